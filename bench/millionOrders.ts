@@ -1,0 +1,42 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+/** Order lines of the generated file. */
+export const ROWS = 1_000_000;
+const CUSTOMERS = 200_000;
+
+/** A small generator (mulberry32), so that every run reads the same bytes. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+/** Writes a CSV of a million order lines of seven columns, some 71 MB; the same bytes every time. */
+export function writeOrders(path: string): void {
+  const random = randomOf(20_240_105);
+  const channels = ['网店', '门店', '小程序', 'marketplace'];
+  const out = openSync(path, 'w');
+  let text = 'order_id,order_time,phone,channel,product,quantity,amount\n';
+  for (let i = 0; i < ROWS; i++) {
+    const customer = 13_800_000_000 + Math.floor(random() ** 2 * CUSTOMERS) * 37;
+    const day = `${2022 + Math.floor(random() * 3)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
+    const time = `${two(Math.floor(random() * 24))}:${two(Math.floor(random() * 60))}:${two(Math.floor(random() * 60))}`;
+    const product = `SKU-${10_000 + Math.floor(random() ** 2 * 5000)}`;
+    const cents = Math.floor(random() ** 3 * 100_000) + 100;
+    text += `SO${200_000_000 + i},${day} ${time},${customer},${channels[Math.floor(random() * 4)]},${product},${1 + Math.floor(random() * 4)},${Math.floor(cents / 100)}.${two(cents % 100)}\n`;
+    if (text.length > 1 << 20) {
+      writeSync(out, text);
+      text = '';
+    }
+  }
+  writeSync(out, text);
+  closeSync(out);
+}

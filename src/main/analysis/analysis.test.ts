@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  cohortsSchema,
+  migrationSchema,
+  overviewSchema,
+  rfmSchema,
+  runSummarySchema,
+  stagesSchema,
+  valueSchema,
+} from '#shared/contract/analysis.ts';
+import { gated } from '#shared/contract/common.ts';
+import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
+import { detachedControl } from '#main/jobs/index.ts';
+import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
+import { manyLines } from '#test/fixtures/orderLines.ts';
+import { latestRun, runAnalysis, tableRecords, TABLES } from './index.ts';
+
+let held: TemporaryStore;
+beforeEach(() => {
+  held = temporaryStore();
+});
+afterEach(() => {
+  held.dispose();
+});
+
+const control = detachedControl();
+const settings = analysisSettingsSchema.parse({});
+
+describe('a run over 800 customers', { timeout: 60_000 }, () => {
+  beforeEach(() => {
+    addBatch(held.store, manyLines({ customers: 800, seed: 5 }));
+  });
+
+  it('does every analysis and answers in the shapes of the contract', () => {
+    const summary = runAnalysis(held.store, settings, control);
+    expect(runSummarySchema.parse(summary)).toEqual(summary);
+    expect(summary.gated).toEqual([]);
+    const run = latestRun(held.store);
+    expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
+    expect(gated(rfmSchema).parse(run.rfm())).toEqual(run.rfm());
+    expect(gated(cohortsSchema).parse(run.cohorts())).toEqual(run.cohorts());
+    expect(valueSchema.parse(run.value())).toEqual(run.value());
+    for (const scheme of STAGE_SCHEME_IDS) {
+      expect(gated(stagesSchema).parse(run.stages(scheme))).toEqual(run.stages(scheme));
+      const moved = run.migration(scheme, 3);
+      expect(gated(migrationSchema).parse(moved)).toEqual(moved);
+    }
+    expect(run.context().stale).toBe(false);
+  });
+
+  it('gives the same fingerprint for the same data and settings, and another for others', () => {
+    const first = runAnalysis(held.store, settings, control).run;
+    const again = runAnalysis(held.store, settings, control).run;
+    expect(again.runId).not.toBe(first.runId);
+    expect(again.fingerprint).toBe(first.fingerprint);
+    const other = runAnalysis(held.store, { ...settings, asOf: '2024-06-30' }, control).run;
+    expect(other.fingerprint).not.toBe(first.fingerprint);
+    expect(other.asOf).toBe('2024-06-30');
+  });
+
+  it('keeps the sums of every figure in step with each other', () => {
+    runAnalysis(held.store, settings, control);
+    const run = latestRun(held.store);
+    const { customers } = run.context();
+    const value = run.value();
+    const rfm = run.rfm();
+    if (!rfm.ok || !value.realised.ok || !value.tiers.ok) throw new Error('gated');
+    const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+    const { net } = value.realised.value;
+    expect(rfm.value.scored).toBe(customers);
+    for (const groups of [rfm.value.grid.flat(), rfm.value.classes12, rfm.value.classes8]) {
+      expect(sum(groups.map((group) => group.customers))).toBe(customers);
+      expect(sum(groups.map((group) => group.revenue))).toBe(net);
+      expect(sum(groups.map((group) => group.orders))).toBe(run.context().orders);
+    }
+    expect(sum(value.tiers.value.map((tier) => tier.revenue))).toBe(net);
+    for (const scheme of STAGE_SCHEME_IDS) {
+      const stages = run.stages(scheme);
+      const moved = run.migration(scheme, 1);
+      if (!stages.ok || !moved.ok) throw new Error('gated');
+      const last = stages.value.months.at(-1);
+      expect(sum(last?.customers ?? [])).toBe(customers);
+      expect(sum([...moved.value.matrix, moved.value.arrived].flat())).toBe(customers);
+    }
+    const cohorts = run.cohorts();
+    if (!cohorts.ok) throw new Error('gated');
+    expect(sum(cohorts.value.cohorts.map((cohort) => cohort.size))).toBe(customers);
+  });
+
+  it('lists and shows customers', () => {
+    runAnalysis(held.store, settings, control);
+    const run = latestRun(held.store);
+    const page = run.customersPage({
+      filter: {},
+      sort: { by: 'net_revenue', direction: 'descending' },
+      offset: 0,
+      limit: 200,
+    });
+    expect(customersPageSchema.parse(page)).toEqual(page);
+    for (const row of page.rows) {
+      const card = run.customerCard(row.index);
+      expect(customerCardSchema.parse(card)).toEqual(card);
+      expect(card.row).toEqual(row);
+      const shown = card.timeline.reduce((total, entry) => total + entry.amount, 0);
+      expect(shown).toBe(row.netRevenue);
+    }
+    expect(() => run.customerCard(5000)).toThrow(new AppError('NOT_FOUND'));
+  });
+
+  it('writes every table with the columns it names', () => {
+    runAnalysis(held.store, settings, control);
+    const run = latestRun(held.store);
+    for (const { name, columns } of TABLES) {
+      const records = [...tableRecords(run, name)];
+      expect(records[0]).toBe(`${columns.map(({ id }) => id).join(',')}\n`);
+      expect(records.length).toBeGreaterThan(1);
+      for (const record of records) expect(record.split(',')).toHaveLength(columns.length);
+    }
+    const totals = [...tableRecords(run, 'customers')].slice(1).map((record) => record.split(','));
+    expect(totals).toHaveLength(800);
+    // Who returned everything is listed, but is no customer with an order.
+    const bought = totals.filter((cells) => cells[3] !== '0');
+    expect(bought).toHaveLength(run.context().customers);
+    expect(() => [...tableRecords(run, 'nothing')]).toThrow(AppError);
+  });
+
+  it('is stale once data or settings change', () => {
+    runAnalysis(held.store, settings, control);
+    const run = latestRun(held.store);
+    addBatch(held.store, [{ customer: 'new', day: '2024-06-01', amount: 100 }]);
+    expect(run.context().stale).toBe(true);
+    expect(run.customersPage({ ...wholeList, limit: 1 }).total).toBe(800);
+  });
+});
+
+const wholeList = {
+  filter: {},
+  sort: { by: 'customer_id', direction: 'ascending' },
+  offset: 0,
+  limit: 200,
+} as const;
+
+describe('little or odd data', { timeout: 60_000 }, () => {
+  it('refuses without data and without a run', () => {
+    expect(() => runAnalysis(held.store, settings, control)).toThrow(new AppError('NO_DATA'));
+    expect(() => latestRun(held.store)).toThrow(new AppError('NO_RUN'));
+  });
+
+  it('gates what one customer does not allow, with the counts', () => {
+    addBatch(held.store, [{ customer: 'a', day: '2024-06-01', amount: 100 }]);
+    const { gated: closed, done } = runAnalysis(held.store, settings, control);
+    expect(Object.fromEntries(closed.map(({ analysis, gate }) => [analysis, gate.reason]))).toEqual(
+      {
+        rfm: 'few_customers',
+        cohorts: 'few_months',
+        clv: 'few_customers',
+      },
+    );
+    expect(done).toContain('stages.time');
+    const run = latestRun(held.store);
+    expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
+    expect(customerCardSchema.parse(run.customerCard(0)).outlook.ok).toBe(false);
+  });
+
+  it('survives data in which nobody is identified', () => {
+    addBatch(held.store, [{ customer: null, day: '2024-06-01', amount: 100 }]);
+    const { gated: closed } = runAnalysis(held.store, settings, control);
+    expect(closed.map(({ analysis }) => analysis)).toContain('stages.time');
+    const run = latestRun(held.store);
+    expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
+    expect(run.customersPage(wholeList).rows).toEqual([]);
+  });
+
+  it('runs what needs no money when the files carry no amounts', () => {
+    addBatch(held.store, manyLines({ customers: 600, seed: 6 }), { hasAmounts: false });
+    const { gated: closed, done } = runAnalysis(held.store, settings, control);
+    expect(closed.every(({ gate }) => gate.code === 'NO_AMOUNTS')).toBe(true);
+    expect(done).toEqual(['stages.behaviour', 'stages.time', 'stages.composite', 'cohorts']);
+    const run = latestRun(held.store);
+    expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
+    const [first] = run.customersPage(wholeList).rows;
+    expect(first?.pOrder).toBeGreaterThan(0);
+    expect(first?.clv).toBeNull();
+    expect([...tableRecords(run, 'clv_models')]).toHaveLength(5);
+    expect(() => [...tableRecords(run, 'rfm')]).toThrow(AppError);
+  });
+
+  it('says so when the analysis date lies before the data', () => {
+    addBatch(held.store, [{ customer: 'a', day: '2024-06-01', amount: 100 }]);
+    const run = () => runAnalysis(held.store, { ...settings, asOf: '2024-05-31' }, control);
+    expect(run).toThrow(AppError);
+  });
+});

@@ -1,0 +1,40 @@
+import type { CustomerRow } from '#shared/contract/customers.ts';
+import { formatIsoDay } from '#shared/domain/calendar.ts';
+import { RFM_CLASSES_12 } from '#shared/domain/rfmClasses.ts';
+import { textAt } from '#main/store/index.ts';
+import type { Ledger } from '#main/snapshot/index.ts';
+import type { RunColumns } from '../runColumns.ts';
+
+/** One customer of a run as the list shows it. */
+export function customerRow(columns: RunColumns, ledger: Ledger, index: number): CustomerRow {
+  const orders = columns.need('orders')[index] as number;
+  const bought = orders > 0;
+  const [r, f, m] = (['r', 'f', 'm'] as const).map((name) => columns.get(name)?.[index] ?? 0);
+  const classIndex = columns.get('class12')?.[index];
+  const channel = columns.need('channel')[index] as number;
+  return {
+    index,
+    id: textAt(ledger.customers, index),
+    firstOrder: bought ? formatIsoDay(columns.need('first_day')[index] as number) : null,
+    lastOrder: bought ? formatIsoDay(columns.need('last_day')[index] as number) : null,
+    recencyDays: bought ? (columns.need('recency_days')[index] as number) : null,
+    orders,
+    netRevenue: columns.need('net_revenue')[index] as number,
+    channel: channelName(ledger, channel),
+    score: r ? `${r}-${f ?? 0}-${m ?? 0}` : null,
+    class12: classIndex === undefined ? null : (RFM_CLASSES_12[classIndex] ?? null),
+    pOrder: numberOrNull(columns.get('p_order')?.[index]),
+    clv: numberOrNull(columns.get('clv')?.[index], true),
+  };
+}
+
+/** Name of a channel code; null where it is unknown. */
+export function channelName(ledger: Ledger, code: number): string | null {
+  return code === 0 ? null : textAt(ledger.channels, code);
+}
+
+/** Null for a missing value; money of models is rounded to the smallest unit. */
+function numberOrNull(value: number | undefined, money = false): number | null {
+  if (value === undefined || Number.isNaN(value)) return null;
+  return money ? Math.round(value) : value;
+}

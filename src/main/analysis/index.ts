@@ -1,0 +1,5 @@
+export { runAnalysis } from './runAnalysis.ts';
+export { latestRun, RunReader, type CustomersPage, type CustomersPageInput } from './runReader.ts';
+export { readAnalysisSettings, saveAnalysisSettings } from './settings.ts';
+export { TABLES, type ResultColumn, type ResultTable } from './tables/resultTables.ts';
+export { tableRecords } from './tables/tableRows.ts';

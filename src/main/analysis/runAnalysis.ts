@@ -1,0 +1,306 @@
+import type { ClvView, RunSummary } from '#shared/contract/analysis.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
+import { canonicalJson } from '#shared/domain/canonicalJson.ts';
+import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import {
+  concentration,
+  DEFAULT_CLV_SETTINGS,
+  DEFAULT_RFM_SETTINGS,
+  ENGINE_VERSION,
+  fitClv,
+  monthlyCohorts,
+  purchaseSummary,
+  scoreRfm,
+  stageHistory,
+  stagesAt,
+  type StageHistory,
+} from '#main/engine/index.ts';
+import {
+  currentLedger,
+  defaultAsOf,
+  ledgerKey,
+  moneyTotalsAt,
+  purchasesAt,
+  snapshotAt,
+  type Ledger,
+  type MoneyTotals,
+} from '#main/snapshot/index.ts';
+import type { Store } from '#main/store/index.ts';
+import { customerFacts, type CustomerFacts } from './customerFacts.ts';
+import { RunReader } from './runReader.ts';
+import type { RunColumnSet } from './runColumns.ts';
+import { cohortsView } from './views/cohortsView.ts';
+import { findingsOf } from './views/findings.ts';
+import { kpiFigures } from './views/kpiValues.ts';
+import { overviewView } from './views/overviewView.ts';
+import { rfmView } from './views/rfmView.ts';
+import { migrationView, stagesView } from './views/stagesView.ts';
+import {
+  NO_AMOUNTS,
+  type CohortsBody,
+  type GatedBody,
+  type RfmBody,
+  type RunFacts,
+  type RunTables,
+  type StagesBody,
+} from './views/stored.ts';
+import { clvView, modelsOf, valuesOf, valueView } from './views/valueView.ts';
+import { writeRun } from './writeRun.ts';
+
+/** Cohorts of fewer months than this are no cohorts yet. */
+const LEAST_COHORT_MONTHS = 3;
+const STEPS = 6;
+const CLV_UNIT = 'week';
+
+/**
+ * Runs every analysis that the data allow and stores the results under a new run.
+ *
+ * What the data do not allow is stored as a gate with the user's own counts. Nothing depends on the
+ * clock: the same data and settings give the same tables, columns and fingerprint.
+ *
+ * @throws AppError NO_DATA when nothing is imported, or nothing up to the analysis date;
+ * CURRENCY_MIXED; CANCELLED on request, with nothing stored.
+ */
+export function runAnalysis(
+  store: Store,
+  settings: AnalysisSettings,
+  control: JobControl,
+): RunSummary {
+  const started = performance.now();
+  const ledger = currentLedger(store, control);
+  // Earlier ledgers go at once: after an undo they would keep what was taken back.
+  store.cache.retain([ledgerKey(ledger.dataVersion)]);
+  const asOf = analysisDate(ledger, settings);
+  const step = (done: number): void => {
+    control.check();
+    control.progress({ phase: 'analysing', done, total: STEPS, unit: 'steps' });
+  };
+  step(0);
+  const results = analyse(ledger, snapshotAt(ledger, asOf), settings, control, step);
+  const record = writeRun(
+    store,
+    {
+      asOf,
+      settings: canonicalJson(settings),
+      dataVersion: ledger.dataVersion,
+      engineVersion: ENGINE_VERSION,
+      ...results,
+    },
+    () => (performance.now() - started) / 1000,
+  );
+  step(STEPS);
+  return new RunReader(store, record).summary();
+}
+
+function analysisDate(ledger: Ledger, settings: AnalysisSettings): number {
+  const chosen = settings.asOf === null ? defaultAsOf(ledger) : parseIsoDay(settings.asOf);
+  if (chosen === undefined) throw new AppError('NO_DATA');
+  if (chosen < ledger.totals.firstDay) {
+    throw new AppError('NO_DATA', {
+      details: {
+        asOf: formatIsoDay(chosen),
+        firstDay: formatIsoDay(ledger.totals.firstDay),
+      },
+    });
+  }
+  return chosen;
+}
+
+interface Results {
+  readonly tables: RunTables;
+  readonly columns: RunColumnSet;
+}
+
+function analyse(
+  ledger: Ledger,
+  snapshot: Snapshot,
+  settings: AnalysisSettings,
+  control: JobControl,
+  step: (done: number) => void,
+): Results {
+  const { hasAmounts } = ledger;
+  const rules = settings.stageRules;
+  const columns = customerFacts(ledger, snapshot);
+  const money = moneyTotalsAt(ledger, snapshot);
+  const facts = factsOf(ledger, snapshot, columns, money);
+  const rfm = rfmPart(snapshot, settings, hasAmounts, facts.customers, control);
+  step(1);
+  const history = facts.customers === 0 ? undefined : stageHistory(snapshot, rules, control);
+  const stages = stagesAt(snapshot, snapshot.asOf, rules);
+  step(2);
+  const cohorts = cohortsPart(snapshot, facts.customers, control);
+  const values = concentration(valuesOf(columns.net_revenue, columns.orders));
+  step(3);
+  const clv = clvPart(ledger, snapshot, settings, control);
+  step(4);
+  const value = valueView({
+    hasAmounts,
+    money,
+    customers: facts.customers,
+    concentration: values,
+    stages,
+    orders: columns.orders,
+    clv: clv.view,
+  });
+  const figures = kpiFigures(snapshot, rules, ledger.totals.firstDay, control);
+  const findings = findingsOf({
+    figures,
+    rules,
+    hasAmounts,
+    money,
+    rfm: rfm.view,
+    migration: migrationView(snapshot, 'time', rules, 1),
+    value,
+    clv: clv.view,
+    customers: facts.customers,
+    oneOrder: columns.orders.reduce((n, count) => n + (count === 1 ? 1 : 0), 0),
+  });
+  step(5);
+  const stagesBody = (scheme: keyof StageHistory['schemes']): StagesBody => {
+    if (!history) return noCustomers();
+    return scheme === 'value' && !hasAmounts
+      ? NO_AMOUNTS
+      : { ok: true, value: stagesView(history, scheme, rules) };
+  };
+  return {
+    tables: {
+      facts,
+      overview: overviewView({ figures, hasAmounts, clv: clv.view, findings }),
+      rfm: rfm.view,
+      cohorts,
+      value,
+      models: clv.models,
+      'stages.behaviour': stagesBody('behaviour'),
+      'stages.time': stagesBody('time'),
+      'stages.value': stagesBody('value'),
+      'stages.composite': stagesBody('composite'),
+    },
+    columns: {
+      ...columns,
+      ...rfm.columns,
+      ...clv.columns,
+      stage_behaviour: stages.stage.behaviour,
+      stage_time: stages.stage.time,
+      ...(hasAmounts && { stage_value: stages.stage.value }),
+      stage_composite: stages.stage.composite,
+    },
+  };
+}
+
+function noCustomers() {
+  return { ok: false, code: 'NO_DATA', reason: 'no_customers', details: {} } as const;
+}
+
+function factsOf(
+  ledger: Ledger,
+  snapshot: Snapshot,
+  columns: CustomerFacts,
+  money: MoneyTotals,
+): RunFacts {
+  return {
+    asOf: formatIsoDay(snapshot.asOf),
+    dataAsOf: formatIsoDay(ledger.totals.lastDay),
+    firstDay: formatIsoDay(ledger.totals.firstDay),
+    money: ledger.money,
+    hasAmounts: ledger.hasAmounts,
+    customers: columns.orders.reduce((n, count) => n + (count > 0 ? 1 : 0), 0),
+    orders: snapshot.orders.day.length,
+    unidentifiedLines: money.unidentifiedLines,
+    unidentifiedRevenue: money.unidentified,
+    unlinkedRefunds: money.unlinked,
+    net: money.net,
+  };
+}
+
+function rfmPart(
+  snapshot: Snapshot,
+  settings: AnalysisSettings,
+  hasAmounts: boolean,
+  customers: number,
+  control: JobControl,
+): { view: RfmBody; columns: RunColumnSet } {
+  if (!hasAmounts) return { view: NO_AMOUNTS, columns: {} };
+  const scored = scoreRfm(snapshot, { ...DEFAULT_RFM_SETTINGS, line: settings.rfm.line }, control);
+  if (!scored.ok) return { view: scored, columns: {} };
+  const { r, f, m, class12, class8 } = scored.value;
+  return {
+    view: { ok: true, value: rfmView(scored.value, customers) },
+    columns: { r, f, m, class12, class8 },
+  };
+}
+
+function cohortsPart(snapshot: Snapshot, customers: number, control: JobControl): CohortsBody {
+  if (customers === 0) return noCustomers();
+  const table = monthlyCohorts(snapshot, control);
+  const months = (table.offset[1] ?? 0) - (table.offset[0] ?? 0);
+  if (months < LEAST_COHORT_MONTHS) {
+    const details = { months, monthsNeeded: LEAST_COHORT_MONTHS };
+    return { ok: false, code: 'TOO_FEW_DATA', reason: 'few_months', details };
+  }
+  return { ok: true, value: cohortsView(table) };
+}
+
+interface ClvPart {
+  readonly view: GatedBody<ClvView>;
+  readonly models: RunTables['models'];
+  readonly columns: RunColumnSet;
+}
+
+/**
+ * The value models. Without amounts the model of orders still runs: who is likely to order needs no
+ * money, so its columns are there and only the value is gated.
+ */
+function clvPart(
+  ledger: Ledger,
+  snapshot: Snapshot,
+  settings: AnalysisSettings,
+  control: JobControl,
+): ClvPart {
+  const summary = purchaseSummary(purchasesAt(ledger, snapshot), snapshot.asOf, control);
+  const fitted = fitClv(
+    summary,
+    {
+      ...DEFAULT_CLV_SETTINGS,
+      unit: CLV_UNIT,
+      horizonMonths: settings.clv.horizonMonths,
+      yearlyRate: settings.clv.yearlyRate,
+      minorPerMajor: 10 ** ledger.money.digits,
+    },
+    control,
+  );
+  if (!fitted.ok) return { view: fitted, models: fitted, columns: {} };
+  const { bgnbd, gammaGamma } = fitted.value;
+  const models = modelsOf(bgnbd, ledger.hasAmounts ? gammaGamma : undefined, CLV_UNIT);
+  const found = fitted.value.columns;
+  const orders = {
+    repeats: found.frequency,
+    purchase_span: summary.recencyDays,
+    purchase_age: summary.ageDays,
+    p_alive: found.pAlive,
+    p_order: found.pOrder,
+    expected_orders: found.expectedOrders,
+    expected_orders_low: found.expectedOrdersLow,
+    expected_orders_high: found.expectedOrdersHigh,
+  };
+  if (!ledger.hasAmounts) {
+    return { view: NO_AMOUNTS, models: { ok: true, value: models }, columns: orders };
+  }
+  const margin = settings.clv.margin ?? 1;
+  const earned = (column: Float64Array): Float64Array => column.map((value) => value * margin);
+  const clv = earned(found.clv);
+  return {
+    view: { ok: true, value: clvView(fitted.value, models, clv, settings.clv) },
+    models: { ok: true, value: models },
+    columns: {
+      ...orders,
+      mean_value: found.meanValue,
+      expected_value: found.expectedValue,
+      clv,
+      clv_low: earned(found.clvLow),
+      clv_high: earned(found.clvHigh),
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** Unit of a column: of its numbers, or what kind of word it holds. */
+export type ColumnUnit =
+  | 'id'
+  | 'day'
+  | 'month'
+  | 'days'
+  | 'weeks'
+  | 'count'
+  | 'money'
+  | 'ratio'
+  | 'number'
+  | 'word'
+  | 'flag';
+
+export interface ResultColumn {
+  readonly id: string;
+  readonly unit: ColumnUnit;
+}
+
+export interface ResultTable {
+  readonly name: ResultTableName;
+  readonly columns: readonly ResultColumn[];
+}
+
+const COLUMNS = {
+  customers: {
+    customer_id: 'id',
+    first_order: 'day',
+    last_order: 'day',
+    orders: 'count',
+    net_revenue: 'money',
+    refunds: 'money',
+    channel: 'word',
+    stage_behaviour: 'word',
+    stage_time: 'word',
+    stage_value: 'word',
+    stage_composite: 'word',
+  },
+  rfm: {
+    customer_id: 'id',
+    recency_days: 'days',
+    frequency: 'count',
+    monetary: 'money',
+    r: 'number',
+    f: 'number',
+    m: 'number',
+    score: 'number',
+    class12: 'word',
+    class8: 'word',
+  },
+  /** `net_revenue` is what the stage's customers have brought so far, `month_revenue` in the month. */
+  stages: {
+    scheme: 'word',
+    period: 'month',
+    stage: 'word',
+    customers: 'count',
+    net_revenue: 'money',
+    share_customers: 'ratio',
+    share_revenue: 'ratio',
+    month_revenue: 'money',
+    complete: 'flag',
+  },
+  /** From each month's end to the next; `from_stage` is `arrived` for who was no customer yet. */
+  migration: {
+    scheme: 'word',
+    from_period: 'month',
+    to_period: 'month',
+    from_stage: 'word',
+    to_stage: 'word',
+    customers: 'count',
+    share_of_from: 'ratio',
+  },
+  /** `period` counts months from the cohort's own. */
+  cohorts: {
+    cohort: 'month',
+    period: 'number',
+    size: 'count',
+    active: 'count',
+    retention: 'ratio',
+    revenue: 'money',
+    cumulative_revenue: 'money',
+    complete: 'flag',
+  },
+  clv: {
+    customer_id: 'id',
+    frequency: 'count',
+    recency: 'weeks',
+    age: 'weeks',
+    mean_value: 'money',
+    p_alive: 'ratio',
+    expected_orders: 'number',
+    expected_orders_low: 'number',
+    expected_orders_high: 'number',
+    expected_value: 'money',
+    clv: 'money',
+    clv_low: 'money',
+    clv_high: 'money',
+    p_order: 'ratio',
+  },
+  clv_models: {
+    model: 'word',
+    parameter: 'word',
+    estimate: 'number',
+    low: 'number',
+    high: 'number',
+    log_likelihood: 'number',
+    n: 'count',
+    unit: 'word',
+    converged: 'flag',
+  },
+  /** The Lorenz curve: what the least valuable share of customers brings. */
+  concentration: { share_of_customers: 'ratio', share_of_revenue: 'ratio' },
+} as const satisfies Record<string, Readonly<Record<string, ColumnUnit>>>;
+
+export type ResultTableName = keyof typeof COLUMNS;
+
+/** Every result table with its columns; names and order are a contract with those who read the files. */
+export const TABLES: readonly ResultTable[] = (Object.keys(COLUMNS) as ResultTableName[]).map(
+  (name) => ({
+    name,
+    columns: Object.entries(COLUMNS[name]).map(([id, unit]) => ({ id, unit })),
+  }),
+);

@@ -1,0 +1,183 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { Gate } from '#shared/contract/common.ts';
+import { formatIsoDay } from '#shared/domain/calendar.ts';
+import { formatMajor } from '#shared/domain/money.ts';
+import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import { NO_STAGE, STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
+import { textAt } from '#main/store/index.ts';
+import { channelName } from '../customers/customerRow.ts';
+import type { RunReader } from '../runReader.ts';
+import type { GatedBody } from '../views/stored.ts';
+import { csvRecord, type Cell } from './csv.ts';
+import { TABLES, type ResultTableName } from './resultTables.ts';
+import { migrationRows, stageRows } from './stageRows.ts';
+
+/**
+ * One result table of a run as CSV records, the head first; made row by row, so that a table of
+ * millions of customers is never held. Customers come in the order of their first appearance.
+ *
+ * @throws AppError NOT_FOUND for a name that no table has; TOO_FEW_DATA, CANNOT_FIT or NO_DATA when the
+ * analysis behind the table was gated, with the counts of the gate; NO_RUN as the reader.
+ */
+export function* tableRecords(run: RunReader, name: string): Generator<string> {
+  const table = TABLES.find((candidate) => candidate.name === name);
+  if (!table) throw new AppError('NOT_FOUND', { details: { table: name } });
+  const rows = ROWS[table.name](run);
+  yield csvRecord(table.columns.map(({ id }) => id));
+  for (const row of rows) yield csvRecord(row);
+}
+
+type Rows = Iterable<readonly Cell[]>;
+
+const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
+  customers: customerRows,
+  rfm: rfmRows,
+  stages: stageRows,
+  migration: migrationRows,
+  cohorts: cohortRows,
+  clv: clvRows,
+  clv_models: modelRows,
+  concentration: concentrationRows,
+};
+
+/** The value behind a gate. @throws AppError with the gate's code when it is closed. */
+function open<T>(body: GatedBody<T>): T {
+  if (body.ok) return body.value;
+  throw closed(body);
+}
+
+function closed(gate: Gate): AppError {
+  const code = gate.code === 'NO_AMOUNTS' ? 'NO_DATA' : gate.code;
+  return new AppError(code, { details: { reason: gate.reason, ...gate.details } });
+}
+
+function* customerRows(run: RunReader): Rows {
+  const columns = run.columns();
+  const ledger = run.ledger();
+  const { digits } = ledger.money;
+  const present = columns.need('present');
+  const orders = columns.need('orders');
+  const stages = STAGE_SCHEME_IDS.map((scheme) => ({
+    names: STAGE_SCHEMES[scheme],
+    column: columns.get(`stage_${scheme}`),
+  }));
+  for (let c = 0; c < present.length; c++) {
+    if (present[c] === 0) continue;
+    const bought = (orders[c] as number) > 0;
+    yield [
+      textAt(ledger.customers, c),
+      bought ? formatIsoDay(columns.need('first_day')[c] as number) : null,
+      bought ? formatIsoDay(columns.need('last_day')[c] as number) : null,
+      orders[c] as number,
+      ledger.hasAmounts ? formatMajor(columns.need('net_revenue')[c] as number, digits) : null,
+      ledger.hasAmounts ? formatMajor(columns.need('refunds')[c] as number, digits) : null,
+      channelName(ledger, columns.need('channel')[c] as number),
+      ...stages.map(({ names, column }) => names[column?.[c] ?? NO_STAGE] ?? null),
+    ];
+  }
+}
+
+function* rfmRows(run: RunReader): Rows {
+  open(run.table('rfm'));
+  const columns = run.columns();
+  const ledger = run.ledger();
+  const [r, f, m] = [columns.need('r'), columns.need('f'), columns.need('m')];
+  for (let c = 0; c < r.length; c++) {
+    if (r[c] === 0) continue;
+    const [recency, frequency, monetary] = [r[c] as number, f[c] as number, m[c] as number];
+    yield [
+      textAt(ledger.customers, c),
+      columns.need('recency_days')[c] as number,
+      columns.need('orders')[c] as number,
+      formatMajor(columns.need('net_revenue')[c] as number, ledger.money.digits),
+      recency,
+      frequency,
+      monetary,
+      100 * recency + 10 * frequency + monetary,
+      RFM_CLASSES_12[columns.need('class12')[c] as number] ?? null,
+      RFM_CLASSES_8[columns.need('class8')[c] as number] ?? null,
+    ];
+  }
+}
+
+function* cohortRows(run: RunReader): Rows {
+  const { money, hasAmounts } = run.table('facts');
+  const amount = (minor: number): string | null =>
+    hasAmounts ? formatMajor(minor, money.digits) : null;
+  for (const { cohort, size, cells } of open(run.table('cohorts')).cohorts) {
+    let sum = 0;
+    for (const [period, cell] of cells.entries()) {
+      sum += cell.revenue;
+      yield [
+        cohort,
+        period,
+        size,
+        cell.active,
+        cell.active / size,
+        amount(cell.revenue),
+        amount(sum),
+        cell.complete ? 1 : 0,
+      ];
+    }
+  }
+}
+
+const DAYS_PER_WEEK = 7;
+
+function* clvRows(run: RunReader): Rows {
+  const value = run.table('value');
+  const columns = run.columns();
+  const alive = columns.get('p_alive');
+  // Without amounts the model of orders stands alone; its columns are there, those of money empty.
+  if (!alive) throw closed(value.clv.ok ? { ...NO_CLV } : value.clv);
+  const ledger = run.ledger();
+  const minor = 10 ** ledger.money.digits;
+  const money = (column: Float64Array | undefined, c: number): number | null =>
+    column ? (column[c] as number) / minor : null;
+  const names = ['mean_value', 'expected_value', 'clv', 'clv_low', 'clv_high'] as const;
+  const [mean, expected, clv, low, high] = names.map((name) => columns.get(name));
+  const repeats = columns.need('repeats');
+  for (let c = 0; c < alive.length; c++) {
+    if ((repeats[c] as number) < 0) continue;
+    yield [
+      textAt(ledger.customers, c),
+      repeats[c] as number,
+      (columns.need('purchase_span')[c] as number) / DAYS_PER_WEEK,
+      (columns.need('purchase_age')[c] as number) / DAYS_PER_WEEK,
+      money(mean, c),
+      alive[c] as number,
+      columns.need('expected_orders')[c] as number,
+      columns.need('expected_orders_low')[c] as number,
+      columns.need('expected_orders_high')[c] as number,
+      money(expected, c),
+      money(clv, c),
+      money(low, c),
+      money(high, c),
+      columns.need('p_order')[c] as number,
+    ];
+  }
+}
+
+const NO_CLV = { ok: false, code: 'NO_DATA', reason: 'no_clv', details: {} } as const;
+
+function* modelRows(run: RunReader): Rows {
+  for (const model of open(run.table('models'))) {
+    for (const { name, estimate, low, high } of model.parameters) {
+      yield [
+        model.model,
+        name,
+        estimate,
+        low,
+        high,
+        model.logLikelihood,
+        model.n,
+        model.unit,
+        model.converged ? 1 : 0,
+      ];
+    }
+  }
+}
+
+function* concentrationRows(run: RunReader): Rows {
+  yield* open(run.table('value').concentration).lorenz;
+}

@@ -1,0 +1,59 @@
+import type {
+  ClvView,
+  CohortsView,
+  Overview,
+  RfmView,
+  StagesView,
+  ValueView,
+} from '#shared/contract/analysis.ts';
+import type { Gate } from '#shared/contract/common.ts';
+
+/** A view without the run it belongs to: the part that is the same bytes for the same inputs. */
+export type Body<View> = Omit<View, 'run'>;
+
+/** A result, or why there is none. */
+export type GatedBody<T> = { readonly ok: true; readonly value: T } | Gate;
+
+export type OverviewBody = Body<Overview>;
+export type RfmBody = GatedBody<Body<RfmView>>;
+export type StagesBody = GatedBody<Body<StagesView>>;
+export type CohortsBody = GatedBody<Body<CohortsView>>;
+export type ValueBody = Body<ValueView>;
+
+/** What a run says about itself; every view carries it. */
+export interface RunFacts {
+  readonly asOf: string;
+  readonly dataAsOf: string;
+  readonly firstDay: string;
+  readonly money: { readonly currency: string | null; readonly digits: number };
+  readonly hasAmounts: boolean;
+  readonly customers: number;
+  readonly orders: number;
+  readonly unidentifiedLines: number;
+  readonly unidentifiedRevenue: number;
+  readonly unlinkedRefunds: number;
+  readonly net: number;
+}
+
+/** The small results of a run by the name under which the store keeps them, as canonical JSON. */
+export interface RunTables {
+  readonly facts: RunFacts;
+  readonly overview: OverviewBody;
+  readonly rfm: RfmBody;
+  readonly cohorts: CohortsBody;
+  readonly value: ValueBody;
+  /** The fitted value models; of orders alone where the files carry no amounts. */
+  readonly models: GatedBody<ClvView['models']>;
+  readonly 'stages.behaviour': StagesBody;
+  readonly 'stages.time': StagesBody;
+  readonly 'stages.value': StagesBody;
+  readonly 'stages.composite': StagesBody;
+}
+
+/** A gate for what needs amounts when a file came without. */
+export const NO_AMOUNTS: Gate = {
+  ok: false,
+  code: 'NO_AMOUNTS',
+  reason: 'no_amounts',
+  details: {},
+};

@@ -1,0 +1,179 @@
+import type { ClvView, ValueView } from '#shared/contract/analysis.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
+import type {
+  BgnbdFit,
+  ClvResult,
+  Concentration,
+  Estimate,
+  FitNote,
+  GammaGammaFit,
+  Outcome,
+  StagesAt,
+} from '#main/engine/index.ts';
+import type { MoneyTotals } from '#main/snapshot/index.ts';
+import { NO_AMOUNTS, type Body, type GatedBody } from './stored.ts';
+
+/** Bars of the CLV histogram. */
+const BARS = 20;
+/** Share of the customers below the histogram's last edge; the rest is in the last bar. */
+const SHOWN_SHARE = 0.99;
+
+export interface ValueParts {
+  readonly hasAmounts: boolean;
+  readonly money: MoneyTotals;
+  readonly customers: number;
+  readonly concentration: Concentration;
+  readonly stages: StagesAt;
+  readonly orders: Int32Array;
+  readonly clv: GatedBody<ClvView>;
+}
+
+/** Realised value, its concentration, the tiers and the expected value. */
+export function valueView(parts: ValueParts): Body<ValueView> {
+  if (!parts.hasAmounts) {
+    return { realised: NO_AMOUNTS, concentration: NO_AMOUNTS, tiers: NO_AMOUNTS, clv: NO_AMOUNTS };
+  }
+  const { money, customers } = parts;
+  return {
+    realised: {
+      ok: true,
+      value: {
+        net: money.net,
+        gross: money.gross,
+        refunds: money.refunds,
+        unidentified: money.unidentified,
+        perCustomer: customers === 0 ? 0 : money.net / customers,
+      },
+    },
+    concentration: concentrationPart(parts.concentration),
+    tiers: { ok: true, value: tiers(parts.stages, parts.orders) },
+    clv: parts.clv,
+  };
+}
+
+function concentrationPart(found: Concentration): Body<ValueView>['concentration'] {
+  if (Number.isNaN(found.gini)) {
+    const details = { customers: found.customers, total: found.total };
+    return { ok: false, code: 'TOO_FEW_DATA', reason: 'no_revenue', details };
+  }
+  return {
+    ok: true,
+    value: {
+      gini: found.gini,
+      lorenz: Array.from(found.lorenz.customers, (share, i): [number, number] => [
+        share,
+        found.lorenz.revenue[i] as number,
+      ]),
+      top: found.top.map(({ customers, revenue }) => ({
+        share: customers,
+        customers: Math.ceil(customers * found.customers),
+        revenue,
+      })),
+      negative: found.negativeCustomers,
+    },
+  };
+}
+
+function tiers(stages: StagesAt, orders: Int32Array) {
+  const counts = new Float64Array(STAGE_SCHEMES.value.length);
+  for (let c = 0; c < orders.length; c++) {
+    const tier = stages.stage.value[c] as number;
+    if (tier < counts.length) counts[tier] = (counts[tier] as number) + (orders[c] as number);
+  }
+  return STAGE_SCHEMES.value.map((id, tier) => ({
+    id,
+    customers: stages.counts.value[tier] as number,
+    revenue: stages.netRevenue.value[tier] as number,
+    orders: counts[tier] as number,
+  }));
+}
+
+/** What the value models say about all customers together; `values` are the customers' CLVs. */
+export function clvView(
+  result: ClvResult,
+  models: ClvView['models'],
+  values: Float64Array,
+  settings: AnalysisSettings['clv'],
+): ClvView {
+  const ascending = values.filter((value) => !Number.isNaN(value)).sort();
+  const total = ascending.reduce((sum, value) => sum + value, 0);
+  const { gammaGamma } = result;
+  const correlation = gammaGamma.ok ? gammaGamma.value.correlation : Number.NaN;
+  return {
+    models,
+    horizonMonths: settings.horizonMonths,
+    yearlyRate: settings.yearlyRate,
+    margin: settings.margin,
+    customers: result.bgnbd.customers,
+    repeatCustomers: result.bgnbd.repeaters,
+    expectedOrders: result.expectedOrders,
+    total: Math.round(total),
+    mean: total / Math.max(1, ascending.length),
+    median: ascending.length === 0 ? 0 : (ascending[(ascending.length - 1) >> 1] as number),
+    histogram: histogram(ascending),
+    frequencySpendCorrelation: Number.isNaN(correlation) ? null : correlation,
+  };
+}
+
+/** The fitted models as the screens and the result table show them. */
+export function modelsOf(
+  bgnbd: BgnbdFit,
+  gammaGamma: Outcome<GammaGammaFit> | undefined,
+  unit: string,
+): ClvView['models'] {
+  const orders = {
+    model: 'bgnbd' as const,
+    parameters: bgnbd.estimates.map(parameter),
+    logLikelihood: bgnbd.logLikelihood,
+    n: bgnbd.customers,
+    unit,
+    converged: bgnbd.converged,
+    notes: codesOf(bgnbd.notes),
+  };
+  if (!gammaGamma) return [orders];
+  if (!gammaGamma.ok) return [{ ...orders, notes: [...orders.notes, gammaGamma.reason] }];
+  const fit = gammaGamma.value;
+  const spend = {
+    model: 'gamma_gamma' as const,
+    parameters: fit.estimates.map(parameter),
+    logLikelihood: fit.logLikelihood,
+    n: fit.customers,
+    unit: 'money',
+    converged: fit.converged,
+    notes: codesOf(fit.notes),
+  };
+  return [orders, spend];
+}
+
+function parameter(estimate: Estimate) {
+  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return {
+    name: estimate.name,
+    estimate: estimate.value,
+    low: finite(estimate.low),
+    high: finite(estimate.high),
+  };
+}
+
+function codesOf(notes: readonly FitNote[]): string[] {
+  return notes.map((note) => note.code);
+}
+
+/** Equal bars from zero to the value below which 99 % lie; the last bar takes all above. */
+function histogram(ascending: Float64Array): ClvView['histogram'] {
+  const n = ascending.length;
+  const top = n === 0 ? 0 : (ascending[Math.min(n - 1, Math.floor(n * SHOWN_SHARE))] as number);
+  const width = Math.max(1, Math.ceil(top / BARS));
+  const counts = new Array<number>(BARS).fill(0);
+  for (const value of ascending) {
+    const bar = Math.min(BARS - 1, Math.max(0, Math.floor(value / width)));
+    counts[bar] = (counts[bar] ?? 0) + 1;
+  }
+  return { edges: Array.from({ length: BARS + 1 }, (_, i) => i * width), counts };
+}
+
+/** Realised net revenue per scored customer, NaN for the others: what the concentration is made of. */
+export function valuesOf(net: Float64Array, orders: Int32Array): Float64Array {
+  return net.map((value, c) => ((orders[c] as number) > 0 ? value : Number.NaN));
+}

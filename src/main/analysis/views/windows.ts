@@ -1,0 +1,74 @@
+import { addMonths, firstDayOfMonth, lastDayOfMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { Window } from '#main/engine/index.ts';
+
+/**
+ * The month up to the analysis date: the calendar month if the date ends one, else the days since the
+ * same date of the month before.
+ */
+export function periodOf(asOf: number): Window {
+  const month = monthOfDay(asOf);
+  if (lastDayOfMonth(month) === asOf) return { from: firstDayOfMonth(month), to: asOf };
+  return { from: addMonths(asOf, -1) + 1, to: asOf };
+}
+
+/** The same window one year before; whole months stay whole months. */
+export function yearBefore(window: Window): Window {
+  const last = monthOfDay(window.to);
+  const to =
+    lastDayOfMonth(last) === window.to ? lastDayOfMonth(last - 12) : addMonths(window.to, -12);
+  return { from: addMonths(window.from, -12), to };
+}
+
+/**
+ * Days on which a customer's last order may lie so that the silence at the end of `day` is not beyond
+ * `months` calendar months.
+ */
+export function notSilentWindow(day: number, months: number): Window {
+  // addMonths clamps to the month's end, so the first day that still reaches is found by looking.
+  let from = addMonths(day, -months) - 3;
+  while (addMonths(from, months) < day) from++;
+  return { from, to: day };
+}
+
+/** Most windows that one pass can tell apart. */
+const MAX_WINDOWS = 30;
+
+/** Who bought in which window: one bit per window and customer. */
+export class WindowBuyers {
+  readonly #bits: Uint32Array;
+
+  /** @throws RangeError for more than 30 windows. */
+  constructor(snapshot: Snapshot, windows: readonly Window[]) {
+    if (windows.length > MAX_WINDOWS) throw new RangeError('too many windows');
+    const { orders, asOf } = snapshot;
+    this.#bits = new Uint32Array(orders.customers);
+    const first = windows.reduce((least, window) => Math.min(least, window.from), asOf);
+    const ofDay = new Uint32Array(Math.max(0, asOf - first + 1));
+    windows.forEach((window, bit) => {
+      for (let day = window.from; day <= Math.min(window.to, asOf); day++) {
+        ofDay[day - first] = (ofDay[day - first] as number) | (1 << bit);
+      }
+    });
+    for (let c = 0; c < orders.customers; c++) {
+      const begin = orders.start[c] as number;
+      let bits = 0;
+      for (let o = (orders.start[c + 1] as number) - 1; o >= begin; o--) {
+        const day = orders.day[o] as number;
+        if (day < first) break;
+        bits |= ofDay[day - first] as number;
+      }
+      this.#bits[c] = bits;
+    }
+  }
+
+  /** Customers with an order in every one of the windows, by number. */
+  count(...windows: readonly number[]): number {
+    const wanted = windows.reduce((bits, window) => bits | (1 << window), 0);
+    let n = 0;
+    for (let c = 0; c < this.#bits.length; c++) {
+      if (((this.#bits[c] as number) & wanted) === wanted) n++;
+    }
+    return n;
+  }
+}

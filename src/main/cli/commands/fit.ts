@@ -1,0 +1,222 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Papa from 'papaparse';
+import { z } from 'zod';
+import { AppError } from '#shared/contract/errors.ts';
+import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
+import {
+  fitBgnbd,
+  fitGammaGamma,
+  gammaGammaMean,
+  purchaseTable,
+  scoreBgnbd,
+  type BgnbdParameters,
+  type Estimate,
+  type GammaGammaParameters,
+} from '#main/engine/index.ts';
+import { required, usage, type CommandLine } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { readSummaryTables, type SummaryTable } from '../fitTable.ts';
+
+const parametersSchema = z.object({
+  r: z.number().positive(),
+  alpha: z.number().positive(),
+  a: z.number().positive(),
+  b: z.number().positive(),
+  p: z.number().positive().optional(),
+  q: z.number().positive().optional(),
+  v: z.number().positive().optional(),
+});
+
+const DAYS_PER_UNIT = { day: 1, week: 7, month: DAYS_PER_YEAR / 12 } as const;
+
+interface Ask {
+  readonly unit: keyof typeof DAYS_PER_UNIT;
+  readonly horizons: readonly number[];
+  readonly yearlyRate: number;
+}
+
+interface Fitted {
+  readonly bgnbd: BgnbdParameters;
+  readonly spend: GammaGammaParameters | undefined;
+  readonly report: Record<string, unknown>;
+}
+
+/** Fits (or only scores) a value model on a table of customers, for statisticians and for checking. */
+export const fit: Command = {
+  name: 'fit',
+  accepts: ['model', 'params', 'horizon', 'rate', 'unit', 'out'],
+  run(context) {
+    const { line } = context;
+    const [file] = line.positionals;
+    if (file === undefined) throw usage('missing', 'SUMMARY.csv');
+    if (required(line, 'model') !== 'bgnbd') throw usage('model', line.options.model ?? '');
+    const out = resolve(required(line, 'out'));
+    const ask = askOf(line);
+    const given = givenParameters(line);
+    const tables = readSummaryTables(resolve(file));
+    const reports: Record<string, unknown>[] = [];
+    const rows: (string | number)[][] = [];
+    for (const table of tables) {
+      const fitted = given ?? fitTable(table, ask);
+      reports.push({ ...(tables.length > 1 && { table: table.table }), ...fitted.report });
+      rows.push(...scoreTable(table, fitted, ask, tables.length > 1));
+    }
+    const header = headerOf(ask.horizons, tables.length > 1);
+    writeFileSync(out, `${Papa.unparse([header, ...rows], { newline: '\n' })}\n`);
+    const [only] = reports;
+    return Promise.resolve({
+      json: only !== undefined && reports.length === 1 ? only : { tables: reports },
+      lines: reports.map((report, index) =>
+        context.translator.t('cli.fitted', {
+          model: 'BG/NBD',
+          logLikelihood: logLikelihoodText(report),
+          count: tables[index]?.ids.length ?? 0,
+        }),
+      ),
+    });
+  },
+};
+
+function logLikelihoodText(report: Record<string, unknown>): string {
+  const value = report['log_likelihood'];
+  return typeof value === 'number' ? value.toFixed(2) : '–';
+}
+
+function askOf(line: CommandLine): Ask {
+  const unit = line.options.unit ?? 'week';
+  if (unit !== 'day' && unit !== 'week' && unit !== 'month') throw usage('unit', unit);
+  const horizons = (line.options.horizon ?? []).map((text) => positive('horizon', text));
+  const yearlyRate = line.options.rate === undefined ? 0.1 : Number(line.options.rate);
+  if (!(yearlyRate >= 0)) throw usage('rate', line.options.rate ?? '');
+  const year = DAYS_PER_YEAR / DAYS_PER_UNIT[unit];
+  return { unit, horizons: horizons.length > 0 ? horizons : [year], yearlyRate };
+}
+
+function positive(rule: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) throw usage(rule, text);
+  return value;
+}
+
+function givenParameters(line: CommandLine): Fitted | undefined {
+  const path = line.options.params;
+  if (path === undefined) return undefined;
+  const parsed = parametersSchema.safeParse(readJson(path));
+  if (!parsed.success) throw usage('params', parsed.error.issues[0]?.path.join('.') ?? path);
+  const { r, alpha, a, b, p, q, v } = parsed.data;
+  const spend = p !== undefined && q !== undefined && v !== undefined ? { p, q, v } : undefined;
+  return {
+    bgnbd: { r, alpha, a, b },
+    spend,
+    report: { model: 'bgnbd', parameters: parsed.data, fitted: false },
+  };
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(resolve(path), 'utf8'));
+  } catch (cause) {
+    throw new AppError('BAD_REQUEST', { details: { rule: 'params', word: path }, cause });
+  }
+}
+
+/** @throws AppError CANNOT_FIT with the reason and the counts behind it. */
+function fitTable(table: SummaryTable, ask: Ask): Fitted {
+  const outcome = fitBgnbd(purchaseTable(table.x, table.recency, table.age, 1));
+  if (!outcome.ok) {
+    throw new AppError(outcome.code, {
+      details: { table: table.table, reason: outcome.reason, ...outcome.details },
+    });
+  }
+  const bgnbd = outcome.value;
+  const spend = table.monetary && fitGammaGamma(table.x, table.monetary);
+  return {
+    bgnbd: bgnbd.parameters,
+    spend: spend?.ok ? spend.value.parameters : undefined,
+    report: {
+      model: 'bgnbd',
+      unit: ask.unit,
+      n: bgnbd.customers,
+      ...estimatesReport(bgnbd.estimates),
+      log_likelihood: bgnbd.logLikelihood,
+      converged: bgnbd.converged,
+      notes: bgnbd.notes.map((note) => note.code),
+      fitted: true,
+      ...(spend && {
+        gamma_gamma: spend.ok
+          ? {
+              n: spend.value.customers,
+              ...estimatesReport(spend.value.estimates),
+              log_likelihood: spend.value.logLikelihood,
+              converged: spend.value.converged,
+              notes: spend.value.notes.map((note) => note.code),
+            }
+          : { reason: spend.reason, details: spend.details },
+      }),
+    },
+  };
+}
+
+function estimatesReport(estimates: readonly Estimate[]): Record<string, unknown> {
+  const pick = (value: (estimate: Estimate) => number): Record<string, number | null> =>
+    Object.fromEntries(
+      estimates.map((estimate) => {
+        const number = value(estimate);
+        return [estimate.name, Number.isFinite(number) ? number : null];
+      }),
+    );
+  return {
+    estimates: pick((estimate) => estimate.value),
+    standard_errors: pick((estimate) => estimate.standardError),
+    low: pick((estimate) => estimate.low),
+    high: pick((estimate) => estimate.high),
+  };
+}
+
+/** With several horizons the figures that depend on one carry it in their name: `clv_39`. */
+function headerOf(horizons: readonly number[], several: boolean): string[] {
+  const suffix = (horizon: number): string => (horizons.length > 1 ? `_${horizon}` : '');
+  return [
+    'customer_id',
+    'p_alive',
+    ...horizons.flatMap((horizon) => [
+      `p_order${suffix(horizon)}`,
+      `expected_orders${suffix(horizon)}`,
+    ]),
+    'expected_value',
+    ...horizons.map((horizon) => `clv${suffix(horizon)}`),
+    ...(several ? ['table'] : []),
+  ];
+}
+
+function scoreTable(
+  table: SummaryTable,
+  fitted: Fitted,
+  ask: Ask,
+  several: boolean,
+): (string | number)[][] {
+  const merged = purchaseTable(table.x, table.recency, table.age, 1);
+  const delta = (Math.log1p(ask.yearlyRate) / DAYS_PER_YEAR) * DAYS_PER_UNIT[ask.unit];
+  const scores = ask.horizons.map((horizon) =>
+    scoreBgnbd(fitted.bgnbd, merged, { horizon, delta, level: 0.9 }),
+  );
+  return table.ids.map((id, index) => {
+    const row = merged.rowOf[index] as number;
+    const spend = fitted.spend
+      ? gammaGammaMean(fitted.spend, table.x[index] as number, table.monetary?.[index] ?? 0)
+      : Number.NaN;
+    const text = (value: number): string | number => (Number.isFinite(value) ? value : '');
+    return [
+      id,
+      text(scores[0]?.pAlive[row] ?? Number.NaN),
+      ...scores.flatMap((score) => [
+        text(score.pOrder[row] as number),
+        text(score.expectedOrders[row] as number),
+      ]),
+      text(spend),
+      ...scores.map((score) => text((score.discountedOrders[row] as number) * spend)),
+      ...(several ? [table.table] : []),
+    ];
+  });
+}

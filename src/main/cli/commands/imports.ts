@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  importFieldSchema,
+  importPlanSchema,
+  privacyActionSchema,
+  type ImportOverrides,
+  type ImportPlan,
+  type Inspection,
+} from '#shared/contract/imports.ts';
+import type { BatchView } from '#shared/contract/importMethods.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { parsePairs, usage, type CommandLine } from '../arguments.ts';
+import { drawJob, type Command, type CommandContext, type CommandCore } from '../command.ts';
+import { openWorkspace } from './workspace.ts';
+
+export const importFiles: Command = {
+  name: 'import',
+  accepts: ['kind', 'template', 'map', 'set', 'privacy', 'on-bad-row', 'rejects'],
+  async run(context) {
+    const files = context.line.positionals;
+    if (files.length === 0) throw usage('missing', 'FILE');
+    const overrides = overridesOf(context.line);
+    const template = templateOf(context.line);
+    const command = await openWorkspace(context);
+    const batches: BatchView[] = [];
+    for (const file of files) {
+      batches.push(await importOne(context, command, resolve(file), overrides, template));
+    }
+    const reports = batches.map(batchReport);
+    const [only] = reports;
+    return {
+      json: only !== undefined && reports.length === 1 ? only : { batches: reports },
+      lines: batches.flatMap((batch) => describeBatch(context, batch)),
+    };
+  },
+};
+
+export const undo: Command = {
+  name: 'undo',
+  accepts: [],
+  async run(context) {
+    const [text] = context.line.positionals;
+    const batchId = Number(text);
+    if (text === undefined || !Number.isInteger(batchId)) throw usage('missing', 'BATCH');
+    const { core } = await openWorkspace(context);
+    const batch = await core.runJob('imports.undo', { batchId }, drawJob(context));
+    return {
+      json: { batch: batch.id, state: batch.state },
+      lines: [context.translator.t('cli.undone', { batch: batch.id, file: batch.fileName })],
+    };
+  },
+};
+
+async function importOne(
+  context: CommandContext,
+  { core, saveTo }: CommandCore,
+  path: string,
+  overrides: ImportOverrides,
+  template: ImportPlan | undefined,
+): Promise<BatchView> {
+  const ticket = core.registerFile(path);
+  const plan =
+    template ??
+    settled(await core.runJob('imports.inspect', { ticket, overrides }, drawJob(context)));
+  const batch = await core.runJob('imports.commit', { ticket, plan }, drawJob(context));
+  const rejects = context.line.options.rejects;
+  if (rejects !== undefined && batch.rowsRejected > 0) {
+    saveTo(resolve(rejects));
+    await core.runJob('imports.saveRejects', { batchId: batch.id }, drawJob(context));
+  }
+  return batch;
+}
+
+/** The proposed plan, if nothing in it is a gamble. @throws AppError naming the question that is open. */
+function settled(inspection: Inspection): ImportPlan {
+  const [question] = inspection.questions;
+  if (!question) return inspection.plan;
+  throw new AppError(question.code, {
+    place: { file: inspection.file.name, column: question.column, rule: question.key },
+    details: { question: question.key, options: question.options.join(' | ') },
+  });
+}
+
+/** What the options of the command line settle beforehand. @throws AppError BAD_REQUEST */
+export function overridesOf(line: CommandLine): ImportOverrides {
+  const { options } = line;
+  if (options.kind !== undefined && options.kind !== 'orders') throw usage('kind', options.kind);
+  const onBadRow = options['on-bad-row'];
+  if (onBadRow !== undefined && onBadRow !== 'skip' && onBadRow !== 'stop') {
+    throw usage('on-bad-row', onBadRow);
+  }
+  return {
+    ...(options.map && { map: Object.fromEntries(parsePairs(options.map).map(fieldPair)) }),
+    ...(options.privacy && {
+      privacy: Object.fromEntries(parsePairs(options.privacy).map(privacyPair)),
+    }),
+    ...(options.set && { answers: Object.fromEntries(parsePairs(options.set)) }),
+    ...(onBadRow && { onBadRow }),
+  };
+}
+
+function fieldPair([source, field]: [string, string]) {
+  if (field === 'none') return [source, null] as const;
+  const parsed = importFieldSchema.safeParse(field);
+  if (!parsed.success) throw usage('field', field);
+  return [source, parsed.data] as const;
+}
+
+function privacyPair([source, action]: [string, string]) {
+  const parsed = privacyActionSchema.safeParse(action);
+  if (!parsed.success) throw usage('action', action);
+  return [source, parsed.data] as const;
+}
+
+function templateOf(line: CommandLine): ImportPlan | undefined {
+  const path = line.options.template;
+  if (path === undefined) return undefined;
+  try {
+    return importPlanSchema.parse(JSON.parse(readFileSync(resolve(path), 'utf8')));
+  } catch (cause) {
+    throw new AppError('BAD_REQUEST', { details: { rule: 'template', word: path }, cause });
+  }
+}
+
+/** The object of `--json`, see design of the command line in the README. */
+function batchReport(batch: BatchView): Record<string, unknown> {
+  return {
+    batch: batch.id,
+    file: batch.fileName,
+    rows_read: batch.rowsRead,
+    accepted: batch.rowsAccepted,
+    changed: batch.rowsChanged,
+    skipped: batch.rowsSkipped,
+    rejected: batch.rowsRejected,
+    duplicates: batch.rowsDuplicate,
+    unidentified: batch.rowsUnidentified,
+    customers: batch.customers,
+    amount: batch.hasAmounts ? batch.amount : null,
+    currency: batch.currency,
+    first_date: batch.firstDay,
+    last_date: batch.lastDay,
+    rejections: batch.rejections,
+    warnings: batch.warnings,
+    seconds: batch.seconds,
+  };
+}
+
+function describeBatch(context: CommandContext, batch: BatchView): string[] {
+  const { t } = context.translator;
+  return [
+    t('cli.imported', { batch: batch.id, file: batch.fileName }),
+    t('cli.importRows', {
+      read: batch.rowsRead,
+      accepted: batch.rowsAccepted,
+      skipped: batch.rowsSkipped,
+      rejected: batch.rowsRejected,
+    }),
+    t('cli.importSums', {
+      customers: batch.customers,
+      amount: batch.hasAmounts ? batch.amount : '–',
+      first: batch.firstDay ?? '–',
+      last: batch.lastDay ?? '–',
+    }),
+  ];
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import Papa from 'papaparse';
+import { AppError } from '#shared/contract/errors.ts';
+
+/** Customers as a value model takes them; times in the model's unit, money in major units. */
+export interface SummaryTable {
+  /** Value of the column `table`, empty if there is none. */
+  readonly table: string;
+  readonly ids: readonly string[];
+  readonly x: Float64Array;
+  readonly recency: Float64Array;
+  readonly age: Float64Array;
+  /** Mean of the repeat purchases; absent if the file has no such column. */
+  readonly monetary?: Float64Array;
+}
+
+const NEEDED = ['customer_id', 'x', 't_x', 'T'] as const;
+
+/**
+ * Reads customer_id, x, t_x, T and optionally monetary and table from a CSV file, one table per value
+ * of the column `table`, in the order of the file.
+ * @throws AppError FILE_NOT_FOUND, COLUMN_MISSING, BAD_ROW naming line, column and rule.
+ */
+export function readSummaryTables(path: string): SummaryTable[] {
+  const file = basename(path);
+  const rows = parse(path, file);
+  const header = rows[0] ?? [];
+  const at = (name: string): number => header.indexOf(name);
+  for (const name of NEEDED) {
+    if (at(name) < 0) throw new AppError('COLUMN_MISSING', { place: { file, column: name } });
+  }
+  const groups = new Map<string, string[][]>();
+  rows.slice(1).forEach((row, index) => {
+    const line = [...row, String(index + 2)];
+    const name = at('table') < 0 ? '' : (row[at('table')] ?? '');
+    const group = groups.get(name);
+    if (group) group.push(line);
+    else groups.set(name, [line]);
+  });
+  return [...groups].map(([table, lines]) => {
+    const column = (name: string): Float64Array => numbers(lines, at(name), file, name);
+    const summary = {
+      table,
+      ids: lines.map((line) => line[at('customer_id')] ?? ''),
+      x: column('x'),
+      recency: column('t_x'),
+      age: column('T'),
+    };
+    checkTimes(summary, lines, file);
+    return at('monetary') < 0 ? summary : { ...summary, monetary: column('monetary') };
+  });
+}
+
+function parse(path: string, file: string): string[][] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new AppError('FILE_NOT_FOUND', { place: { file }, cause });
+  }
+  return Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
+}
+
+function numbers(lines: string[][], at: number, file: string, column: string): Float64Array {
+  const values = new Float64Array(lines.length);
+  lines.forEach((line, index) => {
+    const text = (line[at] ?? '').trim();
+    const value = Number(text);
+    if (text === '' || !Number.isFinite(value) || value < 0) {
+      throw badRow(line, file, column, 'number');
+    }
+    values[index] = value;
+  });
+  return values;
+}
+
+function checkTimes(
+  summary: Pick<SummaryTable, 'recency' | 'age'>,
+  lines: string[][],
+  file: string,
+): void {
+  lines.forEach((line, index) => {
+    if ((summary.recency[index] as number) > (summary.age[index] as number)) {
+      throw badRow(line, file, 't_x', 't_x <= T');
+    }
+  });
+}
+
+/** The last cell of a line is its number in the file. */
+function badRow(line: string[], file: string, column: string, rule: string): AppError {
+  return new AppError('BAD_ROW', { place: { file, row: Number(line.at(-1)), column, rule } });
+}

@@ -1,0 +1,34 @@
+import type { Handlers, WorkerMethodName, WorkerMethods } from '#main/rpc/index.ts';
+import { callWorker, changed, jobReference, requireWorkspace } from './context.ts';
+import type { CoreContext } from './context.ts';
+import { startAnalysis } from './importHandlers.ts';
+
+/** Settings, results and customers: passed on to the workers as they are. */
+export function analysisHandlers(context: CoreContext) {
+  const passOn =
+    <Name extends WorkerMethodName>(method: Name) =>
+    (input: WorkerMethods[Name]['input']): Promise<string> =>
+      callWorker(context, method, input);
+  return {
+    'settings.analysis': passOn('settings.analysis'),
+    'settings.setAnalysis': async (settings) => {
+      const json = await callWorker(context, 'settings.setAnalysis', settings);
+      changed(context, 'settings', 'runs');
+      return json;
+    },
+    'analysis.run': () => {
+      requireWorkspace(context);
+      return jobReference(startAnalysis(context));
+    },
+    'analysis.current': passOn('analysis.current'),
+    'analysis.overview': passOn('analysis.overview'),
+    'analysis.rfm': passOn('analysis.rfm'),
+    'analysis.stages': passOn('analysis.stages'),
+    'analysis.migration': passOn('analysis.migration'),
+    'analysis.cohorts': passOn('analysis.cohorts'),
+    'analysis.value': passOn('analysis.value'),
+    'customers.page': passOn('customers.page'),
+    'customers.card': passOn('customers.card'),
+    'reports.list': passOn('reports.list'),
+  } satisfies Partial<Handlers>;
+}

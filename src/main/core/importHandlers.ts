@@ -1,0 +1,79 @@
+import type { Handlers } from '#main/rpc/index.ts';
+import { valueOf } from '#main/session/index.ts';
+import { callWorker, changed, jobReference, requireWorkspace, runWorker } from './context.ts';
+import type { CoreContext } from './context.ts';
+
+/** The import wizard: tickets become paths here, the work happens in the writer. */
+export function importHandlers(context: CoreContext) {
+  return {
+    'imports.inspect': ({ ticket, overrides }) => {
+      requireWorkspace(context);
+      const path = context.tickets.pathOf(ticket);
+      return jobReference(
+        context.queue.start('imports.inspect', (job) =>
+          runWorker(context, job, 'imports.inspect', { path, overrides }),
+        ),
+      );
+    },
+    'imports.check': ({ ticket, plan }) => {
+      requireWorkspace(context);
+      const path = context.tickets.pathOf(ticket);
+      return jobReference(
+        context.queue.start('imports.check', (job) =>
+          runWorker(context, job, 'imports.check', { path, plan }),
+        ),
+      );
+    },
+    'imports.commit': ({ ticket, plan }) => {
+      requireWorkspace(context);
+      const path = context.tickets.pathOf(ticket);
+      return jobReference(
+        context.queue.start('imports.commit', async (job) => {
+          const json = await runWorker(context, job, 'imports.commit', { path, plan });
+          await dataChanged(context);
+          return json;
+        }),
+      );
+    },
+    'imports.undo': ({ batchId }) => {
+      requireWorkspace(context);
+      return jobReference(
+        context.queue.start('imports.undo', async (job) => {
+          const json = await runWorker(context, job, 'imports.undo', { batchId });
+          await dataChanged(context);
+          return json;
+        }),
+      );
+    },
+    'imports.saveRejects': ({ batchId }) => {
+      requireWorkspace(context);
+      return jobReference(
+        context.queue.start('imports.saveRejects', async (job) => {
+          const path = await context.options.host.chooseSavePath(`rejected-rows-${batchId}.csv`);
+          if (path === null) return 'null';
+          const json = await runWorker(context, job, 'imports.saveRejects', { batchId, path });
+          const { rows } = JSON.parse(json) as { rows: number };
+          return JSON.stringify({ savedAs: path, rows });
+        }),
+      );
+    },
+    'imports.batches': () => callWorker(context, 'imports.batches', {}),
+    'imports.coverage': () => callWorker(context, 'imports.coverage', {}),
+  } satisfies Partial<Handlers>;
+}
+
+/** New data make every figure old: the screens hear of it and the analyses follow by themselves. */
+async function dataChanged(context: CoreContext): Promise<void> {
+  changed(context, 'batches', 'runs');
+  const batches = valueOf('imports.batches', await callWorker(context, 'imports.batches', {}));
+  if (batches.some((batch) => batch.state === 'complete')) startAnalysis(context);
+}
+
+/** Queues a run of all analyses. */
+export function startAnalysis(context: CoreContext): number {
+  return context.queue.start('analysis.run', async (job) => {
+    const json = await runWorker(context, job, 'analysis.run', {});
+    changed(context, 'runs');
+    return json;
+  });
+}

@@ -1,0 +1,216 @@
+import { addMonths, DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
+import type { EngineControl } from '../control.ts';
+import { done, gated, type Gated, type Outcome } from '../outcome.ts';
+import { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
+import { scoreBgnbd, type BgnbdScores } from './bgnbdScore.ts';
+import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
+import { purchaseTable, type PurchaseTable } from './purchaseTable.ts';
+import { spendModel, type SpendModel } from './spend.ts';
+import type { PurchaseSummary } from './summary.ts';
+import { valueQuantile } from './valueInterval.ts';
+
+export interface ClvGate {
+  readonly customers: number;
+  /** Calendar months from the first purchase of anybody to the analysis date. */
+  readonly months: number;
+  /** Customers with a repeat purchase. */
+  readonly repeaters: number;
+}
+
+export interface ClvSettings {
+  /** Time unit of the models' parameters and of recency and age. */
+  readonly unit: 'day' | 'week';
+  /** Horizon in months of a twelfth of 365.25 days. */
+  readonly horizonMonths: number;
+  /** Effective yearly discount rate: 0.1 means that money in a year is worth 1 / 1.1. */
+  readonly yearlyRate: number;
+  /** Share of outcomes that the intervals of orders and value hold. */
+  readonly intervalLevel: number;
+  /** Minor units in one major unit of money; Gamma-Gamma is fitted in major units. */
+  readonly minorPerMajor: number;
+  readonly gate: ClvGate;
+}
+
+export const DEFAULT_CLV_SETTINGS: ClvSettings = {
+  unit: 'week',
+  horizonMonths: 12,
+  yearlyRate: 0.1,
+  intervalLevel: 0.9,
+  minorPerMajor: 100,
+  gate: { customers: 500, months: 6, repeaters: 100 },
+};
+
+/** Columns by customer; NaN throughout for a customer without an order (frequency -1). */
+export interface ClvColumns {
+  readonly frequency: Int32Array;
+  /** In the model's unit. */
+  readonly recency: Float64Array;
+  readonly age: Float64Array;
+  /** Mean of the repeat purchases, minor units, 0 without one. */
+  readonly meanValue: Float64Array;
+  readonly pAlive: Float64Array;
+  readonly pOrder: Float64Array;
+  readonly expectedOrders: Float64Array;
+  readonly expectedOrdersLow: Float64Array;
+  readonly expectedOrdersHigh: Float64Array;
+  /** Expected spend per order, minor units. */
+  readonly expectedValue: Float64Array;
+  /** Discounted value of the orders expected within the horizon, minor units. */
+  readonly clv: Float64Array;
+  readonly clvLow: Float64Array;
+  readonly clvHigh: Float64Array;
+}
+
+export interface ClvResult {
+  readonly settings: ClvSettings;
+  readonly bgnbd: BgnbdFit;
+  readonly gammaGamma: Outcome<GammaGammaFit>;
+  /** What the expected value per order comes from where Gamma-Gamma has no mean. */
+  readonly fallbackSpend: number;
+  readonly columns: ClvColumns;
+  /** Sums over all customers: orders and discounted value within the horizon. */
+  readonly expectedOrders: number;
+  readonly clv: number;
+}
+
+const DAYS_PER_UNIT = { day: 1, week: 7 } as const;
+
+/**
+ * Expected orders and discounted value of every customer: BG/NBD for the number, Gamma-Gamma for the
+ * amount, product of the two (Fader, Hardie and Lee, "RFM and CLV", 2005).
+ *
+ * The value is revenue, not margin. The gate is closed (`TOO_FEW_DATA`) below the counts in
+ * `settings.gate`; `CANNOT_FIT` says that the data allow no BG/NBD at all. If only the spend model
+ * cannot be fitted, the mean purchase of all customers takes its place and `gammaGamma` says why.
+ */
+export function fitClv(
+  summary: PurchaseSummary,
+  settings: ClvSettings = DEFAULT_CLV_SETTINGS,
+  control?: EngineControl,
+): Outcome<ClvResult> {
+  const closed = closedGate(summary, settings.gate);
+  if (closed !== undefined) return closed;
+  const buyers = buyersOf(summary);
+  const of = (column: Int32Array): Int32Array => {
+    const result = new Int32Array(buyers.length);
+    for (let i = 0; i < buyers.length; i++) result[i] = column[buyers[i] as number] as number;
+    return result;
+  };
+  const table = purchaseTable(
+    of(summary.frequency),
+    of(summary.recencyDays),
+    of(summary.ageDays),
+    DAYS_PER_UNIT[settings.unit],
+  );
+  const bgnbd = fitBgnbd(table, control);
+  if (!bgnbd.ok) return bgnbd;
+  const major = summary.meanValue.map((value) => value / settings.minorPerMajor);
+  const gammaGamma = fitGammaGamma(summary.frequency, major, control);
+  const horizonDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
+  const unit = DAYS_PER_UNIT[settings.unit];
+  const scores = scoreBgnbd(
+    bgnbd.value.parameters,
+    table,
+    {
+      horizon: horizonDays / unit,
+      delta: (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit,
+      level: settings.intervalLevel,
+    },
+    control,
+  );
+  const spend = spendModel(gammaGamma, summary.meanPurchase, settings.minorPerMajor);
+  const columns = fillColumns(summary, settings, { buyers, table, scores, spend });
+  const sum = (column: Float64Array): number =>
+    buyers.reduce((s, c) => s + (column[c] as number), 0);
+  return done({
+    settings,
+    bgnbd: bgnbd.value,
+    gammaGamma,
+    fallbackSpend: summary.meanPurchase,
+    columns,
+    expectedOrders: sum(columns.expectedOrders),
+    clv: sum(columns.clv),
+  });
+}
+
+/** Customers with an order. */
+function buyersOf(summary: PurchaseSummary): Uint32Array {
+  const buyers = new Uint32Array(summary.buyers);
+  let n = 0;
+  for (let c = 0; c < summary.frequency.length; c++) {
+    if ((summary.frequency[c] as number) >= 0) buyers[n++] = c;
+  }
+  return buyers;
+}
+
+function closedGate(summary: PurchaseSummary, gate: ClvGate): Gated | undefined {
+  const longest = summary.ageDays.reduce((most, age) => Math.max(most, age), 0);
+  const firstDay = summary.asOf - longest;
+  let months = 0;
+  while (months < gate.months && addMonths(firstDay, months + 1) <= summary.asOf + 1) months++;
+  const details = {
+    customers: summary.buyers,
+    customersNeeded: gate.customers,
+    months,
+    monthsNeeded: gate.months,
+    repeaters: summary.repeaters,
+    repeatersNeeded: gate.repeaters,
+  };
+  if (summary.buyers < gate.customers) return gated('TOO_FEW_DATA', 'few_customers', details);
+  if (months < gate.months) return gated('TOO_FEW_DATA', 'few_months', details);
+  if (summary.repeaters < gate.repeaters) return gated('TOO_FEW_DATA', 'few_repeaters', details);
+  return undefined;
+}
+
+interface Scored {
+  readonly buyers: Uint32Array;
+  readonly table: PurchaseTable;
+  readonly scores: BgnbdScores;
+  readonly spend: SpendModel;
+}
+
+function fillColumns(summary: PurchaseSummary, settings: ClvSettings, scored: Scored): ClvColumns {
+  const unit = DAYS_PER_UNIT[settings.unit];
+  const column = (): Float64Array => new Float64Array(summary.frequency.length).fill(Number.NaN);
+  const columns = {
+    frequency: summary.frequency,
+    recency: column(),
+    age: column(),
+    meanValue: column(),
+    pAlive: column(),
+    pOrder: column(),
+    expectedOrders: column(),
+    expectedOrdersLow: column(),
+    expectedOrdersHigh: column(),
+    expectedValue: column(),
+    clv: column(),
+    clvLow: column(),
+    clvHigh: column(),
+  };
+  const { scores, table, spend } = scored;
+  const lowTail = (1 - settings.intervalLevel) / 2;
+  for (let i = 0; i < scored.buyers.length; i++) {
+    const c = scored.buyers[i] as number;
+    const row = table.rowOf[i] as number;
+    const orders = scores.expectedOrders[row] as number;
+    const discounted = scores.discountedOrders[row] as number;
+    const pOrder = scores.pOrder[row] as number;
+    const mean = summary.meanValue[c] as number;
+    const perOrder = spend(summary.frequency[c] as number, mean);
+    const second = scores.secondFactorialMoment[row] as number;
+    const discount = orders > 0 ? discounted / orders : 0;
+    columns.recency[c] = (summary.recencyDays[c] as number) / unit;
+    columns.age[c] = (summary.ageDays[c] as number) / unit;
+    columns.meanValue[c] = mean;
+    columns.pAlive[c] = scores.pAlive[row] as number;
+    columns.pOrder[c] = pOrder;
+    columns.expectedOrders[c] = orders;
+    columns.expectedOrdersLow[c] = scores.ordersLow[row] as number;
+    columns.expectedOrdersHigh[c] = scores.ordersHigh[row] as number;
+    columns.expectedValue[c] = perOrder.spend;
+    columns.clv[c] = discounted * perOrder.spend;
+    columns.clvLow[c] = valueQuantile(lowTail, pOrder, orders, second, perOrder) * discount;
+    columns.clvHigh[c] = valueQuantile(1 - lowTail, pOrder, orders, second, perOrder) * discount;
+  }
+  return columns;
+}

@@ -1,0 +1,15 @@
+/**
+ * The engine room: pure functions over typed arrays. No store, no clock, no host; randomness only from
+ * explicit seeds. Inputs are a `Snapshot` (src/shared/domain/orderColumns.ts); outputs are columns by
+ * customer index or small tables. Models are described one by one in docs/models.
+ */
+export * from './clv/index.ts';
+export * from './cohorts/index.ts';
+export { type EngineControl, type EngineProgress } from './control.ts';
+export { customerTotals, type CustomerTotals } from './customerTotals.ts';
+export * from './kpis/index.ts';
+export { randomStream, type RandomStream } from './numeric/index.ts';
+export type { GateCode, Gated, Outcome } from './outcome.ts';
+export * from './rfm/index.ts';
+export * from './stages/index.ts';
+export { ENGINE_VERSION } from './version.ts';

@@ -1,0 +1,8 @@
+/** Numerics that every model of the engine stands on. */
+export { interpolator, type Interpolator } from './chebyshev.ts';
+export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
+export { digamma, lnBeta, lnRising, lnRisingCurvature, lnRisingSlope, trigamma } from './gamma.ts';
+export { maximise, type Maximum, type SmoothObjective } from './newton.ts';
+export { normalQuantile } from './normal.ts';
+export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';
+export { randomStream, type RandomStream } from './random.ts';

@@ -1,0 +1,1 @@
+export { HeadlessHost } from './headlessHost.ts';

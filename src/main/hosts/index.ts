@@ -1,0 +1,2 @@
+export { argumentOf, builtFiles, dataFolder } from './builtFiles.ts';
+export { serve } from './serve.ts';

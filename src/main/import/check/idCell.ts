@@ -1,0 +1,127 @@
+import { MISSING_WORDS } from '../type/numberWords.ts';
+
+/** Ids that mean "nobody", besides {@link MISSING_WORDS}. */
+const NOBODY: ReadonlySet<string> = new Set([
+  ...MISSING_WORDS,
+  '0',
+  '匿名',
+  '匿名用户',
+  '匿名用戶',
+  'anonymous',
+  'guest',
+  'unknown',
+  '游客',
+  '访客',
+  '訪客',
+  '散客',
+  '未知',
+]);
+const MAX_NOBODY_BYTES = 16;
+
+const [TAB, SPACE, QUOTE, APOSTROPHE, DOT, ZERO, EQUALS] = [9, 32, 34, 39, 46, 48, 61] as const;
+
+/**
+ * Cleans an id in bytes: spaces of any kind and invisible characters around it, the `="00123"` and
+ * leading apostrophe or tab that stop a spreadsheet from rounding, the `.0` of a numeric id column.
+ */
+export class IdCell {
+  start = 0;
+  end = 0;
+  /** True if something other than the column's own `.0` was taken off. */
+  changed = false;
+
+  readonly #dropPointZero: boolean;
+
+  constructor(dropPointZero: boolean) {
+    this.#dropPointZero = dropPointZero;
+  }
+
+  /** Sets the cleaned range; false if the id is blank or a word for nobody. */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    this.start = start;
+    this.end = end;
+    this.#trim(bytes);
+    if (
+      this.end - this.start > 2 &&
+      bytes[this.start] === EQUALS &&
+      bytes[this.start + 1] === QUOTE
+    ) {
+      this.start += 2;
+      if (bytes[this.end - 1] === QUOTE) this.end -= 1;
+      this.#trim(bytes);
+    } else if (this.end - this.start > 1 && bytes[this.start] === APOSTROPHE) {
+      this.start += 1;
+      this.#trim(bytes);
+    }
+    this.changed = this.start !== start || this.end !== end;
+    if (
+      this.#dropPointZero &&
+      this.end - this.start > 2 &&
+      bytes[this.end - 1] === ZERO &&
+      bytes[this.end - 2] === DOT
+    ) {
+      this.end -= 2;
+    }
+    return this.end > this.start && !isNobody(bytes, this.start, this.end);
+  }
+
+  #trim(bytes: Uint8Array): void {
+    let { start, end } = this;
+    for (let width = 1; start < end && width > 0;) {
+      width = spaceAt(bytes, start, end);
+      start += width;
+    }
+    while (end > start) {
+      const byte = bytes[end - 1] as number;
+      if (byte <= SPACE) end -= 1;
+      else if (byte < 0x80) break;
+      else if (end - start >= 2 && spaceAt(bytes, end - 2, end) === 2) end -= 2;
+      else if (end - start >= 3 && spaceAt(bytes, end - 3, end) === 3) end -= 3;
+      else break;
+    }
+    this.start = start;
+    this.end = end;
+  }
+}
+
+/** Length of the space or invisible character at `p`, 0 if there is none. */
+function spaceAt(bytes: Uint8Array, p: number, end: number): number {
+  const first = bytes[p] as number;
+  if (first <= SPACE || first === TAB) return 1;
+  if (first < 0xc2 || p + 1 >= end) return 0;
+  const second = bytes[p + 1] as number;
+  if (first === 0xc2 && second === 0xa0) return 2;
+  if (p + 2 >= end) return 0;
+  const third = bytes[p + 2] as number;
+  const wide = first === 0xe3 && second === 0x80 && third === 0x80;
+  const general =
+    first === 0xe2 &&
+    ((second === 0x80 && ((third >= 0x80 && third <= 0x8f) || third === 0xaf)) ||
+      (second === 0x81 && third === 0xa0));
+  const mark = first === 0xef && second === 0xbb && third === 0xbf;
+  return wide || general || mark ? 3 : 0;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** First two bytes of the words for nobody, in either case: all other ids are not looked at further. */
+const NOBODY_STARTS = new Uint8Array(1 << 16);
+for (const word of NOBODY) {
+  const [first = '', second = ''] = Array.from(word);
+  for (const start of [first, first.toUpperCase()]) {
+    for (const next of [second, second.toUpperCase()])
+      NOBODY_STARTS[startOf(encoder.encode(start + next))] = 1;
+  }
+}
+
+function startOf(bytes: Uint8Array): number {
+  return ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+}
+
+function isNobody(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > MAX_NOBODY_BYTES) return false;
+  const second = end - start > 1 ? (bytes[start + 1] as number) : 0;
+  if (NOBODY_STARTS[((bytes[start] as number) << 8) | second] === 0) return false;
+  return NOBODY.has(decoder.decode(bytes.subarray(start, end)).toLowerCase());
+}

@@ -1,0 +1,46 @@
+import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import { dialectOf } from '../detect/dialect.ts';
+import { RawFile } from '../read/rawFile.ts';
+import { RecordScanner } from '../read/scanner.ts';
+import { Utf8Blocks } from '../read/utf8Blocks.ts';
+import { OrderRows, type OrderSink } from './orderRows.ts';
+
+/** What one pass over a file under a plan gave. */
+export interface OrdersRead {
+  readonly file: { readonly name: string; readonly bytes: number; readonly hash: string };
+  readonly rows: OrderRows;
+  /** NUL characters that were taken out of the text. */
+  readonly nulls: number;
+}
+
+/**
+ * Reads a whole file under a plan and hands the checked rows to `sink`. Progress counts rows under
+ * `phase`, with their number estimated from the bytes read so far.
+ */
+export function readOrders(
+  path: string,
+  plan: ImportPlan,
+  key: Uint8Array,
+  sink: OrderSink,
+  phase: 'check' | 'store',
+  control: JobControl,
+): OrdersRead {
+  const file = new RawFile(path, true);
+  try {
+    const blocks = new Utf8Blocks(file, plan.reading.encoding);
+    const scanner = new RecordScanner(blocks, dialectOf(plan.reading));
+    const rows = new OrderRows(plan, file.name, key, sink);
+    rows.run(scanner, control, () => {
+      const done = rows.tally.read;
+      const read = (file.bytesRead * (blocks.produced - scanner.waiting)) / blocks.produced;
+      const total = Math.max(done, Math.round((done * file.bytes) / read));
+      control.progress({ phase, done, unit: 'rows', total });
+    });
+    file.verifyUnchanged();
+    const about = { name: file.name, bytes: file.bytes, hash: file.hash() };
+    return { file: about, rows, nulls: blocks.nulls };
+  } finally {
+    file.close();
+  }
+}

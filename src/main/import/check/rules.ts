@@ -1,0 +1,36 @@
+/** Codes of what can be wrong with a row; each has a sentence in the catalogues and in docs/import.md. */
+export type RejectionCode =
+  | 'ROW_SHORT'
+  | 'ROW_LONG'
+  | 'DATE_MISSING'
+  | 'DATE_UNREADABLE'
+  | 'DATE_IMPOSSIBLE'
+  | 'DATE_RANGE'
+  | 'AMOUNT_MISSING'
+  | 'AMOUNT_UNREADABLE'
+  | 'AMOUNT_DIGITS'
+  | 'CURRENCY_OTHER'
+  | 'QUANTITY_MISSING'
+  | 'QUANTITY_UNREADABLE';
+
+/** Rows that are no data and are left out without being faults. */
+export type SkipCode = 'EMPTY_ROW' | 'HEADER_AGAIN' | 'TOTAL_ROW' | 'NOTE_ROW' | 'REPEATED_ROW';
+
+/** What a person should know about an import that went through. */
+export type WarningCode =
+  | 'NEGATIVE_AMOUNTS'
+  | 'ZERO_AMOUNTS'
+  | 'REPEATED_ROWS'
+  | 'UNIDENTIFIED_ROWS'
+  | 'TOTAL_ROWS_SKIPPED'
+  | 'STATUS_UNKNOWN'
+  | 'QUANTITY_EMPTY'
+  | 'NUL_REMOVED'
+  | 'BROKEN_QUOTES'
+  | 'TRUNCATED'
+  | 'PROBABLY_CUT';
+
+/** The rule that a code belongs to: `DATE_IMPOSSIBLE` → `date`. */
+export function ruleOf(code: RejectionCode): string {
+  return code.slice(0, code.indexOf('_')).toLowerCase();
+}

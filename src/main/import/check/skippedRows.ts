@@ -1,0 +1,45 @@
+import type { RecordScanner } from '../read/scanner.ts';
+import type { SkipCode } from './rules.ts';
+
+const TOTAL =
+  /^(?:合\s*计|合\s*計|小\s*计|小\s*計|总\s*计|總\s*計|汇总|彙總|本页合计|(?:sub|grand[\s-]?)?totals?\b|sum\b|summe\b|共\s*\d+\s*[条條笔筆])/iu;
+const NOTE =
+  /^(?:#|\*|-{3,}|={3,}|注[:：]|备注|備註|说明|說明|制表|製表|导出|匯出|打印|note\b|source\b|printed\b|page\s+\d)/iu;
+
+/**
+ * Tells why a record without a usable date is no data: empty cells only, a total, a note. Undefined
+ * if it is a row with a fault.
+ */
+export function skipReason(scanner: RecordScanner): SkipCode | undefined {
+  let first = '';
+  let filled = 0;
+  for (let i = 0; i < scanner.count; i += 1) {
+    const text = scanner.text(i).trim();
+    if (text === '') continue;
+    filled += 1;
+    if (filled === 1) first = text;
+  }
+  if (filled === 0) return 'EMPTY_ROW';
+  if (TOTAL.test(first)) return 'TOTAL_ROW';
+  return filled === 1 && NOTE.test(first) ? 'NOTE_ROW' : undefined;
+}
+
+/** The bytes of the header record, to leave out its repetitions on later pages. */
+export class HeaderBytes {
+  readonly #bytes: Uint8Array;
+
+  constructor(scanner: RecordScanner) {
+    this.#bytes = scanner.bytes.slice(scanner.recordStart, scanner.recordEnd);
+  }
+
+  /** True if the current record is the header again. */
+  repeatedBy(scanner: RecordScanner): boolean {
+    const bytes = this.#bytes;
+    const start = scanner.recordStart;
+    if (scanner.recordEnd - start !== bytes.length) return false;
+    for (let i = 0; i < bytes.length; i += 1) {
+      if (scanner.bytes[start + i] !== bytes[i]) return false;
+    }
+    return bytes.length > 0;
+  }
+}

@@ -1,0 +1,6 @@
+import { STATUS_MEANINGS, type StatusMeaning } from '#shared/contract/imports.ts';
+
+/** Number under which a meaning is stored: 0 counts, 1 pending, 2 cancelled, 3 refunded, 4 test. */
+export function statusCode(meaning: StatusMeaning): number {
+  return STATUS_MEANINGS.indexOf(meaning);
+}

@@ -1,0 +1,42 @@
+import { basename } from 'node:path';
+import type { BatchWriter } from '#main/store/index.ts';
+import { CsvWriter } from '../read/csvWriter.ts';
+import type { RecordScanner } from '../read/scanner.ts';
+import { ruleOf, type RejectionCode } from '../check/rules.ts';
+
+/** Columns before the source's own cells. */
+export const REJECT_COLUMNS = ['file', 'line', 'column', 'rule', 'reason'] as const;
+
+const FLUSH_BYTES = 1 << 20;
+
+/** Collects refused rows as CSV, source cells untouched, and hands them to the batch. */
+export class RejectLog {
+  readonly #writer: BatchWriter;
+  readonly #file: string;
+  readonly #csv = new CsvWriter();
+
+  constructor(writer: BatchWriter, path: string) {
+    this.#writer = writer;
+    this.#file = basename(path);
+  }
+
+  add(scanner: RecordScanner, column: string | null, code: RejectionCode): void {
+    const csv = this.#csv;
+    csv.text(this.#file);
+    csv.text(String(scanner.line));
+    csv.text(column ?? '');
+    csv.text(ruleOf(code));
+    csv.text(code);
+    for (let i = 0; i < scanner.count; i += 1) {
+      scanner.cell(i);
+      csv.cell(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
+    }
+    csv.endRow();
+    if (csv.length >= FLUSH_BYTES) this.flush();
+  }
+
+  flush(): void {
+    const { rows } = this.#csv;
+    if (rows > 0) this.#writer.addRejects(rows, this.#csv.take());
+  }
+}

@@ -1,0 +1,60 @@
+import { AppError } from '#shared/contract/errors.ts';
+import { importPlanSchema } from '#shared/contract/imports.ts';
+import type { Store } from '#main/store/index.ts';
+import { CsvWriter } from '../read/csvWriter.ts';
+import { OutFile } from '../read/outFile.ts';
+import { RecordScanner } from '../read/scanner.ts';
+import { REJECT_COLUMNS } from './rejectLog.ts';
+
+/** Byte order mark, by which spreadsheets recognise UTF-8. */
+const MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
+const FLUSH_BYTES = 1 << 20;
+
+/**
+ * Writes the rejected rows of a batch to a file: UTF-8 with mark, the place and reason first, then
+ * the source's cells. Cells that a spreadsheet would take for a formula get an apostrophe. Returns
+ * the number of rows.
+ *
+ * @throws AppError NOT_FOUND for an unknown batch, READ_ONLY or DISK_FULL if the file cannot be written.
+ */
+export function writeRejects(store: Store, batchId: number, outPath: string): number {
+  const batch = store.batches.list().find(({ id }) => id === batchId);
+  if (batch === undefined) throw new AppError('NOT_FOUND');
+  const plan = importPlanSchema.parse(JSON.parse(batch.plan));
+  const out = new OutFile(outPath);
+  try {
+    out.write(MARK);
+    const csv = new CsvWriter();
+    for (const name of [...REJECT_COLUMNS, ...plan.columns.map((column) => column.name)]) {
+      csv.text(neutralised(name));
+    }
+    csv.endRow();
+    let rows = 0;
+    const chunks = store.batches.rejects(batchId)[Symbol.iterator]();
+    const scanner = new RecordScanner(
+      {
+        next: () => {
+          const step = chunks.next();
+          return step.done === true ? undefined : step.value;
+        },
+      },
+      { delimiter: 44, quote: 34, backslash: false },
+    );
+    while (scanner.next()) {
+      for (let i = 0; i < scanner.count; i += 1) csv.text(neutralised(scanner.text(i)));
+      csv.endRow();
+      rows += 1;
+      if (csv.length > FLUSH_BYTES) out.write(csv.take());
+    }
+    out.write(csv.take());
+    return rows;
+  } finally {
+    out.close();
+  }
+}
+
+/** A cell as a spreadsheet shows it: text that looks like a formula, but no plain number, is quoted. */
+function neutralised(text: string): string {
+  const formula = /^[=+\-@\t\r]/u.test(text) && !/^[+-]?[\d.,]+$/u.test(text);
+  return formula ? `'${text}` : text;
+}

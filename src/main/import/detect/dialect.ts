@@ -1,0 +1,168 @@
+import {
+  DELIMITERS,
+  type Delimiter,
+  type Evidence,
+  type ImportOverrides,
+  type Reading,
+} from '#shared/contract/imports.ts';
+import { MemoryBlocks } from '../read/sample.ts';
+import { BROKEN_QUOTE, QUOTED, RecordScanner, type Dialect } from '../read/scanner.ts';
+
+type Quote = Reading['quote'];
+type Escape = Reading['escape'];
+
+export interface DialectGuess {
+  readonly delimiter: Delimiter;
+  readonly quote: Quote;
+  readonly escape: Escape;
+  /** Most frequent number of cells in a record. */
+  readonly columns: number;
+  /** True if the first line is `sep=…`. */
+  readonly separatorLine: boolean;
+  readonly why: { delimiter: Evidence; quote: Evidence; escape: Evidence };
+}
+
+interface Shape {
+  readonly columns: number;
+  readonly records: number;
+  /** Records with exactly `columns` cells. */
+  readonly regular: number;
+  readonly broken: number;
+  readonly quoted: number;
+  readonly score: number;
+}
+
+const MAX_RECORDS = 3000;
+
+/** The scanner's form of a reading. */
+export function dialectOf(reading: {
+  delimiter: Delimiter;
+  quote: Quote;
+  escape: Escape;
+}): Dialect {
+  return {
+    delimiter: reading.delimiter.charCodeAt(0),
+    quote: reading.quote.charCodeAt(0),
+    backslash: reading.escape === 'backslash',
+  };
+}
+
+/**
+ * Finds delimiter, quote and escape: the reading under which most records have the same number of
+ * cells, and more than one. What the user settled is taken as it is.
+ */
+export function detectDialect(sample: Uint8Array, settled: ImportOverrides): DialectGuess {
+  const named = settled.delimiter ?? separatorLine(sample);
+  const delimiters = named === undefined ? DELIMITERS : [named];
+  const quotes: readonly Quote[] =
+    settled.quote === undefined ? (hasSingleQuoted(sample) ? ['"', "'"] : ['"']) : [settled.quote];
+  const escapes: readonly Escape[] =
+    settled.escape === undefined
+      ? hasBackslashedQuote(sample)
+        ? ['double', 'backslash']
+        : ['double']
+      : [settled.escape];
+  let best: { delimiter: Delimiter; quote: Quote; escape: Escape; shape: Shape } | undefined;
+  for (const delimiter of delimiters) {
+    for (const quote of quotes) {
+      for (const escape of escapes) {
+        const shape = shapeOf(sample, dialectOf({ delimiter, quote, escape }));
+        if (best === undefined || shape.score > best.shape.score) {
+          best = { delimiter, quote, escape, shape };
+        }
+      }
+    }
+  }
+  if (best === undefined) throw new Error('no dialect to try');
+  const { shape } = best;
+  const counts = { columns: shape.columns, regular: shape.regular, records: shape.records };
+  const separator = separatorLine(sample);
+  return {
+    delimiter: best.delimiter,
+    quote: best.quote,
+    escape: best.escape,
+    columns: shape.columns,
+    separatorLine: separator !== undefined,
+    why: {
+      delimiter: {
+        code:
+          settled.delimiter !== undefined
+            ? 'delimiter.chosen'
+            : separator !== undefined
+              ? 'delimiter.named_in_file'
+              : shape.columns > 1
+                ? 'delimiter.regular'
+                : 'delimiter.none_found',
+        counts,
+      },
+      quote: {
+        code:
+          settled.quote !== undefined
+            ? 'quote.chosen'
+            : shape.quoted > 0
+              ? 'quote.seen'
+              : 'quote.usual',
+        counts: { quoted: shape.quoted },
+      },
+      escape: {
+        code: settled.escape !== undefined ? 'escape.chosen' : 'escape.fewest_broken',
+        counts: { broken: shape.broken },
+      },
+    },
+  };
+}
+
+/** The delimiter that a first line `sep=;` names. */
+function separatorLine(sample: Uint8Array): Delimiter | undefined {
+  const head = new TextDecoder().decode(sample.subarray(0, 8));
+  const named = /^sep=([,;|\t])(?:\r|\n|$)/iu.exec(head)?.[1];
+  return DELIMITERS.find((delimiter) => delimiter === named);
+}
+
+function hasBackslashedQuote(sample: Uint8Array): boolean {
+  for (let p = sample.indexOf(92); p >= 0; p = sample.indexOf(92, p + 1)) {
+    if (sample[p + 1] === 34 || sample[p + 1] === 39) return true;
+  }
+  return false;
+}
+
+/** True if a cell both begins and ends with a single quote. */
+function hasSingleQuoted(sample: Uint8Array): boolean {
+  const text = new TextDecoder().decode(sample.subarray(0, 1 << 16));
+  return /(?:^|[,;\t|\r\n])'[^'\r\n]*'(?:[,;\t|\r\n]|$)/u.test(text);
+}
+
+function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
+  const scanner = new RecordScanner(new MemoryBlocks(sample), dialect);
+  const widths = new Map<number, number>();
+  let records = 0;
+  let broken = 0;
+  let quoted = 0;
+  while (records < MAX_RECORDS && scanner.next()) {
+    if (scanner.blank) continue;
+    records += 1;
+    widths.set(scanner.count, (widths.get(scanner.count) ?? 0) + 1);
+    for (let i = 0; i < scanner.count; i += 1) {
+      const flag = scanner.flags[i] as number;
+      if ((flag & QUOTED) !== 0) quoted += 1;
+      if ((flag & BROKEN_QUOTE) !== 0) broken += 1;
+    }
+  }
+  let [columns, regular] = [1, 0];
+  for (const [width, count] of widths) {
+    if (width > 1 && count * width > regular * columns) [columns, regular] = [width, count];
+  }
+  if (columns === 1) regular = widths.get(1) ?? 0;
+  const share = records === 0 ? 0 : regular / records;
+  const sound = records === 0 ? 1 : 1 - Math.min(1, broken / records);
+  const quoteBonus = quoted > 0 ? 0.001 : 0;
+  return {
+    columns,
+    records,
+    regular,
+    broken,
+    quoted,
+    score:
+      columns === 1 ? 0.01 * sound + quoteBonus : share * sound * (1 - 1 / columns) + quoteBonus,
+  };
+}

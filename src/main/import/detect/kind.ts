@@ -1,0 +1,42 @@
+import { AppError } from '#shared/contract/errors.ts';
+
+/** First bytes of files that are no text tables. */
+const MAGIC: readonly (readonly [
+  string,
+  readonly number[],
+  'FILE_BINARY' | 'FILE_KIND_UNSUPPORTED',
+])[] = [
+  ['zip', [0x50, 0x4b, 0x03, 0x04], 'FILE_KIND_UNSUPPORTED'],
+  ['ole', [0xd0, 0xcf, 0x11, 0xe0], 'FILE_KIND_UNSUPPORTED'],
+  ['pdf', [0x25, 0x50, 0x44, 0x46], 'FILE_KIND_UNSUPPORTED'],
+  ['rar', [0x52, 0x61, 0x72, 0x21], 'FILE_KIND_UNSUPPORTED'],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf], 'FILE_KIND_UNSUPPORTED'],
+  ['png', [0x89, 0x50, 0x4e, 0x47], 'FILE_BINARY'],
+  ['gif', [0x47, 0x49, 0x46, 0x38], 'FILE_BINARY'],
+  ['jpeg', [0xff, 0xd8, 0xff], 'FILE_BINARY'],
+  ['elf', [0x7f, 0x45, 0x4c, 0x46], 'FILE_BINARY'],
+];
+
+/** Share of control characters from which bytes are no text. */
+const MAX_CONTROL_SHARE = 0.01;
+
+/** Ctrl-Z, with which DOS programs end a text. */
+const END_OF_TEXT = 26;
+
+/** Refuses bytes that are no text table; `utf16` tells whether UTF-16 explains its NUL bytes. */
+export function refuseBinary(head: Uint8Array, utf16: boolean, file: string): void {
+  for (const [kind, magic, code] of MAGIC) {
+    if (magic.every((byte, i) => head[i] === byte)) {
+      throw new AppError(code, { place: { file }, details: { kind } });
+    }
+  }
+  if (utf16) return;
+  let controls = 0;
+  for (const byte of head) {
+    const white = byte >= 9 && byte <= 13;
+    if (byte < 32 && !white && byte !== END_OF_TEXT) controls += 1;
+  }
+  if (controls > head.length * MAX_CONTROL_SHARE && controls > 1) {
+    throw new AppError('FILE_BINARY', { place: { file }, details: { controls } });
+  }
+}

@@ -1,0 +1,53 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { ImportOverrides, Reading, ReadingReport } from '#shared/contract/imports.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import { fieldsOfHeader } from '../map/fieldWords.ts';
+import { readSample } from '../read/sample.ts';
+import { detectDialect, dialectOf } from './dialect.ts';
+import { detectHeader } from './header.ts';
+import { surveyFile, type Survey } from './survey.ts';
+
+/** How a file is read, before its columns are looked at. */
+export interface DetectedReading {
+  readonly survey: Survey;
+  readonly sample: Uint8Array;
+  readonly reading: Reading;
+  readonly names: readonly string[];
+  readonly why: Omit<ReadingReport['why'], 'skipTail'>;
+}
+
+/** Finds encoding, dialect and header of a file. */
+export function detectReading(
+  path: string,
+  overrides: ImportOverrides,
+  control: JobControl,
+): DetectedReading {
+  const survey = surveyFile(path, overrides.encoding, control);
+  const sample = readSample(path, survey.encoding).bytes;
+  if (sample.every((byte) => byte <= 32)) {
+    throw new AppError('NO_TABLE', { place: { file: survey.name } });
+  }
+  const dialect = detectDialect(sample, overrides);
+  const header = detectHeader(
+    sample,
+    dialectOf(dialect),
+    dialect.columns,
+    dialect.separatorLine,
+    overrides,
+    (cell) => fieldsOfHeader(cell).length > 0,
+  );
+  return {
+    survey,
+    sample,
+    reading: {
+      encoding: survey.encoding,
+      delimiter: dialect.delimiter,
+      quote: dialect.quote,
+      escape: dialect.escape,
+      skipHead: header.skipHead,
+      headerRows: header.headerRows,
+    },
+    names: header.names,
+    why: { encoding: survey.evidence, ...dialect.why, ...header.why },
+  };
+}

@@ -1,0 +1,180 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Encoding, EncodingCandidate, Evidence } from '#shared/contract/imports.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import { RawFile } from '../read/rawFile.ts';
+import { strictDecoder } from '../read/strictDecoder.ts';
+import { refuseBinary } from './kind.ts';
+import { CANDIDATE_ENCODINGS, rankEncodings, SegmentSampler } from './encodings.ts';
+
+/** What one pass over the raw bytes of a file tells. */
+export interface Survey {
+  readonly name: string;
+  readonly bytes: number;
+  readonly hash: string;
+  readonly compression: 'none' | 'gzip';
+  readonly encoding: Encoding;
+  readonly evidence: Evidence;
+  readonly candidates: readonly EncodingCandidate[];
+}
+
+/** Bytes at the start of the file that the kind is told from. */
+const HEAD_BYTES = 1 << 16;
+/** Shares of zero bytes on one side of the pairs, and at most on the other, that speak for UTF-16. */
+const ZERO_SHARE = 0.05;
+const OTHER_ZERO_SHARE = 0.005;
+const MIN_ZEROS = 4;
+
+/**
+ * Hashes a file and finds its encoding: byte order mark, zero bytes of UTF-16, strict UTF-8 over the
+ * whole file, and only then the older encodings, each strictly over the whole file, ranked by how
+ * common their characters are. `wanted` settles the encoding.
+ */
+export function surveyFile(
+  path: string,
+  wanted: Encoding | undefined,
+  control: JobControl,
+): Survey {
+  const file = new RawFile(path, true);
+  try {
+    const first = file.next();
+    if (first === undefined) throw new AppError('FILE_EMPTY', { place: { file: file.name } });
+    const head = first.slice(0, HEAD_BYTES);
+    const marked = encodingOfMark(head);
+    const utf16 = marked ?? encodingOfZeros(head);
+    refuseBinary(head, utf16 === 'utf-16le' || utf16 === 'utf-16be', file.name);
+    const utf8 = new Utf8Check();
+    const sampler = new SegmentSampler();
+    let ascii = true;
+    for (let block: Uint8Array | undefined = first; block !== undefined; block = file.next()) {
+      control.check();
+      control.progress({ phase: 'read', done: file.bytesRead, total: file.bytes, unit: 'bytes' });
+      const plain = isAscii(block);
+      ascii &&= plain;
+      utf8.add(block);
+      if (!plain) sampler.add(block);
+    }
+    sampler.end();
+    file.verifyUnchanged();
+    const about = {
+      name: file.name,
+      bytes: file.bytes,
+      hash: file.hash(),
+      compression: file.compression,
+    };
+    const settle = (encoding: Encoding, code: string): Survey => ({
+      ...about,
+      encoding,
+      evidence: { code, counts: {} },
+      candidates: rankEncodings(encoding === 'utf-8' ? sampler.segments() : [], [encoding]),
+    });
+    if (marked !== undefined && wanted === undefined) return settle(marked, 'encoding.mark');
+    if (utf16 !== undefined && wanted === undefined) return settle(utf16, 'encoding.zero_bytes');
+    if (utf8.valid && wanted === undefined) {
+      return settle('utf-8', ascii ? 'encoding.ascii' : 'encoding.strict_utf8');
+    }
+    const possible = strictEncodings(path, control);
+    if (utf8.valid) possible.unshift('utf-8');
+    const candidates = rankEncodings(sampler.segments(), possible);
+    const best = candidates[0];
+    if (wanted === undefined && best === undefined) {
+      throw new AppError('ENCODING_UNKNOWN', { place: { file: file.name } });
+    }
+    return {
+      ...about,
+      encoding: wanted ?? best?.encoding ?? 'utf-8',
+      evidence: {
+        code: wanted === undefined ? 'encoding.common_characters' : 'encoding.chosen',
+        counts: { candidates: candidates.length, score: Math.round((best?.score ?? 0) * 100) },
+      },
+      candidates,
+    };
+  } finally {
+    file.close();
+  }
+}
+
+function encodingOfMark(head: Uint8Array): Encoding | undefined {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+function encodingOfZeros(head: Uint8Array): Encoding | undefined {
+  const zeros = [0, 0];
+  for (let i = 0; i < head.length; i += 1) {
+    if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] as number) + 1;
+  }
+  if (zeros.every((count) => count < MIN_ZEROS)) return undefined;
+  const pairs = head.length / 2;
+  const [even = 0, odd = 0] = zeros.map((count) => count / pairs);
+  if (odd > ZERO_SHARE && even <= OTHER_ZERO_SHARE) return 'utf-16le';
+  if (even > ZERO_SHARE && odd <= OTHER_ZERO_SHARE) return 'utf-16be';
+  return undefined;
+}
+
+/** Strict UTF-8 over blocks; a sequence cut off by the end of the file is let through. */
+class Utf8Check {
+  valid = true;
+  #scratch = Buffer.alloc(0);
+  #carried = 0;
+
+  add(block: Uint8Array): void {
+    if (!this.valid) return;
+    const length = this.#carried + block.length;
+    if (this.#scratch.length < length) {
+      const larger = Buffer.alloc(length + 4);
+      larger.set(this.#scratch.subarray(0, this.#carried));
+      this.#scratch = larger;
+    }
+    this.#scratch.set(block, this.#carried);
+    const end = completeEnd(this.#scratch, length);
+    this.valid = isUtf8(this.#scratch.subarray(0, end));
+    this.#scratch.copyWithin(0, end, length);
+    this.#carried = length - end;
+  }
+}
+
+/** End of the last whole sequence: at most three bytes of an unfinished one are left over. */
+function completeEnd(bytes: Uint8Array, length: number): number {
+  for (let back = 1; back <= 3 && back <= length; back += 1) {
+    const byte = bytes[length - back] as number;
+    if (byte < 0x80) return length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? length - back : length;
+    }
+  }
+  return length;
+}
+
+/** The older encodings in which every byte of the file is valid. */
+function strictEncodings(path: string, control: JobControl): Encoding[] {
+  const file = new RawFile(path, false);
+  try {
+    let open = CANDIDATE_ENCODINGS.map((encoding) => ({
+      encoding,
+      decoder: encoding === 'ibm437' ? undefined : strictDecoder(encoding, file.name),
+    }));
+    const keep = (block: Uint8Array | undefined): void => {
+      open = open.filter(({ decoder }) => {
+        try {
+          decoder?.decode(block, { stream: block !== undefined });
+          return true;
+        } catch {
+          return false;
+        }
+      });
+    };
+    for (let block = file.next(); block !== undefined; block = file.next()) {
+      control.check();
+      control.progress({ phase: 'read', done: file.bytesRead, total: file.bytes, unit: 'bytes' });
+      keep(block);
+    }
+    keep(undefined);
+    return open.map(({ encoding }) => encoding);
+  } finally {
+    file.close();
+  }
+}

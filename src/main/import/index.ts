@@ -1,0 +1,5 @@
+export { checkFile } from './check/checkFile.ts';
+export { importFile } from './commit/importFile.ts';
+export { writeRejects } from './commit/writeRejects.ts';
+export { inspectFile } from './inspect/inspectFile.ts';
+export { readTables, writeTable, type ReadTable } from './read/tables.ts';

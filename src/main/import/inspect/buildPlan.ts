@@ -1,0 +1,163 @@
+import {
+  DATE_ORDERS,
+  type DateFormat,
+  type Evidence,
+  type ImportField,
+  type ImportOverrides,
+  type ImportPlan,
+  type NumberFormat,
+  type PlanColumn,
+  type Question,
+  type Reading,
+} from '#shared/contract/imports.ts';
+import { MAX_MONEY_DIGITS } from '#shared/domain/money.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { currencyOfHeader } from '../type/numberWords.ts';
+import type { ColumnChoice } from './columnChoices.ts';
+import type { Profile } from './profile.ts';
+
+export interface BuiltPlan {
+  readonly plan: ImportPlan;
+  readonly questions: readonly Question[];
+  /** Evidence for the type of each mapped date and number column, by column name. */
+  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+}
+
+/** What the amounts need of a number column once its decimal sign is settled. */
+interface Decided {
+  readonly decimals: number;
+  readonly currencies: readonly string[];
+}
+
+/** Puts the choices and the evidence together into a plan, with the questions left open. */
+export function buildPlan(
+  reading: Reading,
+  choices: readonly ColumnChoice[],
+  profile: Profile,
+  settled: ImportOverrides,
+): BuiltPlan {
+  const answers = settled.answers ?? {};
+  const questions: Question[] = [];
+  const evidence = new Map<string, readonly Evidence[]>();
+  const decisions = new Map<ImportField, Decided>();
+  const amountMapped = choices.some(({ field }) => field === 'amount');
+  const columns = choices.map((choice): PlanColumn => {
+    const { name, field, action, personal } = choice;
+    const column: PlanColumn = { name, field, action, personal };
+    if (field === 'date') {
+      const decided = profile.dates.decide();
+      evidence.set(name, [decided.evidence]);
+      const date = answeredDate(decided.format, answers);
+      if (date.order === null) {
+        questions.push({
+          key: 'date.order',
+          code: 'DATE_AMBIGUOUS',
+          column: name,
+          options: [...decided.options],
+          evidence: decided.evidence,
+        });
+      }
+      return { ...column, date };
+    }
+    const numbers = field === null ? undefined : profile.numbers.get(field);
+    if (field !== null && numbers !== undefined) {
+      const decided = numbers.decide();
+      evidence.set(name, [decided.evidence]);
+      const key = `${field}.decimal`;
+      const number = answeredNumber(decided.format, answers[key], key);
+      decisions.set(field, {
+        decimals: decided.decimals[number.decimal ?? '.'],
+        currencies: decided.currencies,
+      });
+      if (number.decimal === null && (field !== 'unit_price' || !amountMapped)) {
+        questions.push({
+          key,
+          code: 'AMOUNT_AMBIGUOUS',
+          column: name,
+          options: [...decided.options],
+          evidence: decided.evidence,
+        });
+      }
+      return { ...column, number };
+    }
+    if (field === 'status') {
+      return { ...column, statuses: profile.statuses.meanings(settled.statuses ?? {}) };
+    }
+    const zeros = field === null ? undefined : profile.pointZero.get(field);
+    return zeros?.always === true ? { ...column, dropPointZero: true } : column;
+  });
+  const valued = choices.find(({ field }) => field === (amountMapped ? 'amount' : 'unit_price'));
+  const money = moneyOf(valued, decisions, choices, answers, questions);
+  const plan: ImportPlan = {
+    version: 1,
+    kind: 'orders',
+    reading,
+    columns,
+    money,
+    onBadRow: settled.onBadRow ?? 'skip',
+    repeats: settled.repeats ?? 'keep',
+  };
+  return { plan, questions, evidence };
+}
+
+function answeredDate(format: DateFormat, answers: Readonly<Record<string, string>>): DateFormat {
+  const wantedOrder = answers['date.order'];
+  const order = DATE_ORDERS.find((candidate) => candidate === wantedOrder);
+  const wantedSerial = answers['date.serial'];
+  if (
+    (wantedOrder !== undefined && !order) ||
+    (wantedSerial !== undefined && !/^19(?:00|04)$/u.test(wantedSerial))
+  ) {
+    throw new AppError('BAD_REQUEST', { details: { key: order ? 'date.serial' : 'date.order' } });
+  }
+  const serial =
+    wantedSerial === '1904' ? '1904' : wantedSerial === '1900' ? '1900' : format.serial;
+  return { ...format, order: order ?? format.order, serial };
+}
+
+function answeredNumber(
+  format: NumberFormat,
+  answer: string | undefined,
+  key: string,
+): NumberFormat {
+  if (answer === undefined) return format;
+  if (answer !== '.' && answer !== ',') throw new AppError('BAD_REQUEST', { details: { key } });
+  return { ...format, decimal: answer };
+}
+
+/** Decimals and currency of the amounts. */
+function moneyOf(
+  valued: ColumnChoice | undefined,
+  decisions: ReadonlyMap<ImportField, Decided>,
+  choices: readonly ColumnChoice[],
+  answers: Readonly<Record<string, string>>,
+  questions: Question[],
+): ImportPlan['money'] {
+  const decision = valued && valued.field !== null ? decisions.get(valued.field) : undefined;
+  if (valued === undefined || decision === undefined) return { digits: 2, currency: null };
+  const factor = valued.field === 'unit_price' ? (decisions.get('quantity')?.decimals ?? 0) : 0;
+  const digits = Math.min(MAX_MONEY_DIGITS, Math.max(2, decision.decimals + factor));
+  const answer = answers['currency'];
+  if (answer !== undefined) return { digits, currency: answer };
+  const named = currencyOfHeader(valued.name);
+  const seen = decision.currencies.filter((code) => code !== 'YEN_SIGN');
+  const yen = decision.currencies.length > seen.length;
+  if (seen.length > 1) {
+    questions.push({
+      key: 'currency',
+      code: 'CURRENCY_MIXED',
+      column: valued.name,
+      options: seen,
+      evidence: { code: 'currency.mixed', counts: { currencies: seen.length } },
+    });
+    return { digits, currency: null };
+  }
+  return { digits, currency: seen[0] ?? named ?? (yen ? yenOf(choices) : null) };
+}
+
+/** What a bare ¥ means: yuan under Chinese headers, yen under Japanese ones, unknown otherwise. */
+function yenOf(choices: readonly ColumnChoice[]): string | null {
+  const headers = choices.map(({ name }) => name).join('');
+  if (/[\u3041-\u30ff]/u.test(headers)) return 'JPY';
+  return /\p{Script=Han}/u.test(headers) ? 'CNY' : null;
+}

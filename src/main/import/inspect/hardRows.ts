@@ -1,0 +1,92 @@
+import type { PreviewRow } from '#shared/contract/imports.ts';
+import { MemoryBlocks } from '../read/sample.ts';
+import { QUOTED, RecordScanner, type Dialect } from '../read/scanner.ts';
+
+type Reason = NonNullable<PreviewRow['reason']>;
+
+const TAIL_ROWS = 5;
+
+/** Picks the rows on which a wrong reading shows first. */
+export class HardRows {
+  readonly #picked = new Map<Reason, PreviewRow>();
+  readonly #dialect: Dialect;
+  readonly #tail: { offset: number; length: number; line: number }[] = [];
+  #longest = 0;
+  #mostCells = 0;
+  #fewestCells = Number.MAX_SAFE_INTEGER;
+  #searchNonAscii: boolean;
+
+  /** `ascii` is true if the file is known to have no other characters. */
+  constructor(dialect: Dialect, ascii: boolean) {
+    this.#dialect = dialect;
+    this.#searchNonAscii = !ascii;
+  }
+
+  add(scanner: RecordScanner): void {
+    const length = scanner.recordEnd - scanner.recordStart;
+    if (length > this.#longest) {
+      this.#longest = length;
+      this.#pick('longest', scanner);
+    }
+    if (scanner.count > this.#mostCells) {
+      this.#mostCells = scanner.count;
+      this.#pick('most_cells', scanner);
+    }
+    if (scanner.count < this.#fewestCells) {
+      this.#fewestCells = scanner.count;
+      this.#pick('fewest_cells', scanner);
+    }
+    if (this.#searchNonAscii && hasHighByte(scanner)) {
+      this.#searchNonAscii = false;
+      this.#pick('non_ascii', scanner);
+    }
+    if (!this.#picked.has('line_break') && hasLineBreak(scanner)) this.#pick('line_break', scanner);
+    this.#remember(scanner, length);
+  }
+
+  /** The picked rows in the order of the file; call while `scanner` still holds the file's end. */
+  list(scanner: RecordScanner): PreviewRow[] {
+    const tail = this.#tail
+      .filter(({ offset }) => offset >= scanner.windowOffset)
+      .map(({ offset, length, line }): PreviewRow => {
+        const start = offset - scanner.windowOffset;
+        const record = scanner.bytes.slice(start, start + length);
+        const again = new RecordScanner(new MemoryBlocks(record), this.#dialect);
+        again.next();
+        return { line, reason: 'tail', cells: again.texts() };
+      });
+    const picked = [...this.#picked.values(), ...tail];
+    return picked.sort((x, y) => x.line - y.line);
+  }
+
+  #pick(reason: Reason, scanner: RecordScanner): void {
+    this.#picked.set(reason, { line: scanner.line, reason, cells: scanner.texts() });
+  }
+
+  #remember(scanner: RecordScanner, length: number): void {
+    const oldest = this.#tail.length < TAIL_ROWS ? undefined : this.#tail.shift();
+    const entry = oldest ?? { offset: 0, length: 0, line: 0 };
+    entry.offset = scanner.windowOffset + scanner.recordStart;
+    entry.length = length;
+    entry.line = scanner.line;
+    this.#tail.push(entry);
+  }
+}
+
+function hasHighByte(scanner: RecordScanner): boolean {
+  for (let p = scanner.recordStart; p < scanner.recordEnd; p += 1) {
+    if ((scanner.bytes[p] as number) >= 0x80) return true;
+  }
+  return false;
+}
+
+function hasLineBreak(scanner: RecordScanner): boolean {
+  for (let i = 0; i < scanner.count; i += 1) {
+    if (((scanner.flags[i] as number) & QUOTED) === 0) continue;
+    const end = scanner.ends[i] as number;
+    for (let p = scanner.starts[i] as number; p < end; p += 1) {
+      if (scanner.bytes[p] === 10 || scanner.bytes[p] === 13) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,108 @@
+import type {
+  ImportField,
+  ImportOverrides,
+  InspectedColumn,
+  Inspection,
+  PreviewRow,
+} from '#shared/contract/imports.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import { maskPersonal } from '#main/privacy/index.ts';
+import { dialectOf } from '../detect/dialect.ts';
+import { detectReading } from '../detect/reading.ts';
+import type { SampledColumn } from '../map/propose.ts';
+import { buildPlan, type BuiltPlan } from './buildPlan.ts';
+import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
+import { profileFile, type Profile } from './profile.ts';
+import { sampleColumns } from './sampleColumns.ts';
+
+const SAMPLES = 5;
+
+/**
+ * Reads a file and proposes everything that an import needs: how to read it, what its columns mean,
+ * how dates and amounts are written (decided on whole columns), what is personal, and the plan that
+ * follows; what only a person can decide is a question. `overrides` is what the user settled.
+ *
+ * @throws AppError for files that cannot be used (FILE_…, ENCODING_UNKNOWN, NO_TABLE), for a column
+ * that is not there (COLUMN_MISSING), for an answer that is none (BAD_REQUEST), CANCELLED.
+ */
+export function inspectFile(
+  path: string,
+  overrides: ImportOverrides,
+  control: JobControl,
+): Inspection {
+  const detected = detectReading(path, overrides, control);
+  const { survey, reading, names } = detected;
+  const firstRecord = reading.skipHead + reading.headerRows;
+  const sampled = sampleColumns(detected.sample, dialectOf(reading), names, firstRecord);
+  const choices = chooseColumns(sampled.columns, overrides, survey.name);
+  const fields = new Map<ImportField, number>();
+  choices.forEach(({ field }, index) => {
+    if (field !== null) fields.set(field, index);
+  });
+  const ascii = survey.evidence.code === 'encoding.ascii';
+  const profile = profileFile(path, reading, names, fields, ascii, control);
+  const built = buildPlan(reading, choices, profile, overrides);
+  const masked = (row: PreviewRow): PreviewRow => ({
+    ...row,
+    cells: row.cells.map((cell, index) => maskCell(cell, choices[index])),
+  });
+  return {
+    file: { name: survey.name, bytes: survey.bytes, hash: survey.hash },
+    reading: {
+      reading,
+      compression: survey.compression,
+      why: {
+        ...detected.why,
+        skipTail: { code: 'tail.no_data', counts: { skipped: profile.tail } },
+      },
+      skippedTail: profile.tail,
+      candidates: [...survey.candidates],
+    },
+    rows: profile.rows,
+    columns: choices.map((choice, index) =>
+      inspectedColumn(choice, index, sampled.columns[index], built),
+    ),
+    head: sampled.head.map(masked),
+    hardest: profile.hardest.map(masked),
+    questions: [...built.questions],
+    warnings: warningsOf(profile),
+    plan: built.plan,
+  };
+}
+
+function maskCell(cell: string, choice: ColumnChoice | undefined): string {
+  const kind = choice?.personal ?? null;
+  return kind === null || cell.trim() === '' ? cell : maskPersonal(kind, cell);
+}
+
+function inspectedColumn(
+  choice: ColumnChoice,
+  index: number,
+  sampled: SampledColumn | undefined,
+  built: BuiltPlan,
+): InspectedColumn {
+  const values = sampled?.values.length ?? 0;
+  const samples = [...(sampled?.distinct ?? [])].slice(0, SAMPLES);
+  return {
+    index,
+    name: choice.name,
+    samples: samples.map((value) => maskCell(value, choice)),
+    fill: sampled === undefined || sampled.rows === 0 ? 0 : values / sampled.rows,
+    distinct: sampled?.distinct.size ?? 0,
+    type: choice.type,
+    evidence: [...(built.evidence.get(choice.name) ?? [])],
+    field: choice.field,
+    fieldEvidence: choice.fieldEvidence,
+    personal: choice.personal,
+    personalEvidence: choice.personalEvidence,
+    action: choice.action,
+  };
+}
+
+function warningsOf(profile: Profile): Inspection['warnings'] {
+  const warnings: Inspection['warnings'] = profile.skips
+    .list()
+    .map(({ code, count, firstLine }) => ({ code, count, line: firstLine }));
+  if (profile.nulls > 0) warnings.push({ code: 'NUL_REMOVED', count: profile.nulls, line: null });
+  return warnings;
+}

@@ -1,0 +1,160 @@
+import type { ImportField, PreviewRow, Reading } from '#shared/contract/imports.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import { HeaderBytes, skipReason } from '../check/skippedRows.ts';
+import type { SkipCode } from '../check/rules.ts';
+import { CaseCounts } from '../check/sums.ts';
+import { dialectOf } from '../detect/dialect.ts';
+import { unitOfHeader } from '../map/fieldWords.ts';
+import { RawFile } from '../read/rawFile.ts';
+import { RecordScanner } from '../read/scanner.ts';
+import { Utf8Blocks } from '../read/utf8Blocks.ts';
+import { DateEvidence } from '../type/dateEvidence.ts';
+import { DATE_SHAPES, DateScanner } from '../type/dateScanner.ts';
+import { NumberEvidence } from '../type/numberEvidence.ts';
+import { HardRows } from './hardRows.ts';
+import { StatusValues } from './statusValues.ts';
+import { PointZeroEvidence } from './pointZero.ts';
+
+const ROWS_PER_CHECK = 4096;
+
+/** What one pass over all rows says about the mapped columns. */
+export interface Profile {
+  readonly rows: number;
+  readonly skips: CaseCounts<SkipCode>;
+  /** Skipped rows at the end of the file. */
+  readonly tail: number;
+  readonly dates: DateEvidence;
+  readonly numbers: ReadonlyMap<ImportField, NumberEvidence>;
+  readonly statuses: StatusValues;
+  /** Whether an id column writes all its numbers with `.0`. */
+  readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
+  readonly hardest: readonly PreviewRow[];
+  readonly nulls: number;
+}
+
+const NUMERIC: readonly ImportField[] = ['amount', 'unit_price', 'quantity'];
+const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone'];
+
+/**
+ * Reads the whole file once and gathers the evidence that types are decided on: never a sample, never
+ * row by row. `fields` gives the column of each mapped field.
+ */
+export function profileFile(
+  path: string,
+  reading: Reading,
+  names: readonly string[],
+  fields: ReadonlyMap<ImportField, number>,
+  ascii: boolean,
+  control: JobControl,
+): Profile {
+  const file = new RawFile(path, false);
+  try {
+    const dialect = dialectOf(reading);
+    const blocks = new Utf8Blocks(file, reading.encoding);
+    const scanner = new RecordScanner(blocks, dialect);
+    const skips = new CaseCounts<SkipCode>();
+    const hard = new HardRows(dialect, ascii);
+    const evidence = new ColumnsEvidence(names, fields);
+    let header: HeaderBytes | undefined;
+    for (let i = 0; i < reading.skipHead + reading.headerRows && scanner.next(); i += 1) {
+      if (i === reading.skipHead && reading.headerRows > 0) header = new HeaderBytes(scanner);
+    }
+    let rows = 0;
+    let tail = 0;
+    while (scanner.next()) {
+      if (scanner.blank) continue;
+      if ((rows & (ROWS_PER_CHECK - 1)) === 0) {
+        control.check();
+        control.progress({ phase: 'read', done: file.bytesRead, total: file.bytes, unit: 'bytes' });
+      }
+      hard.add(scanner);
+      const skip =
+        header?.repeatedBy(scanner) === true
+          ? 'HEADER_AGAIN'
+          : evidence.hasDate(scanner)
+            ? undefined
+            : skipReason(scanner);
+      if (skip !== undefined) {
+        skips.add(skip, scanner.line);
+        tail += 1;
+        continue;
+      }
+      tail = 0;
+      rows += 1;
+      evidence.add(scanner);
+    }
+    const { dates, numbers, statuses, pointZero } = evidence;
+    const hardest = hard.list(scanner);
+    return { rows, skips, tail, dates, numbers, statuses, pointZero, hardest, nulls: blocks.nulls };
+  } finally {
+    file.close();
+  }
+}
+
+/** The evidence of all mapped columns, fed record by record. */
+class ColumnsEvidence {
+  readonly dates = new DateEvidence();
+  readonly numbers: ReadonlyMap<ImportField, NumberEvidence>;
+  readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
+  readonly statuses = new StatusValues();
+  readonly #scanner = new DateScanner();
+  readonly #date: number | undefined;
+  readonly #status: number | undefined;
+  readonly #amount: number | undefined;
+  readonly #numberColumns: readonly (readonly [number, NumberEvidence])[];
+  readonly #idColumns: readonly (readonly [number, PointZeroEvidence])[];
+
+  constructor(names: readonly string[], fields: ReadonlyMap<ImportField, number>) {
+    this.#date = fields.get('date');
+    this.#status = fields.get('status');
+    this.#amount = fields.get('amount') ?? fields.get('quantity');
+    const placed = (wanted: readonly ImportField[]): (readonly [ImportField, number])[] =>
+      wanted.flatMap((field) => {
+        const index = fields.get(field);
+        return index === undefined ? [] : [[field, index] as const];
+      });
+    const numeric = placed(NUMERIC).map(([field, index]) => {
+      const shift = field === 'quantity' ? 0 : unitOfHeader(names[index] ?? '');
+      return { field, index, evidence: new NumberEvidence(shift) };
+    });
+    const ids = placed(IDS).map(([field, index]) => ({
+      field,
+      index,
+      evidence: new PointZeroEvidence(),
+    }));
+    this.numbers = new Map(numeric.map(({ field, evidence }) => [field, evidence]));
+    this.pointZero = new Map(ids.map(({ field, evidence }) => [field, evidence]));
+    this.#numberColumns = numeric.map(({ index, evidence }) => [index, evidence]);
+    this.#idColumns = ids.map(({ index, evidence }) => [index, evidence]);
+  }
+
+  /** Scans the date of a record; false if there is none to be read. */
+  hasDate(record: RecordScanner): boolean {
+    if (this.#date === undefined) return false;
+    record.cell(this.#date);
+    const shape = this.#scanner.scan(record.cellBytes, record.cellStart, record.cellEnd);
+    return shape !== DATE_SHAPES.empty && shape !== DATE_SHAPES.unreadable;
+  }
+
+  /** Takes in a data record whose date was scanned before. */
+  add(record: RecordScanner): void {
+    if (this.#date !== undefined) this.dates.add(this.#scanner);
+    for (const [index, evidence] of this.#numberColumns) {
+      record.cell(index);
+      evidence.add(record.cellBytes, record.cellStart, record.cellEnd);
+    }
+    for (const [index, evidence] of this.#idColumns) {
+      record.cell(index);
+      evidence.add(record.cellBytes, record.cellStart, record.cellEnd);
+    }
+    if (this.#status !== undefined) {
+      const negative = this.#amount !== undefined && startsWithMinus(record, this.#amount);
+      this.statuses.add(record.text(this.#status).trim(), negative);
+    }
+  }
+}
+
+function startsWithMinus(record: RecordScanner, index: number): boolean {
+  const text = record.text(index).trim();
+  return /^[-(−－]|-$/u.test(text);
+}

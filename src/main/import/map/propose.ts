@@ -1,0 +1,95 @@
+import { IMPORT_FIELDS, type Evidence, type ImportField } from '#shared/contract/imports.ts';
+import { looksLike } from '../type/looks.ts';
+import { fieldsOfHeader } from './fieldWords.ts';
+
+/** A column as the sample shows it. */
+export interface SampledColumn {
+  readonly name: string;
+  /** Non-empty values of the sampled rows, in order. */
+  readonly values: readonly string[];
+  readonly distinct: ReadonlySet<string>;
+  readonly rows: number;
+}
+
+export interface FieldGuess {
+  readonly field: ImportField;
+  readonly evidence: Evidence;
+}
+
+export type ValueType = 'empty' | 'date' | 'number' | 'text';
+
+/** Share of values that make a type, and that a column with a telling header must have at least. */
+const TYPE_SHARE = 0.8;
+const NAMED_SHARE = 0.3;
+const NUMERIC: ReadonlySet<ImportField> = new Set(['amount', 'unit_price', 'quantity']);
+
+/** What the values of a column look like. */
+export interface ColumnType {
+  readonly type: ValueType;
+  /** Shares of the non-empty values. */
+  readonly dates: number;
+  readonly numbers: number;
+}
+
+/** The type of most values of a column. */
+export function typeOfColumn(column: SampledColumn): ColumnType {
+  const counts = { date: 0, number: 0, text: 0, empty: 0 };
+  for (const value of column.values) counts[looksLike(value)] += 1;
+  const all = Math.max(1, column.values.length);
+  const [dates, numbers] = [counts.date / all, counts.number / all];
+  return { type: typeOf(dates, numbers, column.values.length), dates, numbers };
+}
+
+function typeOf(dates: number, numbers: number, values: number): ValueType {
+  if (values === 0) return 'empty';
+  if (dates >= TYPE_SHARE) return 'date';
+  if (numbers >= TYPE_SHARE) return 'number';
+  return dates > 0 && dates + numbers >= TYPE_SHARE ? 'date' : 'text';
+}
+
+/**
+ * Proposes a field for each column: by header words, checked against the values; a date column
+ * without a known header is still a date. Every field is given once, to its best column.
+ */
+export function proposeFields(
+  columns: readonly SampledColumn[],
+  types: readonly ColumnType[],
+): (FieldGuess | undefined)[] {
+  const offers: { column: number; field: ImportField; score: number }[] = [];
+  columns.forEach((column, index) => {
+    const type = types[index];
+    if (type === undefined) return;
+    for (const [field, score] of fieldsOfHeader(column.name)) {
+      if (fits(field, type)) offers.push({ column: index, field, score });
+    }
+    if (type.type === 'date') offers.push({ column: index, field: 'date', score: 0.1 });
+  });
+  offers.sort(
+    (x, y) =>
+      y.score - x.score ||
+      IMPORT_FIELDS.indexOf(x.field) - IMPORT_FIELDS.indexOf(y.field) ||
+      x.column - y.column,
+  );
+  const guesses: (FieldGuess | undefined)[] = columns.map(() => undefined);
+  const given = new Set<ImportField>();
+  for (const { column, field, score } of offers) {
+    if (given.has(field) || guesses[column] !== undefined) continue;
+    given.add(field);
+    guesses[column] = {
+      field,
+      evidence: {
+        code: score > 0.1 ? 'field.header' : 'field.only_dates',
+        counts: { score: Math.round(score * 100) },
+      },
+    };
+  }
+  return guesses;
+}
+
+function fits(field: ImportField, { type, dates, numbers }: ColumnType): boolean {
+  if (type === 'empty') return false;
+  if (field === 'date') return dates + numbers >= NAMED_SHARE;
+  if (NUMERIC.has(field)) return numbers >= NAMED_SHARE;
+  if (field === 'status') return type === 'text';
+  return type !== 'date';
+}

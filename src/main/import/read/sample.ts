@@ -1,0 +1,52 @@
+import type { Encoding } from '#shared/contract/imports.ts';
+import { RawFile } from './rawFile.ts';
+import { Utf8Blocks, type ByteBlocks } from './utf8Blocks.ts';
+
+/** Bytes of text that dialect, header and columns are proposed from. */
+const SAMPLE_BYTES = 1 << 19;
+
+export interface TextSample {
+  readonly bytes: Uint8Array;
+  /** False if the file goes on behind the sample. */
+  readonly whole: boolean;
+}
+
+/** The start of a file's text as UTF-8, ending at a line end unless it is the whole file. */
+export function readSample(path: string, encoding: Encoding): TextSample {
+  const file = new RawFile(path, false);
+  try {
+    const blocks = new Utf8Blocks(file, encoding);
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    let whole = false;
+    while (length < SAMPLE_BYTES && !whole) {
+      const block = blocks.next();
+      whole = block === undefined;
+      if (block !== undefined) {
+        parts.push(block.slice());
+        length += block.length;
+      }
+    }
+    const bytes = Buffer.concat(parts);
+    if (whole) return { bytes, whole };
+    const cut = bytes.subarray(0, SAMPLE_BYTES).lastIndexOf(10);
+    return { bytes: bytes.subarray(0, cut < 0 ? SAMPLE_BYTES : cut + 1), whole };
+  } finally {
+    file.close();
+  }
+}
+
+/** Bytes in memory as blocks. */
+export class MemoryBlocks implements ByteBlocks {
+  #bytes: Uint8Array | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  next(): Uint8Array | undefined {
+    const bytes = this.#bytes;
+    this.#bytes = undefined;
+    return bytes;
+  }
+}

@@ -1,0 +1,117 @@
+import { isCivil } from '#shared/domain/calendar.ts';
+import type { DateFormat, DateOrder, Evidence } from '#shared/contract/imports.ts';
+import { DATE_SHAPES, type DateScanner } from './dateScanner.ts';
+
+/** The year has at most half as many different values as the day before it is taken as the year. */
+const DISTINCT_RATIO = 2;
+/** Fewest values for which the number of different parts says anything. */
+const MIN_VALUES = 20;
+
+export interface DateDecision {
+  readonly format: DateFormat;
+  readonly evidence: Evidence;
+  /** Orders between which only a person can choose; empty when the column settles it. */
+  readonly options: readonly DateOrder[];
+}
+
+/** Gathers over a whole column what its values say about the order of day, month and year. */
+export class DateEvidence {
+  values = 0;
+  readable = 0;
+  withTime = 0;
+  #serials = 0;
+  #parts = 0;
+  /** Values that are days only with the day first, only with the month first. */
+  #dayFirstOnly = 0;
+  #monthFirstOnly = 0;
+  #yearFirstValid = 0;
+  #longYears = 0;
+  /** Values that are another day under the other order. */
+  #differing = 0;
+  readonly #firstSeen = new Uint8Array(100);
+  readonly #lastSeen = new Uint8Array(100);
+
+  /** Takes in the cell that `scanner` has just scanned. */
+  add(scanner: DateScanner): void {
+    if (scanner.shape === DATE_SHAPES.empty) return;
+    this.values += 1;
+    if (scanner.shape === DATE_SHAPES.unreadable) return;
+    this.readable += 1;
+    if (scanner.second >= 0) this.withTime += 1;
+    if (scanner.shape === DATE_SHAPES.serial) this.#serials += 1;
+    if (scanner.shape === DATE_SHAPES.parts) this.#addParts(scanner);
+  }
+
+  #addParts(scanner: DateScanner): void {
+    const { a, b, c } = scanner;
+    const year = scanner.longYear ? c : 2000 + c;
+    const dayFirst = isCivil(year, b, a);
+    const monthFirst = isCivil(year, a, b);
+    this.#parts += 1;
+    if (scanner.longYear) this.#longYears += 1;
+    else if (isCivil(2000 + a, b, c)) this.#yearFirstValid += 1;
+    if (dayFirst && !monthFirst) this.#dayFirstOnly += 1;
+    if (monthFirst && !dayFirst) this.#monthFirstOnly += 1;
+    if (dayFirst && monthFirst && a !== b) this.#differing += 1;
+    this.#firstSeen[a % 100] = 1;
+    this.#lastSeen[c % 100] = 1;
+  }
+
+  /** The column's format, with why. */
+  decide(): DateDecision {
+    const serial = this.#serials > 0 ? '1900' : null;
+    const counts = {
+      values: this.values,
+      readable: this.readable,
+      dayFirst: this.#dayFirstOnly,
+      monthFirst: this.#monthFirstOnly,
+      differing: this.#differing,
+    };
+    const time = this.withTime > 0;
+    const settled = (order: DateOrder, code: string): DateDecision => ({
+      format: { order, serial, time },
+      evidence: { code, counts },
+      options: [],
+    });
+    const open = (code: string, options: readonly DateOrder[]): DateDecision => ({
+      format: { order: null, serial, time },
+      evidence: { code, counts },
+      options,
+    });
+    if (this.#parts === 0)
+      return settled('ymd', serial === null ? 'date.year_first' : 'date.serial');
+    const yearFirst = this.#yearFirst();
+    if (yearFirst === 'yes') return settled('ymd', 'date.short_year_first');
+    if (this.#dayFirstOnly > 0 && this.#monthFirstOnly > 0)
+      return open('date.mixed', ['dmy', 'mdy']);
+    if (yearFirst === 'maybe') return open('date.short_year', this.#possibleOrders());
+    if (this.#dayFirstOnly > 0) return settled('dmy', 'date.day_over_12_first');
+    if (this.#monthFirstOnly > 0) return settled('mdy', 'date.day_over_12_second');
+    if (this.#differing === 0) return settled('dmy', 'date.same_either_way');
+    return open('date.nothing_over_12', ['dmy', 'mdy']);
+  }
+
+  /** Whether two-digit years may stand in front. */
+  #yearFirst(): 'yes' | 'maybe' | 'no' {
+    if (this.#longYears > 0 || this.#yearFirstValid < this.#parts) return 'no';
+    const either = this.#dayFirstOnly + this.#differing + this.#monthFirstOnly;
+    const first = sum(this.#firstSeen);
+    const last = sum(this.#lastSeen);
+    if (this.#parts >= MIN_VALUES) {
+      if (last * DISTINCT_RATIO <= first) return 'no';
+      if (first * DISTINCT_RATIO <= last) return 'yes';
+    }
+    return either === 0 && this.#firstSeen.subarray(32).includes(1) ? 'yes' : 'maybe';
+  }
+
+  #possibleOrders(): DateOrder[] {
+    const orders: DateOrder[] = ['ymd'];
+    if (this.#monthFirstOnly === 0) orders.push('dmy');
+    if (this.#dayFirstOnly === 0) orders.push('mdy');
+    return orders;
+  }
+}
+
+function sum(flags: Uint8Array): number {
+  return flags.reduce((total, flag) => total + flag, 0);
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { civilOfDay, dayOfCivil, formatIsoDay } from '#shared/domain/calendar.ts';
+import type { DateFormat } from '#shared/contract/imports.ts';
+import { DateEvidence } from './dateEvidence.ts';
+import { DATE_FAULTS, DateScanner } from './dateScanner.ts';
+
+const encoder = new TextEncoder();
+
+function format(order: DateFormat['order'], serial: DateFormat['serial'] = null): DateFormat {
+  return { order, serial, time: true };
+}
+
+/** `YYYY-MM-DD` or `YYYY-MM-DD SSSSS`, or the name of the fault. */
+function read(text: string, as = format('ymd')): string {
+  const scanner = new DateScanner();
+  const bytes = encoder.encode(text);
+  scanner.scan(bytes, 0, bytes.length);
+  const fault = scanner.resolve(as);
+  if (fault !== DATE_FAULTS.none) {
+    return Object.entries(DATE_FAULTS).find(([, code]) => code === fault)?.[0] ?? '';
+  }
+  return formatIsoDay(scanner.day) + (scanner.second < 0 ? '' : ` ${scanner.second}`);
+}
+
+function decide(values: readonly string[]) {
+  const scanner = new DateScanner();
+  const evidence = new DateEvidence();
+  for (const value of values) {
+    const bytes = encoder.encode(value);
+    scanner.scan(bytes, 0, bytes.length);
+    evidence.add(scanner);
+  }
+  return evidence.decide();
+}
+
+describe('DateScanner', () => {
+  it.each([
+    ['2024-01-05', '2024-01-05'],
+    [' 2024/1/5 ', '2024-01-05'],
+    ['2024.1.5', '2024-01-05'],
+    ['20240105', '2024-01-05'],
+    ['20240105130509', '2024-01-05 47109'],
+    ['2024年1月5日', '2024-01-05'],
+    ['2024年01月05日 13:05', '2024-01-05 47100'],
+    ['24年1月5日', '2024-01-05'],
+    ['2024-01-05 13:05:09', '2024-01-05 47109'],
+    ['2024-01-05T13:05:09Z', '2024-01-05 47109'],
+    ['2024-01-05T23:30:00.123+08:00', '2024-01-05 84600'],
+    ['2024-01-05 下午3:04', '2024-01-05 54240'],
+    ['2024-01-05 上午 12:04', '2024-01-05 240'],
+    ['2024/1/5 3:04:05 PM', '2024-01-05 54245'],
+    ['2024/1/5 12:00 am', '2024-01-05 0'],
+    ['2024年1月5日 13时05分09秒', '2024-01-05 47109'],
+    ['2024-01-05 星期五', '2024-01-05'],
+    ['５ Jan 2024', '2024-01-05'],
+    ['5-Jan-24', '2024-01-05'],
+    ['Jan 5, 2024', '2024-01-05'],
+    ['January 5, 2024 13:05', '2024-01-05 47100'],
+    ['Friday, 5 January 2024', '2024-01-05'],
+    ['14th September, 2014', '2014-09-14'],
+    ['1704459909', '2024-01-05 47109'],
+    ['1704459909123', '2024-01-05 47109'],
+    ['２０２４－０１－０５', '2024-01-05'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it.each([
+    ['', 'missing'],
+    ['2024-02-30', 'impossible'],
+    ['2023-02-29', 'impossible'],
+    ['2024-13-01', 'impossible'],
+    ['2024-01-05 25:00', 'impossible'],
+    ['0000-00-00', 'range'],
+    ['9999-12-31', 'range'],
+    ['1969-12-31', 'range'],
+    ['9999999999', 'range'],
+    ['hello', 'unreadable'],
+    ['2024-01', 'unreadable'],
+    ['12345', 'unreadable'],
+    ['2024-01-05x', 'unreadable'],
+    ['1/2/3/4', 'unreadable'],
+  ])('refuses %j as %s', (text, fault) => {
+    expect(read(text)).toBe(fault);
+  });
+
+  it('applies the order of the column', () => {
+    expect(read('03/04/2024', format('dmy'))).toBe('2024-04-03');
+    expect(read('03/04/2024', format('mdy'))).toBe('2024-03-04');
+    expect(read('03/04/19', format('dmy'))).toBe('2019-04-03');
+    expect(read('24/1/5', format('ymd'))).toBe('2024-01-05');
+    expect(read('31/12/70', format('dmy'))).toBe('1970-12-31');
+    expect(read('12/31/2024', format('dmy'))).toBe('impossible');
+  });
+
+  it('reads day numbers of spreadsheets in both epochs', () => {
+    expect(read('45296', format('ymd', '1900'))).toBe('2024-01-05');
+    expect(read('45296.5', format('ymd', '1900'))).toBe('2024-01-05 43200');
+    expect(read('43834', format('ymd', '1904'))).toBe('2024-01-05');
+  });
+
+  it('reads every day back in every layout', () => {
+    const day = fc.integer({ min: dayOfCivil(1970, 1, 1), max: dayOfCivil(2100, 12, 31) });
+    fc.assert(
+      fc.property(day, (n) => {
+        const { year, month, date } = civilOfDay(n);
+        const iso = formatIsoDay(n);
+        expect(read(iso)).toBe(iso);
+        expect(read(`${year}年${month}月${date}日`)).toBe(iso);
+        expect(read(`${date}.${month}.${year}`, format('dmy'))).toBe(iso);
+        expect(read(`${month}/${date}/${year}`, format('mdy'))).toBe(iso);
+      }),
+    );
+  });
+});
+
+describe('DateEvidence', () => {
+  it('settles the order by one day over twelve', () => {
+    expect(decide(['01/02/2024', '25/02/2024'])).toMatchObject({ format: { order: 'dmy' } });
+    expect(decide(['01/02/2024', '02/25/2024'])).toMatchObject({ format: { order: 'mdy' } });
+  });
+
+  it('asks when no value settles it, and when values contradict', () => {
+    expect(decide(['01/02/2024', '03/04/2024'])).toMatchObject({
+      format: { order: null },
+      options: ['dmy', 'mdy'],
+      evidence: { code: 'date.nothing_over_12', counts: { differing: 2 } },
+    });
+    expect(decide(['25/02/2024', '02/25/2024'])).toMatchObject({
+      format: { order: null },
+      evidence: { code: 'date.mixed' },
+    });
+  });
+
+  it('does not ask when both readings are the same day', () => {
+    expect(decide(['01/01/2024', '02/02/2024']).format.order).toBe('dmy');
+  });
+
+  it('tells two-digit years in front from those behind by how often they change', () => {
+    const days = Array.from({ length: 28 }, (_, i) => i + 1);
+    expect(decide(days.map((d) => `${d}/3/${19 + (d % 3)}`)).format.order).toBe('dmy');
+    expect(decide(days.map((d) => `${19 + (d % 3)}/3/${d}`)).format.order).toBe('ymd');
+  });
+
+  it('notices day numbers and times', () => {
+    expect(decide(['45296', '45297']).format).toEqual({
+      order: 'ymd',
+      serial: '1900',
+      time: false,
+    });
+    expect(decide(['2024-01-05 10:00']).format.time).toBe(true);
+  });
+});

@@ -1,0 +1,94 @@
+import type { Evidence, NumberFormat } from '#shared/contract/imports.ts';
+import { NUMBER_FAULTS, NumberScanner } from './numberScanner.ts';
+
+/** Values that contradict the rest are taken as faults of single rows up to this share. */
+const STRAY_SHARE = 0.01;
+
+export interface NumberDecision {
+  readonly format: NumberFormat;
+  readonly evidence: Evidence;
+  readonly options: readonly string[];
+  /** Most decimals of a readable value under each decimal sign. */
+  readonly decimals: Readonly<Record<'.' | ',', number>>;
+  readonly currencies: readonly string[];
+}
+
+/** Gathers over a whole column what its values say about the decimal sign. */
+export class NumberEvidence {
+  values = 0;
+  /** Readable under at least one decimal sign. */
+  readable = 0;
+  negative = 0;
+  #pointOnly = 0;
+  #commaOnly = 0;
+  #differing = 0;
+  #pointDecimals = 0;
+  #commaDecimals = 0;
+  readonly #currencies = new Map<string, number>();
+  readonly #shift: number;
+  readonly #point = new NumberScanner();
+  readonly #comma = new NumberScanner();
+
+  /** `shift` is the power of ten of the unit in the column's header. */
+  constructor(shift: number) {
+    this.#shift = shift;
+  }
+
+  /** Takes in a cell. */
+  add(bytes: Uint8Array, start: number, end: number): void {
+    const point = this.#point.scan(bytes, start, end, '.', this.#shift);
+    if (point === NUMBER_FAULTS.missing) return;
+    const comma = this.#comma.scan(bytes, start, end, ',', this.#shift);
+    this.values += 1;
+    const asPoint = point === NUMBER_FAULTS.none;
+    const asComma = comma === NUMBER_FAULTS.none;
+    if (!asPoint && !asComma) return;
+    this.readable += 1;
+    const read = asPoint ? this.#point : this.#comma;
+    if (read.mantissa < 0) this.negative += 1;
+    if (read.currency !== '') {
+      this.#currencies.set(read.currency, (this.#currencies.get(read.currency) ?? 0) + 1);
+    }
+    if (asPoint && this.#point.decimals > this.#pointDecimals) {
+      this.#pointDecimals = this.#point.decimals;
+    }
+    if (asComma && this.#comma.decimals > this.#commaDecimals) {
+      this.#commaDecimals = this.#comma.decimals;
+    }
+    if (!asComma) this.#pointOnly += 1;
+    else if (!asPoint) this.#commaOnly += 1;
+    else if (!same(this.#point, this.#comma)) this.#differing += 1;
+  }
+
+  /** The column's format, with why. */
+  decide(): NumberDecision {
+    const counts = {
+      values: this.values,
+      readable: this.readable,
+      point: this.#pointOnly,
+      comma: this.#commaOnly,
+      differing: this.#differing,
+      negative: this.negative,
+    };
+    const make = (decimal: '.' | ',' | null, code: string): NumberDecision => ({
+      format: { decimal, shift: this.#shift },
+      evidence: { code, counts },
+      options: decimal === null ? ['.', ','] : [],
+      decimals: { '.': this.#pointDecimals, ',': this.#commaDecimals },
+      currencies: [...this.#currencies.keys()],
+    });
+    const proofs = this.#pointOnly + this.#commaOnly;
+    if (proofs === 0) {
+      return this.#differing === 0
+        ? make('.', 'number.same_either_way')
+        : make(null, 'number.groups_or_decimals');
+    }
+    if (this.#commaOnly <= proofs * STRAY_SHARE) return make('.', 'number.decimal_point');
+    if (this.#pointOnly <= proofs * STRAY_SHARE) return make(',', 'number.decimal_comma');
+    return make(null, 'number.mixed');
+  }
+}
+
+function same(a: NumberScanner, b: NumberScanner): boolean {
+  return a.mantissa === b.mantissa && a.decimals === b.decimals;
+}

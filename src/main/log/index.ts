@@ -1,0 +1,1 @@
+export { createLog, framesOf, type Log } from './log.ts';

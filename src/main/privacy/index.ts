@@ -1,0 +1,11 @@
+export {
+  holdBack,
+  isDominated,
+  LEAST_COUNT,
+  type HeldBack,
+  type PublishedCells,
+} from './disclosure.ts';
+export { maskPersonal } from './mask.ts';
+export { normaliseAscii, normalisePersonal, type TokenType } from './normalise.ts';
+export { Pseudonymiser, TOKEN_BYTES } from './pseudonyms.ts';
+export { foldHeader, recognisePersonal } from './recognise.ts';

@@ -1,0 +1,58 @@
+import type { PersonalKind } from '#shared/contract/imports.ts';
+
+/** Kind of value that a token is made of; `id` is a customer id of no recognised kind. */
+export type TokenType = PersonalKind | 'id';
+
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
+
+/**
+ * The one spelling of a personal value that its token is made from, so that the same person matches
+ * across files: NFKC, invisible characters off, then by kind (phones without +86, spaces and dashes;
+ * e-mails in lower case; names with single spaces).
+ */
+export function normalisePersonal(type: TokenType, value: string): string {
+  const text = value.normalize('NFKC').replace(INVISIBLE, '').trim();
+  switch (type) {
+    case 'phone':
+      return normalisePhone(text);
+    case 'email':
+      return text.toLowerCase();
+    case 'national_id':
+    case 'bank_card':
+      return text.replace(/[\s-]+/gu, '').toUpperCase();
+    case 'name':
+    case 'address':
+    case 'account':
+    case 'id':
+      return text.replace(/\s+/gu, ' ');
+  }
+}
+
+function normalisePhone(text: string): string {
+  const plain = text.replace(/[\s().\-\u2010-\u2015]+/gu, '');
+  const mainland = /^(?:\+?86|0086)?(1[3-9]\d{9})$/u.exec(plain);
+  return mainland?.[1] ?? plain;
+}
+
+/**
+ * {@link normalisePersonal} for plain ASCII without making strings: writes the normalised bytes to
+ * `out` and returns their length, or -1 if the value needs the full rules. Values come trimmed.
+ */
+export function normaliseAscii(
+  type: TokenType,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  out: Uint8Array,
+): number {
+  if (end - start > out.length || type === 'national_id' || type === 'bank_card') return -1;
+  let to = 0;
+  for (let p = start; p < end; p += 1) {
+    let byte = bytes[p] as number;
+    if (type === 'phone' ? byte < 48 || byte > 57 : byte <= 32 || byte >= 0x7f) return -1;
+    if (type === 'email' && byte >= 65 && byte <= 90) byte += 32;
+    out[to++] = byte;
+  }
+  // 86138… and 0086138… lose their country code by the full rules.
+  return type === 'phone' && to > 11 ? -1 : to;
+}

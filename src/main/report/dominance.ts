@@ -1,0 +1,76 @@
+import { addMonths, firstDayOfMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import { isDominated } from '#main/privacy/index.ts';
+
+/** Largest and second largest contribution to each group, and the sum of all. */
+class Largest {
+  readonly #first: Float64Array;
+  readonly #second: Float64Array;
+  readonly #sum: Float64Array;
+
+  constructor(groups: number) {
+    this.#first = new Float64Array(groups);
+    this.#second = new Float64Array(groups);
+    this.#sum = new Float64Array(groups);
+  }
+
+  add(group: number, value: number): void {
+    this.#sum[group] = (this.#sum[group] as number) + value;
+    if (value > (this.#first[group] as number)) {
+      this.#second[group] = this.#first[group] as number;
+      this.#first[group] = value;
+    } else if (value > (this.#second[group] as number)) this.#second[group] = value;
+  }
+
+  dominated(): boolean[] {
+    return Array.from(this.#sum, (sum, group) =>
+      isDominated(this.#first[group] as number, this.#second[group] as number, sum),
+    );
+  }
+}
+
+/**
+ * Per group, whether one or two customers make most of its revenue.
+ *
+ * @param groupOf group of a customer, or undefined for one who is in none.
+ */
+export function dominatedGroups(
+  revenue: Float64Array,
+  groups: number,
+  groupOf: (customer: number) => number | undefined,
+): boolean[] {
+  const largest = new Largest(groups);
+  for (let c = 0; c < revenue.length; c++) {
+    const group = groupOf(c);
+    if (group !== undefined) largest.add(group, revenue[c] as number);
+  }
+  return largest.dominated();
+}
+
+/**
+ * The same for cohorts by month of the first order: `result[row][period]`.
+ *
+ * @param cohorts month of each row, ascending.
+ */
+export function dominatedCohorts(snapshot: Snapshot, cohorts: readonly number[]): boolean[][] {
+  const { orders, asOf } = snapshot;
+  const periods = cohorts.map((month) => monthOfDay(asOf) - month + 1);
+  const largest = periods.map((count) => new Largest(count));
+  const rowOf = new Map(cohorts.map((month, row) => [month, row]));
+  for (let c = 0; c < orders.customers; c++) {
+    const begin = orders.start[c] as number;
+    const end = orders.start[c + 1] as number;
+    if (begin === end) continue;
+    const cohort = monthOfDay(orders.day[begin] as number);
+    const cells = largest[rowOf.get(cohort) ?? -1];
+    if (!cells) continue;
+    for (let o = begin; o < end;) {
+      const month = monthOfDay(orders.day[o] as number);
+      const nextMonth = addMonths(firstDayOfMonth(month), 1);
+      let sum = 0;
+      for (; o < end && (orders.day[o] as number) < nextMonth; o++) sum += orders.net[o] as number;
+      cells.add(month - cohort, sum);
+    }
+  }
+  return largest.map((cells) => cells.dominated());
+}

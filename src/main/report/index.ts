@@ -1,0 +1,1 @@
+export { buildReportModel, type ReportOptions } from './buildReportModel.ts';

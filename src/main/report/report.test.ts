@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reportModelSchema, type ReportModel } from '#shared/contract/reports.ts';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { HELD_BACK, isHeldBack } from '#shared/domain/heldBack.ts';
+import { latestRun, runAnalysis } from '#main/analysis/index.ts';
+import { detachedControl } from '#main/jobs/index.ts';
+import { LEAST_COUNT } from '#main/privacy/index.ts';
+import { manyLines } from '#test/fixtures/orderLines.ts';
+import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
+import { buildReportModel } from './index.ts';
+
+let held: TemporaryStore;
+beforeEach(() => {
+  held = temporaryStore();
+});
+afterEach(() => {
+  held.dispose();
+});
+
+function modelOf(lines: Parameters<typeof addBatch>[1], hasAmounts = true): ReportModel {
+  addBatch(held.store, lines, { hasAmounts });
+  runAnalysis(held.store, analysisSettingsSchema.parse({}), detachedControl());
+  return buildReportModel(held.store, latestRun(held.store), {
+    workspaceName: 'Test',
+    exportId: 'R-0001',
+    scheme: 'time',
+  });
+}
+
+/** Every count of customers that the model publishes. */
+function publishedCounts(model: ReportModel): number[] {
+  const { rfm, stages, migration, cohorts, value } = model;
+  return [
+    ...(rfm.ok
+      ? [...rfm.value.grid.flat(), ...rfm.value.classes12, ...rfm.value.classes8]
+      : []
+    ).map((group) => group.customers),
+    ...(stages.ok ? stages.value.months.flatMap((month) => month.customers) : []),
+    ...(migration.ok ? [...migration.value.matrix.flat(), ...migration.value.arrived] : []),
+    ...(cohorts.ok
+      ? cohorts.value.cohorts.flatMap(({ size, cells }) => [size, ...cells.map((c) => c.active)])
+      : []),
+    ...(value.tiers.ok ? value.tiers.value.map((tier) => tier.customers) : []),
+    ...(value.concentration.ok ? value.concentration.value.top.map((top) => top.customers) : []),
+    ...(value.clv.ok ? value.clv.value.histogram.counts : []),
+  ];
+}
+
+describe('buildReportModel', { timeout: 60_000 }, () => {
+  it('has the shape of the contract and three to five messages', () => {
+    const model = modelOf(manyLines({ customers: 800, seed: 5 }));
+    expect(reportModelSchema.parse(model)).toEqual(model);
+    expect(model.messages.length).toBeGreaterThanOrEqual(3);
+    expect(model.messages.length).toBeLessThanOrEqual(5);
+    expect(model.quality.batches).toHaveLength(1);
+    expect(model.quality.unidentifiedShare).toBeGreaterThan(0);
+  });
+
+  it('publishes no small count and says how many it holds back', () => {
+    const model = modelOf(manyLines({ customers: 800, seed: 5 }));
+    const counts = publishedCounts(model);
+    const small = counts.filter((count) => count > 0 && count < LEAST_COUNT);
+    expect(small).toEqual([]);
+    const hidden = counts.filter(isHeldBack).length;
+    expect(hidden).toBeGreaterThan(0);
+    const told = Object.values(model.quality.suppressed).reduce((sum, n) => sum + n, 0);
+    expect(told).toBe(hidden + (model.quality.suppressed['kpis'] ?? 0));
+  });
+
+  it('holds back a group that one customer dominates', () => {
+    const lines = manyLines({ customers: 800, seed: 5 });
+    const whale = { customer: 'whale', order: 'W', day: '2024-06-29', amount: 10 ** 9 };
+    const model = modelOf([...lines, whale]);
+    if (!model.value.tiers.ok) throw new Error('gated');
+    const [high] = model.value.tiers.value;
+    expect(high).toMatchObject({ customers: HELD_BACK, revenue: 0, orders: 0 });
+  });
+
+  it('gives the same model for the same run', () => {
+    const model = modelOf(manyLines({ customers: 300, seed: 8 }));
+    const again = buildReportModel(held.store, latestRun(held.store), {
+      workspaceName: 'Test',
+      exportId: 'R-0001',
+      scheme: 'time',
+    });
+    expect(JSON.stringify(again)).toBe(JSON.stringify(model));
+  });
+
+  it('keeps the gates of little data and of files without amounts', () => {
+    const model = modelOf(manyLines({ customers: 300, seed: 8 }), false);
+    expect(reportModelSchema.parse(model)).toEqual(model);
+    expect(model.rfm.ok).toBe(false);
+    expect(model.quality.unidentifiedShare).toBeNull();
+  });
+});

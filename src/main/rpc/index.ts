@@ -1,0 +1,2 @@
+export { createRouter, type Handlers, type Router } from './router.ts';
+export { WORKER_ROLES, type WorkerMethodName, type WorkerMethods } from './workerMethods.ts';

@@ -1,0 +1,109 @@
+import type {
+  CheckReport,
+  ImportOverrides,
+  ImportPlan,
+  Inspection,
+} from '#shared/contract/imports.ts';
+import type { BatchView } from '#shared/contract/importMethods.ts';
+import type { MethodName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts';
+import type { WorkerRole } from '#main/jobs/index.ts';
+
+/**
+ * What the workers can do: most methods of the contract that need the database, and a few inner ones
+ * whose input the core has completed first (a ticket turned into a path, say).
+ */
+interface PassedOn<Name extends MethodName> {
+  readonly input: ParsedInputOf<Name>;
+  readonly output: OutputOf<Name>;
+}
+
+export interface WorkerMethods {
+  'imports.inspect': {
+    input: { readonly path: string; readonly overrides: ImportOverrides };
+    output: Inspection;
+  };
+  'imports.check': {
+    input: { readonly path: string; readonly plan: ImportPlan };
+    output: CheckReport;
+  };
+  'imports.commit': {
+    input: { readonly path: string; readonly plan: ImportPlan };
+    output: BatchView;
+  };
+  'imports.batches': PassedOn<'imports.batches'>;
+  'imports.coverage': PassedOn<'imports.coverage'>;
+  'imports.undo': PassedOn<'imports.undo'>;
+  'imports.saveRejects': {
+    input: { readonly batchId: number; readonly path: string };
+    output: { readonly rows: number };
+  };
+
+  'settings.analysis': PassedOn<'settings.analysis'>;
+  'settings.setAnalysis': PassedOn<'settings.setAnalysis'>;
+
+  'analysis.run': PassedOn<'analysis.run'>;
+  'analysis.current': PassedOn<'analysis.current'>;
+  'analysis.overview': PassedOn<'analysis.overview'>;
+  'analysis.rfm': PassedOn<'analysis.rfm'>;
+  'analysis.stages': PassedOn<'analysis.stages'>;
+  'analysis.migration': PassedOn<'analysis.migration'>;
+  'analysis.cohorts': PassedOn<'analysis.cohorts'>;
+  'analysis.value': PassedOn<'analysis.value'>;
+  'customers.page': PassedOn<'customers.page'>;
+  'customers.card': PassedOn<'customers.card'>;
+  'reports.list': PassedOn<'reports.list'>;
+  'reports.model': {
+    input: ParsedInputOf<'reports.model'> & { readonly workspaceName: string };
+    output: OutputOf<'reports.model'>;
+  };
+
+  /** Next number of a report, not yet used. */
+  'reports.nextId': { input: Record<string, never>; output: { readonly exportId: string } };
+  /** Writes a finished report into the audit log. */
+  'reports.register': {
+    input: { readonly exportId: string; readonly fileName: string; readonly pages: number };
+    output: Record<string, never>;
+  };
+  'store.verify': { input: Record<string, never>; output: OutputOf<'workspace.verify'> };
+  /** Copies the encrypted database for a backup. */
+  'store.copyTo': { input: { readonly path: string }; output: Record<string, never> };
+  'demo.fill': { input: Record<string, never>; output: BatchView };
+  /** Writes one result table as CSV. */
+  'tables.write': {
+    input: { readonly name: string; readonly path: string; readonly runId: number | null };
+    output: { readonly rows: number };
+  };
+}
+
+export type WorkerMethodName = keyof WorkerMethods;
+
+/** Which worker does what: whatever writes, and whatever runs long, goes to the writer. */
+export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
+  'imports.inspect': 'writer',
+  'imports.check': 'writer',
+  'imports.commit': 'writer',
+  'imports.batches': 'reader',
+  'imports.coverage': 'reader',
+  'imports.undo': 'writer',
+  'imports.saveRejects': 'writer',
+  'settings.analysis': 'reader',
+  'settings.setAnalysis': 'writer',
+  'analysis.run': 'writer',
+  'analysis.current': 'reader',
+  'analysis.overview': 'reader',
+  'analysis.rfm': 'reader',
+  'analysis.stages': 'reader',
+  'analysis.migration': 'reader',
+  'analysis.cohorts': 'reader',
+  'analysis.value': 'reader',
+  'customers.page': 'reader',
+  'customers.card': 'reader',
+  'reports.list': 'reader',
+  'reports.model': 'reader',
+  'reports.nextId': 'reader',
+  'reports.register': 'writer',
+  'store.verify': 'writer',
+  'store.copyTo': 'writer',
+  'demo.fill': 'writer',
+  'tables.write': 'writer',
+};

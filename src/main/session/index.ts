@@ -1,0 +1,1 @@
+export { Session, valueOf } from './session.ts';

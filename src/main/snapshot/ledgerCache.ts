@@ -1,0 +1,154 @@
+import type { JobControl } from '#main/jobs/index.ts';
+import {
+  packTexts,
+  textAt,
+  type ColumnArray,
+  type PackedTexts,
+  type Store,
+} from '#main/store/index.ts';
+import { buildLedger } from './buildLedger.ts';
+import type { Ledger, LedgerTotals } from './ledger.ts';
+import { widen } from './widen.ts';
+
+/** Part of the cache key: rises when the rules or the form of a ledger change. */
+const LEDGER_FORM = 1;
+
+type Parts = ReadonlyMap<string, ColumnArray | PackedTexts>;
+
+/** Cache key of the ledger of one state of the data. */
+export function ledgerKey(dataVersion: string): string {
+  return `ledger/${LEDGER_FORM}/${dataVersion}`;
+}
+
+/** The ledger of the present data: from the cache, or built and put there. Needs a writable store. */
+export function currentLedger(store: Store, control: JobControl): Ledger {
+  const held = ledgerOfVersion(store, store.batches.dataVersion());
+  if (held) return held;
+  const ledger = buildLedger(store, control);
+  store.cache.put(ledgerKey(ledger.dataVersion), partsOf(ledger));
+  return ledger;
+}
+
+/** The cached ledger of a state of the data, or undefined if it is not kept any more. */
+export function ledgerOfVersion(store: Store, dataVersion: string): Ledger | undefined {
+  const parts = store.cache.get(ledgerKey(dataVersion));
+  return parts && ledgerOf(dataVersion, parts);
+}
+
+const TOTALS = [
+  'lines',
+  'amount',
+  'orderLines',
+  'ordersNet',
+  'ordersCounting',
+  'ordersZero',
+  'unlinkedLines',
+  'unlinked',
+  'unidentifiedLines',
+  'unidentified',
+  'notCountedLines',
+  'notCounted',
+  'firstDay',
+  'lastDay',
+] as const satisfies readonly (keyof LedgerTotals)[];
+
+function partsOf(ledger: Ledger): Parts {
+  const { orders, adjustments, unlinked, unidentified, totals } = ledger;
+  return new Map<string, ColumnArray | PackedTexts>([
+    ['customers', ledger.customers],
+    ['channels', ledger.channels],
+    ['currency', oneText(ledger.money.currency)],
+    ['orders.start', orders.start],
+    ['orders.day', orders.day],
+    ['orders.amount', orders.amount],
+    ['orders.channel', orders.channel],
+    ['adjustments.order', adjustments.order],
+    ['adjustments.day', adjustments.day],
+    ['adjustments.amount', adjustments.amount],
+    ['unlinked.start', unlinked.start],
+    ['unlinked.day', unlinked.day],
+    ['unlinked.amount', unlinked.amount],
+    ['unidentified.day', unidentified.day],
+    ['unidentified.amount', unidentified.amount],
+    ['unidentified.lines', unidentified.lines],
+    ['money', Float64Array.of(ledger.money.digits, ledger.hasAmounts ? 1 : 0)],
+    ['totals', Float64Array.from(TOTALS, (name) => totals[name])],
+    [
+      'totals.reasons',
+      Float64Array.from(totals.notCountedByReason.flatMap(({ lines, amount }) => [lines, amount])),
+    ],
+  ]);
+}
+
+function ledgerOf(dataVersion: string, parts: Parts): Ledger {
+  const i32 = (name: string) => typed(parts, name, Int32Array);
+  const u32 = (name: string) => typed(parts, name, Uint32Array);
+  const f64 = (name: string) => typed(parts, name, Float64Array);
+  const money = f64('money');
+  const sums = f64('totals');
+  const reasons = f64('totals.reasons');
+  const named = Object.fromEntries(TOTALS.map((name, i) => [name, sums[i] ?? 0])) as Record<
+    (typeof TOTALS)[number],
+    number
+  >;
+  return {
+    dataVersion,
+    money: { currency: textOf(texts(parts, 'currency')), digits: money[0] ?? 0 },
+    hasAmounts: money[1] === 1,
+    customers: texts(parts, 'customers'),
+    channels: texts(parts, 'channels'),
+    orders: {
+      start: u32('orders.start'),
+      day: i32('orders.day'),
+      amount: f64('orders.amount'),
+      channel: typed(parts, 'orders.channel', Uint16Array),
+    },
+    adjustments: {
+      order: u32('adjustments.order'),
+      day: i32('adjustments.day'),
+      amount: f64('adjustments.amount'),
+    },
+    unlinked: {
+      start: u32('unlinked.start'),
+      day: i32('unlinked.day'),
+      amount: f64('unlinked.amount'),
+    },
+    unidentified: {
+      day: i32('unidentified.day'),
+      amount: f64('unidentified.amount'),
+      lines: u32('unidentified.lines'),
+    },
+    totals: {
+      ...named,
+      notCountedByReason: [0, 1, 2, 3].map((k) => ({
+        lines: reasons[2 * k] ?? 0,
+        amount: reasons[2 * k + 1] ?? 0,
+      })),
+    },
+  };
+}
+
+function typed<T extends ColumnArray>(
+  parts: Parts,
+  name: string,
+  type: new (values: ArrayLike<number>) => T,
+): T {
+  const part = parts.get(name);
+  if (!ArrayBuffer.isView(part)) throw new TypeError(`ledger part ${name}`);
+  return widen(part, type);
+}
+
+function texts(parts: Parts, name: string): PackedTexts {
+  const part = parts.get(name);
+  if (!part || !('offsets' in part)) throw new TypeError(`ledger part ${name}`);
+  return part;
+}
+
+/** A currency code as packed text; none at all where the files never said which. */
+function oneText(text: string | null): PackedTexts {
+  return packTexts(text === null ? [] : [text]);
+}
+
+function textOf(packed: PackedTexts): string | null {
+  return packed.count === 0 ? null : textAt(packed, 0);
+}

@@ -1,0 +1,202 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import {
+  ByteDictionary,
+  type BatchRecord,
+  type PackedTexts,
+  type Store,
+} from '#main/store/index.ts';
+import type { MoneyUnit } from '#shared/domain/money.ts';
+import { firstAppearance, pickTexts } from './texts.ts';
+
+/** The lines of all complete batches end to end, with codes that hold across batches. */
+export interface LineColumns {
+  readonly count: number;
+  /** Customer, in order of first appearance; -1 = unidentified. */
+  readonly customer: Int32Array;
+  /** Order id; -1 = none. */
+  readonly order: Int32Array;
+  readonly orderCount: number;
+  readonly day: Int32Array;
+  /** Second of the day, -1 = unknown; undefined when no batch knows it. */
+  readonly second: Int32Array | undefined;
+  /** Undefined when any batch came without amounts. */
+  readonly amount: Float64Array | undefined;
+  readonly channel: Uint16Array;
+  /** 0 counts, 1 pending, 2 cancelled, 3 refunded, 4 test; undefined when all count. */
+  readonly status: Uint8Array | undefined;
+  readonly customers: PackedTexts;
+  readonly channels: PackedTexts;
+  readonly money: MoneyUnit;
+}
+
+/** Channels beyond this number are unknown: a column with that many values is none. */
+const MAX_CHANNELS = 65_535;
+
+/**
+ * Reads and joins all complete batches.
+ *
+ * @throws AppError CURRENCY_MIXED when two batches name different currencies: a sum of both would
+ * be no amount of money.
+ */
+export function gatherLines(store: Store, control: JobControl): LineColumns {
+  const batches = store.batches
+    .list()
+    .filter((batch) => batch.state === 'complete')
+    .sort((a, b) => a.id - b.id);
+  const money = commonMoney(batches);
+  const days = batches.map((batch) => wholeColumn(store, batch, 'day') ?? new Int32Array(0));
+  const starts = runningStarts(days.map((column) => column.length));
+  const count = starts.at(-1) ?? 0;
+
+  const codes = (name: string) => unifiedCodes(store, batches, name, starts, control);
+  const customers = codes('customer');
+  const orders = codes('order');
+  const channels = codes('channel');
+  const { recoded, used } = firstAppearance(customers.codes, customers.texts.count);
+  const sorted = sortedChannels(channels.codes, channels.texts);
+
+  const joined = (name: string, missing: number) =>
+    joinNumbers(store, batches, name, starts, missing, Int32Array);
+  const withAmounts = batches.every((batch) => batch.hasAmounts);
+  const line: LineColumns = {
+    count,
+    customer: recoded,
+    order: orders.codes,
+    orderCount: orders.texts.count,
+    day: joined('day', 0) ?? new Int32Array(0),
+    second: joined('second', -1),
+    amount: withAmounts ? scaledAmounts(store, batches, starts, money.digits) : undefined,
+    channel: sorted.codes,
+    status: joinNumbers(store, batches, 'status', starts, 0, Uint8Array),
+    customers: pickTexts(customers.texts, used),
+    channels: sorted.texts,
+    money,
+  };
+  control.check();
+  return line;
+}
+
+function commonMoney(batches: readonly BatchRecord[]): MoneyUnit {
+  const priced = batches.filter((batch) => batch.hasAmounts);
+  const currencies = [...new Set(priced.flatMap((batch) => batch.currency ?? []))].sort();
+  if (currencies.length > 1) {
+    throw new AppError('CURRENCY_MIXED', { details: { currencies: currencies.join(', ') } });
+  }
+  const digits = priced.reduce((most, batch) => Math.max(most, batch.moneyDigits), 0);
+  return { currency: currencies[0] ?? null, digits };
+}
+
+function runningStarts(lengths: readonly number[]): number[] {
+  const starts = [0];
+  for (const length of lengths) starts.push((starts.at(-1) ?? 0) + length);
+  return starts;
+}
+
+function wholeColumn(store: Store, batch: BatchRecord, name: string) {
+  return store.batches.column(batch.id, name);
+}
+
+/** One dictionary column of all batches under one set of codes. */
+function unifiedCodes(
+  store: Store,
+  batches: readonly BatchRecord[],
+  name: string,
+  starts: readonly number[],
+  control: JobControl,
+): { codes: Int32Array; texts: PackedTexts } {
+  const codes = new Int32Array(starts.at(-1) ?? 0).fill(-1);
+  const packs = batches.map((batch) => store.batches.dictionary(batch.id, name));
+  const shared = packs.filter((pack) => pack !== undefined);
+  const only = shared.length === 1 ? shared[0] : undefined;
+  const dictionary = new ByteDictionary();
+  batches.forEach((batch, b) => {
+    const pack = packs[b];
+    const column = wholeColumn(store, batch, name);
+    if (!pack || !column) return;
+    const at = starts[b] ?? 0;
+    if (only) {
+      codes.set(column, at);
+      return;
+    }
+    const map = new Int32Array(pack.count);
+    for (let i = 0; i < pack.count; i++) {
+      map[i] = dictionary.intern(
+        pack.bytes,
+        pack.offsets[i] as number,
+        pack.offsets[i + 1] as number,
+      );
+    }
+    for (let i = 0; i < column.length; i++) {
+      const code = column[i] as number;
+      if (code >= 0) codes[at + i] = map[code] as number;
+    }
+    control.check();
+  });
+  return { codes, texts: only ?? dictionary.pack() };
+}
+
+function joinNumbers<T extends Int32Array | Uint8Array>(
+  store: Store,
+  batches: readonly BatchRecord[],
+  name: string,
+  starts: readonly number[],
+  missing: number,
+  make: new (length: number) => T,
+): T | undefined {
+  const columns = batches.map((batch) => wholeColumn(store, batch, name));
+  if (columns.every((column) => column === undefined)) return undefined;
+  const out = new make(starts.at(-1) ?? 0);
+  if (missing !== 0) out.fill(missing);
+  columns.forEach((column, b) => {
+    if (column) out.set(column, starts[b] ?? 0);
+  });
+  return out;
+}
+
+function scaledAmounts(
+  store: Store,
+  batches: readonly BatchRecord[],
+  starts: readonly number[],
+  digits: number,
+): Float64Array {
+  const out = new Float64Array(starts.at(-1) ?? 0);
+  batches.forEach((batch, b) => {
+    const column = wholeColumn(store, batch, 'amount');
+    if (!column) return;
+    const at = starts[b] ?? 0;
+    const factor = 10 ** (digits - batch.moneyDigits);
+    for (let i = 0; i < column.length; i++) out[at + i] = (column[i] as number) * factor;
+  });
+  return out;
+}
+
+/** Channels in byte order behind the empty entry 0, so that their codes do not hang on file order. */
+function sortedChannels(
+  codes: Int32Array,
+  texts: PackedTexts,
+): { codes: Uint16Array; texts: PackedTexts } {
+  const { recoded, used } = firstAppearance(codes, texts.count);
+  const byBytes = Array.from(used.keys()).sort((a, b) =>
+    Buffer.compare(bytesOf(texts, used[a] as number), bytesOf(texts, used[b] as number)),
+  );
+  const kept = byBytes.slice(0, MAX_CHANNELS);
+  const rank = new Uint16Array(used.length);
+  kept.forEach((code, i) => (rank[code] = i + 1));
+  const out = new Uint16Array(codes.length);
+  for (let i = 0; i < out.length; i++) {
+    const code = recoded[i] as number;
+    if (code >= 0) out[i] = rank[code] as number;
+  }
+  const named = pickTexts(
+    texts,
+    Uint32Array.from(kept, (code) => used[code] as number),
+  );
+  const offsets = new Uint32Array(named.count + 2);
+  offsets.set(named.offsets, 1);
+  return { codes: out, texts: { count: named.count + 1, offsets, bytes: named.bytes } };
+}
+
+function bytesOf(texts: PackedTexts, code: number): Uint8Array {
+  return texts.bytes.subarray(texts.offsets[code], texts.offsets[code + 1]);
+}

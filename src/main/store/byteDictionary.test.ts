@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { ByteDictionary } from './byteDictionary.ts';
+import { fromLengths, packTexts, textAt, textLengths } from './packedTexts.ts';
+
+// Many texts, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+describe('ByteDictionary', () => {
+  it('gives the codes a Map gives, in order of first appearance', () => {
+    const words = fc.array(fc.string({ unit: 'grapheme', maxLength: 4 }), { maxLength: 400 });
+    fc.assert(
+      fc.property(words, (texts) => {
+        const dictionary = new ByteDictionary();
+        const codes = new Map<string, number>();
+        for (const text of texts) {
+          if (!codes.has(text)) codes.set(text, codes.size);
+          expect(dictionary.internText(text)).toBe(codes.get(text));
+        }
+        const packed = dictionary.pack();
+        expect(packed.count).toBe(codes.size);
+        expect(Array.from({ length: packed.count }, (_, i) => textAt(packed, i))).toEqual([
+          ...codes.keys(),
+        ]);
+      }),
+    );
+  });
+
+  it('compares bytes within a buffer, not the buffer', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.uint8Array(), fc.uint8Array(), (before, word, after) => {
+        const dictionary = new ByteDictionary();
+        const code = dictionary.intern(word, 0, word.length);
+        const around = Uint8Array.of(...before, ...word, ...after);
+        return (
+          dictionary.intern(around, before.length, before.length + word.length) === code &&
+          dictionary.size === 1
+        );
+      }),
+    );
+  });
+
+  it('keeps its codes while it grows', () => {
+    const dictionary = new ByteDictionary();
+    for (let i = 0; i < 50_000; i++) expect(dictionary.internText(`customer ${i}`)).toBe(i);
+    for (let i = 0; i < 50_000; i++) expect(dictionary.internText(`customer ${i}`)).toBe(i);
+    const long = 'x'.repeat(100_000);
+    expect(dictionary.internText(long)).toBe(50_000);
+    const packed = dictionary.pack();
+    expect(textAt(packed, 49_999)).toBe('customer 49999');
+    expect(textAt(packed, 50_000)).toBe(long);
+  });
+
+  it('packs a copy that later additions leave alone', () => {
+    const dictionary = new ByteDictionary();
+    dictionary.internText('a');
+    const packed = dictionary.pack();
+    dictionary.internText('b');
+    expect(packed).toEqual(packTexts(['a']));
+  });
+});
+
+describe('packed texts', () => {
+  it('round-trips texts and their lengths', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
+        const packed = packTexts(texts);
+        expect(texts.map((_, i) => textAt(packed, i))).toEqual(texts);
+        expect(fromLengths(textLengths(packed), packed.bytes)).toEqual(packed);
+      }),
+    );
+  });
+
+  it('has no text outside its range', () => {
+    const packed = packTexts(['a']);
+    for (const i of [-1, 1, 0.5]) expect(() => textAt(packed, i)).toThrow(RangeError);
+  });
+});

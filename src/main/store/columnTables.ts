@@ -1,0 +1,125 @@
+import type { Statement } from 'better-sqlite3';
+import { joinPieces, piecesOf, type Piece } from './columnCodec.ts';
+import type { Connection } from './connection.ts';
+import { fromLengths, textLengths } from './packedTexts.ts';
+import type { ColumnArray, PackedTexts } from './types.ts';
+
+/** Names one column within its table: owner, name and, where there are several, the part. */
+type Place = readonly (string | number)[];
+
+/** The three statements of a table with columns; the parameters of all begin with the place. */
+interface TableSql {
+  /** Place, seq, type, length, packing, data. */
+  readonly insert: string;
+  /** Type and length of the pieces, by seq. */
+  readonly shape: string;
+  /** The pieces whole, by seq. */
+  readonly pieces: string;
+}
+
+const SQL = {
+  chunk: {
+    insert: `INSERT INTO chunk (batch_id, name, seq, type, length, packing, data)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    shape: 'SELECT type, length FROM chunk WHERE batch_id = ? AND name = ? ORDER BY seq',
+    pieces: `SELECT type, length, packing, data FROM chunk
+      WHERE batch_id = ? AND name = ? ORDER BY seq`,
+  },
+  dictionary: {
+    insert: `INSERT INTO dictionary (batch_id, name, part, seq, type, length, packing, data)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    shape: `SELECT type, length FROM dictionary
+      WHERE batch_id = ? AND name = ? AND part = ? ORDER BY seq`,
+    pieces: `SELECT type, length, packing, data FROM dictionary
+      WHERE batch_id = ? AND name = ? AND part = ? ORDER BY seq`,
+  },
+  reject: {
+    insert: `INSERT INTO reject (batch_id, seq, type, length, packing, data)
+      VALUES (?, ?, ?, ?, ?, ?)`,
+    shape: 'SELECT type, length FROM reject WHERE batch_id = ? ORDER BY seq',
+    pieces: 'SELECT type, length, packing, data FROM reject WHERE batch_id = ? ORDER BY seq',
+  },
+  runColumn: {
+    insert: `INSERT INTO run_column (run_id, name, seq, type, length, packing, data)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    shape: 'SELECT type, length FROM run_column WHERE run_id = ? AND name = ? ORDER BY seq',
+    pieces: `SELECT type, length, packing, data FROM run_column
+      WHERE run_id = ? AND name = ? ORDER BY seq`,
+  },
+  cachePart: {
+    insert: `INSERT INTO cache_part (cache_id, name, part, seq, type, length, packing, data)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    shape: `SELECT type, length FROM cache_part
+      WHERE cache_id = ? AND name = ? AND part = ? ORDER BY seq`,
+    pieces: `SELECT type, length, packing, data FROM cache_part
+      WHERE cache_id = ? AND name = ? AND part = ? ORDER BY seq`,
+  },
+} as const satisfies Record<string, TableSql>;
+
+/** One table that holds columns, a piece per row. */
+export interface ColumnTable {
+  /**
+   * Adds a column's pieces from `seq` on and returns the next free `seq`. Every piece is a
+   * transaction of its own, so that the file is never locked for long: the owner's state, not a
+   * transaction, decides what counts.
+   */
+  write(place: Place, column: ColumnArray, seq?: number): number;
+  /** The column joined, or undefined if it has no piece. */
+  read(place: Place): ColumnArray | undefined;
+  /** The stored pieces one by one. */
+  pieces(place: Place): IterableIterator<Piece>;
+}
+
+/** The tables with columns of one connection, their statements prepared once. */
+export interface ColumnTables {
+  readonly chunk: ColumnTable;
+  readonly dictionary: ColumnTable;
+  readonly reject: ColumnTable;
+  readonly runColumn: ColumnTable;
+  readonly cachePart: ColumnTable;
+}
+
+export function columnTables(db: Connection): ColumnTables {
+  return {
+    chunk: columnTable(db, SQL.chunk),
+    dictionary: columnTable(db, SQL.dictionary),
+    reject: columnTable(db, SQL.reject),
+    runColumn: columnTable(db, SQL.runColumn),
+    cachePart: columnTable(db, SQL.cachePart),
+  };
+}
+
+function columnTable(db: Connection, sql: TableSql): ColumnTable {
+  const insert = db.prepare(sql.insert);
+  const shape = db.prepare(sql.shape) as Statement<unknown[], Pick<Piece, 'type' | 'length'>>;
+  const select = db.prepare(sql.pieces) as Statement<unknown[], Piece>;
+  return {
+    write(place, column, seq = 0) {
+      let next = seq;
+      for (const piece of piecesOf(column)) {
+        insert.run(...place, next, piece.type, piece.length, piece.packing, piece.data);
+        next++;
+      }
+      return next;
+    },
+    read(place) {
+      const shapes = shape.all(...place);
+      return shapes.length === 0 ? undefined : joinPieces(shapes, select.iterate(...place));
+    },
+    pieces: (place) => select.iterate(...place),
+  };
+}
+
+/** Stores texts as two columns: their lengths and their bytes. */
+export function writeTexts(table: ColumnTable, place: Place, texts: PackedTexts): void {
+  table.write([...place, 'lengths'], textLengths(texts));
+  table.write([...place, 'bytes'], texts.bytes.subarray(0, texts.offsets[texts.count]));
+}
+
+/** Reads what {@link writeTexts} stored; undefined if nothing is there. */
+export function readTexts(table: ColumnTable, place: Place): PackedTexts | undefined {
+  const lengths = table.read([...place, 'lengths']);
+  const bytes = table.read([...place, 'bytes']);
+  if (lengths === undefined || !(bytes instanceof Uint8Array)) return undefined;
+  return fromLengths(lengths, bytes);
+}

@@ -1,0 +1,66 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { Connection } from './connection.ts';
+import { storeError } from './sqliteErrors.ts';
+
+/**
+ * Deletes content whose owner no longer counts, a few pieces (each at most 1 MiB) per statement,
+ * because `secure_delete` writes every freed page anew.
+ */
+const CONTENT = [
+  `DELETE FROM chunk WHERE rowid IN (SELECT c.rowid FROM batch b JOIN chunk c ON c.batch_id = b.id
+    WHERE b.state IN ('undone', 'dropped') LIMIT 4)`,
+  `DELETE FROM dictionary WHERE rowid IN (SELECT d.rowid FROM batch b
+    JOIN dictionary d ON d.batch_id = b.id WHERE b.state IN ('undone', 'dropped') LIMIT 4)`,
+  `DELETE FROM reject WHERE rowid IN (SELECT r.rowid FROM batch b JOIN reject r ON r.batch_id = b.id
+    WHERE b.state IN ('undone', 'dropped') LIMIT 4)`,
+  `DELETE FROM run_table WHERE rowid IN (SELECT t.rowid FROM run r JOIN run_table t ON t.run_id = r.id
+    WHERE r.state = 'dropped' LIMIT 4)`,
+  `DELETE FROM run_column WHERE rowid IN (SELECT c.rowid FROM run r
+    JOIN run_column c ON c.run_id = r.id WHERE r.state = 'dropped' LIMIT 4)`,
+  `DELETE FROM cache_part WHERE rowid IN (SELECT p.rowid FROM cache c
+    JOIN cache_part p ON p.cache_id = c.id WHERE c.state = 'dropped' LIMIT 4)`,
+] as const;
+
+const OWNERS = [
+  `DELETE FROM batch WHERE state = 'dropped'`,
+  `DELETE FROM run WHERE state = 'dropped'`,
+  `DELETE FROM cache WHERE state = 'dropped'`,
+] as const;
+
+/** What a dead process left half-written does not count and is marked for {@link purge}. */
+export function dropUnfinished(db: Connection): void {
+  db.transaction(() => {
+    db.prepare(`UPDATE batch SET state = 'dropped' WHERE state = 'writing'`).run();
+    db.prepare(`UPDATE run SET state = 'dropped' WHERE state = 'writing'`).run();
+    db.prepare(`UPDATE cache SET state = 'dropped' WHERE state = 'writing'`).run();
+  }).immediate();
+}
+
+/**
+ * Removes the content of dropped and undone batches, dropped runs and caches. Interrupted, it goes on
+ * at the next opening: nothing reads what it has not reached yet.
+ */
+export function purge(db: Connection): void {
+  let removed = 0;
+  for (const sql of CONTENT) {
+    const statement = db.prepare(sql);
+    for (let changes = 1; changes > 0; removed += changes) changes = statement.run().changes;
+  }
+  for (const sql of OWNERS) db.prepare(sql).run();
+  // The write-ahead log still holds the old pages (encrypted); an emptied log holds none.
+  if (removed > 0) db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/**
+ * Drops an unfinished owner by `mark` and removes its content. What a full or failing disk does not
+ * let go of now is removed at the next opening: nothing reads it, so giving up is no failure.
+ */
+export function dropNow(db: Connection, mark: () => void): void {
+  try {
+    mark();
+    purge(db);
+  } catch (thrown) {
+    const error = storeError(thrown);
+    if (!(error instanceof AppError)) throw error;
+  }
+}

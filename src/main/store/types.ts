@@ -1,0 +1,180 @@
+import type { ErrorCode } from '#shared/contract/errors.ts';
+
+/**
+ * The store's contract with the rooms above it. One encrypted SQLite file holds two things: small
+ * relational tables (batches, runs, settings, audit) and columns as blobs (see
+ * docs/decisions/0002-columns-in-sqlite.md). Everything is synchronous and lives in a worker.
+ */
+
+/** Number types of a stored column. */
+export type ColumnArray =
+  Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
+export type ColumnType = 'i8' | 'u8' | 'u16' | 'i32' | 'u32' | 'f64';
+
+/** Kinds of rows a batch can hold. */
+export type BatchKind = 'orders';
+
+/** Counts and sums of one import; money is in minor units of `moneyDigits`. */
+export interface BatchSummary {
+  readonly kind: BatchKind;
+  readonly fileName: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly fileHash: string;
+  readonly fileBytes: number;
+  /** SHA-256 of the canonical plan, hex. */
+  readonly planHash: string;
+  /** The whole plan (reading, columns, types, privacy) as canonical JSON; holds no row. */
+  readonly plan: string;
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsChanged: number;
+  readonly rowsSkipped: number;
+  readonly rowsRejected: number;
+  readonly rowsDuplicate: number;
+  readonly rowsUnidentified: number;
+  readonly customers: number;
+  readonly hasAmounts: boolean;
+  readonly currency: string | null;
+  readonly moneyDigits: number;
+  /** Sum of all accepted amounts, decimal text of an integer in minor units. */
+  readonly amountMinor: string;
+  /** Sum of the accepted amounts below zero, same form. */
+  readonly refundMinor: string;
+  readonly firstDay: number | null;
+  readonly lastDay: number | null;
+  /** Counts per warning code. */
+  readonly warnings: Readonly<Record<string, number>>;
+  /** Counts per rejection rule. */
+  readonly rejections: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+export interface BatchRecord extends BatchSummary {
+  readonly id: number;
+  /** ISO time of the import, for people; no figure depends on it. */
+  readonly importedAt: string;
+  readonly state: 'complete' | 'undone';
+}
+
+/**
+ * Writes one batch. Chunks go into the file as they come, marked as unfinished; `finish` makes the
+ * batch visible in one short transaction. A batch not finished (crash, cancel) is swept at the next
+ * opening, and nothing ever reads it.
+ */
+export interface BatchWriter {
+  readonly batchId: number;
+  /** Adds the next chunk: equally long columns by name. */
+  addChunk(columns: Readonly<Record<string, ColumnArray>>): void;
+  /** Stores a dictionary of this batch: code n is the n-th text. */
+  setDictionary(name: string, dictionary: PackedTexts): void;
+  /** Adds rejected source rows, as CSV text in UTF-8. */
+  addRejects(rows: number, csv: Uint8Array): void;
+  finish(summary: BatchSummary): BatchRecord;
+  abort(): void;
+}
+
+/** Texts packed end to end: text n is `bytes[offsets[n]] … bytes[offsets[n + 1] - 1]`, UTF-8. */
+export interface PackedTexts {
+  readonly count: number;
+  readonly offsets: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+/** One run of the analyses. */
+export interface RunRecord {
+  readonly id: number;
+  /** Analysis date, day number. */
+  readonly asOf: number;
+  /** Canonical JSON of the settings. */
+  readonly settings: string;
+  readonly dataVersion: string;
+  readonly engineVersion: string;
+  readonly fingerprint: string;
+  readonly createdAt: string;
+  readonly seconds: number;
+}
+
+export interface RunWriter {
+  /** A small result as canonical JSON text. */
+  setTable(name: string, json: string): void;
+  /** One value per customer. */
+  setColumn(name: string, column: ColumnArray): void;
+  finish(run: Omit<RunRecord, 'id' | 'createdAt'>): RunRecord;
+  abort(): void;
+}
+
+interface AuditEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly action: string;
+  /** What it was done to, never a person: a batch number, a run number, a kind of export. */
+  readonly object: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly hash: string;
+}
+
+/** What `verify` looked at and found. */
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly checks: readonly {
+    readonly name:
+      'integrity' | 'foreign_keys' | 'migrations' | 'audit_chain' | 'columns' | 'backup_age';
+    readonly ok: boolean;
+    readonly code?: ErrorCode;
+    readonly details: Readonly<Record<string, string | number>>;
+  }[];
+}
+
+/** An open workspace database. */
+export interface Store {
+  readonly batches: {
+    list(): BatchRecord[];
+    begin(kind: BatchKind): BatchWriter;
+    /** Removes a batch's columns for good and marks it undone. */
+    undo(batchId: number): BatchRecord;
+    /** Whole column of a batch, its chunks joined; undefined if the batch has no such column. */
+    column(batchId: number, name: string): ColumnArray | undefined;
+    dictionary(batchId: number, name: string): PackedTexts | undefined;
+    /** The rejected rows of a batch, CSV chunks in order. */
+    rejects(batchId: number): Iterable<Uint8Array>;
+    /** SHA-256 over the complete batches in order (file hash and plan hash): names the state of the data. */
+    dataVersion(): string;
+  };
+  readonly runs: {
+    begin(): RunWriter;
+    latest(): RunRecord | undefined;
+    byId(id: number): RunRecord | undefined;
+    list(): RunRecord[];
+    table(runId: number, name: string): string | undefined;
+    column(runId: number, name: string): ColumnArray | undefined;
+    columnNames(runId: number): string[];
+  };
+  /** Derived data that can be rebuilt, kept per key; writing a name replaces what was there. */
+  readonly cache: {
+    /** All parts under one key, or undefined if any is missing. */
+    get(key: string): ReadonlyMap<string, ColumnArray | PackedTexts> | undefined;
+    put(key: string, parts: ReadonlyMap<string, ColumnArray | PackedTexts>): void;
+    /** Keeps only the named keys. */
+    retain(keys: readonly string[]): void;
+  };
+  readonly settings: {
+    get(key: string): string | undefined;
+    set(key: string, json: string): void;
+  };
+  readonly templates: {
+    /** Latest plan saved for a set of headers. */
+    find(headerKey: string): string | undefined;
+    save(headerKey: string, plan: string): void;
+  };
+  readonly audit: {
+    append(action: string, object: string, counts?: Record<string, number>): void;
+    list(limit: number, before?: number): AuditEntry[];
+    head(): string;
+  };
+  /** The secret of the pseudonyms, 32 bytes, made with the workspace. */
+  pseudonymKey(): Uint8Array;
+  verify(): VerifyReport;
+  /** Writes an encrypted, consistent copy of the database to a path that does not exist. */
+  copyTo(path: string): void;
+  close(): void;
+}

@@ -1,0 +1,16 @@
+import type { JobControl } from '#main/jobs/index.ts';
+import type { Store } from '#main/store/index.ts';
+import type { WorkerMethodName, WorkerMethods } from '#main/rpc/index.ts';
+
+/** One method in a worker: synchronous, with the job's control for whatever runs long. */
+export type WorkerHandler<Name extends WorkerMethodName> = (
+  input: WorkerMethods[Name]['input'],
+  control: JobControl,
+) => WorkerMethods[Name]['output'];
+
+export type WorkerHandlers = { readonly [Name in WorkerMethodName]: WorkerHandler<Name> };
+
+/** What the handlers of one worker share. */
+export interface WorkerContext {
+  readonly store: Store;
+}

@@ -1,0 +1,95 @@
+import { formatIsoDay, formatIsoMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import { formatMajor } from '#shared/domain/money.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { BatchView } from '#shared/contract/importMethods.ts';
+import { checkFile, importFile, inspectFile, writeRejects } from '#main/import/index.ts';
+import type { BatchRecord, Store } from '#main/store/index.ts';
+import type { WorkerContext, WorkerHandlers } from './context.ts';
+
+/** The import room behind the wizard and the command line. */
+export function importWorkerHandlers({ store }: WorkerContext) {
+  return {
+    'imports.inspect': ({ path, overrides }, control) => inspectFile(path, overrides, control),
+    'imports.check': ({ path, plan }, control) => checkFile(path, plan, control),
+    'imports.commit': ({ path, plan }, control) => {
+      const batch = importFile(path, plan, store, control);
+      store.audit.append('import', `batch ${batch.id}`, {
+        read: batch.rowsRead,
+        accepted: batch.rowsAccepted,
+        rejected: batch.rowsRejected,
+      });
+      return batchView(batch);
+    },
+    'imports.batches': () => store.batches.list().map(batchView),
+    'imports.coverage': () =>
+      store.batches
+        .list()
+        .filter((batch) => batch.state === 'complete')
+        .map((batch) => ({ batchId: batch.id, months: monthsOf(store, batch.id) })),
+    'imports.undo': ({ batchId }) => {
+      const batch = store.batches.undo(batchId);
+      store.audit.append('undo', `batch ${batch.id}`, { accepted: batch.rowsAccepted });
+      return batchView(batch);
+    },
+    'imports.saveRejects': ({ batchId, path }) => {
+      const batch = store.batches.list().find((candidate) => candidate.id === batchId);
+      if (!batch) throw new AppError('NOT_FOUND');
+      writeRejects(store, batchId, path);
+      store.audit.append('export rejects', `batch ${batchId}`, { rows: batch.rowsRejected });
+      return { rows: batch.rowsRejected };
+    },
+  } satisfies Partial<WorkerHandlers>;
+}
+
+/** A batch as the screens and the command line show it: days and money as text. */
+export function batchView(batch: BatchRecord): BatchView {
+  const { firstDay, lastDay, moneyDigits } = batch;
+  return {
+    id: batch.id,
+    state: batch.state,
+    kind: batch.kind,
+    fileName: batch.fileName,
+    fileBytes: batch.fileBytes,
+    importedAt: batch.importedAt,
+    rowsRead: batch.rowsRead,
+    rowsAccepted: batch.rowsAccepted,
+    rowsChanged: batch.rowsChanged,
+    rowsSkipped: batch.rowsSkipped,
+    rowsRejected: batch.rowsRejected,
+    rowsDuplicate: batch.rowsDuplicate,
+    rowsUnidentified: batch.rowsUnidentified,
+    customers: batch.customers,
+    hasAmounts: batch.hasAmounts,
+    currency: batch.currency,
+    amount: formatMajor(Number(batch.amountMinor), moneyDigits),
+    refunds: formatMajor(Number(batch.refundMinor), moneyDigits),
+    firstDay: firstDay === null ? null : formatIsoDay(firstDay),
+    lastDay: lastDay === null ? null : formatIsoDay(lastDay),
+    rejections: { ...batch.rejections },
+    warnings: { ...batch.warnings },
+    seconds: batch.seconds,
+  };
+}
+
+/** Rows per calendar month of a batch, without the empty months before the first and after the last. */
+function monthsOf(store: Store, batchId: number): { month: string; rows: number }[] {
+  const days = store.batches.column(batchId, 'day');
+  if (!days || days.length === 0) return [];
+  const perMonth = new Map<number, number>();
+  let lastDay = Number.NaN;
+  let lastMonth = 0;
+  for (const day of days) {
+    if (day !== lastDay) {
+      lastDay = day;
+      lastMonth = monthOfDay(day);
+    }
+    perMonth.set(lastMonth, (perMonth.get(lastMonth) ?? 0) + 1);
+  }
+  const months = [...perMonth.keys()];
+  const first = Math.min(...months);
+  const last = Math.max(...months);
+  return Array.from({ length: last - first + 1 }, (_, step) => ({
+    month: formatIsoMonth(first + step),
+    rows: perMonth.get(first + step) ?? 0,
+  }));
+}

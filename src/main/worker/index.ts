@@ -1,0 +1,32 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import type { Store } from '#main/store/index.ts';
+import { WORKER_ROLES, type WorkerMethodName } from '#main/rpc/index.ts';
+import { analysisWorkerHandlers } from './analysis.ts';
+import type { WorkerHandlers } from './context.ts';
+import { importWorkerHandlers } from './imports.ts';
+import { reportWorkerHandlers } from './reports.ts';
+import { storeWorkerHandlers } from './store.ts';
+
+/** Answers one request in a worker with the JSON text of the value; throws what went wrong. */
+export function createWorkerHandlers(
+  store: Store,
+): (method: string, input: unknown, control: JobControl) => string {
+  const context = { store };
+  const handlers: WorkerHandlers = {
+    ...importWorkerHandlers(context),
+    ...analysisWorkerHandlers(context),
+    ...reportWorkerHandlers(context),
+    ...storeWorkerHandlers(context),
+  };
+  return (method, input, control) => {
+    if (!isWorkerMethod(method)) throw new AppError('BAD_REQUEST', { details: { rule: 'method' } });
+    // The main thread sends the input that belongs to the method; TypeScript cannot follow the pair.
+    const handler = handlers[method] as (input: unknown, control: JobControl) => unknown;
+    return JSON.stringify(handler(input, control));
+  };
+}
+
+function isWorkerMethod(name: string): name is WorkerMethodName {
+  return Object.hasOwn(WORKER_ROLES, name);
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { latestRun } from '#main/analysis/index.ts';
+import { buildReportModel } from '#main/report/index.ts';
+import type { WorkerContext, WorkerHandlers } from './context.ts';
+
+/** Key of the list among the workspace's settings. */
+const REPORTS = 'reports';
+/** Stands where a printed report has its number. */
+const PREVIEW = 'preview';
+
+const printedSchema = z.array(
+  z.object({ exportId: z.string(), at: z.string(), fileName: z.string(), pages: z.number() }),
+);
+type Printed = z.infer<typeof printedSchema>;
+
+/** The report's model, and the list of reports that were printed. */
+export function reportWorkerHandlers({ store }: WorkerContext) {
+  const printed = (): Printed =>
+    printedSchema.parse(JSON.parse(store.settings.get(REPORTS) ?? '[]'));
+  return {
+    'reports.list': () => printed(),
+    'reports.model': ({ scheme, exportId, workspaceName }) =>
+      buildReportModel(store, latestRun(store), {
+        scheme,
+        workspaceName,
+        exportId: exportId ?? PREVIEW,
+      }),
+    'reports.nextId': () => ({ exportId: exportNumber(printed().length + 1) }),
+    'reports.register': ({ exportId, fileName, pages }) => {
+      store.audit.append('report', exportId, { pages });
+      const entry = { exportId, at: new Date().toISOString(), fileName, pages };
+      store.settings.set(REPORTS, JSON.stringify([entry, ...printed()]));
+      return {};
+    },
+  } satisfies Partial<WorkerHandlers>;
+}
+
+function exportNumber(count: number): string {
+  return `R-${String(count).padStart(4, '0')}`;
+}

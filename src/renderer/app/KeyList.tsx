@@ -1,0 +1,36 @@
+import { Kbd } from '@mantine/core';
+import { useWords } from './LanguageProvider.tsx';
+import styles from './Shell.module.css';
+import { GO_KEYS } from './shortcuts.ts';
+
+/** The keys of the whole program. */
+export function KeyList() {
+  const { t } = useWords();
+  const rows: { keys: string[]; what: string }[] = [
+    ...Object.entries(GO_KEYS).map(([key, screen]) => ({
+      keys: ['G', key.toUpperCase()],
+      what: t('common.keys.goTo', { page: screen === 'print' ? '' : t(`common.nav.${screen}`) }),
+    })),
+    { keys: ['Ctrl+I'], what: t('common.keys.import') },
+    { keys: ['Ctrl+L'], what: t('common.keys.lock') },
+    { keys: ['Alt+←', 'Alt+→'], what: t('common.keys.back') },
+    { keys: ['Esc'], what: t('common.keys.escape') },
+    { keys: ['?'], what: t('common.keys.help') },
+  ];
+  return (
+    <dl className={styles['keys']}>
+      {rows.map(({ keys, what }) => (
+        <div key={what}>
+          <dt>
+            {keys.map((key) => (
+              <Kbd key={key} size="xs">
+                {key}
+              </Kbd>
+            ))}
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

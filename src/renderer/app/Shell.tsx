@@ -1,0 +1,75 @@
+import { useCallback, type ReactNode } from 'react';
+import type { WorkspaceSummary } from '#shared/contract/workspace.ts';
+import { useContractCommand } from '../rpc/hooks.ts';
+import { useDrawer } from './DrawerProvider.tsx';
+import { JobDock } from './JobDock.tsx';
+import { KeyList } from './KeyList.tsx';
+import { useWords } from './LanguageProvider.tsx';
+import { Rail } from './Rail.tsx';
+import styles from './Shell.module.css';
+import type { ShortcutAction } from './shortcuts.ts';
+import { TopBar } from './TopBar.tsx';
+import { navigate } from './useRoute.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+/** The frame around every screen of an open workspace: rail, top bar, running work, keys. */
+export function Shell({
+  workspace,
+  children,
+}: {
+  workspace: WorkspaceSummary;
+  children: ReactNode;
+}) {
+  const { t } = useWords();
+  const drawer = useDrawer();
+  const { mutate: lock } = useContractCommand('workspace.lock');
+
+  useShortcuts(
+    useCallback(
+      (action: ShortcutAction) => {
+        switch (action.type) {
+          case 'go':
+            navigate(action.screen);
+            break;
+          case 'import':
+            navigate('data', { import: 'new' });
+            break;
+          case 'lock':
+            lock({});
+            break;
+          case 'help':
+            drawer.open({ title: <KeyTitle />, body: <KeyList /> });
+            break;
+          case 'escape':
+            if (drawer.isOpen) drawer.close();
+            break;
+        }
+      },
+      [drawer, lock],
+    ),
+  );
+
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#content" onClick={focusContent}>
+        {t('common.nav.skip')}
+      </a>
+      <Rail />
+      <TopBar workspace={workspace} onLock={() => lock({})} />
+      <main id="content" tabIndex={-1} className={styles['content']}>
+        {children}
+      </main>
+      <JobDock />
+    </div>
+  );
+}
+
+/** The hash is the route, so the link must not change it. */
+function focusContent(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function KeyTitle() {
+  return useWords().t('common.keys.title');
+}

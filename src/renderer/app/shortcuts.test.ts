@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { GO_KEYS, nextShortcut, type KeyPress, type ShortcutAction } from './shortcuts.ts';
+
+function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
+  return { key, ctrl: false, alt: false, typing: false, ...more };
+}
+
+/** The action after a row of keys. */
+function after(keys: readonly KeyPress[]): ShortcutAction | null {
+  let pendingGo = false;
+  let action: ShortcutAction | null = null;
+  for (const key of keys) ({ pendingGo, action } = nextShortcut(pendingGo, key));
+  return action;
+}
+
+describe('shortcuts', () => {
+  it.each(Object.entries(GO_KEYS))('G then %s goes to %s', (key, screen) => {
+    expect(after([press('g'), press(key)])).toEqual({ type: 'go', screen });
+    expect(after([press('G'), press(key.toUpperCase())])).toEqual({ type: 'go', screen });
+  });
+
+  it('needs the G directly before', () => {
+    expect(after([press('g'), press('x'), press('h')])).toBeNull();
+    expect(after([press('h')])).toBeNull();
+  });
+
+  it('leaves single letters alone while the user types or composes', () => {
+    expect(after([press('g', { typing: true }), press('h', { typing: true })])).toBeNull();
+    expect(after([press('?', { typing: true })])).toBeNull();
+  });
+
+  it('hears the keys with Ctrl and Escape also while typing', () => {
+    expect(after([press('l', { ctrl: true, typing: true })])).toEqual({ type: 'lock' });
+    expect(after([press('i', { ctrl: true, typing: true })])).toEqual({ type: 'import' });
+    expect(after([press('Escape', { typing: true })])).toEqual({ type: 'escape' });
+  });
+
+  it('takes AltGr letters as text', () => {
+    expect(after([press('l', { ctrl: true, alt: true })])).toBeNull();
+  });
+});

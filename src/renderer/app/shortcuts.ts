@@ -1,0 +1,54 @@
+import type { Screen } from './routes.ts';
+
+/** What a key press asks for. */
+export type ShortcutAction =
+  | { readonly type: 'go'; readonly screen: Screen }
+  | { readonly type: 'import' | 'lock' | 'help' | 'escape' };
+
+/** The part of a keyboard event that decides. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  /** The focus is in a field, or an input method is composing. */
+  readonly typing: boolean;
+}
+
+export interface ShortcutStep {
+  /** True after a G that waits for its second letter. */
+  readonly pendingGo: boolean;
+  readonly action: ShortcutAction | null;
+}
+
+/** Second letters after G. */
+export const GO_KEYS: Readonly<Record<string, Screen>> = {
+  h: 'home',
+  d: 'data',
+  c: 'customers',
+  l: 'lifecycle',
+  r: 'retention',
+  v: 'value',
+  p: 'reports',
+  s: 'settings',
+};
+
+const NOTHING: ShortcutStep = { pendingGo: false, action: null };
+
+/** Decides a key press; single letters are left alone while the user types. */
+export function nextShortcut(pendingGo: boolean, press: KeyPress): ShortcutStep {
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (key === 'Escape') return { pendingGo: false, action: { type: 'escape' } };
+  if (press.ctrl && !press.alt) {
+    if (key === 'i') return { pendingGo: false, action: { type: 'import' } };
+    if (key === 'l') return { pendingGo: false, action: { type: 'lock' } };
+    return NOTHING;
+  }
+  if (press.typing || press.alt || press.ctrl) return NOTHING;
+  if (pendingGo) {
+    const screen = GO_KEYS[key];
+    return screen ? { pendingGo: false, action: { type: 'go', screen } } : NOTHING;
+  }
+  if (key === 'g') return { pendingGo: true, action: null };
+  if (key === '?') return { pendingGo: false, action: { type: 'help' } };
+  return NOTHING;
+}

@@ -1,0 +1,26 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { parseRoute, routeHash, type Route, type Screen } from './routes.ts';
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => {
+    window.removeEventListener('hashchange', listener);
+  };
+}
+
+/** The present route; a component that reads it is drawn again when it changes. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  return useMemo(() => parseRoute(hash), [hash]);
+}
+
+/** Goes to a screen. `replace` changes the address without a step back, for filters being typed. */
+export function navigate(
+  screen: Screen,
+  query: Route['query'] = {},
+  options: { readonly replace?: boolean } = {},
+): void {
+  const hash = routeHash({ screen, query });
+  if (options.replace === true) window.location.replace(hash);
+  else window.location.hash = hash;
+}

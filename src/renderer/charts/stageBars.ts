@@ -1,0 +1,80 @@
+import type { BarSeriesOption } from 'echarts/charts';
+import { categoryAxis, labelText, textWidth, unfinishedDecal, valueAxis } from './axes.ts';
+import type { ChartLook } from './look.ts';
+import type { ChartOption } from './echarts.ts';
+
+export interface StageBarsData {
+  /** Oldest first, as the axis shows them. */
+  readonly months: readonly { readonly label: string; readonly complete: boolean }[];
+  /** In lifecycle order; `values` has one entry per month. */
+  readonly stages: readonly {
+    readonly name: string;
+    readonly colour: string;
+    readonly values: readonly number[];
+  }[];
+  readonly format: (value: number) => string;
+  /** Shorter form for the axis. */
+  readonly formatAxis: (value: number) => string;
+}
+
+/** Below this share of the tallest bar a direct label would touch its neighbour. */
+const LABEL_SHARE = 0.045;
+
+/**
+ * Stages by month as stacked bars, first stage at the bottom. The names stand beside the last bar;
+ * months that have not ended are hatched.
+ */
+export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOption {
+  const totals = data.months.map((_, month) =>
+    data.stages.reduce((sum, stage) => sum + Math.max(0, stage.values[month] ?? 0), 0),
+  );
+  const tallest = Math.max(1, ...totals);
+  const last = data.months.length - 1;
+  const decal = unfinishedDecal(look);
+
+  const series = data.stages.map((stage): BarSeriesOption => ({
+    type: 'bar',
+    stack: 'stages',
+    name: stage.name,
+    barCategoryGap: '18%',
+    itemStyle: { color: stage.colour, borderColor: look.surface, borderWidth: 0.5 },
+    emphasis: { focus: 'series' },
+    labelLayout: { moveOverlap: 'shiftY' },
+    data: data.months.map((month, index) => {
+      const value = stage.values[index] ?? 0;
+      return {
+        value,
+        ...(!month.complete && { itemStyle: { decal } }),
+        ...(index === last &&
+          value / tallest >= LABEL_SHARE && {
+            label: {
+              show: true,
+              position: 'right' as const,
+              distance: 8,
+              formatter: stage.name,
+              ...labelText(look, look.ink),
+            },
+          }),
+      };
+    }),
+  }));
+
+  return {
+    grid: { left: 4, right: labelRoom(data, look), top: 8, bottom: 4, outerBoundsMode: 'same' },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      valueFormatter: (value) => (typeof value === 'number' ? data.format(value) : ''),
+    },
+    xAxis: categoryAxis(
+      look,
+      data.months.map((month) => month.label),
+    ),
+    yAxis: valueAxis(look, data.formatAxis),
+    series,
+  };
+}
+
+function labelRoom(data: StageBarsData, look: ChartLook): number {
+  return 12 + Math.max(0, ...data.stages.map(({ name }) => textWidth(name, look.fontSize)));
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconDots } from '@tabler/icons-react';
+import { useId, useState, type ReactNode } from 'react';
+import type { Measure } from '#shared/domain/definitions.ts';
+import { useDrawer } from '../app/DrawerProvider.tsx';
+import { useWords } from '../app/LanguageProvider.tsx';
+import styles from './FigureFrame.module.css';
+import { SimpleTable } from './SimpleTable.tsx';
+import { toTsv, type TableSpec } from './tableSpec.ts';
+
+/**
+ * A figure: what it shows in words, under it measure, unit, period and n, and the same menu everywhere.
+ * The table view holds the same numbers as the drawing.
+ */
+export function FigureFrame({
+  title,
+  caption,
+  measure,
+  table,
+  actions,
+  children,
+}: {
+  title: string;
+  caption: string;
+  measure: Measure;
+  table: TableSpec;
+  /** Controls of this figure, left of the menu. */
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useWords();
+  const drawer = useDrawer();
+  const clipboard = useClipboard();
+  const [asTable, setAsTable] = useState(false);
+  const titleId = useId();
+  return (
+    <figure className={styles['figure']} aria-labelledby={titleId}>
+      <figcaption className={styles['head']}>
+        <div>
+          <h2 id={titleId}>{title}</h2>
+          <p className={styles['caption']}>{caption}</p>
+        </div>
+        <div className={styles['actions']}>
+          {actions}
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label={t('common.action.menu')}
+              >
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => drawer.explain(measure)}>
+                {t('common.action.explain')}
+              </Menu.Item>
+              <Menu.Item onClick={() => setAsTable(!asTable)}>
+                {t(asTable ? 'common.action.chartView' : 'common.action.tableView')}
+              </Menu.Item>
+              <Menu.Item onClick={() => clipboard.copy(toTsv(table))}>
+                {t('common.action.copyTable')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </figcaption>
+      {asTable ? <SimpleTable table={table} labelledBy={titleId} /> : children}
+    </figure>
+  );
+}

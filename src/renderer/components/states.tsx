@@ -1,0 +1,119 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconAlertTriangle, IconDatabaseOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Gate } from '#shared/contract/common.ts';
+import type { ErrorBody } from '#shared/contract/errors.ts';
+import { useWords } from '../app/LanguageProvider.tsx';
+import { navigate } from '../app/useRoute.ts';
+import { useJob } from '../rpc/hooks.ts';
+import { errorDetails, gateText } from './stateText.ts';
+import styles from './states.module.css';
+
+/** A page without data: what it answers, what it needs, and the two ways on. */
+export function Empty({ answers, needs }: { answers: string; needs: string }) {
+  const { t } = useWords();
+  const demo = useJob('workspace.openDemo');
+  return (
+    <div className={styles['empty']}>
+      <IconDatabaseOff size={28} stroke={1.25} aria-hidden />
+      <p className={styles['strong']}>{answers}</p>
+      <p>{needs}</p>
+      <div className={styles['buttons']}>
+        <Button onClick={() => navigate('data', { import: 'new' })}>
+          {t('common.action.import')}
+        </Button>
+        <Button variant="default" loading={demo.running} onClick={() => void demo.start({})}>
+          {t('common.action.openDemo')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** In the place of a figure that the data cannot carry: why, with the user's own counts. */
+export function TooLittle({ gate }: { gate: Gate }) {
+  const words = useWords();
+  return (
+    <div className={styles['gate']} role="note">
+      <p className={styles['strong']}>{words.t('common.state.gateTitle')}</p>
+      <p>{gateText(gate, words)}</p>
+    </div>
+  );
+}
+
+/** A place kept in the size of what comes. */
+export function Loading({ height }: { height: number }) {
+  const { t } = useWords();
+  return (
+    <div role="status" aria-label={t('common.state.loading')}>
+      <Skeleton height={height} radius={4} />
+    </div>
+  );
+}
+
+/** What happened, what was kept, what to do, and the code. */
+export function ErrorState({ error, onRetry }: { error: ErrorBody; onRetry?: () => void }) {
+  const { t } = useWords();
+  const clipboard = useClipboard();
+  return (
+    <div className={styles['error']} role="alert">
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+      <div>
+        <p className={styles['strong']}>{t(`errors.${error.code}.what`)}</p>
+        <p>{t(`errors.${error.code}.do`)}</p>
+        <p className={styles['faint']}>
+          {t('common.state.kept')} {t('common.state.code', { code: error.code })}
+        </p>
+        <div className={styles['buttons']}>
+          {onRetry && (
+            <Button size="compact-xs" onClick={onRetry}>
+              {t('common.action.retry')}
+            </Button>
+          )}
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => clipboard.copy(errorDetails(error))}
+          >
+            {clipboard.copied ? t('common.action.copied') : t('common.state.copyDetails')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The yellow bar over figures that are older than the data or the settings. */
+export function StaleBar({ createdAt }: { createdAt: string }) {
+  const { t, format } = useWords();
+  const run = useJob('analysis.run');
+  return (
+    <div className={styles['stale']} role="status">
+      <span>{t('common.state.staleSince', { time: format.time(createdAt) })}</span>
+      <Button
+        size="compact-xs"
+        variant="default"
+        loading={run.running}
+        onClick={() => void run.start({})}
+      >
+        {t('common.action.recompute')}
+      </Button>
+    </div>
+  );
+}
+
+/** Children greyed while a newer answer is on its way. */
+export function Earlier({ active, children }: { active: boolean; children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <div
+      className={styles['answer']}
+      data-earlier={active}
+      title={active ? t('common.state.earlier') : undefined}
+      aria-busy={active}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** The numbers of a figure as a table: for screen readers, the table view and the clipboard. */
+export interface TableSpec {
+  readonly columns: readonly { readonly label: string; readonly numeric?: boolean }[];
+  /** Cells as the user reads them; null where there is nothing. */
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** Tab-separated text of a table; tabs and line breaks within a cell become spaces. */
+export function toTsv({ columns, rows }: TableSpec): string {
+  const lines = [columns.map(({ label }) => label), ...rows];
+  return lines
+    .map((cells) => cells.map((cell) => (cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t'))
+    .join('\n');
+}

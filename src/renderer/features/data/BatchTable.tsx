@@ -1,0 +1,140 @@
+import { ActionIcon, Button, Menu, Modal, VisuallyHidden } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { BatchView } from '#shared/contract/importMethods.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import { useJob } from '../../rpc/hooks.ts';
+import { batchAmount } from './batchAmount.ts';
+import styles from './Data.module.css';
+
+/** Every import with its counts and sums; the whole of one can be undone. */
+export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
+  const { t, format } = useWords();
+  const undo = useJob('imports.undo');
+  const save = useJob('imports.saveRejects');
+  const [asked, setAsked] = useState<BatchView | null>(null);
+  const error = undo.error ?? save.error;
+
+  return (
+    <>
+      {error && <ErrorState error={error} />}
+      {save.result && (
+        <p className={styles['saved']} role="status">
+          {t('data.batches.savedRejects', { count: save.result.rows, file: save.result.savedAs })}
+        </p>
+      )}
+      <div className={styles['scroll']}>
+        <table className={styles['batches']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('data.batches.file')}</th>
+              <th scope="col">{t('data.batches.state')}</th>
+              <th scope="col">{t('data.batches.imported')}</th>
+              <th scope="col">{t('data.batches.period')}</th>
+              <th scope="col" data-number>
+                {t('data.batches.read')}
+              </th>
+              <th scope="col" data-number>
+                {t('data.batches.accepted')}
+              </th>
+              <th scope="col" data-number>
+                {t('data.batches.rejected')}
+              </th>
+              <th scope="col" data-number>
+                {t('data.batches.amount')}
+              </th>
+              <th scope="col">
+                <VisuallyHidden>{t('common.action.menu')}</VisuallyHidden>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {batches.map((batch) => (
+              <tr key={batch.id} data-undone={batch.state === 'undone'}>
+                <td className={styles['file']} title={batch.fileName}>
+                  {batch.fileName}
+                </td>
+                <td>
+                  <span className={styles['tag']}>{t(`data.batches.${batch.state}`)}</span>
+                </td>
+                <td>{format.time(batch.importedAt)}</td>
+                <td>
+                  {batch.firstDay !== null && batch.lastDay !== null
+                    ? t('common.figure.period', {
+                        from: format.day(batch.firstDay),
+                        to: format.day(batch.lastDay),
+                      })
+                    : ''}
+                </td>
+                <td data-number>{format.number(batch.rowsRead)}</td>
+                <td data-number>{format.number(batch.rowsAccepted)}</td>
+                <td data-number>{format.number(batch.rowsRejected)}</td>
+                <td data-number>{batchAmount(batch, format)}</td>
+                <td data-number>
+                  {batch.state === 'complete' && (
+                    <Menu position="bottom-end">
+                      <Menu.Target>
+                        <ActionIcon
+                          variant="subtle"
+                          color="gray"
+                          size="sm"
+                          aria-label={`${t('common.action.menu')}: ${batch.fileName}`}
+                        >
+                          <IconDots size={16} />
+                        </ActionIcon>
+                      </Menu.Target>
+                      <Menu.Dropdown>
+                        <Menu.Item
+                          disabled={batch.rowsRejected === 0}
+                          onClick={() => void save.start({ batchId: batch.id })}
+                        >
+                          {t('data.batches.saveRejects')}
+                        </Menu.Item>
+                        <Menu.Item color="red" onClick={() => setAsked(batch)}>
+                          {t('data.batches.undo')}
+                        </Menu.Item>
+                      </Menu.Dropdown>
+                    </Menu>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Modal
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={t('data.undo.title')}
+        closeButtonProps={{ 'aria-label': t('common.action.close') }}
+      >
+        {asked && (
+          <>
+            <p>
+              {t('data.undo.text', {
+                file: asked.fileName,
+                rows: format.number(asked.rowsAccepted),
+                customers: format.number(asked.customers),
+              })}
+            </p>
+            <div className={styles['buttons']}>
+              <Button
+                color="red"
+                onClick={() => {
+                  void undo.start({ batchId: asked.id });
+                  setAsked(null);
+                }}
+              >
+                {t('data.batches.undo')}
+              </Button>
+              <Button variant="default" onClick={() => setAsked(null)}>
+                {t('common.action.cancel')}
+              </Button>
+            </div>
+          </>
+        )}
+      </Modal>
+    </>
+  );
+}

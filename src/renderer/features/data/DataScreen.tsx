@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { navigate, useRoute } from '../../app/useRoute.ts';
+import { Answer } from '../../components/Answer.tsx';
+import { DropZone } from '../../components/DropZone.tsx';
+import { Page, Section } from '../../components/Page.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import { BatchTable } from './BatchTable.tsx';
+import { CoverageCalendar } from './CoverageCalendar.tsx';
+import { Layers } from './Layers.tsx';
+import { useImport } from './wizard/ImportProvider.tsx';
+import { Wizard } from './wizard/Wizard.tsx';
+
+/** Screen 2: what came in, what became of it, and the way to bring in more. */
+export function DataScreen() {
+  const route = useRoute();
+  return route.query['import'] === undefined ? <DataOverview /> : <Wizard />;
+}
+
+function DataOverview() {
+  const { t } = useWords();
+  const batches = useContractQuery('imports.batches', {});
+  const { claim, claimError } = useImport();
+  const take = (file: File): void => {
+    claim(file);
+    navigate('data', { import: 'new' });
+  };
+  return (
+    <Page
+      title={t('data.title')}
+      lead={t('data.lead')}
+      actions={
+        <Button onClick={() => navigate('data', { import: 'new' })}>
+          {t('common.action.import')}
+        </Button>
+      }
+    >
+      {claimError && <ErrorState error={claimError} />}
+      <Answer query={batches} height={360}>
+        {(all) => (
+          <>
+            <Layers batches={all} />
+            <DropZone
+              compact={all.length > 0}
+              title={t('data.drop.title')}
+              hint={t('data.drop.hint')}
+              button={t('data.drop.choose')}
+              accept=".csv,.tsv,.txt,.gz"
+              onFile={take}
+            />
+            {all.length > 0 && (
+              <>
+                <Section title={t('data.batches.title')}>
+                  <BatchTable batches={all} />
+                </Section>
+                <Section title={t('data.coverage.title')}>
+                  <CoverageCalendar batches={all} />
+                </Section>
+              </>
+            )}
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}

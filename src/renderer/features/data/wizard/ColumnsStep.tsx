@@ -1,0 +1,154 @@
+import { Button, Radio, Select } from '@mantine/core';
+import {
+  IMPORT_FIELDS,
+  PRIVACY_ACTIONS,
+  type InspectedColumn,
+  type Inspection,
+  type Question,
+} from '#shared/contract/imports.ts';
+import { useWords } from '../../../app/LanguageProvider.tsx';
+import { useImport } from './ImportProvider.tsx';
+import styles from './Wizard.module.css';
+import { WizardFoot } from './WizardFoot.tsx';
+import { isSettled } from './wizardState.ts';
+
+/** What each column means, what its values are, and what becomes of personal ones. */
+export function ColumnsStep({ inspection }: { inspection: Inspection }) {
+  const { t } = useWords();
+  const { dispatch, inspect } = useImport();
+  const settled = isSettled(inspection);
+  return (
+    <div className={styles['stack']}>
+      {inspection.questions.map((question) => (
+        <Ask key={question.key} question={question} />
+      ))}
+      <div className={styles['scroll']}>
+        <table className={styles['columns']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('data.columns.column')}</th>
+              <th scope="col">{t('data.columns.samples')}</th>
+              <th scope="col">{t('data.columns.type')}</th>
+              <th scope="col" data-number>
+                {t('data.columns.fill')}
+              </th>
+              <th scope="col">{t('data.columns.meaning')}</th>
+              <th scope="col">{t('data.columns.privacy')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {inspection.columns.map((column) => (
+              <ColumnRow key={column.index} column={column} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles['faint']}>{t('data.columns.minimum')}</p>
+      <WizardFoot
+        onBack={() => dispatch({ type: 'goTo', step: 'reading' })}
+        note={settled ? null : t(openPoint(inspection))}
+      >
+        <Button
+          disabled={!settled || inspect.running}
+          onClick={() => dispatch({ type: 'goTo', step: 'check' })}
+        >
+          {t('common.action.next')}
+        </Button>
+      </WizardFoot>
+    </div>
+  );
+}
+
+/** What keeps the user from going on. */
+function openPoint({ questions, plan }: Inspection) {
+  if (questions.length > 0) return 'data.columns.answer';
+  const hasDate = plan.columns.some(({ field }) => field === 'date');
+  return hasDate ? 'errors.NO_CUSTOMER_COLUMN.what' : 'errors.NO_DATE_COLUMN.what';
+}
+
+/** A question that only a person can answer. */
+function Ask({ question }: { question: Question }) {
+  const { t, known } = useWords();
+  const { settle, inspect } = useImport();
+  return (
+    <Radio.Group
+      className={styles['question']}
+      label={t('data.question.title', {
+        column: question.column,
+        what: t(`errors.${question.code}.what`),
+      })}
+      description={known(`evidence.${question.evidence.code}`, question.evidence.counts)}
+      onChange={(value) => settle({ answers: { [question.key]: value } })}
+    >
+      <div className={styles['options']}>
+        {question.options.map((option) => (
+          <Radio
+            key={option}
+            value={option}
+            disabled={inspect.running}
+            label={known(`data.answer.${option}`, {}, option)}
+          />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
+
+function ColumnRow({ column }: { column: InspectedColumn }) {
+  const { t, known, format } = useWords();
+  const { settle } = useImport();
+  const evidence = column.evidence.at(0);
+  return (
+    <tr data-left-out={column.field === null}>
+      <th scope="row">{column.name}</th>
+      <td className={styles['samples']}>
+        {column.samples.slice(0, 3).map((sample, index) => (
+          <span key={index}>{sample}</span>
+        ))}
+      </td>
+      <td>
+        {t(`data.type.${column.type}`)}
+        {evidence && (
+          <span className={styles['why']}>
+            {known(`evidence.${evidence.code}`, evidence.counts)}
+          </span>
+        )}
+      </td>
+      <td data-number>{format.percent(column.fill, column.fill === 1 ? 0 : 1)}</td>
+      <td>
+        <Select
+          aria-label={`${t('data.columns.meaning')}: ${column.name}`}
+          data={[
+            { value: '', label: t('data.columns.leaveOut') },
+            ...IMPORT_FIELDS.map((field) => ({ value: field, label: t(`terms.field.${field}`) })),
+          ]}
+          value={column.field ?? ''}
+          onChange={(value) =>
+            settle({
+              map: {
+                [column.name]: value === null || value === '' ? null : value,
+              },
+            })
+          }
+        />
+      </td>
+      <td>
+        {column.field !== null && (
+          <>
+            <Select
+              aria-label={`${t('data.columns.privacy')}: ${column.name}`}
+              data={PRIVACY_ACTIONS.map((value) => ({ value, label: t(`terms.privacy.${value}`) }))}
+              value={column.action}
+              onChange={(value) => value !== null && settle({ privacy: { [column.name]: value } })}
+            />
+            {column.personal && (
+              <span className={styles['why']}>
+                {t('data.columns.personal', { kind: t(`terms.personal.${column.personal}`) })}
+              </span>
+            )}
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

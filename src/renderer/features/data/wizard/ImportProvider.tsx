@@ -1,0 +1,90 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useReducer,
+  type ReactNode,
+} from 'react';
+import type { ErrorBody } from '#shared/contract/errors.ts';
+import type { ImportOverrides } from '#shared/contract/imports.ts';
+import { useFileTicket, type ClaimedFile } from '../../../components/useFileTicket.ts';
+import { useJob, type JobHandle } from '../../../rpc/hooks.ts';
+import { START, wizardReducer, type WizardAction, type WizardState } from './wizardState.ts';
+
+/** The wizard lives above the screens, so that it goes on while the user looks elsewhere. */
+export interface ImportContext {
+  readonly state: WizardState;
+  readonly inspect: JobHandle<'imports.inspect'>;
+  readonly check: JobHandle<'imports.check'>;
+  readonly commit: JobHandle<'imports.commit'>;
+  readonly claimError: ErrorBody | null;
+  readonly claim: (file: File) => void;
+  /** Changes what the user settled and inspects the file again. */
+  readonly settle: (change: ImportOverrides) => void;
+  readonly dispatch: (action: WizardAction) => void;
+}
+
+const Context = createContext<ImportContext | null>(null);
+
+export function useImport(): ImportContext {
+  const context = useContext(Context);
+  if (!context) throw new Error('ImportProvider is missing');
+  return context;
+}
+
+export function ImportProvider({ children }: { children: ReactNode }) {
+  const [state, dispatch] = useReducer(wizardReducer, START);
+  const inspect = useJob('imports.inspect');
+  const check = useJob('imports.check');
+  const commit = useJob('imports.commit');
+  const { start: startInspect } = inspect;
+  const { reset: resetCommit } = commit;
+  const { reset: resetCheck } = check;
+
+  const file = useFileTicket(
+    useCallback(
+      (claimed: ClaimedFile) => {
+        resetCommit();
+        resetCheck();
+        dispatch({ type: 'claimed', file: claimed });
+        void startInspect({ ticket: claimed.ticket, overrides: {} });
+      },
+      [resetCommit, resetCheck, startInspect],
+    ),
+  );
+
+  const { result: inspection } = inspect;
+  useEffect(() => {
+    if (inspection) dispatch({ type: 'inspected', inspection });
+  }, [inspection]);
+  const { result: batch } = commit;
+  useEffect(() => {
+    if (batch) dispatch({ type: 'imported', batch });
+  }, [batch]);
+
+  const settle = useCallback(
+    (change: ImportOverrides) => {
+      if (state.step === 'file' || state.step === 'result') return;
+      const overrides: ImportOverrides = {
+        ...state.overrides,
+        ...change,
+        map: { ...state.overrides.map, ...change.map },
+        privacy: { ...state.overrides.privacy, ...change.privacy },
+        answers: { ...state.overrides.answers, ...change.answers },
+      };
+      dispatch({ type: 'changed', overrides });
+      resetCheck();
+      void startInspect({ ticket: state.file.ticket, overrides });
+    },
+    [state, startInspect, resetCheck],
+  );
+
+  const { claim, error: claimError } = file;
+  const context = useMemo<ImportContext>(
+    () => ({ state, inspect, check, commit, claimError, claim, settle, dispatch }),
+    [state, inspect, check, commit, claimError, claim, settle],
+  );
+  return <Context value={context}>{children}</Context>;
+}

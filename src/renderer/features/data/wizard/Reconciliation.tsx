@@ -1,0 +1,76 @@
+import type { MoneyUnit } from '#shared/domain/money.ts';
+import { useWords } from '../../../app/LanguageProvider.tsx';
+import styles from './Wizard.module.css';
+
+/** Counts of a check or of a batch. */
+interface RowCounts {
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsSkipped: number;
+  readonly rowsRejected: number;
+}
+
+/** Sums in minor units as decimal text; `source` = `accepted` + `rejected`. */
+interface Sums {
+  readonly source: string | null;
+  readonly rejected: string | null;
+  readonly accepted: string;
+  readonly refunds: string;
+  readonly unit: MoneyUnit;
+}
+
+/** Source less what is left out makes what is stored: rows and, where there are any, amounts. */
+export function Reconciliation({ rows, sums }: { rows: RowCounts; sums: Sums | null }) {
+  const { t, format } = useWords();
+  const money = (minor: string | null | undefined): string =>
+    minor === null || minor === undefined || !sums
+      ? ''
+      : format.money(Number(minor), sums.unit, true);
+  const minus = (text: string): string => (/[1-9]/.test(text) ? `\u2212 ${text}` : text);
+  return (
+    <table className={styles['sums']}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col" data-number>
+            {t('data.sums.rows')}
+          </th>
+          {sums && (
+            <th scope="col" data-number>
+              {t('data.sums.amount')}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{t('data.sums.source')}</th>
+          <td data-number>{format.number(rows.rowsRead)}</td>
+          {sums && <td data-number>{money(sums.source)}</td>}
+        </tr>
+        <tr>
+          <th scope="row">{t('data.sums.skipped')}</th>
+          <td data-number>{minus(format.number(rows.rowsSkipped))}</td>
+          {sums && <td />}
+        </tr>
+        <tr>
+          <th scope="row">{t('data.sums.rejected')}</th>
+          <td data-number>{minus(format.number(rows.rowsRejected))}</td>
+          {sums && <td data-number>{minus(money(sums.rejected))}</td>}
+        </tr>
+        <tr data-total>
+          <th scope="row">{t('data.sums.accepted')}</th>
+          <td data-number>{format.number(rows.rowsAccepted)}</td>
+          {sums && <td data-number>{money(sums.accepted)}</td>}
+        </tr>
+        {sums && (
+          <tr>
+            <th scope="row">{t('data.sums.refunds')}</th>
+            <td />
+            <td data-number>{money(sums.refunds)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import { useWords } from '../../../app/LanguageProvider.tsx';
+import { navigate } from '../../../app/useRoute.ts';
+import { DropZone } from '../../../components/DropZone.tsx';
+import { JobBar } from '../../../components/JobBar.tsx';
+import { Page } from '../../../components/Page.tsx';
+import { ErrorState } from '../../../components/states.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { useImport } from './ImportProvider.tsx';
+import { ReadingStep } from './ReadingStep.tsx';
+import { ResultStep } from './ResultStep.tsx';
+import styles from './Wizard.module.css';
+import { canShow, WIZARD_STEPS, type WizardStep } from './wizardState.ts';
+
+/** The import in four steps: file, reading, columns, check. */
+export function Wizard() {
+  const { t, format } = useWords();
+  const { state, inspect, commit, claim, claimError, dispatch } = useImport();
+  const leave = (): void => {
+    if (!commit.running) dispatch({ type: 'restart' });
+    navigate('data');
+  };
+  const file = 'file' in state ? state.file : null;
+  const title =
+    state.step === 'result' ? t('data.result.title') : t(`data.wizard.title.${state.step}`);
+
+  return (
+    <Page
+      title={title}
+      {...(file && { lead: `${file.name} · ${format.bytes(file.bytes)}` })}
+      actions={
+        <Button variant="default" onClick={leave}>
+          {t(state.step === 'result' ? 'common.action.close' : 'common.action.cancel')}
+        </Button>
+      }
+    >
+      {state.step !== 'result' && <Steps current={state.step} />}
+      {state.step === 'file' && (
+        <>
+          {claimError && <ErrorState error={claimError} />}
+          <DropZone
+            title={t('data.drop.title')}
+            hint={t('data.drop.hint')}
+            button={t('data.drop.choose')}
+            accept=".csv,.tsv,.txt,.gz"
+            onFile={claim}
+          />
+        </>
+      )}
+      {inspect.job && inspect.running && <JobBar job={inspect.job} onCancel={inspect.cancel} />}
+      {state.step !== 'file' && state.step !== 'result' && inspect.error && (
+        <ErrorState error={inspect.error} />
+      )}
+      {'inspection' in state && state.inspection && (
+        <div
+          className={inspect.running ? styles['earlier'] : undefined}
+          aria-busy={inspect.running}
+        >
+          {state.step === 'reading' && <ReadingStep inspection={state.inspection} />}
+          {state.step === 'columns' && <ColumnsStep inspection={state.inspection} />}
+          {state.step === 'check' && (
+            <CheckStep inspection={state.inspection} ticket={state.file.ticket} />
+          )}
+        </div>
+      )}
+      {state.step === 'result' && <ResultStep batch={state.batch} />}
+    </Page>
+  );
+}
+
+/** Where the user is; a step that can be shown can be clicked. */
+function Steps({ current }: { current: Exclude<WizardStep, 'result'> }) {
+  const { t } = useWords();
+  const { state, dispatch, commit } = useImport();
+  return (
+    <ol className={styles['steps']}>
+      {WIZARD_STEPS.map((step, index) => {
+        const reachable =
+          step !== 'file' && 'inspection' in state && canShow(state, step) && !commit.running;
+        return (
+          <li key={step} aria-current={step === current ? 'step' : undefined}>
+            <button
+              type="button"
+              disabled={!reachable}
+              onClick={() => reachable && dispatch({ type: 'goTo', step })}
+            >
+              <span>{index + 1}</span>
+              {t(`data.wizard.step.${step}`)}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

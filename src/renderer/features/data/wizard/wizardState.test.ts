@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { AMBIGUOUS_INSPECTION, INSPECTION } from '#test/renderer/mockImports.ts';
+import { canShow, isSettled, START, wizardReducer, type WizardAction } from './wizardState.ts';
+
+const FILE = { ticket: 'ticket-0001', name: 'orders.csv', bytes: 12 };
+
+function after(actions: readonly WizardAction[]) {
+  return actions.reduce(wizardReducer, START);
+}
+
+describe('the import wizard', () => {
+  it('goes from file to check when nothing is open', () => {
+    const state = after([
+      { type: 'claimed', file: FILE },
+      { type: 'inspected', inspection: INSPECTION },
+      { type: 'goTo', step: 'columns' },
+      { type: 'goTo', step: 'check' },
+    ]);
+    expect(state.step).toBe('check');
+  });
+
+  it('does not reach the check while a question is open', () => {
+    const state = after([
+      { type: 'claimed', file: FILE },
+      { type: 'inspected', inspection: AMBIGUOUS_INSPECTION },
+      { type: 'goTo', step: 'columns' },
+      { type: 'goTo', step: 'check' },
+    ]);
+    expect(state.step).toBe('columns');
+  });
+
+  it('shows no columns before the file is inspected', () => {
+    const state = after([
+      { type: 'claimed', file: FILE },
+      { type: 'goTo', step: 'columns' },
+    ]);
+    expect(state.step).toBe('reading');
+  });
+
+  it('forgets the settings of one file when another comes', () => {
+    const state = after([
+      { type: 'claimed', file: FILE },
+      { type: 'changed', overrides: { encoding: 'big5' } },
+      { type: 'claimed', file: { ...FILE, ticket: 'ticket-0002' } },
+    ]);
+    expect(state).toMatchObject({ step: 'reading', overrides: {}, inspection: null });
+  });
+
+  it('ignores an inspection that comes after the wizard was left', () => {
+    expect(after([{ type: 'inspected', inspection: INSPECTION }])).toBe(START);
+  });
+
+  it('needs a date and someone to count', () => {
+    const without = (field: string) => ({
+      ...INSPECTION,
+      plan: {
+        ...INSPECTION.plan,
+        columns: INSPECTION.plan.columns.filter((column) => column.field !== field),
+      },
+    });
+    expect(isSettled(INSPECTION)).toBe(true);
+    expect(isSettled(without('date'))).toBe(false);
+    expect(isSettled(without('customer_id'))).toBe(false);
+    expect(
+      canShow({ step: 'columns', file: FILE, overrides: {}, inspection: without('date') }, 'check'),
+    ).toBe(false);
+  });
+});

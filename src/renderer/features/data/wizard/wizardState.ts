@@ -1,0 +1,74 @@
+import type { BatchView } from '#shared/contract/importMethods.ts';
+import type { ImportOverrides, Inspection } from '#shared/contract/imports.ts';
+import type { ClaimedFile } from '../../../components/useFileTicket.ts';
+
+/** The four steps, and the result after them. */
+export const WIZARD_STEPS = ['file', 'reading', 'columns', 'check'] as const;
+export type WizardStep = (typeof WIZARD_STEPS)[number] | 'result';
+
+/** Where the wizard stands. A step's data are there exactly when the step can be shown. */
+export type WizardState =
+  | { readonly step: 'file' }
+  | {
+      readonly step: 'reading' | 'columns' | 'check';
+      readonly file: ClaimedFile;
+      /** What the user changed; sent with every inspection. */
+      readonly overrides: ImportOverrides;
+      /** The last finished inspection; it stays while a new one runs. */
+      readonly inspection: Inspection | null;
+    }
+  | { readonly step: 'result'; readonly batch: BatchView };
+
+export type WizardAction =
+  | { readonly type: 'claimed'; readonly file: ClaimedFile }
+  | { readonly type: 'inspected'; readonly inspection: Inspection }
+  | { readonly type: 'changed'; readonly overrides: ImportOverrides }
+  | { readonly type: 'goTo'; readonly step: 'reading' | 'columns' | 'check' }
+  | { readonly type: 'imported'; readonly batch: BatchView }
+  | { readonly type: 'restart' };
+
+export const START: WizardState = { step: 'file' };
+
+/** The next state; what does not fit the present step changes nothing. */
+export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
+  switch (action.type) {
+    case 'claimed':
+      return { step: 'reading', file: action.file, overrides: {}, inspection: null };
+    case 'restart':
+      return START;
+    case 'imported':
+      return { step: 'result', batch: action.batch };
+    case 'inspected':
+      return isOpen(state) ? { ...state, inspection: action.inspection } : state;
+    case 'changed':
+      return isOpen(state) ? { ...state, overrides: action.overrides } : state;
+    case 'goTo':
+      return isOpen(state) && canShow(state, action.step) ? { ...state, step: action.step } : state;
+  }
+}
+
+type OpenState = Extract<WizardState, { step: 'reading' | 'columns' | 'check' }>;
+
+function isOpen(state: WizardState): state is OpenState {
+  return state.step !== 'file' && state.step !== 'result';
+}
+
+/** The columns need an inspection; the check also needs every question answered. */
+export function canShow(state: OpenState, step: OpenState['step']): boolean {
+  if (step === 'reading') return true;
+  if (!state.inspection) return false;
+  return step === 'columns' || isSettled(state.inspection);
+}
+
+/** True if nothing that only a person can say is open: questions, customer and date columns. */
+export function isSettled({ questions, plan }: Inspection): boolean {
+  const fields = plan.columns.map(({ field }) => field);
+  return (
+    questions.length === 0 &&
+    fields.includes('date') &&
+    fields.some((field) => field !== null && IDENTIFYING.includes(field))
+  );
+}
+
+/** Fields that can say who the customer is. */
+const IDENTIFYING: readonly string[] = ['customer_id', 'phone', 'email'];

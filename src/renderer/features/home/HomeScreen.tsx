@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { Answer } from '../../components/Answer.tsx';
+import { JobBar } from '../../components/JobBar.tsx';
+import { Page, Section } from '../../components/Page.tsx';
+import { ErrorState, StaleBar } from '../../components/states.tsx';
+import { useContractQuery, useJob, useJobs } from '../../rpc/hooks.ts';
+import { hasEnded } from '../../rpc/jobStore.ts';
+import { Findings } from './Findings.tsx';
+import { FirstRun } from './FirstRun.tsx';
+import styles from './Home.module.css';
+import { KpiTile } from './KpiTile.tsx';
+import { SetupList } from './SetupList.tsx';
+
+/** Screen 1: what changed, what to do. */
+export function HomeScreen() {
+  const { t } = useWords();
+  const batches = useContractQuery('imports.batches', {});
+  const current = useContractQuery('analysis.current', {});
+  const demo = useJobs().find((job) => job.method === 'workspace.openDemo' && !hasEnded(job));
+  if (demo) return <Page title={t('home.filling.title')} lead={t('home.filling.lead')} />;
+  return (
+    <Answer query={batches} height={480}>
+      {(all) => (
+        <Answer query={current} height={480}>
+          {(run) => {
+            if (run) return <Overview />;
+            return all.some(({ state }) => state === 'complete') ? (
+              <NotComputed />
+            ) : (
+              <Page title={t('home.first.title')} lead={t('home.first.lead')}>
+                <FirstRun />
+              </Page>
+            );
+          }}
+        </Answer>
+      )}
+    </Answer>
+  );
+}
+
+/** Data are there, but no run yet. */
+function NotComputed() {
+  const { t } = useWords();
+  const run = useJob('analysis.run');
+  return (
+    <Page title={t('home.notComputed.title')} lead={t('home.notComputed.lead')}>
+      {run.job && run.running ? (
+        <JobBar job={run.job} onCancel={run.cancel} />
+      ) : (
+        <div>
+          <Button size="sm" onClick={() => void run.start({})}>
+            {t('home.notComputed.start')}
+          </Button>
+        </div>
+      )}
+      {run.error && <ErrorState error={run.error} />}
+    </Page>
+  );
+}
+
+function Overview() {
+  const { t, format } = useWords();
+  const overview = useContractQuery('analysis.overview', {});
+  return (
+    <Answer query={overview} height={520}>
+      {(data) => (
+        <Page
+          title={t('home.title')}
+          lead={t('home.lead', {
+            from: format.day(data.period.from),
+            to: format.day(data.period.to),
+            previousFrom: format.day(data.previousPeriod.from),
+            previousTo: format.day(data.previousPeriod.to),
+          })}
+        >
+          {data.run.stale && <StaleBar createdAt={data.run.createdAt} />}
+          <div className={styles['columns']}>
+            <div>
+              <div className={styles['tiles']}>
+                {data.kpis.map((kpi) => (
+                  <KpiTile key={kpi.id} kpi={kpi} overview={data} />
+                ))}
+              </div>
+              {!data.lastMonthComplete && (
+                <p className={styles['note']}>{t('home.unfinishedMonth')}</p>
+              )}
+            </div>
+            <aside className={styles['side']}>
+              <Section title={t('home.findings.title')}>
+                <Findings findings={data.findings} run={data.run} />
+              </Section>
+              <Section title={t('home.setup.title')}>
+                <SetupList />
+              </Section>
+            </aside>
+          </div>
+        </Page>
+      )}
+    </Answer>
+  );
+}

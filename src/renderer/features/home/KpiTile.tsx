@@ -1,0 +1,66 @@
+import { UnstyledButton } from '@mantine/core';
+import type { Kpi, Overview } from '#shared/contract/analysis.ts';
+import { useDrawer } from '../../app/DrawerProvider.tsx';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { Sparkline } from '../../charts/Sparkline.tsx';
+import { gateText } from '../../components/stateText.ts';
+import styles from './Home.module.css';
+import { kpiChange, kpiValue } from './kpiText.ts';
+
+/** Measures whose n is orders; behind all others are customers. */
+const COUNTED_IN_ORDERS: readonly Kpi['id'][] = ['orders', 'net_revenue', 'average_order_value'];
+
+/** One measure: value, change, twelve months, n. A click explains it. */
+export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
+  const words = useWords();
+  const { t, format } = words;
+  const drawer = useDrawer();
+  const name = t(`definitions.${kpi.id}.name`);
+  const ordersBehind = COUNTED_IN_ORDERS.includes(kpi.id);
+  const previous = kpiChange(kpi, kpi.previous, format);
+  const lastYear = kpiChange(kpi, kpi.lastYear, format);
+  return (
+    <UnstyledButton className={styles['tile']} onClick={() => drawer.explain(kpi.id)}>
+      <span className={styles['name']}>{name}</span>
+      {kpi.value === null ? (
+        <span className={styles['gate']}>
+          {kpi.gate ? gateText(kpi.gate, words) : t('gates.NO_DATA')}
+        </span>
+      ) : (
+        <>
+          <span className={styles['value']}>
+            {kpiValue(kpi, kpi.value, overview.run.money, format)}
+          </span>
+          <span className={styles['spark']}>
+            <Sparkline
+              values={kpi.series}
+              complete={overview.lastMonthComplete}
+              width={96}
+              height={28}
+              label={t('home.sparkline', {
+                name,
+                from: format.month(overview.months.at(0) ?? ''),
+                to: format.month(overview.months.at(-1) ?? ''),
+              })}
+            />
+          </span>
+          <span className={styles['change']}>
+            {previous ? (
+              <span data-tone={previous.tone}>{previous.text}</span>
+            ) : (
+              <span>{t('home.noPrevious')}</span>
+            )}
+            {lastYear && (
+              <span className={styles['year']}>
+                {t('home.lastYear', { change: lastYear.text })}
+              </span>
+            )}
+          </span>
+          <span className={styles['n']}>
+            {t(ordersBehind ? 'common.count.orders' : 'common.count.customers', { count: kpi.n })}
+          </span>
+        </>
+      )}
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Kpi } from '#shared/contract/analysis.ts';
+import type { MoneyUnit } from '#shared/domain/money.ts';
+import type { Formatter } from '#shared/i18n/index.ts';
+
+/** Measures where more is worse. */
+const LESS_IS_BETTER: readonly Kpi['id'][] = ['churn'];
+
+/** Measures that are worth more decimals than the short form gives. */
+const PRECISE: readonly Kpi['id'][] = ['average_order_value', 'clv'];
+
+/** A value of a tile in the form of its unit. */
+export function kpiValue(kpi: Kpi, value: number, money: MoneyUnit, format: Formatter): string {
+  // Averages need no finer unit than cents, whatever the file carried.
+  const finer = Math.max(0, money.digits - 2);
+  switch (kpi.unit) {
+    case 'count':
+      return Math.abs(value) < 1e6 ? format.number(value) : format.compact(value);
+    case 'money':
+      return PRECISE.includes(kpi.id) && Math.abs(value) < 10 ** (money.digits + 4)
+        ? format.money(value / 10 ** finer, { ...money, digits: money.digits - finer }, true)
+        : format.moneyCompact(value, money);
+    case 'ratio':
+      return format.percent(value);
+    case 'number':
+      return format.number(value, 2);
+  }
+}
+
+export interface Change {
+  readonly text: string;
+  readonly tone: 'good' | 'bad' | 'none';
+}
+
+/** Change against an earlier value: points for shares, relative for all else; null without a base. */
+export function kpiChange(kpi: Kpi, earlier: number | null, format: Formatter): Change | null {
+  if (kpi.value === null || earlier === null) return null;
+  if (kpi.unit !== 'ratio' && earlier === 0) return null;
+  const difference = kpi.value - earlier;
+  const text =
+    kpi.unit === 'ratio'
+      ? format.points(difference)
+      : format.change(difference / Math.abs(earlier));
+  // What is written as nothing is judged as nothing.
+  if (!/[1-9]/.test(text)) return { text, tone: 'none' };
+  const better = difference > 0 !== LESS_IS_BETTER.includes(kpi.id);
+  return { text, tone: better ? 'good' : 'bad' };
+}

@@ -1,0 +1,34 @@
+import type { StagesView } from '#shared/contract/analysis.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import { navigate } from '../../app/useRoute.ts';
+import { barSpec, BarTable } from '../../charts/BarTable.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import styles from './lifecycle.module.css';
+import { stageRows, sum } from './stageRows.ts';
+
+/** Customers and revenue per stage at the analysis date; a stage opens its customers. */
+export function StagesNow({ view }: { view: StagesView }) {
+  const words = useWords();
+  const { t, format } = words;
+  const mode = useScheme();
+  const rows = stageRows(view, mode, words);
+  const n = sum(view.months.at(-1)?.customers ?? []);
+  return (
+    <FigureFrame
+      title={t('lifecycle.now.title', { day: format.day(view.run.asOf) })}
+      caption={`${t('lifecycle.now.measure')} · ${t('common.figure.n', { n: format.number(n) })}`}
+      measure="stages"
+      table={barSpec(rows, words, t('lifecycle.now.stage'))}
+    >
+      <BarTable
+        rows={rows}
+        nameLabel={t('lifecycle.now.stage')}
+        onOpen={(stage) => navigate('customers', { scheme: view.scheme, stage })}
+      />
+      {view.stages.some(({ hasData }) => !hasData) && (
+        <p className={styles['note']}>{t('lifecycle.now.noDataNote')}</p>
+      )}
+    </FigureFrame>
+  );
+}

@@ -1,0 +1,58 @@
+import type { StagesView } from '#shared/contract/analysis.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import type { Words } from '../../app/LanguageProvider.tsx';
+import type { BarRow } from '../../charts/BarTable.tsx';
+import { stageInk } from '../../charts/stageInk.ts';
+import type { StageBarsData } from '../../charts/stageBars.ts';
+import type { ColourMode } from '../../charts/scale.ts';
+
+/** Stages of the last month as bars, in lifecycle order; stages without data say so. */
+export function stageRows(view: StagesView, mode: ColourMode, { t, known }: Words): BarRow[] {
+  const last = view.months.at(-1);
+  const total = sum(last?.customers ?? []);
+  const revenue = sum(last?.revenue ?? []);
+  return view.stages.map(({ id, hasData }, index) => {
+    const customers = last?.customers[index] ?? 0;
+    return {
+      id,
+      name: known(`terms.stage.${id}`),
+      colour: stageInk(id, mode),
+      customers,
+      share: customers / Math.max(1, total),
+      revenueShare:
+        view.run.hasAmounts && revenue > 0 ? (last?.revenue[index] ?? 0) / revenue : null,
+      ...(isHeldBack(customers) && { note: HELD_BACK_MARK }),
+      ...(!hasData && { note: t('lifecycle.now.noData') }),
+    };
+  });
+}
+
+/** Stages by month for the bars; stages that the data cannot fill are left out. */
+export function stageBarsData(
+  view: StagesView,
+  measure: 'customers' | 'revenue',
+  mode: ColourMode,
+  { known, format }: Words,
+): StageBarsData {
+  return {
+    months: view.months.map(({ month, complete }) => ({ label: format.month(month), complete })),
+    stages: view.stages.flatMap(({ id, hasData }, index) =>
+      hasData
+        ? {
+            name: known(`terms.stage.${id}`),
+            colour: stageInk(id, mode),
+            values: view.months.map((month) => month[measure][index] ?? 0),
+          }
+        : [],
+    ),
+    format: (value) =>
+      measure === 'customers' ? format.number(value) : format.money(value, view.run.money),
+    formatAxis: (value) =>
+      measure === 'customers' ? format.tick(value) : format.moneyCompact(value, view.run.money),
+  };
+}
+
+/** Sum of counts; those held back are left out. */
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + (isHeldBack(value) ? 0 : value), 0);
+}

@@ -1,0 +1,133 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import type { Language } from '#shared/contract/common.ts';
+import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '#shared/i18n/index.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { Answer } from '../../components/Answer.tsx';
+import { Page, Section } from '../../components/Page.tsx';
+import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { WithRun } from '../../components/WithRun.tsx';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import { schemeOf } from '../lifecycle/LifecycleScreen.tsx';
+import { pageAnchor, REPORT_PAGES } from '../print/pages.ts';
+import { HeldBackNote } from './HeldBackNote.tsx';
+import { PrintButton } from './PrintButton.tsx';
+import { ReportPreview } from './ReportPreview.tsx';
+import styles from './reports.module.css';
+
+/** The management report: what is in it, how it looks, printing, earlier ones. */
+export function ReportsScreen() {
+  const words = useWords();
+  const { t } = words;
+  const [language, setLanguage] = useState<Language>(words.language);
+  const [scheme, setScheme] = useState<StageScheme>('time');
+  const model = useContractQuery('reports.model', { scheme });
+  return (
+    <Page
+      title={t('reports.title')}
+      lead={t('reports.question')}
+      actions={<PrintButton language={language} scheme={scheme} />}
+    >
+      <WithRun answers={t('reports.empty.answer')} needs={t('reports.empty.needs')}>
+        {() => (
+          <>
+            <Answer query={model} height={560}>
+              {(report) => (
+                <div className={styles['columns']}>
+                  <div className={styles['side']}>
+                    <section className={styles['fields']}>
+                      <h2>{t('reports.options.title')}</h2>
+                      <Select
+                        label={t('reports.options.language')}
+                        value={language}
+                        data={LANGUAGES.map((id) => ({ value: id, label: LANGUAGE_NAMES[id] }))}
+                        onChange={(value) =>
+                          setLanguage(LANGUAGES.find((id) => id === value) ?? language)
+                        }
+                      />
+                      <Select
+                        label={t('reports.options.scheme')}
+                        value={scheme}
+                        data={STAGE_SCHEME_IDS.map((id) => ({
+                          value: id,
+                          label: t(`terms.scheme.${id}`),
+                        }))}
+                        onChange={(value) => setScheme(schemeOf(value ?? undefined))}
+                      />
+                    </section>
+                    <PageList />
+                    <HeldBackNote suppressed={report.quality.suppressed} />
+                  </div>
+                  <div>
+                    <ReportPreview model={report} language={language} />
+                    <p className={styles['note']}>{t('reports.preview.note')}</p>
+                  </div>
+                </div>
+              )}
+            </Answer>
+            <EarlierReports />
+          </>
+        )}
+      </WithRun>
+    </Page>
+  );
+}
+
+function PageList() {
+  const { t } = useWords();
+  return (
+    <nav aria-label={t('reports.pages.title')}>
+      <h2>{t('reports.pages.title')}</h2>
+      <ol className={styles['pages']}>
+        {REPORT_PAGES.map((page) => {
+          const title = t(`print.page.${page}`);
+          return (
+            <li key={page}>
+              <button
+                type="button"
+                aria-label={t('reports.pages.go', { title })}
+                onClick={() => document.getElementById(pageAnchor(page))?.scrollIntoView()}
+              >
+                {title}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+function EarlierReports() {
+  const { t, format } = useWords();
+  const list = useContractQuery('reports.list', {});
+  return (
+    <Section title={t('reports.earlier.title')}>
+      <Answer query={list} height={96}>
+        {(reports) =>
+          reports.length === 0 ? (
+            <p className={styles['note']}>{t('reports.earlier.none')}</p>
+          ) : (
+            <SimpleTable
+              table={{
+                columns: [
+                  { label: t('reports.earlier.export') },
+                  { label: t('reports.earlier.time') },
+                  { label: t('reports.earlier.file') },
+                  { label: t('reports.earlier.pages'), numeric: true },
+                ],
+                rows: reports.map((report) => [
+                  report.exportId,
+                  format.time(report.at),
+                  report.fileName,
+                  format.number(report.pages),
+                ]),
+              }}
+            />
+          )
+        }
+      </Answer>
+    </Section>
+  );
+}

@@ -1,0 +1,23 @@
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { Page } from '../../components/Page.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { AnalysisSection } from './AnalysisSection.tsx';
+import { BackupSection } from './BackupSection.tsx';
+import { KeysSection } from './KeysSection.tsx';
+import { LockSection } from './LockSection.tsx';
+import { LookSection } from './LookSection.tsx';
+
+/** Screen 12: language, lock, keys, backup, analysis, about. */
+export function SettingsScreen() {
+  const { t } = useWords();
+  return (
+    <Page title={t('settings.title')}>
+      <LookSection />
+      <AnalysisSection />
+      <LockSection />
+      <KeysSection />
+      <BackupSection />
+      <AboutSection />
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { formOf, settingsOf } from './analysisForm.ts';
+
+const DEFAULTS = analysisSettingsSchema.parse({});
+
+describe('the analysis form', () => {
+  it('gives back the settings it was made from', () => {
+    const settings = {
+      ...DEFAULTS,
+      asOf: '2024-02-29',
+      clv: { horizonMonths: 24, yearlyRate: 0.105, margin: 0.333 },
+    };
+    expect(settingsOf(formOf(settings)).settings).toEqual(settings);
+    expect(settingsOf(formOf(DEFAULTS)).settings).toEqual(DEFAULTS);
+  });
+
+  it('takes empty fields as not set: date and margin', () => {
+    const { settings } = settingsOf({ ...formOf(DEFAULTS), asOf: ' ', margin: '' });
+    expect(settings?.asOf).toBeNull();
+    expect(settings?.clv.margin).toBeNull();
+  });
+
+  it('says which field is wrong, and how', () => {
+    const form = formOf(DEFAULTS);
+    expect(settingsOf({ ...form, asOf: '5/1/2024' }).faults.get('asOf')).toBe('day');
+    expect(settingsOf({ ...form, margin: 140 }).faults.get('clv.margin')).toBe('range');
+    expect(settingsOf({ ...form, horizonMonths: '' }).faults.get('clv.horizonMonths')).toBe(
+      'range',
+    );
+    const swapped = { ...form, stageRules: { ...DEFAULTS.stageRules, dormantMonths: 3 } };
+    expect(settingsOf(swapped).faults.get('stageRules.dormantMonths')).toBe('order');
+  });
+});

@@ -1,0 +1,71 @@
+import { useCallback } from 'react';
+import type { ClvView, RunContext } from '#shared/contract/analysis.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { Chart } from '../../charts/Chart.tsx';
+import { histogramOption } from '../../charts/histogram.ts';
+import type { ChartLook } from '../../charts/look.ts';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { clvHistogram, clvNumbers } from './clvData.ts';
+import styles from './value.module.css';
+
+/** Expected value of all customers: totals, distribution, and what the number is not. */
+export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
+  const words = useWords();
+  const { t, format } = words;
+  const option = useCallback(
+    (look: ChartLook) => histogramOption(clvHistogram(view, run, words), look),
+    [view, run, words],
+  );
+  const caption = t('value.clv.histogramMeasure');
+  return (
+    <div>
+      {view.margin === null && (
+        <p className={styles['banner']} role="note">
+          {t('value.clv.ltvBanner')}
+        </p>
+      )}
+      <dl className={styles['numbers']}>
+        {clvNumbers(view, run, words).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <FigureFrame
+        title={t('value.clv.histogram')}
+        caption={[
+          caption,
+          t('value.clv.measure', { rate: format.percent(view.yearlyRate) }),
+          t('common.figure.n', { n: format.number(view.customers) }),
+        ].join(' · ')}
+        measure="clv"
+        table={histogramSpec(view, run, words)}
+      >
+        <Chart option={option} description={caption} height={220} />
+      </FigureFrame>
+      <p className={styles['note']}>
+        <strong>{t('value.clv.oneTimeTitle')}.</strong>{' '}
+        {t('value.clv.oneTime', { months: view.horizonMonths })}
+      </p>
+    </div>
+  );
+}
+
+function histogramSpec(view: ClvView, run: RunContext, { t, format }: Words): TableSpec {
+  const { edges, counts } = view.histogram;
+  const money = (edge: number | undefined): string => format.money(edge ?? 0, run.money);
+  return {
+    columns: [
+      { label: t('value.clv.binFrom'), numeric: true },
+      { label: t('value.clv.binTo'), numeric: true },
+      { label: t('value.top.customers'), numeric: true },
+    ],
+    rows: counts.map((count, bin) => [
+      money(edges[bin]),
+      bin === counts.length - 1 ? '∞' : money(edges[bin + 1]),
+      format.number(count),
+    ]),
+  };
+}

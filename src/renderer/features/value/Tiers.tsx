@@ -1,0 +1,58 @@
+import type { RunContext } from '#shared/contract/analysis.ts';
+import type { StageRules } from '#shared/domain/stageSchemes.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import { navigate } from '../../app/useRoute.ts';
+import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
+import { stageInk } from '../../charts/stageInk.ts';
+import type { ColourMode } from '../../charts/scale.ts';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TierFigures } from './valueTypes.ts';
+
+/** High, middle and low value by cumulative share of revenue; heads beside money. */
+export function Tiers(props: {
+  readonly tiers: TierFigures;
+  readonly run: RunContext;
+  readonly rules: StageRules | undefined;
+}) {
+  const words = useWords();
+  const { t, format } = words;
+  const mode = useScheme();
+  const rows = tierRows(props.tiers, mode, words);
+  const n = props.tiers.reduce((sum, { customers }) => sum + customers, 0);
+  const counted = t('common.figure.n', { n: format.number(n) });
+  return (
+    <FigureFrame
+      title={t('value.tiers.title')}
+      caption={
+        props.rules
+          ? `${t('value.tiers.measure', { high: props.rules.highShare, mid: props.rules.midShare })} · ${counted}`
+          : counted
+      }
+      measure="tiers"
+      table={barSpec(rows, words, t('value.tiers.tier'))}
+    >
+      <BarTable
+        rows={rows}
+        nameLabel={t('value.tiers.tier')}
+        onOpen={(stage) => navigate('customers', { scheme: 'value', stage })}
+      />
+    </FigureFrame>
+  );
+}
+
+/** Tiers as bars, highest first. */
+export function tierRows(tiers: TierFigures, mode: ColourMode, { known }: Words): BarRow[] {
+  const customers = tiers.reduce((sum, tier) => sum + tier.customers, 0);
+  const revenue = tiers.reduce((sum, tier) => sum + tier.revenue, 0);
+  return tiers.map((tier) => ({
+    id: tier.id,
+    name: known(`terms.stage.${tier.id}`),
+    colour: stageInk(tier.id, mode),
+    customers: tier.customers,
+    share: tier.customers / Math.max(1, customers),
+    revenueShare: revenue > 0 ? tier.revenue / revenue : null,
+    ...(isHeldBack(tier.customers) && { note: HELD_BACK_MARK }),
+  }));
+}

@@ -1,0 +1,48 @@
+import type { ClvView, RunContext } from '#shared/contract/analysis.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
+import { toMajor } from '#shared/domain/money.ts';
+import type { Words } from '../../app/LanguageProvider.tsx';
+import type { HistogramData } from '../../charts/histogram.ts';
+
+/** The histogram of expected value, in major units on the axis. */
+export function clvHistogram(view: ClvView, run: RunContext, { t, format }: Words): HistogramData {
+  const major = (minor: number): number => toMajor(minor, run.money.digits);
+  return {
+    edges: view.histogram.edges.map(major),
+    counts: view.histogram.counts.map((count) => (isHeldBack(count) ? 0 : count)),
+    valueAxis: t(view.margin === null ? 'value.clv.axisLtv' : 'value.clv.axisClv'),
+    formatEdge: (value) => format.tick(value),
+    formatCount: (value) => format.number(value),
+    lastIsOpen: true,
+    lines: [
+      {
+        at: major(view.mean),
+        label: t('value.clv.markMean', { value: format.money(view.mean, run.money) }),
+      },
+      {
+        at: major(view.median),
+        label: t('value.clv.markMedian', { value: format.money(view.median, run.money) }),
+      },
+    ],
+  };
+}
+
+/** The totals above the histogram: name and value. */
+export function clvNumbers(
+  view: ClvView,
+  run: RunContext,
+  { t, format }: Words,
+): { name: string; value: string }[] {
+  return [
+    { name: t('value.clv.total'), value: format.money(view.total, run.money) },
+    { name: t('value.clv.mean'), value: format.money(view.mean, run.money) },
+    { name: t('value.clv.median'), value: format.money(view.median, run.money) },
+    { name: t('value.clv.orders'), value: format.number(Math.round(view.expectedOrders)) },
+    {
+      name: t('value.clv.repeat'),
+      value: `${format.number(view.repeatCustomers)} (${format.percent(
+        view.repeatCustomers / Math.max(1, view.customers),
+      )})`,
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { RunContext } from '#shared/contract/analysis.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import type { Words } from '../../app/LanguageProvider.tsx';
+import type { LorenzData } from '../../charts/lorenz.ts';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import type { ConcentrationFigures } from './valueTypes.ts';
+
+/** The Lorenz curve with the top tenth and the top fifth marked. */
+export function lorenzData(figures: ConcentrationFigures, { t, format }: Words): LorenzData {
+  return {
+    points: figures.lorenz,
+    marks: figures.top
+      .filter(({ share }) => share === 0.1 || share === 0.2)
+      .map(({ share }) => ({
+        customers: share,
+        label: t('value.lorenz.mark', { share: format.percent(share, 0) }),
+      })),
+    equalityLabel: t('value.lorenz.equal'),
+    customersAxis: t('value.lorenz.customers'),
+    revenueAxis: t('value.lorenz.revenue'),
+    format: (ratio) => format.percent(ratio, 0),
+  };
+}
+
+/** Shares of the top customers as a table. */
+export function topSpec(figures: ConcentrationFigures, { t, format }: Words): TableSpec {
+  return {
+    columns: [
+      { label: t('value.top.group') },
+      { label: t('value.top.customers'), numeric: true },
+      { label: t('value.top.share'), numeric: true },
+    ],
+    rows: figures.top.map(({ share, customers, revenue }) => [
+      t('value.top.row', { share: format.percent(share, 0) }),
+      isHeldBack(customers) ? HELD_BACK_MARK : format.number(customers),
+      isHeldBack(customers) ? HELD_BACK_MARK : format.percent(revenue),
+    ]),
+  };
+}
+
+/** The caption of the curve: measure, Gini, number of customers. */
+export function lorenzCaption(
+  figures: ConcentrationFigures,
+  run: RunContext,
+  { t, format }: Words,
+): string {
+  return [
+    t('value.lorenz.measure', { gini: format.number(figures.gini, 3) }),
+    t('common.figure.n', { n: format.number(run.customers) }),
+  ].join(' · ');
+}

@@ -1,0 +1,17 @@
+import type { Topic } from '#shared/contract/events.ts';
+import type { MethodName } from '#shared/contract/index.ts';
+
+/** Which answers a topic makes out of date: methods by the beginning of their names. */
+const STARTS: Readonly<Record<Topic, readonly string[]>> = {
+  workspace: ['workspace.', 'app.info'],
+  batches: ['imports.', 'analysis.current', 'analysis.overview'],
+  runs: ['analysis.', 'customers.', 'reports.model'],
+  settings: ['settings.', 'analysis.', 'customers.'],
+  reports: ['reports.list'],
+  jobs: ['jobs.'],
+};
+
+/** True if an answer of `method` is out of date after a change of `topics`. */
+export function isOutdated(method: MethodName, topics: readonly Topic[]): boolean {
+  return topics.some((topic) => STARTS[topic].some((start) => method.startsWith(start)));
+}

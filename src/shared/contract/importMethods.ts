@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { job, query } from './method.ts';
+import { emptySchema, isoDaySchema, ticketSchema } from './common.ts';
+import {
+  checkReportSchema,
+  importPlanSchema,
+  inspectionSchema,
+  readingOverridesSchema,
+} from './imports.ts';
+
+/** The import wizard and the batches that it leaves. */
+
+const batchViewSchema = z.object({
+  id: z.number().int(),
+  state: z.enum(['complete', 'undone']),
+  kind: z.string(),
+  fileName: z.string(),
+  fileBytes: z.number(),
+  importedAt: z.string(),
+  rowsRead: z.number(),
+  rowsAccepted: z.number(),
+  rowsChanged: z.number(),
+  rowsSkipped: z.number(),
+  rowsRejected: z.number(),
+  rowsDuplicate: z.number(),
+  rowsUnidentified: z.number(),
+  customers: z.number(),
+  hasAmounts: z.boolean(),
+  currency: z.string().nullable(),
+  /** Sum of the accepted amounts, decimal text in major units. */
+  amount: z.string(),
+  /** Sum of the accepted amounts below zero, same form. */
+  refunds: z.string(),
+  firstDay: isoDaySchema.nullable(),
+  lastDay: isoDaySchema.nullable(),
+  rejections: z.record(z.string(), z.number()),
+  warnings: z.record(z.string(), z.number()),
+  seconds: z.number(),
+});
+export type BatchView = z.infer<typeof batchViewSchema>;
+
+/** A calendar month of one batch, for the coverage calendar. */
+const coverageSchema = z.object({
+  batchId: z.number().int(),
+  months: z.array(z.object({ month: z.string(), rows: z.number() })),
+});
+
+export const importsContract = {
+  /** Reads the file once and proposes everything; `overrides` answers what the user changed. */
+  'imports.inspect': job(
+    z.strictObject({ ticket: ticketSchema, overrides: readingOverridesSchema }),
+    inspectionSchema,
+  ),
+  /** Dry run of the whole file under a plan. */
+  'imports.check': job(
+    z.strictObject({ ticket: ticketSchema, plan: importPlanSchema }),
+    checkReportSchema,
+  ),
+  'imports.commit': job(
+    z.strictObject({ ticket: ticketSchema, plan: importPlanSchema }),
+    batchViewSchema,
+  ),
+  'imports.batches': query(emptySchema, z.array(batchViewSchema)),
+  'imports.coverage': query(emptySchema, z.array(coverageSchema)),
+  'imports.undo': job(z.strictObject({ batchId: z.number().int() }), batchViewSchema),
+  /** Saves the rejected rows where the host says; null when the user changed their mind. */
+  'imports.saveRejects': job(
+    z.strictObject({ batchId: z.number().int() }),
+    z.object({ savedAs: z.string(), rows: z.number() }).nullable(),
+  ),
+};

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { analysisContract } from './analysis.ts';
+import { customersContract } from './customers.ts';
+import { importsContract } from './importMethods.ts';
+import { jobsContract } from './jobs.ts';
+import type { Method, MethodKind } from './method.ts';
+import { reportsContract } from './reports.ts';
+import { settingsContract } from './settings.ts';
+import { workspaceContract } from './workspace.ts';
+
+/** Every method that the screens can call, by name: the one door of the core. */
+export const contract = {
+  ...workspaceContract,
+  ...jobsContract,
+  ...importsContract,
+  ...settingsContract,
+  ...analysisContract,
+  ...customersContract,
+  ...reportsContract,
+} satisfies Record<string, Method>;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type InputOf<Name extends MethodName> = z.input<Contract[Name]['input']>;
+export type ParsedInputOf<Name extends MethodName> = z.output<Contract[Name]['input']>;
+/** What the method yields; for a job, what the finished job yields. */
+export type OutputOf<Name extends MethodName> = z.output<Contract[Name]['output']>;
+export type NamesOfKind<Kind extends MethodKind> = {
+  [Name in MethodName]: Contract[Name]['kind'] extends Kind ? Name : never;
+}[MethodName];

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { command, query } from './method.ts';
+import { emptySchema, isoDaySchema } from './common.ts';
+import { DEFAULT_STAGE_RULES } from '../domain/stageSchemes.ts';
+
+/** Settings of the analyses; stored with every run and part of its fingerprint. */
+
+const months = z.number().int().min(1).max(120);
+
+export const stageRulesSchema = z
+  .strictObject({
+    newMonths: months,
+    activeMonths: months,
+    dormantMonths: months,
+    loyalOrders: z.number().int().min(2).max(1000),
+    matureOrders: z.number().int().min(2).max(1000),
+    matureMonths: months,
+    highShare: z.number().min(1).max(99),
+    midShare: z.number().min(2).max(100),
+  })
+  .refine((rules) => rules.newMonths <= rules.activeMonths, { path: ['newMonths'] })
+  .refine((rules) => rules.activeMonths < rules.dormantMonths, { path: ['dormantMonths'] })
+  .refine((rules) => rules.highShare < rules.midShare, { path: ['midShare'] });
+
+export const analysisSettingsSchema = z.strictObject({
+  /** Analysis date; null takes the latest complete day in the data. */
+  asOf: isoDaySchema.nullable().default(null),
+  stageRules: stageRulesSchema.default({ ...DEFAULT_STAGE_RULES }),
+  rfm: z
+    .strictObject({ line: z.enum(['mean', 'median']).default('mean') })
+    .default({ line: 'mean' }),
+  clv: z
+    .strictObject({
+      horizonMonths: z.number().int().min(1).max(120).default(12),
+      /** Discount rate per year, 0.1 = 10 %. */
+      yearlyRate: z.number().min(0).max(2).default(0.1),
+      /** Share of net revenue that is margin; null = unknown, values are then revenue. */
+      margin: z.number().gt(0).max(1).nullable().default(null),
+    })
+    .default({ horizonMonths: 12, yearlyRate: 0.1, margin: null }),
+});
+export type AnalysisSettings = z.infer<typeof analysisSettingsSchema>;
+
+export const settingsContract = {
+  'settings.analysis': query(emptySchema, analysisSettingsSchema),
+  /** Saves the settings; the figures stay as they are, marked stale, until the next run. */
+  'settings.setAnalysis': command(analysisSettingsSchema, analysisSettingsSchema),
+};

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../contract/errors.ts';
+import { MEASURES } from '../domain/definitions.ts';
+import { FINDINGS } from '../domain/findings.ts';
+import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
+import { STAGE_SCHEMES } from '../domain/stageSchemes.ts';
+import { CATALOGUES } from './catalogues.ts';
+import { placesOf, type Message } from './message.ts';
+import { isMessageKey } from './translate.ts';
+
+type Entries = Readonly<Record<string, Readonly<Record<string, Message>>>>;
+
+function flat(catalogue: Entries): Map<string, Message> {
+  return new Map(
+    Object.entries(catalogue).flatMap(([area, messages]) =>
+      Object.entries(messages).map(([name, message]) => [`${area}.${name}`, message] as const),
+    ),
+  );
+}
+
+function textsOf(message: Message): string[] {
+  return typeof message === 'string' ? [message] : [message.one, message.other];
+}
+
+const english = flat(CATALOGUES.en);
+const OTHERS = ['zh-CN', 'zh-TW'] as const;
+
+/** Words of the mainland that Taiwan says otherwise, in both scripts (screens.md 7.4). */
+const MAINLAND =
+  /数据|數據|信息|用户|用戶|渠道|导出|導出|导入|導入|默认|默認|视频|視頻|质量|質量|阈值|閾值|客单价|软件|軟件|文件|屏幕|打印|加载|加載|保存工作|口令|审计|審計|网络|網絡|获客|粘性/;
+
+/** Characters that exist only in the simplified script. */
+const SIMPLIFIED =
+  /[们个为从这时间动产业务东经线给统计员将对应当与关开现实单报额类别换选择销购买费总达过还进运连边远区医卖厂]/;
+
+describe.each(OTHERS)('the catalogue %s', (language) => {
+  const other = flat(CATALOGUES[language]);
+
+  it('has the English keys and no others', () => {
+    expect([...other.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('has the same places in every message', () => {
+    for (const [key, message] of english) {
+      expect([key, placesOf(other.get(key) ?? '')]).toEqual([key, placesOf(message)]);
+    }
+  });
+
+  it('has no empty text', () => {
+    for (const [key, message] of other) {
+      for (const text of textsOf(message)) expect([key, text.trim() === '']).toEqual([key, false]);
+    }
+  });
+});
+
+describe('the catalogue zh-TW', () => {
+  it('uses the words of Taiwan in traditional script', () => {
+    const wrong = [...flat(CATALOGUES['zh-TW'])].filter(([, message]) =>
+      textsOf(message).some((text) => MAINLAND.test(text) || SIMPLIFIED.test(text)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('closed lists', () => {
+  const keys = [
+    ...ERROR_CODES.flatMap((code) => [`errors.${code}.what`, `errors.${code}.do`]),
+    ...MEASURES.flatMap((id) =>
+      ['name', 'counts', 'formula'].map((part) => `definitions.${id}.${part}`),
+    ),
+    ...Object.keys(FINDINGS).map((code) => `findings.${code}`),
+    ...Object.values(STAGE_SCHEMES).flatMap((stages) => stages.map((id) => `terms.stage.${id}`)),
+    ...RFM_CLASSES_12.map((id) => `terms.class12.${id}`),
+    ...RFM_CLASSES_8.map((id) => `terms.class8.${id}`),
+  ];
+
+  it.each(keys)('has a text for %s', (key) => {
+    expect(isMessageKey(key)).toBe(true);
+  });
+
+  it('names exactly the places of each finding', () => {
+    for (const [code, places] of Object.entries(FINDINGS)) {
+      const message = english.get(`findings.${code}`) ?? '';
+      expect([code, placesOf(message)]).toEqual([code, Object.keys(places).sort()]);
+    }
+  });
+});

@@ -1,0 +1,23 @@
+/** What the verification of a workspace looks at, and the numbers it reports. */
+export const checks = {
+  integrity: 'Pages of the database',
+  foreign_keys: 'References between tables',
+  migrations: 'Version of the database',
+  audit_chain: 'Audit log',
+  columns: 'Columns of every batch',
+  backup_age: 'Age of the last backup',
+  'detail.bytes': 'bytes',
+  'detail.faults': 'faults',
+  'detail.foreign': 'foreign objects',
+  'detail.orphans': 'broken references',
+  'detail.applied': 'steps applied',
+  'detail.edited': 'edited step',
+  'detail.entries': 'entries',
+  'detail.brokenAt': 'broken at entry',
+  'detail.batches': 'batches',
+  'detail.pieces': 'pieces',
+  'detail.values': 'values',
+  'detail.backups': 'backups',
+  'detail.days': 'days',
+  'detail.limit': 'limit',
+} as const;

@@ -1,0 +1,54 @@
+/** Why a guess about a file was made; the places are the counts behind it. */
+export const evidence = {
+  'encoding.mark': 'The file begins with a byte order mark.',
+  'encoding.zero_bytes': 'The pattern of zero bytes fits UTF-16.',
+  'encoding.ascii': 'Every byte is plain ASCII: all encodings read it alike.',
+  'encoding.strict_utf8': 'The whole file is valid UTF-8.',
+  'encoding.common_characters':
+    'Of {candidates} possible encodings, this one gives the most common characters.',
+  'encoding.chosen': 'Chosen by you.',
+  'delimiter.regular': '{regular} of {records} records have {columns} cells each.',
+  'delimiter.named_in_file': 'The first line of the file names it.',
+  'delimiter.none_found': 'No delimiter gives regular columns; the file is read as one column.',
+  'delimiter.chosen': 'Chosen by you.',
+  'quote.seen': {
+    one: '{quoted} cell of the sample is quoted.',
+    other: '{quoted} cells of the sample are quoted.',
+  },
+  'quote.usual': 'No cell is quoted; the usual sign is assumed.',
+  'quote.chosen': 'Chosen by you.',
+  'escape.fewest_broken': 'This reading leaves the fewest broken records ({broken}).',
+  'escape.chosen': 'Chosen by you.',
+  'head.first_full_record':
+    '{skipped} rows stand before the first one with {columns} filled cells.',
+  'head.chosen': 'Chosen by you.',
+  'header.unlike_data':
+    '{unlike} cells differ in kind from those below; {known} are known column names.',
+  'header.like_data': '{like} cells look like those below: no header.',
+  'header.chosen': 'Chosen by you.',
+  'tail.no_data': '{skipped} records at the end are totals or notes.',
+  'date.day_over_12_first': '{dayFirst} values have a first part over 12, so the day comes first.',
+  'date.day_over_12_second':
+    '{monthFirst} values have a second part over 12, so the month comes first.',
+  'date.year_first': 'The year comes first in all {readable} values.',
+  'date.short_year_first': 'A two-digit year comes first in all {readable} values.',
+  'date.short_year': 'Two-digit years: no value settles which part is the year.',
+  'date.serial': 'The values are spreadsheet day numbers.',
+  'date.same_either_way': 'Both readings give the same days.',
+  'date.nothing_over_12':
+    'No value settles it: {differing} of {values} values mean another day under the other reading.',
+  'date.mixed':
+    '{dayFirst} values need the day first, {monthFirst} the month first: the column mixes both.',
+  'number.decimal_point': '{point} values can only be read with a decimal point.',
+  'number.decimal_comma': '{comma} values can only be read with a decimal comma.',
+  'number.same_either_way': 'Both readings give the same numbers.',
+  'number.groups_or_decimals':
+    'No value settles it: {differing} of {values} values differ under the other reading.',
+  'number.mixed': '{point} values need a point, {comma} a comma: the column mixes both.',
+  'currency.mixed': '{currencies} different currencies are named in the column.',
+  'field.header': 'By the column name',
+  'field.only_dates': 'The only column of dates',
+  'field.chosen': 'Chosen by you',
+  'personal.header': 'By the column name',
+  'personal.content': 'By the form of {matches} of {values} values',
+} as const;

@@ -1,0 +1,48 @@
+import { checks } from './checks.ts';
+import { cli } from './cli.ts';
+import { common } from './common.ts';
+import { customers } from './customers.ts';
+import { data } from './data.ts';
+import { definitions } from './definitions.ts';
+import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
+import { findings } from './findings.ts';
+import { gates } from './gates.ts';
+import { home } from './home.ts';
+import { lifecycle } from './lifecycle.ts';
+import { modelNotes } from './modelNotes.ts';
+import { phases } from './phases.ts';
+import { print } from './print.ts';
+import { reports } from './reports.ts';
+import { retention } from './retention.ts';
+import { rules } from './rules.ts';
+import { settings } from './settings.ts';
+import { terms } from './terms.ts';
+import { unlock } from './unlock.ts';
+import { value } from './value.ts';
+
+/** The English catalogue; the type of all others. */
+export const en = {
+  checks,
+  cli,
+  common,
+  customers,
+  data,
+  definitions,
+  errors,
+  evidence,
+  findings,
+  gates,
+  home,
+  lifecycle,
+  modelNotes,
+  phases,
+  print,
+  reports,
+  retention,
+  rules,
+  settings,
+  terms,
+  unlock,
+  value,
+} as const;

@@ -1,0 +1,48 @@
+/** Retention: cohorts by month of the first order. */
+export const retention = {
+  title: 'Retention',
+  question: 'How many customers come back, and for how long?',
+  'heat.title': 'Customers who order again, by month of first order',
+  'heat.titleCount': 'Number of customers who order again, by month of first order',
+  'heat.titleRevenue': 'Net revenue per customer, by month of first order',
+  'heat.show': 'Show',
+  'heat.share': 'Share',
+  'heat.count': 'Customers',
+  'heat.revenue': 'Revenue per customer',
+  'heat.measureShare':
+    'Share of the cohort with at least one order in that calendar month after the first order',
+  'heat.measureCount':
+    'Customers of the cohort with at least one order in that calendar month after the first order',
+  'heat.measureRevenue': 'Net revenue of the calendar month, divided by the size of the cohort',
+  'heat.cohort': 'Cohort',
+  'heat.size': 'Size',
+  'heat.month': 'Month {month}',
+  'heat.months': 'Months since the month of the first order',
+  'heat.mean': 'Weighted mean',
+  'heat.meanNote': 'Weighted by cohort size, finished cells only.',
+  'heat.unfinished': 'Hatched: the calendar month has not ended, the value can still rise',
+  'heat.faded': 'Pale: cohort of fewer than {limit} customers',
+  'heat.cell': 'Cohort {cohort}, month {month}: {value}',
+  'heat.cellDetail': '{active} of {size}, {orders}, {revenue}',
+  'heat.cellUnfinished': 'month not finished',
+  'heat.keys': 'Arrow keys move between cells, Enter opens the customers of the cohort.',
+  'heat.low': 'low',
+  'heat.high': 'high',
+  'heat.open': 'Show the customers of cohort {cohort}',
+  'curves.title': 'How retention falls with time',
+  'curves.measure':
+    'Share with an order in the month; strong line = weighted mean, band = middle half of the cohorts',
+  'curves.months': 'Months since the first order',
+  'curves.mean': 'Weighted mean',
+  'curves.note': 'Finished months only. Month 0 is 100 % by definition and left out.',
+  'curves.month': 'Month',
+  'curves.low': 'Lower quartile',
+  'curves.high': 'Upper quartile',
+  'gate.title': 'Too few months for cohorts',
+  'gate.body':
+    'Cohorts need at least {needed} calendar months with first orders; the data have {found}.',
+  'empty.title': 'How well customers are kept',
+  'empty.answer':
+    'This page follows the customers of each month of first order and shows how many order again, and what they bring.',
+  'empty.needs': 'It needs orders with customer and date over at least three months.',
+} as const;

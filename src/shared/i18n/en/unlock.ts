@@ -1,0 +1,65 @@
+/** Screen 0: workspaces and their lock. */
+export const unlock = {
+  promise:
+    'Data stay in an encrypted file on this computer. Perennial opens no network connection.',
+  'first.title': 'Know who stays, who leaves, and what it is worth',
+  'first.lead':
+    'Import a file of orders and read the customer lifecycle from it. Nothing leaves this computer.',
+  'first.demo': 'Try the demo',
+  'first.demoText': 'A made-up shop with 20,000 customers and 36 months of orders. No passphrase.',
+  'first.create': 'Create a workspace',
+  'first.createText':
+    'An encrypted place for your own data, opened by a passphrase that only you know.',
+  'first.restore': 'Restore a backup',
+  'first.restoreText':
+    'Bring a workspace back from a backup file. It needs the passphrase it was made with.',
+  'list.title': 'Workspaces',
+  'list.backup': 'Last backup {day}',
+  'list.noBackup': 'No backup yet',
+  'list.create': 'New workspace',
+  'list.restore': 'Restore a backup',
+  'list.demo': 'Demo',
+  'form.passphrase': 'Passphrase',
+  'form.unlock': 'Unlock',
+  'form.forgot': 'Use recovery words',
+  'form.wait': 'Too many wrong passphrases. Wait {time}.',
+  'create.step': 'Step {step} of {steps}',
+  'create.title.name': 'Name the workspace',
+  'create.title.passphrase': 'Choose a passphrase',
+  'create.title.words': 'Note the recovery words',
+  'create.title.confirm': 'Confirm two words',
+  'create.name': 'Name',
+  'create.nameHint': 'Shown in the list before unlocking. Do not use names of persons.',
+  'create.passphrase': 'Passphrase',
+  'create.passphraseLead':
+    'The passphrase encrypts everything in the workspace. Nobody can reset it.',
+  'create.passphraseHint': {
+    one: 'At least {count} characters. Several unrelated words are easiest to keep.',
+    other: 'At least {count} characters. Several unrelated words are easiest to keep.',
+  },
+  'create.again': 'Passphrase again',
+  'create.differs': 'The two entries differ.',
+  'strength.short': 'Too short',
+  'strength.weak': 'Weak',
+  'strength.fair': 'Fair',
+  'strength.good': 'Good',
+  'strength.strong': 'Strong',
+  'words.lead':
+    'These words open the workspace if the passphrase is lost. They are shown only now. Write them down in this order and keep them away from this computer.',
+  'words.understand': 'I understand: without passphrase and words the data are lost.',
+  'words.confirm': 'Type these two words from your note.',
+  'words.number': 'Word {number}',
+  'words.wrong': 'At least one word is not the one shown.',
+  'words.finish': 'Finish',
+  'recover.title': 'Open “{name}” with recovery words',
+  'recover.words': 'Recovery words',
+  'recover.wordsHint': 'All words in their order, with spaces between them.',
+  'recover.submit': 'Open and set the passphrase',
+  'restore.title': 'Restore a backup',
+  'restore.drop': 'Drop a backup file here',
+  'restore.hint':
+    'The backup stays encrypted. Workspaces already on this computer are not changed.',
+  'restore.choose': 'Choose a file',
+  'restore.done':
+    '“{name}” is restored and is now in the list. Open it with the passphrase of the backup.',
+} as const;

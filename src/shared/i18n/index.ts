@@ -1,0 +1,5 @@
+export { type MessageKey } from './catalogues.ts';
+export { createTranslator, isMessageKey, type Translate, type Translator } from './translate.ts';
+export { findingText } from './findingText.ts';
+export { createFormatter, type Formatter } from './format.ts';
+export { HTML_LANG, LANGUAGE_NAMES, LANGUAGES } from './languages.ts';

@@ -1,0 +1,33 @@
+/**
+ * One message of a catalogue: text with `{name}` places, or one text per plural form of `{count}`.
+ * Languages without plural forms give plain text.
+ */
+export type Message = string | { readonly one: string; readonly other: string };
+
+/** An area of the catalogue in another language: the English keys, all of them and no others. */
+export type Translated<Area> = { readonly [Key in keyof Area]: Message };
+
+/** Values for the places of a message; numbers are written in the language's way. */
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** Names of the `{places}` of a message, sorted, each once. */
+export function placesOf(message: Message): string[] {
+  const texts = typeof message === 'string' ? [message] : [message.one, message.other];
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
+  );
+  return [...new Set(names)].sort();
+}
+
+/** Writes the values into the places of a text; a place without a value stays visible. */
+export function fillPlaces(
+  text: string,
+  params: MessageParams,
+  formatNumber: (value: number) => string,
+): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = params[name];
+    if (value === undefined) return place;
+    return typeof value === 'number' ? formatNumber(value) : value;
+  });
+}

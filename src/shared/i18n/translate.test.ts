@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { createFormatter } from './format.ts';
+import { findingText } from './findingText.ts';
+import { createTranslator } from './translate.ts';
+
+const en = createTranslator('en');
+const cn = createTranslator('zh-CN');
+
+describe('translate', () => {
+  it('fills places and groups numbers', () => {
+    expect(en.t('common.job.of', { done: 1234, total: '2 MB' })).toBe('1,234 of 2 MB');
+  });
+
+  it('chooses the plural form by count', () => {
+    expect(en.t('common.count.customers', { count: 1 })).toBe('1 customer');
+    expect(en.t('common.count.customers', { count: 1200 })).toBe('1,200 customers');
+    expect(cn.t('common.count.customers', { count: 1 })).toBe('1 位客户');
+  });
+
+  it('falls back for keys that are not known, also for names of Object', () => {
+    expect(en.known('phases.no_such', {}, 'x')).toBe('x');
+    expect(en.known('constructor.name', {}, 'x')).toBe('x');
+    expect(en.known('phases.toString', {}, 'x')).toBe('x');
+    expect(en.known('phases.read')).toBe('Reading the file');
+  });
+});
+
+describe('findingText', () => {
+  const money = { currency: 'CNY', digits: 2 };
+
+  it('writes every place in the form of its kind', () => {
+    const finding = {
+      code: 'class_in_danger',
+      params: { count: 412, group: 'at_risk', amount: 62_310_440, share: 0.0748 },
+    };
+    expect(findingText(finding, money, en, createFormatter('en'))).toBe(
+      'At risk: 412 customers who brought ¥623K (7.5% of net revenue) have gone silent.',
+    );
+    expect(findingText(finding, money, cn, createFormatter('zh-CN'))).toBe(
+      '“有流失风险”：带来 ¥62.3万（占净收入 7.5%）的 412 位客户已转为沉默。',
+    );
+  });
+
+  it('shows the code of a finding from a newer core', () => {
+    const finding = { code: 'toString', params: {} };
+    expect(findingText(finding, money, en, createFormatter('en'))).toBe('toString');
+  });
+});

@@ -1,0 +1,16 @@
+import type { modelNotes as en } from '../en/modelNotes.ts';
+import type { Translated } from '../message.ts';
+
+export const modelNotes: Translated<typeof en> = {
+  boundary: '有一項估計落在可能範圍的邊界，資料無法確定它。',
+  weakly_identified: '資料對至少一個參數幾乎沒有說明：其區間很寬。',
+  not_converged: '最佳配適的搜尋未穩定。請勿使用這些數字。',
+  few_repeaters: '再次下單的顧客很少，估計不確定。',
+  no_dropout: '資料中看不出顧客離開；仍為顧客的機率因此接近 100%。',
+  spend_mean_undefined: '顧客間的消費差異過大，平均值無法定義。',
+  spend_correlated: '頻率與金額相關；高頻顧客的價值因此有偏差。',
+  zero_spend_left_out: '消費不為正的顧客未計入金額模型。',
+  few_spenders: '再次下單的顧客太少，無法擬合消費模型，改用平均訂單金額。',
+  constant_spend: '所有顧客每單消費相同，消費模型無可說明，改用平均訂單金額。',
+  no_maximum: '消費模型沒有找到最佳擬合，改用平均訂單金額。',
+};

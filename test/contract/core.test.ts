@@ -1,0 +1,190 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
+import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
+import { makeOrders } from '#test/support/orders.ts';
+import { startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
+
+const PASSPHRASE = 'seven quiet herons at dusk';
+
+/** Calls a method and holds its answer against the contract's output schema. */
+async function ask<Name extends MethodName>(app: HeadlessCore, name: Name, input: InputOf<Name>) {
+  const value = await app.core.request(name, input);
+  return contract[name].output.parse(value);
+}
+
+describe('core over real workers', () => {
+  const made = makeOrders({ customers: 900, seed: 5 });
+  let app: HeadlessCore;
+
+  beforeAll(() => {
+    app = startHeadlessCore();
+  });
+  afterAll(() => app.close());
+
+  const importFile = async (name: string, text: string | Uint8Array) => {
+    const path = join(app.folder, name);
+    writeFileSync(path, text);
+    const ticket = app.core.registerFile(path);
+    const inspection = await app.core.runJob(
+      'imports.inspect',
+      { ticket, overrides: {} },
+      () => undefined,
+    );
+    return { ticket, inspection };
+  };
+
+  it('refuses everything on data while nothing is open', async () => {
+    await expect(app.core.request('analysis.overview', {})).rejects.toThrow('LOCKED');
+    await expect(app.core.request('imports.batches', {})).rejects.toThrow('LOCKED');
+  });
+
+  it('makes a workspace and shows the recovery words once', async () => {
+    const made = await ask(app, 'workspace.create', { name: 'Test', passphrase: PASSPHRASE });
+    expect(made).toMatchObject({ workspace: { name: 'Test', kind: 'user' } });
+    expect(await ask(app, 'workspace.list', {})).toHaveLength(1);
+    expect(await ask(app, 'analysis.current', {})).toBeNull();
+  });
+
+  it('imports a file: the check and the batch agree with the file', async () => {
+    const { ticket, inspection } = await importFile('orders.csv', made.csv);
+    expect(contract['imports.inspect'].output.parse(inspection).questions).toEqual([]);
+    const plan = inspection.plan;
+    const check = await app.core.runJob('imports.check', { ticket, plan }, () => undefined);
+    expect(check).toMatchObject({
+      rowsRead: made.rows,
+      rowsAccepted: made.rows,
+      rowsRejected: 0,
+      customers: made.customers,
+      amountMinor: String(made.cents),
+    });
+    const batch = await app.core.runJob('imports.commit', { ticket, plan }, () => undefined);
+    expect(contract['imports.commit'].output.parse(batch)).toMatchObject({
+      rowsAccepted: made.rows,
+      amount: (made.cents / 100).toFixed(2),
+    });
+  });
+
+  it('runs the analyses and answers every query of the contract', async () => {
+    const run = await app.core.runJob('analysis.run', {}, () => undefined);
+    expect(contract['analysis.run'].output.parse(run).done).toEqual(
+      expect.arrayContaining(['rfm', 'stages.time', 'cohorts', 'realised', 'concentration', 'clv']),
+    );
+    const overview = await ask(app, 'analysis.overview', {});
+    expect(overview).toMatchObject({ run: { stale: false, customers: made.customers } });
+    expect(await ask(app, 'analysis.rfm', {})).toMatchObject({ ok: true });
+    expect(await ask(app, 'analysis.cohorts', {})).toMatchObject({ ok: true });
+    expect(await ask(app, 'analysis.value', {})).toMatchObject({
+      realised: { ok: true, value: { net: made.cents } },
+      clv: { ok: true },
+    });
+    for (const scheme of STAGE_SCHEME_IDS) {
+      expect(await ask(app, 'analysis.stages', { scheme })).toMatchObject({ ok: true });
+      expect(await ask(app, 'analysis.migration', { scheme, monthsBack: 3 })).toMatchObject({
+        ok: true,
+      });
+    }
+    expect(await ask(app, 'reports.model', { scheme: 'time' })).toMatchObject({
+      workspaceName: 'Test',
+    });
+    expect(await ask(app, 'imports.coverage', {})).toHaveLength(1);
+    expect(await ask(app, 'reports.list', {})).toEqual([]);
+  });
+
+  it('pages and sorts customers and opens a card', async () => {
+    const page = await app.core.request('customers.page', {
+      filter: {},
+      sort: { by: 'net_revenue', direction: 'descending' },
+      offset: 0,
+      limit: 50,
+    });
+    const { rows, total } = contract['customers.page'].output.parse(page);
+    expect(total).toBe(made.customers);
+    const revenues = rows.map((row) => row.netRevenue);
+    expect(revenues).toEqual([...revenues].sort((a, b) => b - a));
+    const card = await app.core.request('customers.card', { index: rows[0]?.index ?? 0 });
+    expect(contract['customers.card'].output.parse(card).row.id).toBe(rows[0]?.id);
+  });
+
+  it('marks figures stale when settings change, and fresh after a run', async () => {
+    const settings = await app.core.request('settings.analysis', {});
+    const parsed = contract['settings.analysis'].output.parse(settings);
+    await ask(app, 'settings.setAnalysis', { ...parsed, asOf: '2024-06-30' });
+    expect(await ask(app, 'analysis.current', {})).toMatchObject({ run: { stale: true } });
+    await app.core.runJob('analysis.run', {}, () => undefined);
+    expect(await ask(app, 'analysis.current', {})).toMatchObject({
+      run: { stale: false, asOf: '2024-06-30' },
+    });
+  });
+
+  it('gives the same fingerprint for the same data and settings', async () => {
+    const first = await app.core.runJob('analysis.run', {}, () => undefined);
+    const second = await app.core.runJob('analysis.run', {}, () => undefined);
+    expect(second.run.fingerprint).toBe(first.run.fingerprint);
+  });
+
+  it('stays as it was when a file cannot be used', async () => {
+    const before = await ask(app, 'imports.batches', {});
+    for (const [name, text, code] of [
+      ['empty.csv', '', 'FILE_EMPTY'],
+      ['binary.csv', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0, 0, 255, 254]), 'FILE_BINARY'],
+    ] as const) {
+      const failure = importFile(name, text);
+      await expect(failure).rejects.toMatchObject({ body: { code } });
+    }
+    // The wizard shows such a file, so that a person can name the column; nothing goes further.
+    const { ticket, inspection } = await importFile(
+      'undated.csv',
+      'customer_id,amount\nA,1\nB,2\n',
+    );
+    for (const method of ['imports.check', 'imports.commit'] as const) {
+      const step = app.core.runJob(method, { ticket, plan: inspection.plan }, () => undefined);
+      await expect(step).rejects.toMatchObject({ body: { code: 'NO_DATE_COLUMN' } });
+    }
+    const folder = app.core.registerFile(app.folder);
+    await expect(
+      app.core.runJob('imports.inspect', { ticket: folder, overrides: {} }, () => undefined),
+    ).rejects.toMatchObject({ body: { code: 'FILE_IS_FOLDER' } });
+    expect(await ask(app, 'imports.batches', {})).toEqual(before);
+  });
+
+  it('saves rejected rows with their reasons, cells that look like formulas made harmless', async () => {
+    const { ticket, inspection } = await importFile(
+      'half.csv',
+      'customer_id,date,amount\nA,2024-01-05,10.00\n=B,2024-02-30,12.00\nC,2024-01-07,20.00\n' +
+        'D,2024-03-01,11.00\nE,2024-03-02,12.00\nF,2024-03-05,12.00\n',
+    );
+    const input = { ticket, plan: inspection.plan };
+    const batch = await app.core.runJob('imports.commit', input, () => undefined);
+    expect(batch).toMatchObject({ rowsAccepted: 5, rowsRejected: 1 });
+    app.savePath = join(app.folder, 'rejects.csv');
+    await app.core.runJob('imports.saveRejects', { batchId: batch.id }, () => undefined);
+    const text = readFileSync(app.savePath, 'utf8');
+    expect(text).toContain('half.csv');
+    expect(text).not.toMatch(/(^|,)"?=B/m);
+    const undone = await app.core.runJob('imports.undo', { batchId: batch.id }, () => undefined);
+    expect(undone.state).toBe('undone');
+  });
+
+  it('verifies, backs up, restores and opens the copy', async () => {
+    const report = await app.core.runJob('workspace.verify', {}, () => undefined);
+    expect(report.checks.filter((check) => !check.ok && check.name !== 'backup_age')).toEqual([]);
+    app.savePath = join(app.folder, 'copy.perennial');
+    await app.core.runJob('workspace.backup', {}, () => undefined);
+    expect(existsSync(app.savePath)).toBe(true);
+    const ticket = app.core.registerFile(app.savePath);
+    const restored = await app.core.runJob('workspace.restore', { ticket }, () => undefined);
+    await expect(
+      app.core.request('workspace.unlock', { id: restored.id, passphrase: 'not the passphrase' }),
+    ).rejects.toThrow('WRONG_PASSPHRASE');
+    await ask(app, 'workspace.unlock', { id: restored.id, passphrase: PASSPHRASE });
+    expect(await ask(app, 'imports.batches', {})).toHaveLength(2);
+  });
+
+  it('locks: nothing is answered afterwards, and the screens hear of it', async () => {
+    await ask(app, 'workspace.lock', {});
+    await expect(app.core.request('analysis.overview', {})).rejects.toThrow('LOCKED');
+    expect(app.events.some((event) => event.includes('"type":"locked"'))).toBe(true);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
+import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
+import { overviewAnswers } from '#test/renderer/mockOverview.ts';
+import { resultAnswers } from '#test/renderer/mockResults.ts';
+import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
+
+const PASSPHRASE = 'open sesame';
+const TICKET = 'ticket-0001';
+
+/** An input of every method; a new method does not compile without one. */
+const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
+  'app.info': {},
+  'app.preferences': {},
+  'app.setPreferences': { language: 'zh-TW', theme: 'dark' },
+  'workspace.list': {},
+  'workspace.current': {},
+  'workspace.create': { name: '測試', passphrase: PASSPHRASE },
+  'workspace.unlock': { id: 'w1', passphrase: PASSPHRASE },
+  'workspace.recover': { id: 'w1', words: 'able acid', passphrase: PASSPHRASE },
+  'workspace.changePassphrase': { current: PASSPHRASE, next: 'a new one' },
+  'workspace.newRecoveryWords': { passphrase: PASSPHRASE },
+  'workspace.lock': {},
+  'workspace.openDemo': {},
+  'workspace.verify': {},
+  'workspace.backup': {},
+  'workspace.restore': { ticket: TICKET },
+  'jobs.list': {},
+  'jobs.cancel': { jobId: 3 },
+  'imports.inspect': { ticket: TICKET, overrides: { encoding: 'gb18030' } },
+  'imports.check': { ticket: TICKET, plan: INSPECTION.plan },
+  'imports.commit': { ticket: TICKET, plan: AMBIGUOUS_INSPECTION.plan },
+  'imports.batches': {},
+  'imports.coverage': {},
+  'imports.undo': { batchId: 2 },
+  'imports.saveRejects': { batchId: 2 },
+  'settings.analysis': {},
+  'settings.setAnalysis': { asOf: '2011-12-09', clv: { margin: 0.25 } },
+  'analysis.run': {},
+  'analysis.current': {},
+  'analysis.overview': {},
+  'analysis.rfm': {},
+  'analysis.stages': { scheme: 'composite' },
+  'analysis.migration': { scheme: 'time', monthsBack: 6 },
+  'analysis.cohorts': {},
+  'analysis.value': {},
+  'customers.page': {
+    filter: { r: 5, stage: { scheme: 'time', stage: 'active' }, search: '王' },
+    sort: { by: 'net_revenue', direction: 'descending' },
+    offset: 50,
+    limit: 20,
+  },
+  'customers.card': { index: 7 },
+  'reports.model': { scheme: 'time', exportId: 'R-0001' },
+  'reports.print': { language: 'zh-CN', scheme: 'value' },
+  'reports.list': {},
+};
+
+const METHODS = Object.keys(contract) as MethodName[];
+
+const ANSWERS = {
+  ...workspaceAnswers({ open: true, known: true, language: 'en', theme: 'light' }),
+  ...importAnswers({ empty: false }),
+  ...overviewAnswers,
+  ...resultAnswers,
+  'reports.list': [
+    { exportId: 'R-0001', at: '2026-11-22T08:00:00.000Z', fileName: 'a.pdf', pages: 9 },
+  ],
+  'jobs.list': [],
+  'jobs.cancel': {},
+};
+
+function throughJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe('the contract speaks JSON', () => {
+  it.each(METHODS)('%s can be written as a JSON schema: no Map, Set, Date or undefined', (name) => {
+    for (const io of ['input', 'output'] as const) {
+      expect(z.toJSONSchema(contract[name][io], { io, unrepresentable: 'throw' })).toBeDefined();
+    }
+  });
+
+  it.each(METHODS)('the input of %s passes the pipe unchanged', (name) => {
+    const { input } = contract[name];
+    const parsed: unknown = input.parse(INPUTS[name]);
+    expect(input.parse(throughJson(INPUTS[name]))).toStrictEqual(parsed);
+    // What a schema filled in is itself a valid input that stays as it is.
+    expect(input.parse(throughJson(parsed))).toStrictEqual(parsed);
+  });
+
+  it.each(METHODS)('the answer of %s passes the pipe unchanged', (name) => {
+    const answer = (ANSWERS as Partial<Record<MethodName, unknown>>)[name];
+    const given: unknown =
+      typeof answer === 'function'
+        ? (answer as (input: unknown) => unknown)(contract[name].input.parse(INPUTS[name]))
+        : answer;
+    expect(given, 'the mock has no answer').toBeDefined();
+    expect(contract[name].output.parse(throughJson(given))).toStrictEqual(given);
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApp, type TestApp } from './support/app.ts';
+import { User } from './support/user.ts';
+
+/** PERENNIAL_PICTURES=1 renews the pictures that the README shows. */
+const pictures = process.env['PERENNIAL_PICTURES'] === '1';
+
+describe('the demo on first run', () => {
+  let app: TestApp;
+  let user: User;
+
+  beforeAll(async () => {
+    app = await openApp();
+    user = new User(app);
+    await app.page.setViewportSize({ width: 1280, height: 800 });
+  });
+  afterAll(() => app.close());
+
+  it('opens without questions and shows figures computed from its file', async () => {
+    await app.page.getByRole('button', { name: user.t('unlock.first.demo') }).click();
+    await app.page.getByText(user.t('home.findings.title')).waitFor({ timeout: 120_000 });
+    await user.settle();
+    const text = await app.page.locator('main').innerText();
+    expect(text).toMatch(/19,\d{3}/);
+    expect(text).not.toMatch(/NaN|undefined/);
+    if (pictures) {
+      const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+      mkdirSync(folder, { recursive: true });
+      await app.page.screenshot({ path: `${folder}home.png` });
+    }
+    expect(app.problems).toEqual([]);
+  });
+
+  it('scrolls twenty thousand customers and sorts them', async () => {
+    await user.goTo('customers');
+    const table = app.page.locator('[role="rowgroup"][tabindex="0"]');
+    await table.press('End');
+    await expect
+      .poll(() => table.getByRole('row').last().getAttribute('aria-rowindex'))
+      .toMatch(/^2000\d$/);
+    await table.press('Home');
+    await app.page
+      .getByRole('columnheader', { name: user.t('customers.column.orders'), exact: true })
+      .click();
+    await user.settle();
+    expect(app.problems).toEqual([]);
+  });
+
+  it('walks by keyboard alone', async () => {
+    for (const [key, title] of [
+      ['l', 'lifecycle.title'],
+      ['r', 'retention.title'],
+      ['v', 'value.title'],
+      ['h', 'home.title'],
+    ] as const) {
+      await app.page.locator('body').press('g');
+      await app.page.locator('body').press(key);
+      await app.page.getByRole('heading', { level: 1, name: user.t(title) }).waitFor();
+    }
+    await app.page.locator('body').press('?');
+    await app.page.getByText(user.t('common.keys.title')).first().waitFor();
+    await app.page.keyboard.press('Escape');
+  });
+
+  it('explains a figure in the drawer', async () => {
+    await app.page
+      .locator('main')
+      .getByRole('button', { name: user.t('definitions.net_revenue.name') })
+      .first()
+      .click();
+    await app.page.locator('aside[aria-labelledby="drawer-title"]').waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.page.locator('aside[aria-labelledby="drawer-title"]').waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createTranslator, type Translate } from '#shared/i18n/index.ts';
+import type { Language } from '#shared/contract/common.ts';
+import type { Screen } from '../../../src/renderer/app/routes.ts';
+import type { TestApp } from './app.ts';
+
+export const PASSPHRASE = 'seven quiet herons at dusk';
+
+/** The checker's own source: the policy of the page lets no script be added to it. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeGlobal {
+  readonly axe: {
+    run(
+      context: Document,
+      options: object,
+    ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
+  };
+}
+
+/** The words a user looks for, in a language. */
+export function wordsOf(language: Language): Translate {
+  return createTranslator(language).t;
+}
+
+/** Acts on the page as a person would: by what is written on it. */
+export class User {
+  readonly app: TestApp;
+  language: Language = 'en';
+
+  constructor(app: TestApp) {
+    this.app = app;
+  }
+
+  get page() {
+    return this.app.page;
+  }
+
+  get t(): Translate {
+    return wordsOf(this.language);
+  }
+
+  button(name: string) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** From the first screen to an open, empty workspace: four steps, words noted and confirmed. */
+  async createWorkspace(name: string): Promise<void> {
+    const { page, t } = this;
+    await page.getByRole('button', { name: t('unlock.first.create') }).click();
+    await page.getByLabel(t('unlock.create.name')).fill(name);
+    await this.button(t('common.action.continue')).click();
+    await page.getByLabel(t('unlock.create.passphrase'), { exact: true }).fill(PASSPHRASE);
+    await page.getByLabel(t('unlock.create.again')).fill(PASSPHRASE);
+    await this.button(t('common.action.continue')).click();
+    await page.getByText(t('unlock.words.understand')).click();
+    const words = await page.locator('ol li').allInnerTexts();
+    await this.button(t('common.action.continue')).click();
+    for (const [index, text] of words.entries()) {
+      const field = page.getByLabel(t('unlock.words.number', { number: index + 1 }), {
+        exact: true,
+      });
+      if ((await field.count()) > 0) await field.fill(text.replace(/^\d+\s*/, ''));
+    }
+    await this.button(t('unlock.words.finish')).click();
+    await page.getByRole('navigation').first().waitFor();
+  }
+
+  async unlock(passphrase = PASSPHRASE): Promise<void> {
+    await this.page.getByLabel(this.t('unlock.form.passphrase'), { exact: true }).fill(passphrase);
+    await this.button(this.t('unlock.form.unlock')).click();
+  }
+
+  async goTo(screen: Screen): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/${screen}`);
+    await this.settle();
+  }
+
+  /** Waits until nothing on the page says that it is loading. */
+  async settle(): Promise<void> {
+    await this.page.locator('main h1').first().waitFor();
+    await this.page.waitForTimeout(250);
+    await this.page.waitForFunction(
+      () => document.querySelectorAll('[aria-busy="true"], [data-loading="true"]').length === 0,
+    );
+  }
+
+  /** What a screen reader or weak eyes would stumble over on the page, by rule and element. */
+  async obstacles(): Promise<string[]> {
+    await this.page.evaluate(AXE);
+    return this.page.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as AxeGlobal).axe.run(document, {
+        resultTypes: ['violations'],
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+      );
+    });
+  }
+
+  /** A file of the user's, outside the program's folders. */
+  file(name: string, content: string | Uint8Array): string {
+    const path = join(this.app.exportFolder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** The wizard with what it proposes: choose, next, next, import. */
+  async importFile(path: string): Promise<void> {
+    const { page, t } = this;
+    await this.goTo('data');
+    await page.locator('input[type=file]').first().setInputFiles(path);
+    const next = this.button(t('common.action.next'));
+    await page.getByText(t('data.wizard.title.reading')).waitFor({ timeout: 60_000 });
+    await next.click();
+    await page.getByText(t('data.wizard.title.columns')).waitFor();
+    await next.click();
+    const doImport = page.getByRole('button', { name: /^(Import|导入|匯入) / });
+    await doImport.waitFor({ timeout: 60_000 });
+    await doImport.click();
+    await page.getByText(t('data.result.title'), { exact: true }).waitFor({ timeout: 120_000 });
+  }
+
+  /** Waits until the latest run is there and fits the data. */
+  async figures(): Promise<void> {
+    await this.page.waitForFunction(
+      async () => {
+        const ask = async (method: string): Promise<{ value?: unknown }> =>
+          JSON.parse(await window.perennial.request(JSON.stringify({ method, input: {} }))) as {
+            value?: unknown;
+          };
+        const run = (await ask('analysis.current')).value as { run: { stale: boolean } } | null;
+        const jobs = (await ask('jobs.list')).value as { state: string }[];
+        const idle = jobs.every((job) => !['queued', 'running', 'cancelling'].includes(job.state));
+        return idle && run !== null && !run.run.stale;
+      },
+      undefined,
+      { timeout: 120_000, polling: 250 },
+    );
+  }
+}

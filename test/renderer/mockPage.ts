@@ -1,0 +1,30 @@
+import type { Preferences } from '#shared/contract/workspace.ts';
+import { createMockBridge, type MockBridge } from './mockBridge.ts';
+import { importAnswers } from './mockImports.ts';
+import { overviewAnswers } from './mockOverview.ts';
+import { resultAnswers } from './mockResults.ts';
+import { workspaceAnswers } from './mockWorkspace.ts';
+
+/** How far the user of the mocked page has come. */
+export interface MockStage {
+  /** No workspace at all, one that is locked, an open empty one, or one with data and figures. */
+  readonly stage: 'new' | 'locked' | 'empty' | 'full';
+  readonly language: Preferences['language'];
+  readonly theme: Preferences['theme'];
+}
+
+/** A core for a page that is looked at or tested without a host. */
+export function mockPage({ stage, language, theme }: MockStage, jobMs?: number): MockBridge {
+  const open = stage === 'empty' || stage === 'full';
+  return createMockBridge(
+    {
+      ...workspaceAnswers({ open, known: stage !== 'new', language, theme }),
+      ...importAnswers({ empty: stage !== 'full' }),
+      ...overviewAnswers,
+      ...resultAnswers,
+      ...(stage === 'full' ? {} : { 'analysis.current': null }),
+      'reports.list': [],
+    },
+    jobMs,
+  );
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import { createCore, type Core } from '#main/core/index.ts';
+
+/** A core over real workers and a temporary data folder, without any window. */
+export interface HeadlessCore {
+  readonly core: Core;
+  readonly folder: string;
+  /** Where the next saved file goes. */
+  savePath: string | null;
+  /** Events that were pushed, oldest first. */
+  readonly events: string[];
+  close(): Promise<void>;
+}
+
+export function startHeadlessCore(folder = mkdtempSync(join(tmpdir(), 'perennial-test-'))) {
+  const state: HeadlessCore = {
+    core: createCore({
+      version: '0.0.0-test',
+      dataFolder: folder,
+      workerUrl: new URL('../../src/main/worker.ts', import.meta.url),
+      systemLocale: 'en-US',
+      host: {
+        name: 'headless',
+        chooseSavePath: () => Promise.resolve(state.savePath),
+        printRoute: () => Promise.reject(new AppError('NO_PRINTER')),
+        refusedRequests: () => 0,
+      },
+    }),
+    folder,
+    savePath: null,
+    events: [],
+    async close() {
+      await state.core.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  state.core.onEvent((event) => state.events.push(event));
+  return state;
+}
