@@ -6,6 +6,12 @@ const electronFake = fileURLToPath(new URL('./test/fakes/electron.ts', import.me
 /** An unmocked `import 'electron'` in plain Node starts a download, so every project gets the fake. */
 const resolve = { alias: { electron: electronFake } };
 
+/** Fixed seeds of the property tests. */
+const setupFiles = [fileURLToPath(new URL('./test/setup/properties.ts', import.meta.url))];
+
+/** No test asserts a time; these only end what hangs, on the slowest of machines. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   resolve,
   test: {
@@ -20,6 +26,8 @@ export default defineConfig({
             'src/renderer/**/*.test.ts',
           ],
           environment: 'node',
+          setupFiles,
+          ...PATIENCE,
         },
       },
       {
@@ -28,6 +36,8 @@ export default defineConfig({
           name: 'screens',
           include: ['src/renderer/**/*.test.tsx'],
           environment: 'jsdom',
+          setupFiles,
+          ...PATIENCE,
         },
       },
       {
@@ -35,7 +45,8 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
-          testTimeout: 60_000,
+          setupFiles,
+          ...PATIENCE,
         },
       },
       {

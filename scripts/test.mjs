@@ -37,6 +37,8 @@ async function main(args) {
   const parts = partsAsked(args);
   const total = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
+  const failures = [];
+  /** @type {string[]} */
   const failedSteps = [];
 
   if (parts.includes('check')) failedSteps.push(...(await runChecks()));
@@ -61,9 +63,12 @@ async function main(args) {
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;
+    failures.push(...count.failures);
   }
 
-  for (const step of failedSteps) say(`step failed: ${step}`);
+  // What failed stands last, where a log that is cut at the front still shows it.
+  for (const failure of failures) process.stdout.write(`failed: ${failure}\n`);
+  for (const step of failedSteps) process.stdout.write(`failed: step ${step}\n`);
   const failed = total.failed + failedSteps.length;
   const skipped = total.skipped > 0 ? `, ${String(total.skipped)} skipped` : '';
   process.stdout.write(`\n${String(total.passed)} passed, ${String(failed)} failed${skipped}\n`);

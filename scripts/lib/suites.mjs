@@ -8,6 +8,7 @@ import { runNode } from './run.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {readonly string[]} failures names of the failed tests, with the first line of why
  */
 
 /**
@@ -17,7 +18,14 @@ import { runNode } from './run.mjs';
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string; assertionResults: { status: string }[] }[]} testResults one per file
+ * @property {FileReport[]} testResults one per file
+ */
+
+/**
+ * @typedef {object} FileReport
+ * @property {string} name
+ * @property {string} status
+ * @property {{ status: string; fullName: string; failureMessages?: string[] }[]} assertionResults
  */
 
 /**
@@ -53,7 +61,7 @@ function countOf(file) {
   try {
     report = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: ['the run left no report'] };
   }
   const unloadable = report.testResults.filter(
     ({ status, assertionResults }) =>
@@ -63,5 +71,22 @@ function countOf(file) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloadable.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [
+      ...unloadable.map(({ name }) => `${name} could not be run`),
+      ...report.testResults.flatMap(failuresIn),
+    ],
   };
+}
+
+/**
+ * @param {FileReport} file
+ * @returns {string[]}
+ */
+function failuresIn({ name, assertionResults }) {
+  return assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => {
+      const why = (failureMessages?.[0] ?? '').split('\n', 3).join(' ').slice(0, 600);
+      return `${name} > ${fullName}: ${why}`;
+    });
 }

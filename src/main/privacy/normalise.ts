@@ -3,6 +3,9 @@ import type { PersonalKind } from '#shared/contract/imports.ts';
 /** Kind of value that a token is made of; `id` is a customer id of no recognised kind. */
 export type TokenType = PersonalKind | 'id';
 
+/** Far more than any text was seen to need. */
+const MAX_ROUNDS = 16;
+
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
 
 /**
@@ -11,6 +14,18 @@ const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
  * e-mails in lower case; names with single spaces).
  */
 export function normalisePersonal(type: TokenType, value: string): string {
+  let text = value;
+  // Letters may come apart when their case changes, and whole ones may come of what was taken out
+  // between them: a spelling is normalised once nothing changes any more.
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const before = text;
+    text = respelled(type, before);
+    if (text === before) break;
+  }
+  return text;
+}
+
+function respelled(type: TokenType, value: string): string {
   const text = value.normalize('NFKC').replace(INVISIBLE, '').trim();
   switch (type) {
     case 'phone':

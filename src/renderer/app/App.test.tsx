@@ -57,9 +57,12 @@ async function show(stage: MockStage, hash: string): Promise<void> {
       </ThemeProvider>
     </RpcProvider>,
   );
-  await vi.waitFor(() => {
-    expect(document.querySelector('main h1, main h2')).not.toBeNull();
-  });
+  await vi.waitFor(
+    () => {
+      expect(document.querySelector('main h1, main h2')).not.toBeNull();
+    },
+    { timeout: 30_000 },
+  );
 }
 
 /** Rules that the page breaks, with the elements; colours are measured where the palette is. */

@@ -1,9 +1,8 @@
 import type { ImportPlan } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
-import { RawFile } from '../read/rawFile.ts';
 import { RecordScanner } from '../read/scanner.ts';
-import { Utf8Blocks } from '../read/utf8Blocks.ts';
+import { openText } from '../read/textFile.ts';
 import { OrderRows, type OrderSink } from './orderRows.ts';
 
 /** What one pass over a file under a plan gave. */
@@ -26,20 +25,19 @@ export function readOrders(
   phase: 'check' | 'store',
   control: JobControl,
 ): OrdersRead {
-  const file = new RawFile(path, true);
+  const file = openText(path, plan.reading, true);
   try {
-    const blocks = new Utf8Blocks(file, plan.reading.encoding);
-    const scanner = new RecordScanner(blocks, dialectOf(plan.reading));
+    const scanner = new RecordScanner(file, dialectOf(plan.reading));
     const rows = new OrderRows(plan, file.name, key, sink);
     rows.run(scanner, control, () => {
       const done = rows.tally.read;
-      const read = (file.bytesRead * (blocks.produced - scanner.waiting)) / blocks.produced;
+      const read = (file.bytesRead * (file.produced - scanner.waiting)) / file.produced;
       const total = Math.max(done, Math.round((done * file.bytes) / read));
       control.progress({ phase, done, unit: 'rows', total });
     });
     file.verifyUnchanged();
     const about = { name: file.name, bytes: file.bytes, hash: file.hash() };
-    return { file: about, rows, nulls: blocks.nulls };
+    return { file: about, rows, nulls: file.nulls };
   } finally {
     file.close();
   }

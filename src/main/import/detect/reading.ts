@@ -23,7 +23,7 @@ export function detectReading(
   control: JobControl,
 ): DetectedReading {
   const survey = surveyFile(path, overrides.encoding, control);
-  const sample = readSample(path, survey.encoding).bytes;
+  const sample = readSample(path, survey).bytes;
   if (sample.every((byte) => byte <= 32)) {
     throw new AppError('NO_TABLE', { place: { file: survey.name } });
   }

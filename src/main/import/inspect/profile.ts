@@ -5,9 +5,8 @@ import type { SkipCode } from '../check/rules.ts';
 import { CaseCounts } from '../check/sums.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { unitOfHeader } from '../map/fieldWords.ts';
-import { RawFile } from '../read/rawFile.ts';
 import { RecordScanner } from '../read/scanner.ts';
-import { Utf8Blocks } from '../read/utf8Blocks.ts';
+import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
 import { DATE_SHAPES, DateScanner } from '../type/dateScanner.ts';
 import { NumberEvidence } from '../type/numberEvidence.ts';
@@ -47,11 +46,10 @@ export function profileFile(
   ascii: boolean,
   control: JobControl,
 ): Profile {
-  const file = new RawFile(path, false);
+  const file = openText(path, reading, false);
   try {
     const dialect = dialectOf(reading);
-    const blocks = new Utf8Blocks(file, reading.encoding);
-    const scanner = new RecordScanner(blocks, dialect);
+    const scanner = new RecordScanner(file, dialect);
     const skips = new CaseCounts<SkipCode>();
     const hard = new HardRows(dialect, ascii);
     const evidence = new ColumnsEvidence(names, fields);
@@ -85,7 +83,7 @@ export function profileFile(
     }
     const { dates, numbers, statuses, pointZero } = evidence;
     const hardest = hard.list(scanner);
-    return { rows, skips, tail, dates, numbers, statuses, pointZero, hardest, nulls: blocks.nulls };
+    return { rows, skips, tail, dates, numbers, statuses, pointZero, hardest, nulls: file.nulls };
   } finally {
     file.close();
   }

@@ -1,6 +1,5 @@
-import type { Encoding } from '#shared/contract/imports.ts';
-import { RawFile } from './rawFile.ts';
-import { Utf8Blocks, type ByteBlocks } from './utf8Blocks.ts';
+import { openText, type TextReading } from './textFile.ts';
+import type { ByteBlocks } from './utf8Blocks.ts';
 
 /** Bytes of text that dialect, header and columns are proposed from. */
 const SAMPLE_BYTES = 1 << 19;
@@ -12,15 +11,14 @@ export interface TextSample {
 }
 
 /** The start of a file's text as UTF-8, ending at a line end unless it is the whole file. */
-export function readSample(path: string, encoding: Encoding): TextSample {
-  const file = new RawFile(path, false);
+export function readSample(path: string, reading: TextReading): TextSample {
+  const file = openText(path, reading, false);
   try {
-    const blocks = new Utf8Blocks(file, encoding);
     const parts: Uint8Array[] = [];
     let length = 0;
     let whole = false;
     while (length < SAMPLE_BYTES && !whole) {
-      const block = blocks.next();
+      const block = file.next();
       whole = block === undefined;
       if (block !== undefined) {
         parts.push(block.slice());

@@ -10,9 +10,8 @@ import { detectReading } from '../detect/reading.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { CsvWriter } from './csvWriter.ts';
 import { OutFile } from './outFile.ts';
-import { RawFile } from './rawFile.ts';
 import { BROKEN_QUOTE, RecordScanner } from './scanner.ts';
-import { Utf8Blocks } from './utf8Blocks.ts';
+import { openText } from './textFile.ts';
 
 const ROWS_PER_CHECK = 4096;
 const FLUSH_BYTES = 1 << 20;
@@ -160,10 +159,9 @@ function eachRecord(
   control: JobControl,
   onRecord: (scanner: RecordScanner, record: number) => void,
 ): number {
-  const file = new RawFile(path, false);
+  const file = openText(path, reading, false);
   try {
-    const blocks = new Utf8Blocks(file, reading.encoding);
-    const scanner = new RecordScanner(blocks, dialectOf(reading));
+    const scanner = new RecordScanner(file, dialectOf(reading));
     const skipped = reading.skipHead + reading.headerRows;
     for (let record = 0; scanner.next(); record += 1) {
       if (record % ROWS_PER_CHECK === 0) {
@@ -172,7 +170,7 @@ function eachRecord(
       }
       if (record >= skipped && !scanner.blank) onRecord(scanner, record);
     }
-    return blocks.nulls;
+    return file.nulls;
   } finally {
     file.close();
   }
