@@ -3,14 +3,19 @@ import {
   BgnbdOrders,
   fitBgnbd,
   fitGammaGamma,
+  fitPareto,
   gammaGammaMean,
+  paretoLogLikelihood,
+  ParetoOrders,
   purchaseSummary,
   purchaseTable,
   type BgnbdFit,
   type BgnbdParameters,
   type GammaGammaFit,
   type GammaGammaParameters,
+  type OrderFit,
   type Outcome,
+  type ParetoParameters,
   type PurchaseSummary,
 } from '#main/engine/index.ts';
 import { dayOf, snapshotOf, type Row } from '#test/fixtures/snapshots.ts';
@@ -19,6 +24,24 @@ import { describe, expect, it } from 'vitest';
 import { libraryIsThere, reference, snapshotOfFile } from './shared.ts';
 
 type ById = Readonly<Record<string, number>>;
+interface ModelReference {
+  readonly params: ById;
+  readonly se: ById;
+  readonly log_likelihood: number;
+  readonly p_alive: ById;
+  readonly expected_transactions: Readonly<Record<string, ById>>;
+  readonly p_active_in_holdout: ById;
+  readonly discounted_expected_transactions_annual_10pct: {
+    readonly delta_per_time_unit: number;
+    readonly '52_weeks_continuous': ById;
+    readonly infinite_horizon_DERT: ById;
+  };
+  readonly clv_12_months: {
+    readonly lifetimes_convention_1pct_monthly: ById;
+    readonly continuous_annual_10pct_52_weeks: ById;
+  };
+}
+
 interface Reference {
   readonly calibration_end: string;
   readonly holdout_length: number;
@@ -39,25 +62,7 @@ interface Reference {
     readonly log_likelihood: number;
     readonly expected_average_spend: ById;
   };
-  readonly models: {
-    readonly bgnbd: {
-      readonly params: BgnbdParameters;
-      readonly se: BgnbdParameters;
-      readonly log_likelihood: number;
-      readonly p_alive: ById;
-      readonly expected_transactions: Readonly<Record<string, ById>>;
-      readonly p_active_in_holdout: ById;
-      readonly discounted_expected_transactions_annual_10pct: {
-        readonly delta_per_time_unit: number;
-        readonly '52_weeks_continuous': ById;
-        readonly infinite_horizon_DERT: ById;
-      };
-      readonly clv_12_months: {
-        readonly lifetimes_convention_1pct_monthly: ById;
-        readonly continuous_annual_10pct_52_weeks: ById;
-      };
-    };
-  };
+  readonly models: Readonly<Record<'bgnbd' | 'mbgnbd' | 'pnbd', ModelReference>>;
 }
 
 function opened<T>(outcome: Outcome<T>): T {
@@ -81,7 +86,7 @@ describe.skipIf(!libraryIsThere()).each([
   const keep = [...frequency.keys()].filter((c) => (frequency[c] ?? -1) >= 0);
   const of = (column: Int32Array): Int32Array => Int32Array.from(keep, (c) => column[c] ?? 0);
   const table = purchaseTable(of(frequency), of(recencyDays), of(ageDays), 7);
-  const bgnbd: BgnbdFit = opened(fitBgnbd(table));
+  const bgnbd: BgnbdFit = opened(fitBgnbd(table, 0));
   const spend: GammaGammaFit = opened(fitGammaGamma(frequency, major));
   const model = expected.models.bgnbd;
   const weeks = (days: Int32Array, c: number): number => (days[c] ?? NaN) / 7;
@@ -102,9 +107,54 @@ describe.skipIf(!libraryIsThere()).each([
     expect(Math.abs(bgnbd.logLikelihood - model.log_likelihood)).toBeLessThan(1e-5);
     expect([bgnbd.converged, bgnbd.notes]).toEqual([true, []]);
     for (const { name: parameter, value, standardError } of bgnbd.estimates) {
-      const key = parameter as keyof BgnbdParameters;
-      expectNear(value / model.params[key], 1, 1e-6);
-      expectNear(standardError / model.se[key], 1, 1e-3);
+      expectNear(value / (model.params[parameter] ?? NaN), 1, 1e-6);
+      expectNear(standardError / (model.se[parameter] ?? NaN), 1, 1e-3);
+    }
+  });
+
+  it.each([
+    ['mbgnbd', () => fitBgnbd(table, 1)],
+    ['pnbd', () => fitPareto(table)],
+  ] as const)('%s fit', (other, fit) => {
+    const wanted = expected.models[other];
+    const found: OrderFit<unknown> = opened<OrderFit<unknown>>(fit());
+    expect(Math.abs(found.logLikelihood - wanted.log_likelihood)).toBeLessThan(1e-5);
+    expect(found.converged).toBe(true);
+    for (const { name: parameter, value, standardError } of found.estimates) {
+      expectNear(value / (wanted.params[parameter] ?? NaN), 1, 1e-5);
+      expectNear(standardError / (wanted.se[parameter] ?? NaN), 1, 1e-3);
+    }
+  });
+
+  it.each(['mbgnbd', 'pnbd'] as const)('%s figures at the given parameters', (other) => {
+    const wanted = expected.models[other];
+    const years = 25_000;
+    const orders =
+      other === 'pnbd'
+        ? new ParetoOrders(wanted.params as unknown as ParetoParameters)
+        : new BgnbdOrders({ ...(wanted.params as unknown as BgnbdParameters), first: 1 }, years, 0);
+    const discounted = wanted.discounted_expected_transactions_annual_10pct;
+    const near = (actual: number, figure: number | undefined, tolerance: number): void => {
+      expect(Math.abs(actual - (figure ?? NaN))).toBeLessThan(
+        tolerance * Math.abs(figure ?? 0) + 1e-8,
+      );
+    };
+    for (const [id, pAlive] of Object.entries(wanted.p_alive)) {
+      const c = index.get(id) ?? -1;
+      const x = frequency[c] ?? NaN;
+      const T = weeks(ageDays, c);
+      const alive = orders.alive(x, weeks(recencyDays, c), T);
+      near(alive, pAlive, 1e-6);
+      near(alive * orders.expected(x, T, 52), wanted.expected_transactions['52']?.[id], 1e-6);
+      near(
+        alive * orders.anyOrder(x, T, expected.holdout_length),
+        wanted.p_active_in_holdout[id],
+        1e-6,
+      );
+      const delta = discounted.delta_per_time_unit;
+      near(alive * orders.discounted(x, T, 52, delta), discounted['52_weeks_continuous'][id], 1e-6);
+      const forEver = orders.discounted(x, T, Infinity, delta);
+      near(alive * forEver, discounted.infinite_horizon_DERT[id], 1e-4);
     }
   });
 
@@ -121,7 +171,7 @@ describe.skipIf(!libraryIsThere()).each([
 
   it('predictions of twenty customers with the reference parameters', () => {
     const years = 22_000;
-    const orders = new BgnbdOrders(model.params, years, 0);
+    const orders = new BgnbdOrders(model.params as unknown as BgnbdParameters, years, 0);
     const discounting = model.discounted_expected_transactions_annual_10pct;
     const delta = discounting.delta_per_time_unit;
     for (const [id, alive] of Object.entries(model.p_alive)) {
@@ -164,11 +214,12 @@ interface HardCase {
 }
 
 describe.skipIf(!libraryIsThere())('hard cases', () => {
-  it('BG/NBD, relative 1e-6 or absolute 1e-9', () => {
+  it('BG/NBD and MBG/NBD, relative 1e-6 or absolute 1e-9', () => {
     const { cases } = reference('clv/hard_cases_sample.json') as { cases: HardCase[] };
-    const mine = cases.filter((hard) => hard.model === 'bgnbd');
-    expect(mine.length).toBeGreaterThan(5);
-    for (const { params, x, t_x, T, t, ...expected } of mine) {
+    const mine = cases.filter((hard) => hard.model !== 'pnbd');
+    expect(mine.length).toBeGreaterThan(10);
+    for (const { model, x, t_x, T, t, ...expected } of mine) {
+      const params: BgnbdParameters = { ...expected.params, first: model === 'mbgnbd' ? 1 : 0 };
       const orders = new BgnbdOrders(params, t, T);
       const alive = orders.alive(x, t_x, T);
       const close = (actual: number, wanted: number): void => {
@@ -177,6 +228,21 @@ describe.skipIf(!libraryIsThere())('hard cases', () => {
       close(alive, expected.p_alive);
       close(alive * orders.expected(x, T, t), expected.expected);
       close(bgnbdLogLikelihood(params, x, t_x, T), expected.log_likelihood);
+    }
+  });
+
+  it('Pareto/NBD, relative 1e-6', () => {
+    const { cases } = reference('clv/hard_cases_sample.json') as { cases: HardCase[] };
+    const mine = cases.filter((hard) => hard.model === 'pnbd');
+    expect(mine.length).toBeGreaterThan(5);
+    for (const hard of mine) {
+      const params = hard.params as unknown as ParetoParameters;
+      const { x, t_x, T, t } = hard;
+      const orders = new ParetoOrders(params);
+      const alive = orders.alive(x, t_x, T);
+      expectNear(alive / hard.p_alive, 1, 1e-6);
+      expectNear((alive * orders.expected(x, T, t)) / hard.expected, 1, 1e-6);
+      expectNear(paretoLogLikelihood(params, x, t_x, T) / hard.log_likelihood, 1, 1e-6);
     }
   });
 });

@@ -37,7 +37,7 @@ describe('the generator', { timeout: 60_000 }, () => {
       const snapshot = snapshotAt(buildLedger(held.store, control), DEMO_LAST_DAY);
       const summary = purchaseSummary(snapshot);
       const table = purchaseTable(summary.frequency, summary.recencyDays, summary.ageDays, 7);
-      const orders = fitBgnbd(table);
+      const orders = fitBgnbd(table, 0);
       const spend = fitGammaGamma(
         summary.frequency,
         summary.meanValue.map((minor) => minor / 100),

@@ -5,39 +5,34 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import {
-  fitBgnbd,
   fitGammaGamma,
   gammaGammaMean,
   purchaseTable,
-  scoreBgnbd,
-  type BgnbdParameters,
+  scoreOrders,
   type Estimate,
   type GammaGammaParameters,
 } from '#main/engine/index.ts';
 import { required, usage, type CommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { readSummaryTables, type SummaryTable } from '../fitTable.ts';
+import { valueModel } from '../valueModels.ts';
 
-const parametersSchema = z.object({
-  r: z.number().positive(),
-  alpha: z.number().positive(),
-  a: z.number().positive(),
-  b: z.number().positive(),
-  p: z.number().positive().optional(),
-  q: z.number().positive().optional(),
-  v: z.number().positive().optional(),
-});
+/** Parameters of a file given by `--params`: those of the model of orders, and of the spend if any. */
+const givenSchema = z.record(z.string(), z.number().positive());
+const spendSchema = z.object({ p: z.number(), q: z.number(), v: z.number() });
 
 const DAYS_PER_UNIT = { day: 1, week: 7, month: DAYS_PER_YEAR / 12 } as const;
 
 interface Ask {
+  readonly model: NonNullable<ReturnType<typeof valueModel>>;
+  readonly name: string;
   readonly unit: keyof typeof DAYS_PER_UNIT;
   readonly horizons: readonly number[];
   readonly yearlyRate: number;
 }
 
 interface Fitted {
-  readonly bgnbd: BgnbdParameters;
+  readonly parameters: unknown;
   readonly spend: GammaGammaParameters | undefined;
   readonly report: Record<string, unknown>;
 }
@@ -50,10 +45,9 @@ export const fit: Command = {
     const { line } = context;
     const [file] = line.positionals;
     if (file === undefined) throw usage('missing', 'SUMMARY.csv');
-    if (required(line, 'model') !== 'bgnbd') throw usage('model', line.options.model ?? '');
     const out = resolve(required(line, 'out'));
     const ask = askOf(line);
-    const given = givenParameters(line);
+    const given = givenParameters(line, ask.name);
     const tables = readSummaryTables(resolve(file));
     const reports: Record<string, unknown>[] = [];
     const rows: (string | number)[][] = [];
@@ -69,7 +63,7 @@ export const fit: Command = {
       json: only !== undefined && reports.length === 1 ? only : { tables: reports },
       lines: reports.map((report, index) =>
         context.translator.t('cli.fitted', {
-          model: 'BG/NBD',
+          model: ask.model.title,
           logLikelihood: logLikelihoodText(report),
           count: tables[index]?.ids.length ?? 0,
         }),
@@ -84,13 +78,16 @@ function logLikelihoodText(report: Record<string, unknown>): string {
 }
 
 function askOf(line: CommandLine): Ask {
+  const name = required(line, 'model');
+  const model = valueModel(name);
+  if (model === undefined) throw usage('model', name);
   const unit = line.options.unit ?? 'week';
   if (unit !== 'day' && unit !== 'week' && unit !== 'month') throw usage('unit', unit);
   const horizons = (line.options.horizon ?? []).map((text) => positive('horizon', text));
   const yearlyRate = line.options.rate === undefined ? 0.1 : Number(line.options.rate);
   if (!(yearlyRate >= 0)) throw usage('rate', line.options.rate ?? '');
   const year = DAYS_PER_YEAR / DAYS_PER_UNIT[unit];
-  return { unit, horizons: horizons.length > 0 ? horizons : [year], yearlyRate };
+  return { model, name, unit, horizons: horizons.length > 0 ? horizons : [year], yearlyRate };
 }
 
 function positive(rule: string, text: string): number {
@@ -99,17 +96,16 @@ function positive(rule: string, text: string): number {
   return value;
 }
 
-function givenParameters(line: CommandLine): Fitted | undefined {
+function givenParameters(line: CommandLine, model: string): Fitted | undefined {
   const path = line.options.params;
   if (path === undefined) return undefined;
-  const parsed = parametersSchema.safeParse(readJson(path));
+  const parsed = givenSchema.safeParse(readJson(path));
   if (!parsed.success) throw usage('params', parsed.error.issues[0]?.path.join('.') ?? path);
-  const { r, alpha, a, b, p, q, v } = parsed.data;
-  const spend = p !== undefined && q !== undefined && v !== undefined ? { p, q, v } : undefined;
+  const spend = spendSchema.safeParse(parsed.data);
   return {
-    bgnbd: { r, alpha, a, b },
-    spend,
-    report: { model: 'bgnbd', parameters: parsed.data, fitted: false },
+    parameters: parsed.data,
+    spend: spend.success ? spend.data : undefined,
+    report: { model, parameters: parsed.data, fitted: false },
   };
 }
 
@@ -123,25 +119,25 @@ function readJson(path: string): unknown {
 
 /** @throws AppError CANNOT_FIT with the reason and the counts behind it. */
 function fitTable(table: SummaryTable, ask: Ask): Fitted {
-  const outcome = fitBgnbd(purchaseTable(table.x, table.recency, table.age, 1));
+  const outcome = ask.model.fit(purchaseTable(table.x, table.recency, table.age, 1));
   if (!outcome.ok) {
     throw new AppError(outcome.code, {
       details: { table: table.table, reason: outcome.reason, ...outcome.details },
     });
   }
-  const bgnbd = outcome.value;
+  const orders = outcome.value;
   const spend = table.monetary && fitGammaGamma(table.x, table.monetary);
   return {
-    bgnbd: bgnbd.parameters,
+    parameters: orders.parameters,
     spend: spend?.ok ? spend.value.parameters : undefined,
     report: {
-      model: 'bgnbd',
+      model: ask.name,
       unit: ask.unit,
-      n: bgnbd.customers,
-      ...estimatesReport(bgnbd.estimates),
-      log_likelihood: bgnbd.logLikelihood,
-      converged: bgnbd.converged,
-      notes: bgnbd.notes.map((note) => note.code),
+      n: orders.customers,
+      ...estimatesReport(orders.estimates),
+      log_likelihood: orders.logLikelihood,
+      converged: orders.converged,
+      notes: orders.notes.map((note) => note.code),
       fitted: true,
       ...(spend && {
         gamma_gamma: spend.ok
@@ -198,8 +194,10 @@ function scoreTable(
 ): (string | number)[][] {
   const merged = purchaseTable(table.x, table.recency, table.age, 1);
   const delta = (Math.log1p(ask.yearlyRate) / DAYS_PER_YEAR) * DAYS_PER_UNIT[ask.unit];
+  const orders = ask.model.at(fitted.parameters, merged, Math.max(...ask.horizons));
+  if (orders === undefined) throw usage('params', ask.name);
   const scores = ask.horizons.map((horizon) =>
-    scoreBgnbd(fitted.bgnbd, merged, { horizon, delta, level: 0.9 }),
+    scoreOrders(orders, merged, { horizon, delta, level: 0.9 }),
   );
   return table.ids.map((id, index) => {
     const row = merged.rowOf[index] as number;

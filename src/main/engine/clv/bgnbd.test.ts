@@ -10,7 +10,7 @@ import {
   fitBgnbd,
   purchaseSummary,
   purchaseTable,
-  scoreBgnbd,
+  scoreOrders,
   type BgnbdFit,
   type BgnbdParameters,
 } from './index.ts';
@@ -29,7 +29,7 @@ const anyTime = fc.double({ min: 0.01, max: 500, noNaN: true });
 
 function fit(x: number[], tx: number[], T: number[]): BgnbdFit {
   const table = purchaseTable(Int32Array.from(x), Float64Array.from(tx), Float64Array.from(T), 1);
-  const outcome = fitBgnbd(table);
+  const outcome = fitBgnbd(table, 0);
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.value;
 }
@@ -39,7 +39,7 @@ describe('fit of a simulated base', () => {
   const table = purchaseTable(summary.frequency, summary.recencyDays, summary.ageDays, 7);
 
   it('reaches the maximum that scipy 1.17.1 (Nelder-Mead, tolerance 1e-11) finds', () => {
-    const outcome = fitBgnbd(table);
+    const outcome = fitBgnbd(table, 0);
     if (!outcome.ok) throw new Error(outcome.reason);
     const { parameters, logLikelihood, converged, notes, repeaters } = outcome.value;
     expectNear(logLikelihood, -36308.78186866904, 1e-12);
@@ -51,7 +51,7 @@ describe('fit of a simulated base', () => {
   });
 
   it('has the true parameters within its intervals', () => {
-    const outcome = fitBgnbd(table);
+    const outcome = fitBgnbd(table, 0);
     if (!outcome.ok) throw new Error(outcome.reason);
     const truth = [GOLDEN_BASE.r, GOLDEN_BASE.alpha / 7, GOLDEN_BASE.a, GOLDEN_BASE.b];
     for (const [i, { low, high }] of outcome.value.estimates.entries()) {
@@ -60,10 +60,14 @@ describe('fit of a simulated base', () => {
     }
   });
 
-  it('sums the likelihood of merged rows to that of single customers', () => {
-    const parameters: BgnbdParameters = { r: 0.7, alpha: 6, a: 1, b: 2 };
+  it.each([0, 1] as const)('sums merged rows to what single customers give, first %i', (first) => {
+    const parameters: BgnbdParameters = { r: 0.7, alpha: 6, a: 1, b: 2, first };
     const point = Float64Array.of(Math.log(0.7), Math.log(6), 0, Math.log(2));
-    const merged = bgnbdObjective(table).evaluate(point, new Float64Array(4), new Float64Array(16));
+    const merged = bgnbdObjective(table, first).evaluate(
+      point,
+      new Float64Array(4),
+      new Float64Array(16),
+    );
     let single = 0;
     for (let c = 0; c < summary.frequency.length; c++) {
       const x = summary.frequency[c] ?? NaN;
@@ -74,8 +78,8 @@ describe('fit of a simulated base', () => {
     expectNear(merged, single, 1e-12);
   });
 
-  it('has the derivatives that differences give', () => {
-    const objective = bgnbdObjective(table);
+  it.each([0, 1] as const)('has the derivatives that differences give, first %i', (first) => {
+    const objective = bgnbdObjective(table, first);
     const at = (point: Float64Array): { value: number; g: Float64Array; h: Float64Array } => {
       const g = new Float64Array(4);
       const h = new Float64Array(16);
@@ -135,7 +139,7 @@ describe('fits that the data hardly determine', () => {
         Float64Array.from(T),
         1,
       );
-      const outcome = fitBgnbd(table);
+      const outcome = fitBgnbd(table, 0);
       return outcome.ok ? 'fitted' : `${outcome.code} ${outcome.reason}`;
     };
     expect(reason([], [])).toBe('CANNOT_FIT no_customers');
@@ -149,7 +153,7 @@ describe('fits that the data hardly determine', () => {
       [0, 2, 9000, 5, 0, 30_000],
       [1, 3, 9100, 40_000, 40_000, 36_000],
     );
-    expect(Object.values(fitted.parameters).every((v) => Number.isFinite(v) && v > 0)).toBe(true);
+    expect(fitted.estimates.every(({ value }) => Number.isFinite(value) && value > 0)).toBe(true);
     expect(Number.isFinite(fitted.logLikelihood)).toBe(true);
   });
 });
@@ -259,8 +263,8 @@ describe('scores of merged rows', () => {
     const table = purchaseTable(x, tx, T, 1);
     expect(table.rows).toBe(4);
     const ask = { horizon: 52, delta: 0.002, level: 0.9 };
-    const scores = scoreBgnbd(parameters, table, ask);
     const orders = new BgnbdOrders(parameters, 52, 0);
+    const scores = scoreOrders(orders, table, ask);
     for (let c = 0; c < 5; c++) {
       const row = table.rowOf[c] ?? -1;
       const [xc = 0, txc = 0, Tc = 0] = [x[c], tx[c], T[c]];
@@ -278,8 +282,8 @@ describe('scores of merged rows', () => {
     const tx = Float64Array.from(x, (frequency) => (frequency === 0 ? 0 : 1));
     const T = Float64Array.from(x, (_, i) => 1 + (i % 1000));
     const table = purchaseTable(x, tx, T, 7);
-    const scores = scoreBgnbd(parameters, table, { horizon: 52, delta: 0.002, level: 0.9 });
     const orders = new BgnbdOrders(parameters, 52, 1 / 7);
+    const scores = scoreOrders(orders, table, { horizon: 52, delta: 0.002, level: 0.9 });
     for (let c = 0; c < x.length; c += 7) {
       const row = table.rowOf[c] ?? -1;
       const frequency = x[c] ?? NaN;
@@ -292,5 +296,36 @@ describe('scores of merged rows', () => {
       expectNear((scores.secondFactorialMoment[row] ?? NaN) / second, 1, 1e-10);
       expectNear((scores.discountedOrders[row] ?? NaN) / discounted, 1, 1e-10);
     }
+  });
+});
+
+describe('MBG/NBD', () => {
+  // 40-digit arithmetic (mpmath), parameters of the public CDNOW sample and of a published report.
+  const cdnow = { r: 0.524838, alpha: 6.182992, a: 0.891356, b: 1.613999, first: 1 } as const;
+  const report = { r: 0.1, alpha: 50.16, a: 0.4, b: 0.81, first: 1 } as const;
+  it.each([
+    [cdnow, 0, 0, 520, 52, 0.149494241406927, 0.00761023385920344, -0.871517724970628],
+    [cdnow, 200, 150, 156, 52, 0.105476316562593, 5.97849421952122, -161.356487351393],
+    [cdnow, 3, 20, 38.86, 1e-6, 0.433362729136569, 3.39127872529322e-8, -12.0557079789493],
+    [report, 700, 700, 730, 365, 2.0940820721548e-9, 6.32807484820196e-7, -762.989532641081],
+  ])('%j, x %d, t_x %d, T %d', (parameters, x, tx, T, t, pAlive, expected, logLikelihood) => {
+    const orders = new BgnbdOrders(parameters, t, T);
+    const alive = orders.alive(x, tx, T);
+    expectNear(alive / pAlive, 1, 1e-10);
+    expectNear((alive * orders.expected(x, T, t)) / expected, 1, 1e-10);
+    expectNear(bgnbdLogLikelihood(parameters, x, tx, T) / logLikelihood, 1, 1e-12);
+  });
+
+  it('lets a single buyer leave, the longer the silence the surer', () => {
+    fc.assert(
+      fc.property(params, anyTime, anyTime, (parameters, a, b) => {
+        const orders = new BgnbdOrders({ ...parameters, first: 1 }, 52, 0);
+        const [short, long] = [Math.min(a, b), Math.max(a, b)];
+        const [soon, late] = [orders.alive(0, 0, short), orders.alive(0, 0, long)];
+        expect(soon).toBeLessThan(1);
+        expect(late).toBeLessThanOrEqual(soon);
+        expect(late).toBeGreaterThan(0);
+      }),
+    );
   });
 });

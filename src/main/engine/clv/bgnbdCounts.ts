@@ -1,4 +1,5 @@
-import type { BgnbdParameters } from './bgnbdLikelihood.ts';
+import { chancesToLeave, type BgnbdParameters } from './bgnbdLikelihood.ts';
+import type { CountDistribution } from './orderModel.ts';
 
 /** Longest count distribution that is written out. */
 const MOST_COUNTS = 1 << 20;
@@ -7,10 +8,10 @@ const MOST_COUNTS = 1 << 20;
  * Distribution of the number of orders in (T, T + t] of a customer who is alive at T, counted up as
  * far as asked.
  *
- * An alive customer at T is a new customer whose parameters are (r + x, alpha + T, a, b + x), so the
- * distribution is that of Fader, Hardie and Lee (2005), equation 8, with these.
+ * An alive customer at T is a new customer whose parameters are (r + x, alpha + T, a, b + chances to
+ * leave so far), so the distribution is that of Fader, Hardie and Lee (2005), equation 8, with these.
  */
-export class AliveCounts {
+export class AliveCounts implements CountDistribution {
   readonly #shape: number;
   readonly #a: number;
   readonly #b: number;
@@ -26,7 +27,7 @@ export class AliveCounts {
   constructor(params: BgnbdParameters, x: number, age: number, horizon: number) {
     this.#shape = params.r + x;
     this.#a = params.a;
-    this.#b = params.b + x;
+    this.#b = params.b + chancesToLeave(params, x);
     const scale = params.alpha + age;
     this.#lnTerm = -this.#shape * Math.log1p(horizon / scale);
     this.#lnRatio = Math.log(horizon) - Math.log(scale + horizon);

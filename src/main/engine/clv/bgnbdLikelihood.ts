@@ -6,17 +6,31 @@ import {
 } from '../numeric/index.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
 
-/** Parameters of BG/NBD; `alpha` in the table's time unit, the others without a unit. */
+/**
+ * Parameters of BG/NBD and of its modification MBG/NBD; `alpha` in the table's time unit, the others
+ * without a unit.
+ */
 export interface BgnbdParameters {
   readonly r: number;
   readonly alpha: number;
   readonly a: number;
   readonly b: number;
+  /**
+   * Chances to leave before the first repeat purchase: 1 for MBG/NBD, in which a customer may leave
+   * right after the first purchase; 0, also when left out, for BG/NBD, in which only a repeat purchase
+   * is a chance to leave.
+   */
+  readonly first?: 0 | 1;
+}
+
+/** Chances to leave that a customer with `x` repeat purchases has had. */
+export function chancesToLeave(params: BgnbdParameters, x: number): number {
+  return x + (params.first ?? 0);
 }
 
 /**
- * Logarithm of the odds of being inactive, of a customer with `x` above 0: the ratio of the two terms
- * of the likelihood. P(alive) = 1 / (1 + exp(this)).
+ * Logarithm of the odds of being inactive, of a customer who has had a chance to leave: the ratio of
+ * the two terms of the likelihood. P(alive) = 1 / (1 + exp(this)).
  */
 export function bgnbdInactiveLogOdds(
   params: BgnbdParameters,
@@ -25,7 +39,8 @@ export function bgnbdInactiveLogOdds(
   age: number,
 ): number {
   const gap = Math.log1p((age - recency) / (params.alpha + recency));
-  return Math.log(params.a) - Math.log(params.b + x - 1) + (params.r + x) * gap;
+  const chances = chancesToLeave(params, x);
+  return Math.log(params.a) - Math.log(params.b + chances - 1) + (params.r + x) * gap;
 }
 
 /** ln(1 + exp(v)) without overflow. */
@@ -37,8 +52,10 @@ function softplus(v: number): number {
  * Log-likelihood of one customer.
  *
  * Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting your customers the easy way",
- * Marketing Science 24 (2005), equation 6, all constants included. Every ratio of gamma functions is a
- * rising factorial, so that large parameters lose no digits.
+ * Marketing Science 24 (2005), equation 6, and for MBG/NBD E. P. Batislam, M. Denizel and
+ * A. Filiztekin, "Empirical validation and comparison of models for customer base analysis",
+ * International Journal of Research in Marketing 24 (2007), equation 5; all constants included. Every
+ * ratio of gamma functions is a rising factorial, so that large parameters lose no digits.
  */
 export function bgnbdLogLikelihood(
   params: BgnbdParameters,
@@ -47,13 +64,14 @@ export function bgnbdLogLikelihood(
   age: number,
 ): number {
   const { r, alpha, a, b } = params;
+  const chances = chancesToLeave(params, x);
   const base =
     lnRising(r, x) +
-    lnRising(b, x) -
-    lnRising(a + b, x) -
+    lnRising(b, chances) -
+    lnRising(a + b, chances) -
     r * Math.log1p(age / alpha) -
     x * Math.log(alpha + age);
-  return x > 0 ? base + softplus(bgnbdInactiveLogOdds(params, x, recency, age)) : base;
+  return chances > 0 ? base + softplus(bgnbdInactiveLogOdds(params, x, recency, age)) : base;
 }
 
 /** Values that depend on one distinct x: value, slope and curvature of the rising factorials. */
@@ -68,28 +86,30 @@ interface FrequencyTerms {
 }
 
 function frequencyTerms(params: BgnbdParameters, xLevels: Float64Array): FrequencyTerms {
-  const { r, a, b } = params;
+  const { r, a, b, first = 0 } = params;
   const of = (f: (x: number) => number): Float64Array => xLevels.map(f);
   return {
-    value: of((x) => lnRising(r, x) + lnRising(b, x) - lnRising(a + b, x)),
+    value: of((x) => lnRising(r, x) + lnRising(b, x + first) - lnRising(a + b, x + first)),
     slopeR: of((x) => lnRisingSlope(r, x)),
     curvatureR: of((x) => lnRisingCurvature(r, x)),
-    slopeB: of((x) => lnRisingSlope(b, x)),
-    curvatureB: of((x) => lnRisingCurvature(b, x)),
-    slopeSum: of((x) => lnRisingSlope(a + b, x)),
-    curvatureSum: of((x) => lnRisingCurvature(a + b, x)),
+    slopeB: of((x) => lnRisingSlope(b, x + first)),
+    curvatureB: of((x) => lnRisingCurvature(b, x + first)),
+    slopeSum: of((x) => lnRisingSlope(a + b, x + first)),
+    curvatureSum: of((x) => lnRisingCurvature(a + b, x + first)),
   };
 }
 
 /**
  * The log-likelihood of a table over (ln r, ln alpha, ln a, ln b) with its analytic first and second
  * derivatives.
+ *
+ * @param first as in {@link BgnbdParameters}.
  */
-export function bgnbdObjective(table: PurchaseTable): SmoothObjective {
+export function bgnbdObjective(table: PurchaseTable, first: 0 | 1): SmoothObjective {
   return {
     size: 4,
     evaluate: (point, gradient, hessian) => {
-      const params = parametersOf(point);
+      const params = parametersOf(point, first);
       const sums = accumulate(table, params);
       return toLogScale(params, sums, gradient, hessian);
     },
@@ -97,9 +117,9 @@ export function bgnbdObjective(table: PurchaseTable): SmoothObjective {
 }
 
 /** Parameters at a point of logarithms. */
-export function parametersOf(point: Float64Array): BgnbdParameters {
+export function parametersOf(point: Float64Array, first: 0 | 1): BgnbdParameters {
   const [r = 0, alpha = 0, a = 0, b = 0] = point;
-  return { r: Math.exp(r), alpha: Math.exp(alpha), a: Math.exp(a), b: Math.exp(b) };
+  return { r: Math.exp(r), alpha: Math.exp(alpha), a: Math.exp(a), b: Math.exp(b), first };
 }
 
 /** Sums over the rows: value, four slopes and ten second derivatives on the natural scale. */
@@ -111,7 +131,7 @@ interface Sums {
 }
 
 function accumulate(table: PurchaseTable, params: BgnbdParameters): Sums {
-  const { r, alpha, a, b } = params;
+  const { r, alpha, a, b, first = 0 } = params;
   const terms = frequencyTerms(params, table.xLevels);
   const lnAlpha = Math.log(alpha);
   const ageLog = table.ageLevels.map((age) => Math.log1p(age / alpha));
@@ -119,7 +139,7 @@ function accumulate(table: PurchaseTable, params: BgnbdParameters): Sums {
   const recencyLog = table.recencyLevels.map((recency) => Math.log1p(recency / alpha));
   const recencyInverse = table.recencyLevels.map((recency) => 1 / (alpha + recency));
   const lnA = Math.log(a);
-  const lnB = table.xLevels.map((x) => Math.log(b + Math.max(x, 1) - 1));
+  const lnB = table.xLevels.map((x) => Math.log(b + Math.max(x + first, 1) - 1));
   let value = 0;
   let [gr, gl, ga, gb] = [0, 0, 0, 0];
   let [hrr, hrl, hra, hrb, hll, hla, hlb, haa, hab, hbb] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -136,7 +156,7 @@ function accumulate(table: PurchaseTable, params: BgnbdParameters): Sums {
     let frr = terms.curvatureR[ix] as number;
     let frl = 1 / alpha - inverseT;
     let fll = -r / (alpha * alpha) + shape * inverseT * inverseT;
-    if (x > 0) {
+    if (x + first > 0) {
       const slopeSum = terms.slopeSum[ix] as number;
       const curvatureSum = terms.curvatureSum[ix] as number;
       const inverseX = recencyInverse[table.recency[row] as number] as number;
@@ -149,7 +169,7 @@ function accumulate(table: PurchaseTable, params: BgnbdParameters): Sums {
       const drl = inverseT - inverseX;
       const dl = shape * drl;
       const da = 1 / a;
-      const db = -1 / (b + x - 1);
+      const db = -1 / (b + x + first - 1);
       fr += p * dr;
       fl += p * dl;
       frr += q * dr * dr;

@@ -1,16 +1,20 @@
 import { gaussBeta, gaussLegendre, type Quadrature } from '../numeric/index.ts';
-import { bgnbdInactiveLogOdds, type BgnbdParameters } from './bgnbdLikelihood.ts';
+import { AliveCounts } from './bgnbdCounts.ts';
+import { bgnbdInactiveLogOdds, chancesToLeave, type BgnbdParameters } from './bgnbdLikelihood.ts';
+import type { CountDistribution, OrderModel } from './orderModel.ts';
 
 /**
- * Expected orders of customers who are alive, as a mean over the posterior of the dropout probability.
+ * Expected orders of customers who are alive, by BG/NBD or MBG/NBD, as a mean over the posterior of the
+ * dropout probability.
  *
- * A customer alive at T with x repeat purchases has, independently, a purchase rate
- * lambda ~ Gamma(r + x, alpha + T) and a dropout probability p ~ Beta(a, b + x) (Fader, Hardie and Lee
- * 2005, appendix). Given both, the expected number of purchases in (T, T + t] is
+ * A customer alive at T with x repeat purchases and c chances to leave has, independently, a purchase
+ * rate lambda ~ Gamma(r + x, alpha + T) and a dropout probability p ~ Beta(a, b + c) (Fader, Hardie and
+ * Lee 2005, appendix). Given both, the expected number of purchases in (T, T + t] is
  * (1 - exp(-lambda p t)) / p. The mean over lambda is closed; the mean over p is taken by Gauss-Jacobi
  * quadrature. Nothing is singular at a = 1 or a + b < 1, where the hypergeometric form breaks down.
  */
-export class BgnbdOrders {
+export class BgnbdOrders implements OrderModel {
+  readonly ageOffset: number;
   readonly #params: BgnbdParameters;
   readonly #size: number;
   readonly #byX = new Map<number, Quadrature>();
@@ -21,12 +25,13 @@ export class BgnbdOrders {
    */
   constructor(params: BgnbdParameters, longest: number, youngest: number) {
     this.#params = params;
+    this.ageOffset = params.alpha;
     this.#size = nodesFor((params.alpha + youngest) / Math.max(longest, Number.MIN_VALUE));
   }
 
-  /** P(alive) at T: 1 for a customer without a repeat purchase, who has had no chance to leave. */
+  /** P(alive) at T: 1 for a customer who has had no chance to leave. */
   alive(x: number, recency: number, age: number): number {
-    if (x === 0) return 1;
+    if (chancesToLeave(this.#params, x) === 0) return 1;
     return 1 / (1 + Math.exp(bgnbdInactiveLogOdds(this.#params, x, recency, age)));
   }
 
@@ -119,10 +124,18 @@ export class BgnbdOrders {
     return sum;
   }
 
+  counts(x: number, age: number, horizon: number): CountDistribution {
+    return new AliveCounts(this.#params, x, age, horizon);
+  }
+
   #dropout(x: number): Quadrature {
     let rule = this.#byX.get(x);
     if (rule === undefined) {
-      rule = gaussBeta(this.#params.a, this.#params.b + x, this.#size);
+      rule = gaussBeta(
+        this.#params.a,
+        this.#params.b + chancesToLeave(this.#params, x),
+        this.#size,
+      );
       this.#byX.set(x, rule);
     }
     return rule;

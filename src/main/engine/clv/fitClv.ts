@@ -2,9 +2,10 @@ import { addMonths, DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
-import { scoreBgnbd, type BgnbdScores } from './bgnbdScore.ts';
+import { BgnbdOrders } from './bgnbdOrders.ts';
+import { scoreOrders, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
-import { purchaseTable, type PurchaseTable } from './purchaseTable.ts';
+import { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
 import { spendModel, type SpendModel } from './spend.ts';
 import type { PurchaseSummary } from './summary.ts';
 import { valueQuantile } from './valueInterval.ts';
@@ -102,14 +103,14 @@ export function fitClv(
     of(summary.ageDays),
     DAYS_PER_UNIT[settings.unit],
   );
-  const bgnbd = fitBgnbd(table, control);
+  const bgnbd = fitBgnbd(table, 0, control);
   if (!bgnbd.ok) return bgnbd;
   const major = summary.meanValue.map((value) => value / settings.minorPerMajor);
   const gammaGamma = fitGammaGamma(summary.frequency, major, control);
   const horizonDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
   const unit = DAYS_PER_UNIT[settings.unit];
-  const scores = scoreBgnbd(
-    bgnbd.value.parameters,
+  const scores = scoreOrders(
+    new BgnbdOrders(bgnbd.value.parameters, horizonDays / unit, youngestOf(table)),
     table,
     {
       horizon: horizonDays / unit,
@@ -165,7 +166,7 @@ function closedGate(summary: PurchaseSummary, gate: ClvGate): Gated | undefined 
 interface Scored {
   readonly buyers: Uint32Array;
   readonly table: PurchaseTable;
-  readonly scores: BgnbdScores;
+  readonly scores: OrderScores;
   readonly spend: SpendModel;
 }
 

@@ -2,7 +2,12 @@
 export { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
 export { bgnbdLogLikelihood, type BgnbdParameters } from './bgnbdLikelihood.ts';
 export { BgnbdOrders } from './bgnbdOrders.ts';
-export { scoreBgnbd, type BgnbdHorizon, type BgnbdScores } from './bgnbdScore.ts';
+export type { OrderFit } from './orderFit.ts';
+export type { OrderModel } from './orderModel.ts';
+export { scoreOrders, type OrderHorizon, type OrderScores } from './orderScore.ts';
+export { fitPareto, type ParetoFit } from './paretoFit.ts';
+export { paretoLogLikelihood, type ParetoParameters } from './paretoLikelihood.ts';
+export { ParetoOrders } from './paretoOrders.ts';
 export { concentration, type Concentration } from './concentration.ts';
 export type { Estimate, FitNote } from './estimate.ts';
 export {
@@ -20,5 +25,5 @@ export {
   type GammaGammaFit,
   type GammaGammaParameters,
 } from './gammaGammaFit.ts';
-export { purchaseTable, type PurchaseTable } from './purchaseTable.ts';
+export { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
 export { purchaseSummary, type PurchaseSummary } from './summary.ts';

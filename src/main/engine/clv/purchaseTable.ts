@@ -83,6 +83,11 @@ function sameRow(a: number, b: number, xs: Distinct, ages: Distinct, recencies: 
   );
 }
 
+/** Lowest age in a table, 0 in an empty one. */
+export function youngestOf(table: PurchaseTable): number {
+  return table.ageLevels.length > 0 ? (table.ageLevels[0] as number) : 0;
+}
+
 /** Every `step`-th row with its weight: a small table that has its optimum near the full one's. */
 export function thinned(table: PurchaseTable, mostRows: number): PurchaseTable {
   if (table.rows <= mostRows) return table;

@@ -1,12 +1,10 @@
 import { CHECK_MASK, type EngineControl } from '../control.ts';
-import { AliveCounts } from './bgnbdCounts.ts';
-import type { BgnbdParameters } from './bgnbdLikelihood.ts';
-import { aliveFigures } from './bgnbdFigures.ts';
-import { BgnbdOrders } from './bgnbdOrders.ts';
+import { aliveFigures } from './aliveFigures.ts';
+import type { CountDistribution, OrderModel } from './orderModel.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
 
 /** What is asked of a fitted model; times in its unit. */
-export interface BgnbdHorizon {
+export interface OrderHorizon {
   readonly horizon: number;
   /** Continuous discount rate per time unit. */
   readonly delta: number;
@@ -15,7 +13,7 @@ export interface BgnbdHorizon {
 }
 
 /** Predictions by merged row of a purchase table. */
-export interface BgnbdScores {
+export interface OrderScores {
   readonly pAlive: Float64Array;
   /** Probability of at least one order within the horizon. */
   readonly pOrder: Float64Array;
@@ -32,14 +30,12 @@ export interface BgnbdScores {
  * Predictions for every merged row. Rows are sorted by (x, T), and everything but P(alive) depends on
  * (x, T) alone, so it is computed once per run of equal pairs.
  */
-export function scoreBgnbd(
-  params: BgnbdParameters,
+export function scoreOrders(
+  orders: OrderModel,
   table: PurchaseTable,
-  ask: BgnbdHorizon,
+  ask: OrderHorizon,
   control?: EngineControl,
-): BgnbdScores {
-  const youngest = table.ageLevels.length > 0 ? (table.ageLevels[0] as number) : 0;
-  const orders = new BgnbdOrders(params, ask.horizon, youngest);
+): OrderScores {
   const column = (): Float64Array => new Float64Array(table.rows);
   const scores = {
     pAlive: column(),
@@ -51,9 +47,9 @@ export function scoreBgnbd(
     ordersHigh: column(),
   };
   const lowTail = (1 - ask.level) / 2;
-  const figures = aliveFigures(orders, params, table, ask);
+  const figures = aliveFigures(orders, table, ask);
   let pair = { x: -1, age: -1, any: 0, expected: 0, second: 0, discounted: 0 };
-  let counts = new AliveCounts(params, 0, 0, ask.horizon);
+  let counts = orders.counts(0, 0, ask.horizon);
   for (let row = 0; row < table.rows; row++) {
     if ((row & (CHECK_MASK >> 4)) === 0) control?.check();
     const x = table.xLevels[table.x[row] as number] as number;
@@ -62,7 +58,7 @@ export function scoreBgnbd(
     if (x !== pair.x || age !== pair.age) {
       const { expected, second, discounted } = figures.of(row, x, age);
       pair = { x, age, any: orders.anyOrder(x, age, ask.horizon), expected, second, discounted };
-      counts = new AliveCounts(params, x, age, ask.horizon);
+      counts = orders.counts(x, age, ask.horizon);
     }
     const alive = orders.alive(x, recency, age);
     scores.pAlive[row] = alive;
@@ -77,7 +73,7 @@ export function scoreBgnbd(
 }
 
 /** Quantile of a count that is 0 with probability 1 - alive and distributed as `counts` otherwise. */
-function mixedQuantile(counts: AliveCounts, alive: number, probability: number): number {
+function mixedQuantile(counts: CountDistribution, alive: number, probability: number): number {
   const rest = probability - (1 - alive);
   return rest <= 0 ? 0 : counts.quantile(rest / alive);
 }

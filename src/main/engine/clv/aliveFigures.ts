@@ -1,6 +1,5 @@
 import { interpolator, type Interpolator } from '../numeric/index.ts';
-import type { BgnbdParameters } from './bgnbdLikelihood.ts';
-import type { BgnbdOrders } from './bgnbdOrders.ts';
+import type { OrderModel } from './orderModel.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
 
 /** What depends on (x, T) alone, of a customer who is alive. */
@@ -20,12 +19,11 @@ const WORTH_INTERPOLATING = 100;
 
 /**
  * Expected, second and discounted orders by (x, T). For an x with many ages they are interpolated over
- * ln(alpha + T), in which they are analytic up to an imaginary part of pi, so that 24 to 64 points give
- * them to about 1e-13.
+ * ln(offset + T), in which they are analytic up to an imaginary part of pi, so that 24 to 64 points
+ * give them to about 1e-13.
  */
 export function aliveFigures(
-  orders: BgnbdOrders,
-  params: BgnbdParameters,
+  orders: OrderModel,
   table: PurchaseTable,
   ask: { readonly horizon: number; readonly delta: number },
 ): FigureSource {
@@ -40,13 +38,13 @@ export function aliveFigures(
     const code = table.x[row] as number;
     end = row + 1;
     while (end < table.rows && table.x[end] === code) end++;
-    const youngest = Math.log(params.alpha + ageOf(table, row));
-    const oldest = Math.log(params.alpha + ageOf(table, end - 1));
+    const youngest = Math.log(orders.ageOffset + ageOf(table, row));
+    const oldest = Math.log(orders.ageOffset + ageOf(table, end - 1));
     const points = Math.ceil(24 + 10 * (oldest - youngest));
     smooth = undefined;
     if (end - row < WORTH_INTERPOLATING || points > 64) return;
     const over = (f: (age: number) => number): Interpolator =>
-      interpolator((w) => f(Math.exp(w) - params.alpha), youngest, oldest, points);
+      interpolator((w) => f(Math.exp(w) - orders.ageOffset), youngest, oldest, points);
     smooth = {
       expected: over((age) => orders.expected(x, age, ask.horizon)),
       second: over((age) => orders.secondFactorialMoment(x, age, ask.horizon)),
@@ -57,7 +55,7 @@ export function aliveFigures(
     of: (row, x, age) => {
       if (row >= end) enter(row, x);
       if (smooth === undefined) return exact(x, age);
-      const w = Math.log(params.alpha + age);
+      const w = Math.log(orders.ageOffset + age);
       return {
         expected: smooth.expected(w),
         second: smooth.second(w),

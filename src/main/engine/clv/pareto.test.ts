@@ -1,0 +1,182 @@
+import { GOLDEN_BASE, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
+import { expectNear } from '#test/support/near.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  fitPareto,
+  paretoLogLikelihood,
+  ParetoOrders,
+  purchaseSummary,
+  purchaseTable,
+  scoreOrders,
+} from './index.ts';
+import { paretoObjective } from './paretoLikelihood.ts';
+
+const params = fc.record({
+  r: fc.double({ min: 0.05, max: 20, noNaN: true }),
+  alpha: fc.double({ min: 0.1, max: 200, noNaN: true }),
+  s: fc.double({ min: 0.05, max: 20, noNaN: true }),
+  beta: fc.double({ min: 0.1, max: 200, noNaN: true }),
+});
+/** x, t_x, T of a possible customer. */
+const customer = fc
+  .tuple(fc.nat(60), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 300 }))
+  .map(([x, tx, silence]) => ({ x, tx: x === 0 ? 0 : tx, T: (x === 0 ? 0 : tx) + silence }));
+const anyTime = fc.double({ min: 0.01, max: 500, noNaN: true });
+
+describe('Pareto/NBD', () => {
+  // 40-digit arithmetic (mpmath): ordinary, s = 1, alpha = beta, beta huge, s and beta near 0.
+  const CDNOW = { r: 0.553276, alpha: 10.577612, s: 0.606214, beta: 11.66791 };
+  it.each([
+    [CDNOW, 1, 0.142857, 38.86, 39, 0.130569793031705, 0.132987620982602, -4.19841630292651],
+    [CDNOW, 365, 51.9, 52, 52, 0.998706315518126, 250.00460100826, 277.421659243986],
+    [CDNOW, 3, 20, 38.86, 5200, 0.527006642268942, 25.394646156029, -12.0174010915922],
+    [
+      { r: 0.55, alpha: 10.58, s: 1, beta: 11.67 },
+      300,
+      380,
+      400,
+      52,
+      8.72227767355348e-5,
+      0.00312655659231232,
+      -389.640922262708,
+    ],
+    [
+      { r: 0.55, alpha: 10.58, s: 0.61, beta: 10.58 },
+      300,
+      380,
+      400,
+      52,
+      1.4518103904146e-4,
+      0.00532621099443309,
+      -388.818986936661,
+    ],
+    [
+      { r: 0.55, alpha: 10.58, s: 0.61, beta: 5000 },
+      300,
+      380,
+      400,
+      52,
+      0.00204289314309807,
+      0.0775348748924963,
+      -389.278324678202,
+    ],
+    [
+      { r: 0.55, alpha: 10.58, s: 0.005, beta: 0.01 },
+      300,
+      380,
+      400,
+      52,
+      0.0174208938443805,
+      0.662914214589571,
+      -391.427665012718,
+    ],
+  ])('%j, x %d, t_x %d, T %d', (parameters, x, tx, T, t, pAlive, expected, logLikelihood) => {
+    const orders = new ParetoOrders(parameters);
+    const alive = orders.alive(x, tx, T);
+    expectNear(alive / pAlive, 1, 1e-10);
+    expectNear((alive * orders.expected(x, T, t)) / expected, 1, 1e-10);
+    expectNear(paretoLogLikelihood(parameters, x, tx, T) / logLikelihood, 1, 1e-12);
+  });
+
+  it('gives probabilities, and expectations that grow with the horizon', () => {
+    fc.assert(
+      fc.property(params, customer, anyTime, (parameters, { x, tx, T }, t) => {
+        const orders = new ParetoOrders(parameters);
+        const alive = orders.alive(x, tx, T);
+        const any = orders.anyOrder(x, T, t);
+        const expected = orders.expected(x, T, t);
+        for (const probability of [alive, any]) {
+          expect(probability).toBeGreaterThanOrEqual(0);
+          expect(probability).toBeLessThanOrEqual(1);
+        }
+        expect(orders.expected(x, T, 2 * t)).toBeGreaterThanOrEqual(expected);
+        // Markov: at least one order is no likelier than the expected number.
+        expect(any).toBeLessThanOrEqual(expected * (1 + 1e-9));
+        expect(orders.discounted(x, T, t, 0.01)).toBeLessThanOrEqual(expected * (1 + 1e-9));
+        expect(orders.secondFactorialMoment(x, T, t)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('counts orders with the mean that is expected', () => {
+    const orders = new ParetoOrders(CDNOW);
+    const counts = orders.counts(4, 30, 26);
+    // The mean of a count is the sum over n of P(Y > n) = sum of the steps of its quantiles.
+    const levels = 20_000;
+    let mean = 0;
+    for (let i = 0; i < levels; i++) mean += counts.quantile((i + 0.5) / levels) / levels;
+    expectNear(mean / orders.expected(4, 30, 26), 1, 2e-3);
+  });
+
+  it('grows into the undiscounted number as the rate vanishes, and has a limit for ever', () => {
+    const orders = new ParetoOrders({ ...CDNOW, s: 1.5 });
+    expectNear(orders.discounted(3, 30, 40, 1e-9) / orders.expected(3, 30, 40), 1, 1e-6);
+    const long = orders.discounted(3, 30, 50_000, 0.002);
+    expectNear(orders.discounted(3, 30, Infinity, 0.002) / long, 1, 1e-9);
+  });
+});
+
+describe('fit of Pareto/NBD', () => {
+  const summary = purchaseSummary(simulatedSnapshot(GOLDEN_BASE));
+  const table = purchaseTable(summary.frequency, summary.recencyDays, summary.ageDays, 7);
+
+  it('has the derivatives that differences give', () => {
+    const objective = paretoObjective(table);
+    const at = (point: Float64Array): { value: number; g: Float64Array; h: Float64Array } => {
+      const g = new Float64Array(4);
+      const h = new Float64Array(16);
+      return { value: objective.evaluate(point, g, h), g, h };
+    };
+    const point = Float64Array.of(-0.2, 2.1, 0.3, 3);
+    const here = at(point);
+    const step = 1e-5;
+    for (let i = 0; i < 4; i++) {
+      const up = at(point.map((v, k) => (k === i ? v + step : v)));
+      const down = at(point.map((v, k) => (k === i ? v - step : v)));
+      expectNear((here.g[i] ?? NaN) / ((up.value - down.value) / (2 * step)), 1, 1e-6);
+      for (let j = 0; j < 4; j++) {
+        const slope = ((up.g[j] ?? NaN) - (down.g[j] ?? NaN)) / (2 * step);
+        expectNear((here.h[i * 4 + j] ?? NaN) / slope, 1, 1e-5);
+      }
+    }
+  });
+
+  it('ends where no start finds more, and scores every row', () => {
+    const outcome = fitPareto(table);
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const { parameters, logLikelihood, converged } = outcome.value;
+    expect(converged).toBe(true);
+    let single = 0;
+    for (let c = 0; c < summary.frequency.length; c++) {
+      const [x, tx, T] = [summary.frequency[c], summary.recencyDays[c], summary.ageDays[c]];
+      single += paretoLogLikelihood(parameters, x ?? NaN, (tx ?? NaN) / 7, (T ?? NaN) / 7);
+    }
+    expectNear(logLikelihood / single, 1, 1e-12);
+    const scores = scoreOrders(new ParetoOrders(parameters), table, {
+      horizon: 52,
+      delta: 0.002,
+      level: 0.9,
+    });
+    const { pAlive, pOrder, expectedOrders, discountedOrders, ordersLow, ordersHigh } = scores;
+    for (const column of [
+      pAlive,
+      pOrder,
+      expectedOrders,
+      discountedOrders,
+      ordersLow,
+      ordersHigh,
+    ]) {
+      expect(column.every((value) => Number.isFinite(value))).toBe(true);
+    }
+  });
+
+  it('says that nobody seems to leave where everybody bought to the end', () => {
+    const x = Array.from({ length: 300 }, (_, c) => 2 + (c % 6));
+    const at = (value: number): Float64Array => Float64Array.from(x, () => value);
+    const outcome = fitPareto(purchaseTable(Int32Array.from(x), at(50), at(50), 1));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    expect(outcome.value.notes.map(({ code }) => code)).toContain('no_dropout');
+    expect(Object.values(outcome.value.parameters).every(Number.isFinite)).toBe(true);
+  });
+});

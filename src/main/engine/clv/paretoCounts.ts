@@ -1,0 +1,79 @@
+import { gaussLegendre } from '../numeric/index.ts';
+import type { CountDistribution } from './orderModel.ts';
+import type { ParetoParameters } from './paretoLikelihood.ts';
+
+/** Longest count distribution that is written out. */
+const MOST_COUNTS = 1 << 20;
+
+const NODES = gaussLegendre(32);
+
+/**
+ * Distribution of the number of orders in (T, T + t] of a customer alive at T by Pareto/NBD: negative
+ * binomial over the time the customer stays, which is t or, if shorter, the remaining lifetime. The
+ * mean over that time is taken by Gauss-Legendre quadrature over its logarithm.
+ */
+export class ParetoCounts implements CountDistribution {
+  /** ln P(no order). */
+  readonly lnNone: number;
+  readonly #shape: number;
+  /** Per time stayed: its probability, the current term of the count, and its ratio. */
+  readonly #mass: Float64Array;
+  readonly #lnTerm: Float64Array;
+  readonly #lnRatio: Float64Array;
+  readonly #cdf: number[] = [];
+
+  constructor({ r, alpha, s, beta }: ParetoParameters, x: number, age: number, horizon: number) {
+    const a = alpha + age;
+    const b = beta + age;
+    this.#shape = r + x;
+    const size = NODES.nodes.length;
+    this.#mass = new Float64Array(size + 1);
+    this.#lnTerm = new Float64Array(size + 1);
+    this.#lnRatio = new Float64Array(size + 1);
+    const unit = Math.min(a, b);
+    const length = Math.log1p(horizon / unit);
+    for (let j = 0; j <= size; j++) {
+      const w = j < size ? length * (NODES.nodes[j] as number) : length;
+      const stayed = j < size ? unit * Math.expm1(w) : horizon;
+      const lnAlive = -s * Math.log1p(stayed / b);
+      this.#mass[j] =
+        j < size
+          ? (NODES.weights[j] as number) *
+            length *
+            Math.exp(lnAlive + w) *
+            ((s * unit) / (b + stayed))
+          : Math.exp(lnAlive);
+      this.#lnTerm[j] = -this.#shape * Math.log1p(stayed / a);
+      this.#lnRatio[j] = Math.log(stayed) - Math.log(a + stayed);
+    }
+    let none = 0;
+    for (let j = 0; j <= size; j++) {
+      none += (this.#mass[j] as number) * -Math.expm1(this.#lnTerm[j] as number);
+    }
+    this.lnNone = Math.log1p(-Math.min(none, 1));
+  }
+
+  quantile(probability: number): number {
+    let n = 0;
+    while (this.#at(n) < probability && n < MOST_COUNTS) n++;
+    return n;
+  }
+
+  /** P(Y <= n), n from 0. */
+  #at(n: number): number {
+    while (this.#cdf.length <= n) this.#extend();
+    return this.#cdf[n] as number;
+  }
+
+  #extend(): void {
+    const n = this.#cdf.length;
+    let mass = 0;
+    for (let j = 0; j < this.#mass.length; j++) {
+      const lnTerm = this.#lnTerm[j] as number;
+      mass += (this.#mass[j] as number) * Math.exp(lnTerm);
+      this.#lnTerm[j] =
+        lnTerm + Math.log((this.#shape + n) / (n + 1)) + (this.#lnRatio[j] as number);
+    }
+    this.#cdf.push(Math.min(1, (n === 0 ? 0 : (this.#cdf[n - 1] as number)) + mass));
+  }
+}

@@ -1,0 +1,89 @@
+import { gaussLegendre, type Quadrature } from '../numeric/index.ts';
+import type { CountDistribution, OrderModel } from './orderModel.ts';
+import { ParetoCounts } from './paretoCounts.ts';
+import { paretoInactiveLogOdds, type ParetoParameters } from './paretoLikelihood.ts';
+
+/**
+ * Orders of customers who are alive, by Pareto/NBD. A customer alive at T with x repeat purchases has,
+ * independently, a purchase rate lambda ~ Gamma(r + x, alpha + T) and a dropout rate
+ * mu ~ Gamma(s, beta + T) (Fader and Hardie 2005); the chance to be alive at T + u is therefore
+ * ((beta + T) / (beta + T + u))^s.
+ */
+export class ParetoOrders implements OrderModel {
+  readonly ageOffset: number;
+  readonly #params: ParetoParameters;
+
+  constructor(params: ParetoParameters) {
+    this.#params = params;
+    this.ageOffset = Math.min(params.alpha, params.beta);
+  }
+
+  alive(x: number, recency: number, age: number): number {
+    return 1 / (1 + Math.exp(paretoInactiveLogOdds(this.#params, x, recency, age)));
+  }
+
+  anyOrder(x: number, age: number, horizon: number): number {
+    return -Math.expm1(this.counts(x, age, horizon).lnNone);
+  }
+
+  expected(x: number, age: number, horizon: number): number {
+    const { s } = this.#params;
+    const { rate, b } = this.#at(x, age);
+    return rate * b * lifetime(s - 1, Math.log1p(horizon / b));
+  }
+
+  secondFactorialMoment(x: number, age: number, horizon: number): number {
+    const { r, alpha, s } = this.#params;
+    const { b } = this.#at(x, age);
+    const rateSquare = ((r + x) * (r + x + 1)) / (alpha + age) ** 2;
+    // E[min(lifetime, t)^2] = 2 times the integral of u ((b / (b + u))^s over (0, t).
+    return 2 * rateSquare * b * b * firstMoment(s, horizon / b);
+  }
+
+  discounted(x: number, age: number, horizon: number, delta: number): number {
+    if (delta === 0) return this.expected(x, age, horizon);
+    const { s } = this.#params;
+    const { rate, b } = this.#at(x, age);
+    const end = Math.min(horizon, DISCOUNT_REACH / delta);
+    const length = Math.log1p(end / b);
+    const { nodes, weights } = length > 4 || delta * end > 5 ? FINE : COARSE;
+    let sum = 0;
+    for (let j = 0; j < nodes.length; j++) {
+      const w = length * (nodes[j] as number);
+      sum += (weights[j] as number) * Math.exp((1 - s) * w - delta * b * Math.expm1(w));
+    }
+    return rate * b * length * sum;
+  }
+
+  counts(x: number, age: number, horizon: number): CountDistribution & { readonly lnNone: number } {
+    return new ParetoCounts(this.#params, x, age, horizon);
+  }
+
+  #at(x: number, age: number): { rate: number; b: number } {
+    const { r, alpha, beta } = this.#params;
+    return { rate: (r + x) / (alpha + age), b: beta + age };
+  }
+}
+
+/** exp(-40) is below 1e-17: later orders no longer count. */
+const DISCOUNT_REACH = 40;
+const COARSE: Quadrature = gaussLegendre(24);
+const FINE: Quadrature = gaussLegendre(96);
+
+/** Integral of exp(-k v) over (0, w): (1 - exp(-k w)) / k, w at k = 0. */
+function lifetime(k: number, w: number): number {
+  return Math.abs(k * w) < 1e-12 ? w : -Math.expm1(-k * w) / k;
+}
+
+/** Integral of v (1 + v)^-s over (0, t). */
+function firstMoment(s: number, t: number): number {
+  const w = Math.log1p(t);
+  // Over the logarithm this is the integral of exp((2 - s) v) - exp((1 - s) v), which loses digits
+  // where t is small.
+  if (t > 0.01) return lifetime(s - 2, w) - lifetime(s - 1, w);
+  return (
+    t *
+    t *
+    (1 / 2 - (s * t) / 3 + (s * (s + 1) * t * t) / 8 - (s * (s + 1) * (s + 2) * t ** 3) / 30)
+  );
+}
