@@ -30,6 +30,8 @@ interface Entry {
 const KEPT = 20;
 /** At most ten progress events a second; the last one of a job is always sent. */
 const EVENT_INTERVAL_MS = 100;
+/** Before any time of the clock, which may itself stand near zero: the process has just begun. */
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
  * Long work, one at a time: the writer can do no more, and a second import would only make the first
@@ -71,7 +73,7 @@ export class JobQueue {
       work,
       startedAt: 0,
       phaseStartedAt: 0,
-      sentAt: 0,
+      sentAt: NEVER,
       settled: promise,
       settle: () => {
         resolve(undefined);
@@ -155,7 +157,7 @@ export class JobQueue {
     const now = performance.now();
     if (line.phase !== entry.view.phase) {
       entry.phaseStartedAt = now;
-      entry.sentAt = 0;
+      entry.sentAt = NEVER;
     }
     const seconds = (now - entry.phaseStartedAt) / 1000;
     const rate = seconds > 0.3 && line.done > 0 ? line.done / seconds : null;
