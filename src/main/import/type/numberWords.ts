@@ -107,17 +107,21 @@ function read(raw: string, decimal: '.' | ','): WrittenNumber | null | undefined
   const negative = sign?.[4] === undefined;
   const parts = /^(\d[\d.,']*|[.,]\d+)(?:e([+-]?\d{1,2}))?(千|百?万|百?萬|亿|億)?$/u.exec(body);
   if (!parts) return undefined;
-  const number = plainNumber(parts[1] ?? '', decimal);
-  if (number === undefined) return undefined;
+  const written = plainNumber(parts[1] ?? '', decimal);
+  if (written === undefined) return undefined;
+  const number = withoutBinaryNoise(written);
   const power = Number(parts[2] ?? 0) + (UNITS[parts[3] ?? ''] ?? 0);
   return scaled(number, power, negative, currency);
 }
 
+/** All digits of a number, and how many of them are decimals. */
+interface Digits {
+  readonly digits: string;
+  readonly decimals: number;
+}
+
 /** Digits with groups of three and decimals; undefined if the groups are not groups of three. */
-function plainNumber(
-  text: string,
-  decimal: '.' | ',',
-): { digits: string; decimals: number } | undefined {
+function plainNumber(text: string, decimal: '.' | ','): Digits | undefined {
   const group = decimal === '.' ? ',' : '.';
   const [whole = '', fraction = '', ...more] = text.split(decimal);
   if (more.length > 0 || !/^\d*$/u.test(fraction)) return undefined;
@@ -131,8 +135,24 @@ function plainNumber(
   return sound ? { digits: groups.join('') + fraction, decimals: fraction.length } : undefined;
 }
 
+/**
+ * A program that writes its doubles in full turns 125.44 into 125.43999999999998. Such a text has 16
+ * or 17 significant digits and is exactly what a double is written as; the amount is then what a
+ * spreadsheet shows of it, 15 digits (IEEE 754: a double holds any 15 digits, and no more).
+ */
+function withoutBinaryNoise(number: Digits): Digits {
+  const significant = number.digits.replace(/^0+|0+$/gu, '');
+  if (number.decimals === 0 || significant.length < 16 || significant.length > 17) return number;
+  const value = Number(`${number.digits}e-${String(number.decimals)}`);
+  const [shortest = ''] = value.toExponential().split('e');
+  const rounded = value.toPrecision(15);
+  if (shortest.replace('.', '') !== significant || rounded.includes('e')) return number;
+  const [whole = '', fraction = ''] = rounded.split('.');
+  return { digits: whole + fraction, decimals: fraction.length };
+}
+
 function scaled(
-  number: { digits: string; decimals: number },
+  number: Digits,
   power: number,
   negative: boolean,
   currency: string,

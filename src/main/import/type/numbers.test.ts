@@ -79,6 +79,24 @@ describe('NumberScanner', () => {
     expect(read('999999999999999', '.', 2)).toBeNaN();
   });
 
+  it('takes the noise off a double that was written in full, and off nothing else', () => {
+    expect(read('125.43999999999998')).toBe(12544);
+    expect(read('-60.70400000000001', '.', 3)).toBe(-60704);
+    expect(read('0.30000000000000004')).toBe(30);
+    // 17 digits that no double is written as, a third, and a number of an account.
+    expect(read('125.43999999999992')).toBe('unreadable');
+    expect(read('33.333333333333336')).toBeNaN();
+    expect(read('12543999999999998')).toBe('unreadable');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 1, max: 9 }), (minor, n) => {
+        // A sum of doubles, as a spreadsheet or a script adds up an order.
+        let sum = 0;
+        for (let i = 0; i < n; i += 1) sum += minor / 100;
+        expect(read(String(sum))).toBe(minor * n);
+      }),
+    );
+  });
+
   it('applies the unit of the header', () => {
     expect(read('1.2345', '.', 2, 4)).toBe(1234500);
     expect(read('12345', '.', 2, -2)).toBe(12345);
