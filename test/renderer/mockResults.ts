@@ -397,6 +397,8 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
           rowsRejected: 2515,
           rowsSkipped: 9290,
           rowsUnidentified: 135_080,
+          hasAmounts: true,
+          currency: null,
           amount: '9436211.55',
           firstDay: '2010-12-01',
           lastDay: '2011-12-09',

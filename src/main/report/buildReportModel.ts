@@ -159,6 +159,8 @@ function batchLine(batch: BatchRecord): ReportModel['quality']['batches'][number
     rowsRejected: batch.rowsRejected,
     rowsSkipped: batch.rowsSkipped,
     rowsUnidentified: batch.rowsUnidentified,
+    hasAmounts: batch.hasAmounts,
+    currency: batch.currency,
     amount: formatMajor(Number(batch.amountMinor), batch.moneyDigits),
     firstDay: batch.firstDay === null ? null : formatIsoDay(batch.firstDay),
     lastDay: batch.lastDay === null ? null : formatIsoDay(batch.lastDay),

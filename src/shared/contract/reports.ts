@@ -42,6 +42,8 @@ export const reportModelSchema = z.object({
         rowsRejected: z.number(),
         rowsSkipped: z.number(),
         rowsUnidentified: z.number(),
+        hasAmounts: z.boolean(),
+        currency: z.string().nullable(),
         amount: z.string(),
         firstDay: isoDaySchema.nullable(),
         lastDay: isoDaySchema.nullable(),

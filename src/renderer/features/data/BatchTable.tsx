@@ -5,7 +5,7 @@ import type { BatchView } from '#shared/contract/importMethods.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useJob } from '../../rpc/hooks.ts';
-import { batchAmount } from './batchAmount.ts';
+import { batchAmount } from '../../components/batchAmount.ts';
 import styles from './Data.module.css';
 
 /** Every import with its counts and sums; the whole of one can be undone. */

@@ -1,5 +1,6 @@
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { batchAmount } from '../../components/batchAmount.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { heldBackSpec } from './heldBackSpec.ts';
 import { ReportFigure, ReportSection, ReportTable } from './parts.tsx';
@@ -80,7 +81,7 @@ function batchSpec(model: ReportModel, { t, format }: Words): TableSpec {
       ...batches.map((batch) => [
         batch.fileName,
         ...counts.map(({ pick }) => format.number(pick(batch))),
-        batch.amount,
+        batchAmount(batch, format),
         days(batch),
       ]),
       [t('print.quality.total'), ...counts.map(({ pick }) => total(pick)), '', ''],
