@@ -16,6 +16,8 @@ export const gates = {
   no_clv: 'The value model was not computed in this run.',
   nobody_before: 'Nobody ordered before the period, so there is nothing to compare with.',
   nobody_in_period: 'Nobody ordered in the period.',
+  not_whole: 'x, t_x and T must be whole numbers of opportunities, with x not above t_x.',
+  nobody_left: 'Every contract was renewed, so how contracts differ cannot be known.',
   no_repeaters: 'Nobody ordered on a second day, so rate and loss cannot be told apart.',
   no_time: 'All first orders lie on the analysis date, so nothing was observed yet.',
   no_maximum: 'No set of parameters explains these orders.',

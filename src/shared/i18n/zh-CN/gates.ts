@@ -17,6 +17,8 @@ export const gates: Translated<typeof en> = {
   no_clv: '本次运行没有计算价值模型。',
   nobody_before: '本期之前没有人下单，无从比较。',
   nobody_in_period: '本期没有人下单。',
+  not_whole: 'x、t_x 和 T 必须是机会的整数次数，且 x 不大于 t_x。',
+  nobody_left: '所有合同都已续约，无法得知合同之间的差别。',
   no_repeaters: '没有人在第二天下单，无法区分购买频率与流失。',
   no_time: '所有首单都在分析日当天，尚无观察期。',
   no_maximum: '没有参数能解释这些订单。',
