@@ -3,6 +3,8 @@ import type { PurchaseTable } from './purchaseTable.ts';
 
 /** Opportunities up to which a count distribution is written out. */
 const MOST_OPPORTUNITIES = 600;
+/** Opportunities up to which sums run. */
+const MOST_SUMMED = 1_000_000;
 /** exp(-40) is below 1e-17: a later opportunity no longer counts. */
 const DISCOUNT_REACH = 40;
 
@@ -24,9 +26,13 @@ export function opportunityFault(table: PurchaseTable): Gated | undefined {
   return faults > 0 ? gated('CANNOT_FIT', 'not_whole', details) : undefined;
 }
 
-/** Whole opportunities within a horizon, those that discounting makes void left out. */
+/**
+ * Whole opportunities within a horizon, those that discounting makes void left out; a million at most,
+ * so that a horizon without an end comes to one.
+ */
 export function opportunitiesWithin(horizon: number, delta: number): number {
-  return Math.floor(Math.min(horizon, delta > 0 ? Math.ceil(DISCOUNT_REACH / delta) : horizon));
+  const reach = delta > 0 ? Math.ceil(DISCOUNT_REACH / delta) : MOST_SUMMED;
+  return Math.floor(Math.min(horizon, reach, MOST_SUMMED));
 }
 
 /** Smallest n whose cumulated probability reaches a level; NaN beyond what is written out. */
