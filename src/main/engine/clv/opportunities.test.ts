@@ -90,6 +90,7 @@ describe('BG/BB', () => {
     expect(fitBgbb(tableOf([[1, 0.5, 3]]))).toMatchObject({ reason: 'not_whole' });
     expect(fitBgbb(tableOf([[2, 1, 3]]))).toMatchObject({ reason: 'not_whole' });
     expect(fitBgbb(tableOf([[0, 0, 3]]))).toMatchObject({ reason: 'no_repeaters' });
+    expect(fitBgbb(tableOf([[1, 1, 20_000]]))).toMatchObject({ reason: 'many_opportunities' });
     expect(fitBgbb(tableOf([]))).toMatchObject({ reason: 'no_customers' });
   });
 });

@@ -8,9 +8,12 @@ const MOST_SUMMED = 1_000_000;
 /** exp(-40) is below 1e-17: a later opportunity no longer counts. */
 const DISCOUNT_REACH = 40;
 
+/** More opportunities than this are time, not occasions; the sums over them would not end. */
+const MOST_PASSED = 10_000;
+
 /**
  * Why a table is not one of counted opportunities: `not_whole` (x, t_x and T must be whole numbers with
- * x not above t_x), undefined if it is.
+ * x not above t_x) or `many_opportunities` (more than 10,000), undefined if it is.
  */
 export function opportunityFault(table: PurchaseTable): Gated | undefined {
   let faults = 0;
@@ -23,7 +26,10 @@ export function opportunityFault(table: PurchaseTable): Gated | undefined {
     }
   }
   const details = { customers: table.customers, faults };
-  return faults > 0 ? gated('CANNOT_FIT', 'not_whole', details) : undefined;
+  if (faults > 0) return gated('CANNOT_FIT', 'not_whole', details);
+  const most = table.ageLevels.at(-1) ?? 0;
+  if (!(most > MOST_PASSED)) return undefined;
+  return gated('CANNOT_FIT', 'many_opportunities', { opportunities: most, most: MOST_PASSED });
 }
 
 /**
