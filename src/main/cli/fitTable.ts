@@ -38,6 +38,8 @@ export function readSummaryTables(path: string): SummaryTable[] {
     if (group) group.push(line);
     else groups.set(name, [line]);
   });
+  // A table without customers is one that nothing can be fitted to.
+  if (groups.size === 0) groups.set('', []);
   return [...groups].map(([table, lines]) => {
     const column = (name: string): Float64Array => numbers(lines, at(name), file, name);
     const summary = {

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import {
+  BgbbOrders,
   BgnbdOrders,
+  fitBgbb,
   fitBgnbd,
+  fitNbd,
   fitPareto,
+  fitSbg,
+  NbdOrders,
+  opportunityFault,
   ParetoOrders,
+  SbgOrders,
   youngestOf,
+  type Gated,
   type OrderFit,
   type OrderModel,
   type Outcome,
@@ -15,6 +23,8 @@ import {
 interface OfferedModel {
   /** Name for people. */
   readonly title: string;
+  /** Why no customer of a table can be scored by the model, undefined if they can. */
+  fault?(table: PurchaseTable): Gated | undefined;
   fit(table: PurchaseTable): Outcome<OrderFit<unknown>>;
   /** The model at given parameters, undefined if they are not the model's. */
   at(parameters: unknown, table: PurchaseTable, longest: number): OrderModel | undefined;
@@ -22,6 +32,14 @@ interface OfferedModel {
 
 const positive = z.number().positive();
 const dropoutAtPurchases = z.object({ r: positive, alpha: positive, a: positive, b: positive });
+const noDropout = z.object({ r: positive, alpha: positive });
+const opportunities = z.object({
+  alpha: positive,
+  beta: positive,
+  gamma: positive,
+  delta: positive,
+});
+const renewals = z.object({ alpha: positive, beta: positive });
 const dropoutAtAnyTime = z.object({ r: positive, alpha: positive, s: positive, beta: positive });
 
 function betaGeometric(title: string, first: 0 | 1): OfferedModel {
@@ -36,7 +54,7 @@ function betaGeometric(title: string, first: 0 | 1): OfferedModel {
   };
 }
 
-const MODELS: ReadonlyMap<string, OfferedModel> = new Map([
+const MODELS: ReadonlyMap<string, OfferedModel> = new Map<string, OfferedModel>([
   ['bgnbd', betaGeometric('BG/NBD', 0)],
   ['mbgnbd', betaGeometric('MBG/NBD', 1)],
   [
@@ -47,6 +65,41 @@ const MODELS: ReadonlyMap<string, OfferedModel> = new Map([
       at: (parameters) => {
         const given = dropoutAtAnyTime.safeParse(parameters);
         return given.success ? new ParetoOrders(given.data) : undefined;
+      },
+    },
+  ],
+  [
+    'nbd',
+    {
+      title: 'NBD',
+      fit: (table) => fitNbd(table),
+      at: (parameters) => {
+        const given = noDropout.safeParse(parameters);
+        return given.success ? new NbdOrders(given.data) : undefined;
+      },
+    },
+  ],
+  [
+    'bgbb',
+    {
+      title: 'BG/BB',
+      fault: opportunityFault,
+      fit: (table) => fitBgbb(table),
+      at: (parameters) => {
+        const given = opportunities.safeParse(parameters);
+        return given.success ? new BgbbOrders(given.data) : undefined;
+      },
+    },
+  ],
+  [
+    'sbg',
+    {
+      title: 'sBG',
+      fault: opportunityFault,
+      fit: (table) => fitSbg(table),
+      at: (parameters) => {
+        const given = renewals.safeParse(parameters);
+        return given.success ? new SbgOrders(given.data) : undefined;
       },
     },
   ],

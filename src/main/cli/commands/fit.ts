@@ -11,6 +11,8 @@ import {
   scoreOrders,
   type Estimate,
   type GammaGammaParameters,
+  type Gated,
+  type PurchaseTable,
 } from '#main/engine/index.ts';
 import { required, usage, type CommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -22,6 +24,9 @@ const givenSchema = z.record(z.string(), z.number().positive());
 const spendSchema = z.object({ p: z.number(), q: z.number(), v: z.number() });
 
 const DAYS_PER_UNIT = { day: 1, week: 7, month: DAYS_PER_YEAR / 12 } as const;
+
+/** exp(-40) is below 1e-17. */
+const NO_VALUE_LEFT = 40;
 
 interface Ask {
   readonly model: NonNullable<ReturnType<typeof valueModel>>;
@@ -49,14 +54,24 @@ export const fit: Command = {
     const ask = askOf(line);
     const given = givenParameters(line, ask.name);
     const tables = readSummaryTables(resolve(file));
+    const several = tables.length > 1;
     const reports: Record<string, unknown>[] = [];
     const rows: (string | number)[][] = [];
     for (const table of tables) {
-      const fitted = given ?? fitTable(table, ask);
-      reports.push({ ...(tables.length > 1 && { table: table.table }), ...fitted.report });
-      rows.push(...scoreTable(table, fitted, ask, tables.length > 1));
+      const name = several && { table: table.table };
+      const merged = purchaseTable(table.x, table.recency, table.age, 1);
+      const fitted = ask.model.fault?.(merged) ?? given ?? fitTable(table, merged, ask);
+      if ('ok' in fitted) {
+        // One table of many that cannot be fitted does not stop the others.
+        if (!several) throw refusal(fitted);
+        const { code, reason, details } = fitted;
+        reports.push({ ...name, model: ask.name, fitted: false, code, reason, details });
+        continue;
+      }
+      reports.push({ ...name, ...fitted.report });
+      rows.push(...scoreTable(table, merged, fitted, ask, several));
     }
-    const header = headerOf(ask.horizons, tables.length > 1);
+    const header = headerOf(ask.horizons, several);
     writeFileSync(out, `${Papa.unparse([header, ...rows], { newline: '\n' })}\n`);
     const [only] = reports;
     return Promise.resolve({
@@ -83,16 +98,18 @@ function askOf(line: CommandLine): Ask {
   if (model === undefined) throw usage('model', name);
   const unit = line.options.unit ?? 'week';
   if (unit !== 'day' && unit !== 'week' && unit !== 'month') throw usage('unit', unit);
-  const horizons = (line.options.horizon ?? []).map((text) => positive('horizon', text));
   const yearlyRate = line.options.rate === undefined ? 0.1 : Number(line.options.rate);
   if (!(yearlyRate >= 0)) throw usage('rate', line.options.rate ?? '');
+  const horizons = (line.options.horizon ?? []).map((text) => horizonOf(text, yearlyRate));
   const year = DAYS_PER_YEAR / DAYS_PER_UNIT[unit];
   return { model, name, unit, horizons: horizons.length > 0 ? horizons : [year], yearlyRate };
 }
 
-function positive(rule: string, text: string): number {
-  const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value)) throw usage(rule, text);
+/** A number of units, or `inf` for ever, which only discounting makes finite. */
+function horizonOf(text: string, yearlyRate: number): number {
+  const value = text === 'inf' ? Number.POSITIVE_INFINITY : Number(text);
+  const allowed = value > 0 && (Number.isFinite(value) || (text === 'inf' && yearlyRate > 0));
+  if (!allowed) throw usage('horizon', text);
   return value;
 }
 
@@ -117,14 +134,14 @@ function readJson(path: string): unknown {
   }
 }
 
-/** @throws AppError CANNOT_FIT with the reason and the counts behind it. */
-function fitTable(table: SummaryTable, ask: Ask): Fitted {
-  const outcome = ask.model.fit(purchaseTable(table.x, table.recency, table.age, 1));
-  if (!outcome.ok) {
-    throw new AppError(outcome.code, {
-      details: { table: table.table, reason: outcome.reason, ...outcome.details },
-    });
-  }
+/** The reason and the counts behind it. */
+function refusal({ code, reason, details }: Gated): AppError {
+  return new AppError(code, { details: { reason, ...details } });
+}
+
+function fitTable(table: SummaryTable, merged: PurchaseTable, ask: Ask): Fitted | Gated {
+  const outcome = ask.model.fit(merged);
+  if (!outcome.ok) return outcome;
   const orders = outcome.value;
   const spend = table.monetary && fitGammaGamma(table.x, table.monetary);
   return {
@@ -138,6 +155,7 @@ function fitTable(table: SummaryTable, ask: Ask): Fitted {
       log_likelihood: orders.logLikelihood,
       converged: orders.converged,
       notes: orders.notes.map((note) => note.code),
+      note_details: orders.notes,
       fitted: true,
       ...(spend && {
         gamma_gamma: spend.ok
@@ -147,6 +165,8 @@ function fitTable(table: SummaryTable, ask: Ask): Fitted {
               log_likelihood: spend.value.logLikelihood,
               converged: spend.value.converged,
               notes: spend.value.notes.map((note) => note.code),
+              note_details: spend.value.notes,
+              correlation: spend.value.correlation,
             }
           : { reason: spend.reason, details: spend.details },
       }),
@@ -172,7 +192,8 @@ function estimatesReport(estimates: readonly Estimate[]): Record<string, unknown
 
 /** With several horizons the figures that depend on one carry it in their name: `clv_39`. */
 function headerOf(horizons: readonly number[], several: boolean): string[] {
-  const suffix = (horizon: number): string => (horizons.length > 1 ? `_${horizon}` : '');
+  const suffix = (horizon: number): string =>
+    horizons.length > 1 ? `_${Number.isFinite(horizon) ? horizon : 'inf'}` : '';
   return [
     'customer_id',
     'p_alive',
@@ -183,18 +204,25 @@ function headerOf(horizons: readonly number[], several: boolean): string[] {
     'expected_value',
     ...horizons.map((horizon) => `clv${suffix(horizon)}`),
     ...(several ? ['table'] : []),
+    ...horizons.map((horizon) => `discounted_orders${suffix(horizon)}`),
   ];
 }
 
 function scoreTable(
   table: SummaryTable,
+  merged: PurchaseTable,
   fitted: Fitted,
   ask: Ask,
   several: boolean,
 ): (string | number)[][] {
-  const merged = purchaseTable(table.x, table.recency, table.age, 1);
   const delta = (Math.log1p(ask.yearlyRate) / DAYS_PER_YEAR) * DAYS_PER_UNIT[ask.unit];
-  const orders = ask.model.at(fitted.parameters, merged, Math.max(...ask.horizons));
+  // Orders later than this are discounted to nothing, so that it stands for a horizon without end.
+  const longest = Math.max(...ask.horizons.filter(Number.isFinite), NO_VALUE_LEFT / delta);
+  const orders = ask.model.at(
+    fitted.parameters,
+    merged,
+    ask.horizons.every(Number.isFinite) ? Math.max(...ask.horizons) : longest,
+  );
   if (orders === undefined) throw usage('params', ask.name);
   const scores = ask.horizons.map((horizon) =>
     scoreOrders(orders, merged, { horizon, delta, level: 0.9 }),
@@ -208,13 +236,18 @@ function scoreTable(
     return [
       id,
       text(scores[0]?.pAlive[row] ?? Number.NaN),
-      ...scores.flatMap((score) => [
-        text(score.pOrder[row] as number),
-        text(score.expectedOrders[row] as number),
-      ]),
+      ...scores.flatMap((score, h) => {
+        // Without an end, the number may be infinite: only what is discounted is told.
+        const finite = Number.isFinite(ask.horizons[h]);
+        return [
+          finite ? text(score.pOrder[row] as number) : '',
+          finite ? text(score.expectedOrders[row] as number) : '',
+        ];
+      }),
       text(spend),
       ...scores.map((score) => text((score.discountedOrders[row] as number) * spend)),
       ...(several ? [table.table] : []),
+      ...scores.map((score) => text(score.discountedOrders[row] as number)),
     ];
   });
 }

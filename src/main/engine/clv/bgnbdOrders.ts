@@ -87,20 +87,30 @@ export class BgnbdOrders implements OrderModel {
     const scale = this.#params.alpha + age;
     const end = Math.min(horizon, delta > 0 ? DISCOUNT_REACH / delta : horizon);
     const length = Math.log1p(end / scale);
-    const panels = legendre(delta * end > 5 || length > 4 ? 64 : 8 + 4 * Math.ceil(length));
     const { nodes, weights } = this.#dropout(x);
-    let sum = 0;
-    for (let j = 0; j < panels.nodes.length; j++) {
-      const w = length * (panels.nodes[j] as number);
+    const rate = (w: number): number => {
       const grown = Math.expm1(w);
-      let rate = 0;
+      let left = 0;
       for (let i = 0; i < nodes.length; i++) {
         const log = Math.log1p((nodes[i] as number) * grown);
-        rate += (weights[i] as number) * Math.exp(-(shape + 1) * log);
+        left += (weights[i] as number) * Math.exp(-(shape + 1) * log);
       }
-      sum += (panels.weights[j] as number) * Math.exp(w - delta * scale * grown) * rate;
+      return Math.exp(w - delta * scale * grown) * left;
+    };
+    const { a, b } = this.#params;
+    const chances = chancesToLeave(this.#params, x);
+    // Where most orders fall into a small part of the horizon, that part is halved again and again.
+    const fall = ((shape + 1) * length * a) / (a + b + chances);
+    const halvings = fall > 5 ? Math.min(Math.ceil(Math.log2(fall)), MOST_HALVINGS) : 0;
+    const steep = delta * end > 5 || length > 4;
+    const rule = legendre(steep ? 64 : Math.max(8 + 4 * Math.ceil(length), fall > 1 ? 24 : 0));
+    let sum = 0;
+    for (let k = 0; k <= halvings; k++) {
+      const top = length * 2 ** -k;
+      const bottom = k === halvings ? 0 : top / 2;
+      sum += panel(rule, rate, bottom, top);
     }
-    return shape * length * sum;
+    return shape * sum;
   }
 
   /**
@@ -144,6 +154,16 @@ export class BgnbdOrders implements OrderModel {
 
 /** exp(-40) is below 1e-17: later orders no longer count. */
 const DISCOUNT_REACH = 40;
+
+const MOST_HALVINGS = 24;
+
+function panel(rule: Quadrature, f: (w: number) => number, bottom: number, top: number): number {
+  let sum = 0;
+  for (let j = 0; j < rule.nodes.length; j++) {
+    sum += (rule.weights[j] as number) * f(bottom + (top - bottom) * (rule.nodes[j] as number));
+  }
+  return (top - bottom) * sum;
+}
 
 const FEWEST_NODES = 16;
 const MOST_NODES = 512;

@@ -2,6 +2,13 @@
 export { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
 export { bgnbdLogLikelihood, type BgnbdParameters } from './bgnbdLikelihood.ts';
 export { BgnbdOrders } from './bgnbdOrders.ts';
+export { bgbbLogLikelihood, fitBgbb, type BgbbFit, type BgbbParameters } from './bgbbFit.ts';
+export { BgbbOrders } from './bgbbOrders.ts';
+export { fitNbd, type NbdFit, type NbdParameters } from './nbdFit.ts';
+export { NbdOrders } from './nbdOrders.ts';
+export { fitSbg, sbgLogLikelihood, type SbgFit, type SbgParameters } from './sbgFit.ts';
+export { SbgOrders } from './sbgOrders.ts';
+export { opportunityFault } from './opportunities.ts';
 export type { OrderFit } from './orderFit.ts';
 export type { OrderModel } from './orderModel.ts';
 export { scoreOrders, type OrderHorizon, type OrderScores } from './orderScore.ts';

@@ -13,8 +13,6 @@ const NODES = gaussLegendre(32);
  * mean over that time is taken by Gauss-Legendre quadrature over its logarithm.
  */
 export class ParetoCounts implements CountDistribution {
-  /** ln P(no order). */
-  readonly lnNone: number;
   readonly #shape: number;
   /** Per time stayed: its probability, the current term of the count, and its ratio. */
   readonly #mass: Float64Array;
@@ -46,11 +44,6 @@ export class ParetoCounts implements CountDistribution {
       this.#lnTerm[j] = -this.#shape * Math.log1p(stayed / a);
       this.#lnRatio[j] = Math.log(stayed) - Math.log(a + stayed);
     }
-    let none = 0;
-    for (let j = 0; j <= size; j++) {
-      none += (this.#mass[j] as number) * -Math.expm1(this.#lnTerm[j] as number);
-    }
-    this.lnNone = Math.log1p(-Math.min(none, 1));
   }
 
   quantile(probability: number): number {

@@ -14,6 +14,8 @@ const NAMES = ['r', 'alpha', 's', 'beta'] as const;
 /** Bounds of the parameters, alpha and beta in mean ages. */
 const LOWEST = 1e-6;
 const HIGHEST = 1e7;
+/** beta near 0 with s near 0 is a share that leaves at once; it is approached by ln beta, slowly. */
+const LOWEST_BETA = 1e-10;
 /** Share of customers expected to leave within the mean age below which nobody seems to leave. */
 const NO_DROPOUT = 1e-4;
 
@@ -24,6 +26,9 @@ const STARTS: readonly (readonly [number, number, number, number])[] = [
   [0.3, 1, 0.1, 0.5],
   [3, 0.8, 3, 5],
   [0.5, 0.9, 0.05, 0.01],
+  [1, 1, 0.03, 1e-6],
+  [50, 1, 0.1, 1e-3],
+  [50, 1, 3, 5],
 ];
 
 /**
@@ -60,11 +65,11 @@ export function fitPareto(table: PurchaseTable, control?: EngineControl): Outcom
 }
 
 function boxOf(lnAge: number): SearchBox {
-  const bounds = (limit: number): Float64Array => {
+  const bounds = (limit: number, beta: number): Float64Array => {
     const ln = Math.log(limit);
-    return Float64Array.of(ln, ln + lnAge, ln, ln + lnAge);
+    return Float64Array.of(ln, ln + lnAge, ln, Math.log(beta) + lnAge);
   };
-  return { lower: bounds(LOWEST), upper: bounds(HIGHEST) };
+  return { lower: bounds(LOWEST, LOWEST_BETA), upper: bounds(HIGHEST, HIGHEST) };
 }
 
 function dropoutNotes({ s, beta }: ParetoParameters, meanAge: number): FitNote[] {

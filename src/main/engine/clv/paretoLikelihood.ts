@@ -157,7 +157,7 @@ class Odds {
  * How far the integral reaches over w = ln(1 + passed / unit), with the rule that is fine enough: to
  * the end, or to where silence so long has become impossible.
  */
-function reach(
+export function reach(
   shape: number,
   s: number,
   a0: number,

@@ -1,7 +1,7 @@
 import { gaussLegendre, type Quadrature } from '../numeric/index.ts';
 import type { CountDistribution, OrderModel } from './orderModel.ts';
 import { ParetoCounts } from './paretoCounts.ts';
-import { paretoInactiveLogOdds, type ParetoParameters } from './paretoLikelihood.ts';
+import { paretoInactiveLogOdds, reach, type ParetoParameters } from './paretoLikelihood.ts';
 
 /**
  * Orders of customers who are alive, by Pareto/NBD. A customer alive at T with x repeat purchases has,
@@ -22,8 +22,23 @@ export class ParetoOrders implements OrderModel {
     return 1 / (1 + Math.exp(paretoInactiveLogOdds(this.#params, x, recency, age)));
   }
 
+  /**
+   * The density of the first order, integrated over ln(1 + u / min(A, B)) as the odds of having left
+   * are: every term is positive, so that a short horizon loses no digits.
+   */
   anyOrder(x: number, age: number, horizon: number): number {
-    return -Math.expm1(this.counts(x, age, horizon).lnNone);
+    const { r, alpha, beta, s } = this.#params;
+    const [shape, a, b] = [r + x, alpha + age, beta + age];
+    const unit = Math.min(a, b);
+    const { length, nodes } = reach(shape + 1, s, a, b, unit, horizon);
+    let sum = 0;
+    for (let j = 0; j < nodes.nodes.length; j++) {
+      const w = length * (nodes.nodes[j] as number);
+      const passed = unit * Math.expm1(w);
+      const ln = w - (shape + 1) * Math.log1p(passed / a) - s * Math.log1p(passed / b);
+      sum += (nodes.weights[j] as number) * Math.exp(ln);
+    }
+    return Math.min((shape / a) * unit * length * sum, 1);
   }
 
   expected(x: number, age: number, horizon: number): number {
@@ -44,9 +59,12 @@ export class ParetoOrders implements OrderModel {
     if (delta === 0) return this.expected(x, age, horizon);
     const { s } = this.#params;
     const { rate, b } = this.#at(x, age);
-    const end = Math.min(horizon, DISCOUNT_REACH / delta);
+    // Beyond the last of these hardly anybody is left.
+    const leaving = s > 1 ? b * Math.expm1(LIFE_REACH / (s - 1)) : Number.POSITIVE_INFINITY;
+    const end = Math.min(horizon, DISCOUNT_REACH / delta, leaving);
     const length = Math.log1p(end / b);
-    const { nodes, weights } = length > 4 || delta * end > 5 ? FINE : COARSE;
+    const steep = length > 4 || delta * end > 5 || (s - 1) * length > 5;
+    const { nodes, weights } = steep ? FINE : COARSE;
     let sum = 0;
     for (let j = 0; j < nodes.length; j++) {
       const w = length * (nodes[j] as number);
@@ -55,7 +73,7 @@ export class ParetoOrders implements OrderModel {
     return rate * b * length * sum;
   }
 
-  counts(x: number, age: number, horizon: number): CountDistribution & { readonly lnNone: number } {
+  counts(x: number, age: number, horizon: number): CountDistribution {
     return new ParetoCounts(this.#params, x, age, horizon);
   }
 
@@ -67,6 +85,8 @@ export class ParetoOrders implements OrderModel {
 
 /** exp(-40) is below 1e-17: later orders no longer count. */
 const DISCOUNT_REACH = 40;
+/** The integral of ((b + u) / b)^-s beyond exp(-45) of its whole no longer counts. */
+const LIFE_REACH = 45;
 const COARSE: Quadrature = gaussLegendre(24);
 const FINE: Quadrature = gaussLegendre(96);
 

@@ -1,5 +1,6 @@
 /** Numerics that every model of the engine stands on. */
 export { interpolator, type Interpolator } from './chebyshev.ts';
+export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
 export { digamma, lnBeta, lnRising, lnRisingCurvature, lnRisingSlope, trigamma } from './gamma.ts';
 export { maximise, type Maximum, type SmoothObjective } from './newton.ts';

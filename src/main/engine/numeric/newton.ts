@@ -13,7 +13,7 @@ export interface SmoothObjective {
 export interface Maximum {
   readonly point: Float64Array;
   readonly value: number;
-  /** True if the step that Newton's method still wants gains nothing that can be measured. */
+  /** True if the step that Newton's method still wants gains nothing, or no slope is left. */
   readonly converged: boolean;
   readonly iterations: number;
   /** Per coordinate: -1 at its lower bound, 1 at its upper bound, 0 inside. */
@@ -27,6 +27,8 @@ const MAX_ITERATIONS = 300;
 const MAX_STEP = 2;
 const ABSOLUTE_GAIN = 1e-10;
 const RELATIVE_GAIN = 4e-15;
+/** Slope by a logarithm below which a search that can go no further has arrived on a plateau. */
+const FLAT = 1e-5;
 
 /**
  * Maximises a smooth function in a box by Newton's method with damping after Levenberg and Marquardt
@@ -81,7 +83,7 @@ export function maximise(
   return {
     point,
     value,
-    converged,
+    converged: converged || isFlat(point, gradient, lower, upper),
     iterations,
     atBound: boundSides(point, lower, upper),
     covariance: covarianceOf(hessian, point, lower, upper),
@@ -101,6 +103,17 @@ function freeCoordinates(
     if (!held) free.push(i);
   }
   return free;
+}
+
+function isFlat(
+  point: Float64Array,
+  gradient: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+): boolean {
+  return freeCoordinates(point, gradient, lower, upper).every(
+    (i) => Math.abs(gradient[i] as number) < FLAT,
+  );
 }
 
 function predictedGain(gradient: Float64Array, step: Float64Array): number {
