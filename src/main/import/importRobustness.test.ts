@@ -130,9 +130,7 @@ describe('readTables', () => {
     });
     const out = join(folder, 'table.csv');
     expect(writeTable(path, table, out, control)).toBe(2);
-    expect(readFileSync(out, 'utf8')).toBe(
-      'Na;me,Größe,Wert\na,"x ""y""","1,5"\nb,"two\nlines",\n',
-    );
+    expect(readFileSync(out, 'utf8')).toBe('Na;me,Größe,Wert\na,"x ""y""","1,5"\nb,"two\nlines"\n');
   });
 
   it('joins two header rows and writes a file without header as it is', () => {

@@ -29,10 +29,27 @@ interface Shape {
   readonly regular: number;
   readonly broken: number;
   readonly quoted: number;
+  /** Share of the cells behind a delimiter that a space stands in front of. */
+  readonly paddedShare: number;
   readonly score: number;
 }
 
+const SPACE = 32;
 const MAX_RECORDS = 3000;
+const COMMON_DELIMITERS = [',', ';', '\t', '|'] as const satisfies readonly Delimiter[];
+/** Share of the cells in front of which a space stands, from which it is part of the delimiter. */
+const PADDED_SHARE = 0.95;
+/** Words of a text are set apart by spaces too: only a table has so regular lines of so many. */
+const SPACED_SHARE = 0.95;
+const MIN_SPACED_COLUMNS = 3;
+const MIN_SPACED_RECORDS = 3;
+
+interface Attempt {
+  readonly delimiter: Delimiter;
+  readonly quote: Quote;
+  readonly escape: Escape;
+  readonly shape: Shape;
+}
 
 /** The scanner's form of a reading. */
 export function dialectOf(reading: {
@@ -44,6 +61,7 @@ export function dialectOf(reading: {
     delimiter: reading.delimiter.charCodeAt(0),
     quote: reading.quote.charCodeAt(0),
     backslash: reading.escape === 'backslash',
+    padded: reading.delimiter.length > 1,
   };
 }
 
@@ -53,7 +71,7 @@ export function dialectOf(reading: {
  */
 export function detectDialect(sample: Uint8Array, settled: ImportOverrides): DialectGuess {
   const named = settled.delimiter ?? separatorLine(sample);
-  const delimiters = named === undefined ? DELIMITERS : [named];
+  const delimiters = named === undefined ? COMMON_DELIMITERS : [named];
   const quotes: readonly Quote[] =
     settled.quote === undefined ? (hasSingleQuoted(sample) ? ['"', "'"] : ['"']) : [settled.quote];
   const escapes: readonly Escape[] =
@@ -62,7 +80,7 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
         ? ['double', 'backslash']
         : ['double']
       : [settled.escape];
-  let best: { delimiter: Delimiter; quote: Quote; escape: Escape; shape: Shape } | undefined;
+  let best: Attempt | undefined;
   for (const delimiter of delimiters) {
     for (const quote of quotes) {
       for (const escape of escapes) {
@@ -74,6 +92,7 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
     }
   }
   if (best === undefined) throw new Error('no dialect to try');
+  if (named === undefined) best = rarerDelimiter(sample, best);
   const { shape } = best;
   const counts = { columns: shape.columns, regular: shape.regular, records: shape.records };
   const separator = separatorLine(sample);
@@ -112,6 +131,26 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
   };
 }
 
+/** Takes a space, or a space behind the delimiter, as part of the structure where every line has it. */
+function rarerDelimiter(sample: Uint8Array, best: Attempt): Attempt {
+  const { delimiter } = best;
+  const attempt = (other: Delimiter): Attempt => ({
+    ...best,
+    delimiter: other,
+    shape: shapeOf(sample, dialectOf({ ...best, delimiter: other })),
+  });
+  if (best.shape.columns > 1) {
+    if (delimiter !== ',' && delimiter !== ';') return best;
+    const padded = attempt(delimiter === ',' ? ', ' : '; ');
+    const fits = padded.shape.paddedShare >= PADDED_SHARE;
+    return fits && padded.shape.score >= best.shape.score ? padded : best;
+  }
+  const spaced = attempt(' ');
+  const { columns, regular, records } = spaced.shape;
+  const regularEnough = records >= MIN_SPACED_RECORDS && regular >= records * SPACED_SHARE;
+  return columns >= MIN_SPACED_COLUMNS && regularEnough ? spaced : best;
+}
+
 /** The delimiter that a first line `sep=;` names. */
 function separatorLine(sample: Uint8Array): Delimiter | undefined {
   const head = new TextDecoder().decode(sample.subarray(0, 8));
@@ -138,6 +177,7 @@ function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
   let records = 0;
   let broken = 0;
   let quoted = 0;
+  let [behind, padded] = [0, 0];
   while (records < MAX_RECORDS && scanner.next()) {
     if (scanner.blank) continue;
     records += 1;
@@ -145,6 +185,11 @@ function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
     for (let i = 0; i < scanner.count; i += 1) {
       const flag = scanner.flags[i] as number;
       if ((flag & QUOTED) !== 0) quoted += 1;
+      if (i > 0 && dialect.padded === true) {
+        const start = (scanner.starts[i] as number) - ((flag & QUOTED) !== 0 ? 1 : 0);
+        behind += 1;
+        if (scanner.bytes[start - 1] === SPACE) padded += 1;
+      }
       if ((flag & BROKEN_QUOTE) !== 0) broken += 1;
     }
   }
@@ -162,6 +207,7 @@ function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
     regular,
     broken,
     quoted,
+    paddedShare: behind === 0 ? 0 : padded / behind,
     score:
       columns === 1 ? 0.01 * sound + quoteBonus : share * sound * (1 - 1 / columns) + quoteBonus,
   };

@@ -12,12 +12,19 @@ export const CANDIDATE_ENCODINGS = [
   'ibm437',
 ] as const satisfies readonly Encoding[];
 
+/** Kanji of orders, addresses and names; kana count by themselves. */
+const JAPANESE =
+  '一二三四五六七八九十百千万円年月日時分秒人名大小中上下左右前後東西南北国本社会店市区町村都道府県山川田野木林森原谷島崎橋村井上石藤佐伊加近斎斉松竹梅高清長岡坂池内外河水火土金銀山本吉福永青赤白黒藍新古安宮神寺秋春夏冬平和正太郎次子美恵子真由香織裕介健一雄夫男女優智明光輝聡浩誠進学生先注文番号顧客様氏住所電話郵便品商数量単価合計税込消費額料送届払決済予約受付確認状態済未完了取消返品在庫売買上期間開始終更登録会員情報担当者部課支店舗経路広告店頭販定食飲服靴家具本書類別区備考請求支払方法現金振込引入出荷着発行作成力動用的使可不無有全各他同以今来事物手目口体心見行言語話思考知用意味問題答通信交流業務業産製造工場機械車駅空港海外国内線地図位置形色音楽写真映画像花草鳥犬猫馬魚肉米茶酒朝昼夜午曜回度個枚箱袋点台組対象名称種類特別最初約束変更理由原因結果重要必要';
+
 /** Frequent characters, which tell scripts apart when all characters are of the common planes. */
 const FREQUENT: Readonly<Partial<Record<Encoding, string>>> = {
   gb18030:
     '的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联言权往展该领传近留红治决周保达办运武半候七必城父强步完革深区即求品士转量空甚众技轻程告江语英基派满式李息写呢识极令黄德收脸钱党倒未持取设始版双历越史商千片容研像找友孩站广改议形委早房音火际则首单据导影失拿网香似斯专石若兵弟谁校读志飞观争究包组造落视济喜离虽坏兴切客户订单编号姓名金额数量渠道类别日期下时间',
   big5: '的一是不了在人有我他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可裡後小麼心多天而能好都然沒日於起還發成事只作當想看文無開手用主行方又如前所本見經頭面公同三已老從動兩長知民樣現分將外但身些與高意進把法此實回二理美點月明其種聲全工己話兒者向情部正名定女問力機給等幾很業最間新什打便位因重被走電四第門相次東政海口使教西再平真聽世氣信北少關並內加化由卻代軍產入先山五太水萬市眼體別處總才場師書比住員九性通目華報立馬命張活難神數件安表原車白應路期客戶訂單編號姓名金額數量渠道通路類別日期下單時間',
+  shift_jis: JAPANESE,
+  'euc-jp': JAPANESE,
   'euc-kr':
+    '김박최강조윤장임오권황안송류홍철희준현진호은경우재혜민영숙순연선울산건개월년코드결배송고유판매점' +
     '이다는을의에가고하지한사기로도를은자일인리어시대수해주문객날짜금액상품전화이름번호부만서과있습니게원성제정보나라아여',
 };
 
@@ -133,12 +140,15 @@ function decode(encoding: Encoding, segment: Uint8Array): string {
 /** 0 to 1: how much the text looks like text of the encoding's languages. */
 function scoreOf(encoding: Encoding, texts: readonly string[]): number {
   if (encoding.startsWith('utf-')) return 1;
-  if (encoding === 'windows-1252' || encoding === 'ibm437') return latinScore(texts);
+  if (encoding === 'windows-1252' || encoding === 'ibm437') {
+    return latinScore(texts) * (encoding === 'ibm437' ? DOS_WEIGHT : LATIN_WEIGHT);
+  }
   const common = commonOf(encoding);
   const frequent = new Set(Array.from(FREQUENT[encoding] ?? ''));
   let points = 0;
   let characters = 0;
   for (const text of texts) {
+    points -= text.match(LONE_AMONG_LETTERS)?.length ?? 0;
     for (const character of text) {
       if (character < '\u0080') continue;
       characters += 1;
@@ -146,8 +156,11 @@ function scoreOf(encoding: Encoding, texts: readonly string[]): number {
       if (frequent.has(character) || isKana(encoding, character)) points += 1 - COMMON_POINTS;
     }
   }
-  return characters === 0 ? 0 : points / characters;
+  return characters === 0 ? 0 : Math.max(0, points / characters);
 }
+
+/** `K値n` is rather a Latin word: its accented letter and the next letter taken for one character. */
+const LONE_AMONG_LETTERS = /(?<=[a-zA-Z])\P{ASCII}(?=[a-zA-Z])/gu;
 
 /** Part of a character's point for being in the common plane; the rest is for being frequent. */
 const COMMON_POINTS = 0.6;
@@ -159,9 +172,11 @@ function isKana(encoding: Encoding, character: string): boolean {
 /** Latin letters beside plain letters, and signs of prices and typography. */
 const LATIN_LETTER =
   /(?<=[a-zA-Z])(?!\p{ASCII})\p{Script=Latin}|(?!\p{ASCII})\p{Script=Latin}(?=[a-zA-Z])/gu;
-const LATIN_SIGN = /[€£“”‘’–—…©®™°·\u00a0]|(?<=\d)[½²³]/gu;
+const LATIN_SIGN = /[€£’–—©®™°·\u00a0]|(?<![a-zA-Z])[“”‘…]|[“”‘…](?![a-zA-Z])|(?<=\d)[½²³]/gu;
 /** Any bytes are valid in a single-byte encoding, so even a perfect fit says less. */
 const LATIN_WEIGHT = 0.7;
+/** The page of DOS has a letter for nearly every byte: it is for what nothing else explains. */
+const DOS_WEIGHT = 0.42;
 
 function latinScore(texts: readonly string[]): number {
   let points = 0;
@@ -171,7 +186,7 @@ function latinScore(texts: readonly string[]): number {
     points += text.match(LATIN_LETTER)?.length ?? 0;
     points += (text.match(LATIN_SIGN)?.length ?? 0) * 0.8;
   }
-  return characters === 0 ? 0 : (points / characters) * LATIN_WEIGHT;
+  return characters === 0 ? 0 : points / characters;
 }
 
 function shorten(text: string): string {

@@ -6,7 +6,10 @@ import { looksLike } from '../type/looks.ts';
 export interface HeaderGuess {
   readonly skipHead: number;
   readonly headerRows: number;
+  /** One name per column, all different. */
   readonly names: readonly string[];
+  /** The header as the file has it, several rows joined; empty if there is none. */
+  readonly cells: readonly string[];
   readonly why: { skipHead: Evidence; headerRows: Evidence };
 }
 
@@ -15,6 +18,7 @@ const MAX_PREAMBLE = 40;
 const BODY_RECORDS = 100;
 /** A header has values in at least this share of the table's columns. */
 const HEADER_FILL = 0.6;
+const MAX_HEADER_ROWS = 5;
 
 /**
  * Finds the header: the first record that fills most columns, unless its cells look like the data
@@ -28,22 +32,30 @@ export function detectHeader(
   settled: ImportOverrides,
   knows: (header: string) => boolean,
 ): HeaderGuess {
-  const scanner = new RecordScanner(new MemoryBlocks(sample), dialect);
+  const scanner = new RecordScanner(new MemoryBlocks(sample), dialect, columns);
   const records: string[][] = [];
   while (records.length < MAX_PREAMBLE + BODY_RECORDS && scanner.next())
     records.push(scanner.texts());
-  const first = settled.skipHead ?? firstFullRecord(records, columns, separatorLine ? 1 : 0);
-  const verdict = headerVerdict(records, first, knows);
-  const proposed = verdict.isHeader ? (secondHeaderRow(records, first) ? 2 : 1) : 0;
+  const full = settled.skipHead ?? firstFullRecord(records, columns, separatorLine ? 1 : 0);
+  const verdict = headerVerdict(records, full, knows);
+  const grouped = settled.skipHead === undefined && verdict.isHeader && isGroupRow(records, full);
+  const first = grouped ? full - 1 : full;
+  const proposed = verdict.isHeader ? rowsOfHeader(records, full) + (grouped ? 1 : 0) : 0;
   const headerRows = settled.headerRows ?? proposed;
+  const rows = records
+    .slice(first, first + headerRows)
+    .map((row) => (headerRows > 1 ? row : withoutStrayCells(row, columns)));
+  const cells = joinedRows(rows);
   const width = Math.max(
     columns,
-    ...records.slice(first, first + Math.max(1, headerRows)).map((r) => r.length),
+    cells.length,
+    headerRows === 0 ? (records[first]?.length ?? 0) : 0,
   );
   return {
     skipHead: first,
     headerRows,
-    names: columnNames(records.slice(first, first + headerRows), width),
+    names: columnNames(cells, width),
+    cells,
     why: {
       skipHead: {
         code: settled.skipHead === undefined ? 'head.first_full_record' : 'head.chosen',
@@ -120,27 +132,92 @@ function typeBelow(
   return counts.number * 2 > all ? 'number' : 'text';
 }
 
-/** True if the record below the header is text wherever the data below it are numbers or dates. */
+/** Records that make up the header at `at`: repetitions of it, then one more that is like it. */
+function rowsOfHeader(records: readonly string[][], at: number): number {
+  const header = JSON.stringify(records[at]);
+  let rows = 1;
+  while (rows < MAX_HEADER_ROWS && JSON.stringify(records[at + rows]) === header) rows += 1;
+  if (rows > 1) return rows;
+  return secondHeaderRow(records, at) ? 2 : rowsDownToParts(records, at);
+}
+
+/**
+ * Rows of a header that names only groups (`Travel,,`) down to the record that names their parts
+ * (`Air,Rail,Taxi`), with blank records between; 1 if there is none.
+ */
+function rowsDownToParts(records: readonly string[][], at: number): number {
+  const header = records[at] ?? [];
+  const rest = records.slice(at + 1, at + MAX_HEADER_ROWS);
+  const index = rest.findIndex((record) => filled(record) > 0);
+  const parts = rest[index] ?? [];
+  const isBlank = (column: number): boolean => (header[column] ?? '').trim() === '';
+  const fits = parts.every((cell, column) => {
+    if (cell.trim() === '') return !isBlank(column);
+    if (looksLike(cell) !== 'text') return false;
+    return isBlank(column) || (isBlank(column + 1) && column + 1 < header.length);
+  });
+  return fits && filled(parts) > 1 && parts.length === header.length ? index + 2 : 1;
+}
+
+/** True if the record below the header is text where the data below it are numbers or dates. */
 function secondHeaderRow(records: readonly string[][], at: number): boolean {
   const second = records[at + 1] ?? [];
   const body = records.slice(at + 2, at + 2 + BODY_RECORDS);
   if (body.length < 2 || filled(second) * 2 < filled(records[at])) return false;
+  if (second.length !== records[at]?.length) return false;
   let typed = 0;
   for (let column = 0; column < second.length; column += 1) {
+    const type = looksLike(second[column] ?? '');
+    if (type === 'number' || type === 'date') return false;
     const below = typeBelow(body, column);
     if (below !== 'number' && below !== 'date') continue;
     typed += 1;
-    if (looksLike(second[column] ?? '') !== 'text') return false;
+    if (type !== 'text') return false;
   }
   return typed >= 2;
 }
 
-/** One name per column: header rows joined by a space, blanks numbered, repeats told apart. */
-function columnNames(rows: readonly string[][], width: number): string[] {
+/** True if the record above the header names groups of columns that have the same names. */
+function isGroupRow(records: readonly string[][], at: number): boolean {
+  const header = records[at] ?? [];
+  const above = records[at - 1] ?? [];
+  if (new Set(header).size === header.length || above.length !== header.length) return false;
+  if (above.some((cell) => !['text', 'empty'].includes(looksLike(cell)))) return false;
+  const named = header.map((cell, i) => `${groupOf(above, i)}\n${cell}`);
+  return filled(above) > 1 && new Set(named).size === header.length;
+}
+
+/** The name of a column's group: its own cell, or the next filled one to the left. */
+function groupOf(row: readonly string[], column: number): string {
+  return row.slice(0, column + 1).findLast((cell) => cell.trim() !== '') ?? '';
+}
+
+/** A header with more cells than the data, and just as many of them empty, has stray delimiters. */
+function withoutStrayCells(row: readonly string[], columns: number): readonly string[] {
+  const named = row.filter((cell) => cell !== '');
+  return row.length > columns && columns > 1 && named.length === columns ? named : row;
+}
+
+/** Header rows as one; an empty cell above a name belongs to the group on its left. */
+function joinedRows(rows: readonly (readonly string[])[]): string[] {
+  const [only = [], ...more] = rows;
+  if (more.length === 0) return [...only];
+  return Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) => {
+    const own = rows.map((row) => row[column] ?? '');
+    const named = own.map((cell, i) => {
+      const below = own.slice(i + 1).some((other) => other.trim() !== '');
+      return cell.trim() === '' && below ? groupOf(rows[i] ?? [], column) : cell;
+    });
+    return named.filter((cell) => cell.trim() !== '').join(' ');
+  });
+}
+
+/** One name per column: blanks numbered, repeats told apart. */
+function columnNames(header: readonly string[], width: number): string[] {
   const taken = new Set<string>();
   return Array.from({ length: width }, (_, column) => {
-    const cells = rows.map((row) => (row[column] ?? '').replace(/\s+/gu, ' ').trim());
-    const base = cells.filter((cell) => cell !== '').join(' ') || `column_${column + 1}`;
+    const cell = (header[column] ?? '').replace(/\s+/gu, ' ').trim();
+    const base = cell === '' ? `column_${column + 1}` : cell;
     let name = base;
     for (let i = 2; taken.has(name); i += 1) name = `${base} (${i})`;
     taken.add(name);

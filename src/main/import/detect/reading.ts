@@ -13,6 +13,8 @@ export interface DetectedReading {
   readonly sample: Uint8Array;
   readonly reading: Reading;
   readonly names: readonly string[];
+  /** The header as the file has it, several rows joined; empty if there is none. */
+  readonly header: readonly string[];
   readonly why: Omit<ReadingReport['why'], 'skipTail'>;
 }
 
@@ -48,6 +50,7 @@ export function detectReading(
       headerRows: header.headerRows,
     },
     names: header.names,
+    header: header.cells,
     why: { encoding: survey.evidence, ...dialect.why, ...header.why },
   };
 }

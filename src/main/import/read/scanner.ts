@@ -6,6 +6,8 @@ export interface Dialect {
   readonly delimiter: number;
   readonly quote: number;
   readonly backslash: boolean;
+  /** A space belongs to every delimiter: `a, "b", c`. */
+  readonly padded?: boolean;
 }
 
 const LF = 10;
@@ -29,7 +31,8 @@ const MAX_RECORD_BYTES = 64 << 20;
  * Splits UTF-8 bytes into records (RFC 4180, lenient) without making strings: `next` fills `starts`,
  * `ends` and `flags` for the `count` fields of one record, as offsets into `bytes`, valid until the
  * following call. Records end at LF, CRLF or CR outside quotes. A quote opens only at the start of a
- * field; one that never closes is taken as a plain character.
+ * field; one that never closes is taken as a plain character. Where the number of columns is known, so
+ * is one that would swallow the opening quote of a later cell, if only that gives the record its columns.
  */
 export class RecordScanner {
   bytes: Uint8Array = new Uint8Array(0);
@@ -55,6 +58,12 @@ export class RecordScanner {
   readonly #delimiter: number;
   readonly #quote: number;
   readonly #backslash: boolean;
+  readonly #padded: boolean;
+  readonly #columns: number;
+  /** A quoted field of the record holds what looks like the opening quote of another. */
+  #suspect = false;
+  /** Such a field is taken to begin with a stray quote. */
+  #splitting = false;
   #limit = 0;
   #position = 0;
   #nextLine = 1;
@@ -63,8 +72,11 @@ export class RecordScanner {
   #openUntil = -1;
   #scratch = new Uint8Array(256);
 
-  constructor(blocks: ByteBlocks, dialect: Dialect) {
+  /** `columns` is the usual number of cells of a record, if it is known. */
+  constructor(blocks: ByteBlocks, dialect: Dialect, columns = 0) {
     this.#blocks = blocks;
+    this.#columns = columns;
+    this.#padded = dialect.padded ?? false;
     this.#delimiter = dialect.delimiter;
     this.#quote = dialect.quote;
     this.#backslash = dialect.backslash;
@@ -177,6 +189,23 @@ export class RecordScanner {
 
   /** Parses one record at the position; false if the window ends before the record does. */
   #parse(): boolean {
+    const from = this.#position;
+    const line = this.#nextLine;
+    if (!this.#parseRecord()) return false;
+    if (!this.#suspect || this.#columns === 0 || this.count === this.#columns) return true;
+    this.#position = from;
+    this.#nextLine = line;
+    this.#splitting = true;
+    const split = this.#parseRecord();
+    this.#splitting = false;
+    if (split && this.count === this.#columns) return true;
+    this.#position = from;
+    this.#nextLine = line;
+    return this.#parseRecord();
+  }
+
+  #parseRecord(): boolean {
+    this.#suspect = false;
     const bytes = this.bytes;
     const limit = this.#limit;
     const delimiter = this.#delimiter;
@@ -186,13 +215,14 @@ export class RecordScanner {
     let lines = 0;
     for (;;) {
       if (count === this.starts.length) this.#growFields();
+      if (this.#padded && count > 0 && p < limit && bytes[p] === SPACE) p += 1;
       let start = p;
       let end = p;
       let flag = 0;
       if (p < limit && bytes[p] === quote && p >= this.#openUntil) {
         const close = this.#closingQuote(p);
         if (close === NEED_MORE) return false;
-        if (close === NEVER) {
+        if (close === NEVER || close === STRAY) {
           flag = BROKEN_QUOTE;
         } else {
           start = p + 1;
@@ -284,6 +314,10 @@ export class RecordScanner {
           return p;
         }
         flags |= BROKEN_QUOTE;
+        if (p > open + 1 && this.#opensCell(p)) {
+          if (this.#splitting) return STRAY;
+          this.#suspect = true;
+        }
       } else if (byte === LF) {
         lines += 1;
       } else if (byte === CR) {
@@ -298,6 +332,13 @@ export class RecordScanner {
     if (p >= limit && !this.#ended) return NEED_MORE;
     this.#openUntil = p;
     return NEVER;
+  }
+
+  /** True if the quote at `p` stands where a cell begins. */
+  #opensCell(p: number): boolean {
+    let before = this.bytes[p - 1];
+    if (this.#padded && before === SPACE) before = this.bytes[p - 2];
+    return before === this.#delimiter || before === LF || before === CR;
   }
 
   #growFields(): void {
@@ -316,3 +357,5 @@ export class RecordScanner {
 
 const NEED_MORE = -1;
 const NEVER = -2;
+/** The opening quote is a plain character. */
+const STRAY = -3;

@@ -20,6 +20,7 @@ export class DateEvidence {
   readable = 0;
   withTime = 0;
   #serials = 0;
+  #republic = 0;
   #parts = 0;
   /** Values that are days only with the day first, only with the month first. */
   #dayFirstOnly = 0;
@@ -39,6 +40,7 @@ export class DateEvidence {
     this.readable += 1;
     if (scanner.second >= 0) this.withTime += 1;
     if (scanner.shape === DATE_SHAPES.serial) this.#serials += 1;
+    if (scanner.republic) this.#republic += 1;
     if (scanner.shape === DATE_SHAPES.parts) this.#addParts(scanner);
   }
 
@@ -66,6 +68,7 @@ export class DateEvidence {
       dayFirst: this.#dayFirstOnly,
       monthFirst: this.#monthFirstOnly,
       differing: this.#differing,
+      republic: this.#republic,
     };
     const time = this.withTime > 0;
     const settled = (order: DateOrder, code: string): DateDecision => ({
@@ -78,6 +81,12 @@ export class DateEvidence {
       evidence: { code, counts },
       options,
     });
+    // Beside years of the Republic of China, 99/1/5 may be 2010: never settled silently.
+    if (this.#republic > 0) {
+      return this.#parts === 0
+        ? settled('ymd', 'date.republic_year')
+        : open('date.mixed', this.#possibleOrders());
+    }
     if (this.#parts === 0)
       return settled('ymd', serial === null ? 'date.year_first' : 'date.serial');
     const yearFirst = this.#yearFirst();

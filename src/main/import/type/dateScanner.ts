@@ -41,6 +41,8 @@ export class DateScanner {
   c = 0;
   /** True if the third number has four digits. */
   longYear = false;
+  /** True if the year was one of the Republic of China, and was turned into a common one. */
+  republic = false;
   serial = 0;
   /** Days since 1970-01-01, set by `resolve`. */
   day = 0;
@@ -61,12 +63,14 @@ export class DateScanner {
     while (to > from && (bytes[to - 1] as number) <= SPACE) to -= 1;
     this.second = -1;
     this.#timeImpossible = false;
+    this.republic = false;
     if (from === to) return (this.shape = DATE_SHAPES.empty);
     this.shape = this.#scanBytes(bytes, from, to);
     if (this.shape === DATE_SHAPES.unreadable) {
       const rewritten = rewriteDate(bytes, from, to);
       if (rewritten !== undefined) {
-        this.shape = this.#scanBytes(rewritten, 0, rewritten.length);
+        this.shape = this.#scanBytes(rewritten.bytes, 0, rewritten.bytes.length);
+        this.republic = rewritten.republic;
       }
     }
     return this.shape;

@@ -62,6 +62,14 @@ describe('DateScanner', () => {
     ['1704459909', '2024-01-05 47109'],
     ['1704459909123', '2024-01-05 47109'],
     ['２０２４－０１－０５', '2024-01-05'],
+    ['民國113年1月5日', '2024-01-05'],
+    ['中華民國 99 年 12 月 31 日', '2010-12-31'],
+    ['113/01/05', '2024-01-05'],
+    ['113-1-5 下午3:04', '2024-01-05 54240'],
+    ['2024/1/5（五）', '2024-01-05'],
+    ['2024年1月5日上午9點', '2024-01-05 32400'],
+    ['Fri Jan 05 13:05:09 PST 2018', '2018-01-05 47109'],
+    ['20240105T130509Z', '2024-01-05 47109'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -81,6 +89,8 @@ describe('DateScanner', () => {
     ['12345', 'unreadable'],
     ['2024-01-05x', 'unreadable'],
     ['1/2/3/4', 'unreadable'],
+    ['113/13/05', 'impossible'],
+    ['213/01/05', 'unreadable'],
   ])('refuses %j as %s', (text, fault) => {
     expect(read(text)).toBe(fault);
   });
@@ -141,6 +151,15 @@ describe('DateEvidence', () => {
     const days = Array.from({ length: 28 }, (_, i) => i + 1);
     expect(decide(days.map((d) => `${d}/3/${19 + (d % 3)}`)).format.order).toBe('dmy');
     expect(decide(days.map((d) => `${19 + (d % 3)}/3/${d}`)).format.order).toBe('ymd');
+  });
+
+  it('tells years of the Republic of China, and asks where shorter ones stand beside them', () => {
+    expect(decide(['113/01/05', '民國112年3月4日'])).toMatchObject({
+      format: { order: 'ymd' },
+      evidence: { code: 'date.republic_year', counts: { republic: 2 } },
+      options: [],
+    });
+    expect(decide(['100/01/05', '99/12/31']).format.order).toBeNull();
   });
 
   it('notices day numbers and times', () => {

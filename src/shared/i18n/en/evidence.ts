@@ -30,6 +30,7 @@ export const evidence = {
   'date.day_over_12_first': '{dayFirst} values have a first part over 12, so the day comes first.',
   'date.day_over_12_second':
     '{monthFirst} values have a second part over 12, so the month comes first.',
+  'date.republic_year': 'Years of the Republic of China ({republic} values): 1911 years are added.',
   'date.year_first': 'The year comes first in all {readable} values.',
   'date.short_year_first': 'A two-digit year comes first in all {readable} values.',
   'date.short_year': 'Two-digit years: no value settles which part is the year.',

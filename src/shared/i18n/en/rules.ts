@@ -26,6 +26,8 @@ export const rules = {
   STATUS_UNKNOWN: 'Status not known: counted as paid',
   QUANTITY_EMPTY: 'Quantity empty or unreadable: left empty',
   NUL_REMOVED: 'NUL characters removed',
+  OTHER_TABLE: 'Another table below: not read',
+  FILE_EMPTY: 'The file is empty',
   BROKEN_QUOTES: 'Quotes that are not closed',
   TRUNCATED: 'The last row is cut off',
   PROBABLY_CUT: 'The row count is a usual export limit: the file is probably cut',

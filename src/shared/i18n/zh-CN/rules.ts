@@ -28,6 +28,8 @@ export const rules: Translated<typeof en> = {
   STATUS_UNKNOWN: '未知状态：按已付款处理',
   QUANTITY_EMPTY: '数量为空或无法读取：留空',
   NUL_REMOVED: '已去除 NUL 字符',
+  OTHER_TABLE: '下方另有表格，未读取',
+  FILE_EMPTY: '文件为空',
   BROKEN_QUOTES: '引号未闭合',
   TRUNCATED: '最后一行不完整',
   PROBABLY_CUT: '行数正好是常见的导出上限，文件可能被截断',

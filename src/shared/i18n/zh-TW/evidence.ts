@@ -25,6 +25,7 @@ export const evidence: Translated<typeof en> = {
   'tail.no_data': '結尾有 {skipped} 列是合計或說明。',
   'date.day_over_12_first': '{dayFirst} 個值的首段大於 12，因此日在前。',
   'date.day_over_12_second': '{monthFirst} 個值的次段大於 12，因此月在前。',
+  'date.republic_year': '民國紀年（{republic} 個值），年份加 1911。',
   'date.year_first': '全部 {readable} 個值都是年在前。',
   'date.short_year_first': '全部 {readable} 個值都是兩位年份在前。',
   'date.short_year': '兩位年份：沒有值能確定哪一段是年。',

@@ -28,6 +28,8 @@ export const rules: Translated<typeof en> = {
   STATUS_UNKNOWN: '未知狀態：依已付款處理',
   QUANTITY_EMPTY: '數量為空或無法讀取：留空',
   NUL_REMOVED: '已去除 NUL 字元',
+  OTHER_TABLE: '下方另有表格，未讀取',
+  FILE_EMPTY: '檔案是空的',
   BROKEN_QUOTES: '引號未閉合',
   TRUNCATED: '最後一列不完整',
   PROBABLY_CUT: '列數正好是常見的匯出上限，檔案可能被截斷',

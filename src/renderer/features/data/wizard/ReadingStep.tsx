@@ -111,7 +111,15 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
   );
 }
 
-const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+const DELIMITER_NAMES = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  ' ': 'space',
+  ', ': 'commaSpace',
+  '; ': 'semicolonSpace',
+} as const;
 
 function encodingName(encoding: Encoding): string {
   return encoding.toUpperCase().replace('WINDOWS', 'Windows').replace('BIG5', 'Big5');

@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readTables, writeTable } from './index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'perennial-read-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+const control = { progress: () => undefined, cancelled: false, check: () => undefined };
+
+/** What `perennial read` makes of a text: the table as CSV, and what was found. */
+function read(text: string) {
+  const path = join(folder, 'in.csv');
+  writeFileSync(path, text);
+  const [table] = readTables(path, {}, control);
+  if (table === undefined) throw new Error('no table');
+  const out = join(folder, 'out.csv');
+  const written = writeTable(path, table, out, control);
+  expect(written).toBe(table.rows);
+  const warnings = table.warnings.map(({ code, count, line }) => [code, count, line]);
+  return { csv: readFileSync(out, 'utf8'), warnings, table };
+}
+
+const HEADER = 'day,sku,price,text,note\n';
+const ROWS = [
+  '2024-01-05,A-1,5.50,"warm, dry",\n',
+  '2024-01-06,B-2,7.25,"rugged, light",\n',
+  '2024-01-07,C-3,9.00,"deep, wide",x\n',
+];
+const DATA = ROWS.join('');
+
+describe('perennial read', () => {
+  it('writes a regular table back as it is', () => {
+    expect(read(HEADER + DATA).csv).toBe(HEADER + DATA);
+  });
+
+  it('takes a space behind every delimiter as part of it', () => {
+    const spaced = (HEADER + DATA).replaceAll(/,(?! dry| light| wide)/gu, ', ');
+    const { csv, table } = read(spaced);
+    expect(table.reading.reading.delimiter).toBe(', ');
+    expect(csv).toBe(HEADER + DATA);
+  });
+
+  it('keeps the space that only some cells have', () => {
+    expect(read('a, b,c\n1,2,3\n4,5,6\n').csv).toBe('a," b",c\n1,2,3\n4,5,6\n');
+  });
+
+  it('reads columns set apart by single spaces, but not sentences', () => {
+    expect(read('day sku price\n2024-01-05 A 5\n2024-01-06 B 7\n').csv).toBe(
+      'day,sku,price\n2024-01-05,A,5\n2024-01-06,B,7\n',
+    );
+    expect(read('one two three\nfour five\nsix\n').table.columns).toHaveLength(1);
+  });
+
+  it.each([
+    ['in the header', `"${HEADER}${DATA}`, '"day'],
+    ['in the first cell', `${HEADER}"${DATA}`, '"2024-01-05'],
+    ['in the last cell of a row', HEADER + DATA.replace('",\n2024-01-06', '","\n2024-01-06'), '"'],
+  ])('reads a stray opening quote %s as a character', (_, text, cell) => {
+    const { csv, table, warnings } = read(text);
+    expect(table.rows).toBe(3);
+    expect(csv.split('\n')).toHaveLength(5);
+    expect(csv).toContain(`"${cell.replaceAll('"', '""')}"`);
+    const broken = warnings.filter(([code]) => code === 'BROKEN_QUOTES');
+    expect(broken).toHaveLength(text.startsWith('"') ? 0 : 1);
+  });
+
+  it('leaves quotes inside a cell alone where the columns fit', () => {
+    expect(read('id,json\n1,"{"a":1,"b":2}"\n2,"x"\n').csv).toBe(
+      'id,json\n1,"{""a"":1,""b"":2}"\n2,x\n',
+    );
+  });
+
+  it('joins headers of several rows, and groups with their parts', () => {
+    expect(read(HEADER.repeat(3) + DATA).csv.split('\n')[0]).toBe(
+      'day day day,sku sku sku,price price price,text text text,note note note',
+    );
+    expect(read('left,,right,\nX,Y,X,Y\n1,2,3,4\n5,6,7,8\n').csv).toBe(
+      'left X,left Y,right X,right Y\n1,2,3,4\n5,6,7,8\n',
+    );
+    expect(read('place,trip,,sum\n,,,\n,Air,Rail,\nBonn,1,2,3\nUlm,4,5,9\n').csv).toBe(
+      'place,trip Air,trip Rail,sum\nBonn,1,2,3\nUlm,4,5,9\n',
+    );
+  });
+
+  it('does not take a damaged first row for a second header', () => {
+    const { table } = read('day,sku,price\n2024-01-05A,x\n2024-01-06,B,7\n2024-01-07,C,9\n');
+    expect(table.reading.reading.headerRows).toBe(1);
+    expect(table.rows).toBe(3);
+  });
+
+  it('keeps the header as it is written, and rows with the cells they have', () => {
+    const { csv, table, warnings } = read('x,x,\n1,2,3\n4,5\n6,7,8,9\n');
+    expect(csv).toBe('x,x,\n1,2,3\n4,5\n6,7,8,9\n');
+    expect(table.columns).toEqual(['x', 'x (2)', 'column_3']);
+    expect(warnings).toEqual([
+      ['ROW_SHORT', 1, 3],
+      ['ROW_LONG', 1, 4],
+    ]);
+    expect(read('a,,b,c\n1,2,3\n4,5,6\n').csv).toBe('a,b,c\n1,2,3\n4,5,6\n');
+  });
+
+  it.each([
+    ['fewer', 'day,sku\n2024-01-05,A\n'],
+    ['as many', HEADER + DATA],
+    ['more', 'day,sku,price,text,note,more\n2024-01-05,A,5,"a, b",,1\n'],
+  ])('ends before a further table with %s columns, and says so', (_, other) => {
+    const { csv, warnings } = read(HEADER + DATA + other);
+    expect(csv).toBe(HEADER + DATA);
+    expect(warnings).toContainEqual(['OTHER_TABLE', other.split('\n').length - 1, 5]);
+  });
+
+  it('goes on behind the header of a further page', () => {
+    const { csv, warnings } = read(HEADER + DATA + HEADER + '2024-02-01,D-4,1.00,"a, b",\n');
+    expect(csv).toBe(HEADER + DATA + '2024-02-01,D-4,1.00,"a, b",\n');
+    expect(warnings).toContainEqual(['HEADER_AGAIN', 1, 5]);
+  });
+
+  it('makes an empty table of an empty file', () => {
+    const { csv, table, warnings } = read('');
+    expect([csv, table.rows, table.columns]).toEqual(['', 0, []]);
+    expect(warnings).toEqual([['FILE_EMPTY', 1, null]]);
+  });
+});
