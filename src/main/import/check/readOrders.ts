@@ -27,7 +27,7 @@ export function readOrders(
 ): OrdersRead {
   const file = openText(path, plan.reading, true);
   try {
-    const scanner = new RecordScanner(file, dialectOf(plan.reading));
+    const scanner = new RecordScanner(file, dialectOf(plan.reading), plan.columns.length);
     const rows = new OrderRows(plan, file.name, key, sink);
     rows.run(scanner, control, () => {
       const done = rows.tally.read;

@@ -49,7 +49,7 @@ export function profileFile(
   const file = openText(path, reading, false);
   try {
     const dialect = dialectOf(reading);
-    const scanner = new RecordScanner(file, dialect);
+    const scanner = new RecordScanner(file, dialect, names.length);
     const skips = new CaseCounts<SkipCode>();
     const hard = new HardRows(dialect, ascii);
     const evidence = new ColumnsEvidence(names, fields);
