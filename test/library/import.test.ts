@@ -99,6 +99,50 @@ describe.skipIf(!libraryIsThere())('real files', () => {
     store.close();
   });
 
+  it('Online Retail as a workbook: the same rows and the same sum', () => {
+    const { proposal, report } = checked(
+      libraryFile('transactions/online_retail_uci_rebuilt.xlsx'),
+    );
+    expect(proposal.questions).toEqual([]);
+    expect(report).toMatchObject({
+      rowsRead: 541_909,
+      rowsAccepted: 541_909,
+      rowsUnidentified: 135_080,
+      customers: 4372,
+      orders: 25_900,
+    });
+    expect(Number(major(report)).toFixed(2)).toBe('9747747.93');
+  });
+
+  it('the Chinese Superstore as an old workbook, sheet of orders', () => {
+    const { proposal, report } = checked(libraryFile('transactions/superstore_cn_2014_2017.xls'));
+    expect(proposal.reading.reading.sheet).toBe('订单');
+    expect(report).toMatchObject({ rowsRead: 10_000, rowsAccepted: 10_000, customers: 790 });
+    expect(major(report)).toBe('16117548.237');
+  });
+
+  it('every workbook of the corner cases is read or refused with a code', () => {
+    const corner = libraryFile('xlsx_corner');
+    const outcomes = readdirSync(corner)
+      .filter((name) => /\.xls/u.test(name))
+      .map((name): [string, number | string] => {
+        try {
+          return [name, readTables(join(corner, name), {}, control)[0]?.rows ?? 0];
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          return [name, error.body.code];
+        }
+      });
+    expect(Object.fromEntries(outcomes)).toMatchObject({
+      'calamine__empty_sheet.xlsx': 'NO_TABLE',
+      'poi__protected_passtika.xlsx': 'FILE_ENCRYPTED',
+      'poi__InlineStrings.xlsx': 6,
+      'jp__まとめ.xlsx': 6,
+      'readxl__deaths.xls': 14,
+      'readxl__deaths.xlsx': 14,
+    });
+  });
+
   it('CDNOW', () => {
     const { report } = checked(libraryFile('clv/cdnow_sample_transactions.csv'));
     expect(report).toMatchObject({ rowsAccepted: 6919, customers: 2357, rowsRejected: 0 });

@@ -125,6 +125,7 @@ export const INSPECTION: Inspection = {
   reading: {
     reading: READING,
     compression: 'none',
+    sheets: [],
     why: {
       encoding: why('encoding.strict_utf8'),
       delimiter: why('delimiter.regular', { columns: 8, regular: 200, records: 200 }),

@@ -114,7 +114,8 @@ describe('input that cannot be used', () => {
     ['NO_TABLE', ' \n\n'],
     ['FILE_BINARY', Buffer.from('89504e470d0a1a0a0000', 'hex')],
     ['FILE_BINARY', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 251))],
-    ['FILE_KIND_UNSUPPORTED', Buffer.from('504b030414000600', 'hex')],
+    ['FILE_KIND_UNSUPPORTED', Buffer.from('255044462d312e37', 'hex')],
+    ['FILE_DAMAGED', Buffer.from('504b030414000600', 'hex')],
     ['FILE_UNREADABLE', gzipSync(SMALL).subarray(0, 60)],
   ])('%s', (code, content) => {
     expect(codeOf(() => inspectFile(fileOf(content), {}, control))).toBe(code);

@@ -72,8 +72,16 @@ const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** Kinds of files whose cells have places of their own: no delimiter is looked for. */
+const gridFormatSchema = z.enum(['xlsx', 'xls', 'xlsb', 'ods', 'html']);
+export type GridFormat = z.infer<typeof gridFormatSchema>;
+
 /** How bytes become records. */
 const readingSchema = z.strictObject({
+  /** Absent for delimited text. */
+  format: gridFormatSchema.optional(),
+  /** Sheet of a workbook, or file of an archive with several, by its name. */
+  sheet: z.string().optional(),
   encoding: encodingSchema,
   delimiter: delimiterSchema,
   quote: quoteSchema,
@@ -148,6 +156,8 @@ export type ImportPlan = z.infer<typeof importPlanSchema>;
 
 /** What the user settled; everything left out is proposed. */
 export const readingOverridesSchema = z.strictObject({
+  /** Sheet by its name or its number from 1. */
+  sheet: z.string().optional(),
   encoding: encodingSchema.optional(),
   delimiter: delimiterSchema.optional(),
   quote: quoteSchema.optional(),
@@ -219,7 +229,9 @@ export type PreviewRow = z.infer<typeof previewRowSchema>;
 /** How a file is read, with why. */
 const readingReportSchema = z.object({
   reading: readingSchema,
-  compression: z.enum(['none', 'gzip']),
+  compression: z.enum(['none', 'gzip', 'zip']),
+  /** Sheets of a workbook in their order; empty for text. */
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
   why: z.object({
     encoding: evidenceSchema,
     delimiter: evidenceSchema,

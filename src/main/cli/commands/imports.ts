@@ -16,7 +16,7 @@ import { openWorkspace } from './workspace.ts';
 
 export const importFiles: Command = {
   name: 'import',
-  accepts: ['kind', 'template', 'map', 'set', 'privacy', 'on-bad-row', 'rejects'],
+  accepts: ['sheet', 'kind', 'template', 'map', 'set', 'privacy', 'on-bad-row', 'rejects'],
   async run(context) {
     const files = context.line.positionals;
     if (files.length === 0) throw usage('missing', 'FILE');
@@ -91,6 +91,7 @@ export function overridesOf(line: CommandLine): ImportOverrides {
     throw usage('on-bad-row', onBadRow);
   }
   return {
+    ...(options.sheet !== undefined && { sheet: options.sheet }),
     ...(options.map && { map: Object.fromEntries(parsePairs(options.map).map(fieldPair)) }),
     ...(options.privacy && {
       privacy: Object.fromEntries(parsePairs(options.privacy).map(privacyPair)),

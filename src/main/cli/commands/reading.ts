@@ -40,7 +40,7 @@ export const read: Command = {
 /** All that the import wizard would propose. */
 export const inspect: Command = {
   name: 'inspect',
-  accepts: ['kind', 'map', 'set', 'privacy'],
+  accepts: ['sheet', 'kind', 'map', 'set', 'privacy'],
   run(context) {
     const [file] = context.line.positionals;
     if (file === undefined) throw usage('missing', 'FILE');
@@ -57,14 +57,15 @@ type Report = ReturnType<typeof reportOf> | { readonly file: string; readonly re
 
 function readOne(context: CommandContext, path: string, target: string) {
   const control = controlOf(context);
-  const [table] = readTables(path, {}, control);
+  const { sheet } = context.line.options;
+  const [table] = readTables(path, sheet === undefined ? {} : { sheet }, control);
   if (!table) throw new AppError('NO_TABLE', { place: { file: basename(path) } });
   writeTable(path, table, target, control);
   return reportOf(table, target);
 }
 
 function reportOf(table: ReadTable, target: string) {
-  const { reading, why, candidates, skippedTail, compression } = table.reading;
+  const { reading, why, candidates, skippedTail, compression, sheets } = table.reading;
   return {
     file: table.file.name,
     out: target,
@@ -76,6 +77,9 @@ function reportOf(table: ReadTable, target: string) {
     skipped_head: reading.skipHead,
     skipped_tail: skippedTail,
     compression,
+    format: reading.format ?? 'text',
+    sheet: reading.sheet ?? null,
+    sheets,
     rows: table.rows,
     columns: table.columns,
     warnings: table.warnings,

@@ -25,7 +25,7 @@ export function readOrders(
   phase: 'check' | 'store',
   control: JobControl,
 ): OrdersRead {
-  const file = openText(path, plan.reading, true);
+  const file = openText(path, plan.reading, true, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(plan.reading), plan.columns.length);
     const rows = new OrderRows(plan, file.name, key, sink);

@@ -56,8 +56,10 @@ export function dialectOf(reading: {
   delimiter: Delimiter;
   quote: Quote;
   escape: Escape;
+  format?: Reading['format'];
 }): Dialect {
   return {
+    rows: reading.format !== undefined,
     delimiter: reading.delimiter.charCodeAt(0),
     quote: reading.quote.charCodeAt(0),
     backslash: reading.escape === 'backslash',

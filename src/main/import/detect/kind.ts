@@ -6,8 +6,6 @@ const MAGIC: readonly (readonly [
   readonly number[],
   'FILE_BINARY' | 'FILE_KIND_UNSUPPORTED',
 ])[] = [
-  ['zip', [0x50, 0x4b, 0x03, 0x04], 'FILE_KIND_UNSUPPORTED'],
-  ['ole', [0xd0, 0xcf, 0x11, 0xe0], 'FILE_KIND_UNSUPPORTED'],
   ['pdf', [0x25, 0x50, 0x44, 0x46], 'FILE_KIND_UNSUPPORTED'],
   ['rar', [0x52, 0x61, 0x72, 0x21], 'FILE_KIND_UNSUPPORTED'],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf], 'FILE_KIND_UNSUPPORTED'],

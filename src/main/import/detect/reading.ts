@@ -6,6 +6,7 @@ import { readSample } from '../read/sample.ts';
 import { detectDialect, dialectOf } from './dialect.ts';
 import { detectHeader } from './header.ts';
 import { surveyFile, type Survey } from './survey.ts';
+import type { TextReading } from '../read/textFile.ts';
 
 /** How a file is read, before its columns are looked at. */
 export interface DetectedReading {
@@ -18,21 +19,30 @@ export interface DetectedReading {
   readonly why: Omit<ReadingReport['why'], 'skipTail'>;
 }
 
+/** How the text of a workbook's sheet is written. */
+const GRID_DIALECT = { delimiter: ',', quote: '"', escape: 'double' } as const;
+const GRID_WHY = {
+  delimiter: { code: 'delimiter.grid', counts: {} },
+  quote: { code: 'quote.grid', counts: {} },
+  escape: { code: 'escape.grid', counts: {} },
+};
+
 /** Finds encoding, dialect and header of a file. */
 export function detectReading(
   path: string,
   overrides: ImportOverrides,
   control: JobControl,
 ): DetectedReading {
-  const survey = surveyFile(path, overrides.encoding, control);
-  const sample = readSample(path, survey).bytes;
+  const survey = surveyFile(path, overrides.encoding, overrides.sheet, control);
+  const sample = readSample(path, textReading(survey), control).bytes;
   if (sample.every((byte) => byte <= 32)) {
     throw new AppError('NO_TABLE', { place: { file: survey.name } });
   }
-  const dialect = detectDialect(sample, overrides);
+  const grid = survey.format !== undefined;
+  const dialect = detectDialect(sample, grid ? { ...overrides, ...GRID_DIALECT } : overrides);
   const header = detectHeader(
     sample,
-    dialectOf(dialect),
+    dialectOf({ ...dialect, ...textReading(survey) }),
     dialect.columns,
     dialect.separatorLine,
     overrides,
@@ -42,7 +52,7 @@ export function detectReading(
     survey,
     sample,
     reading: {
-      encoding: survey.encoding,
+      ...textReading(survey),
       delimiter: dialect.delimiter,
       quote: dialect.quote,
       escape: dialect.escape,
@@ -51,6 +61,14 @@ export function detectReading(
     },
     names: header.names,
     header: header.cells,
-    why: { encoding: survey.evidence, ...dialect.why, ...header.why },
+    why: {
+      encoding: survey.evidence,
+      ...(grid ? GRID_WHY : dialect.why),
+      ...header.why,
+    },
   };
+}
+
+function textReading({ encoding, format, sheet }: Survey): TextReading {
+  return { encoding, ...(format && { format }), ...(sheet !== undefined && { sheet }) };
 }

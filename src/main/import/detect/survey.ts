@@ -1,9 +1,18 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Encoding, EncodingCandidate, Evidence } from '#shared/contract/imports.ts';
+import { basename } from 'node:path';
+import type {
+  Encoding,
+  EncodingCandidate,
+  Evidence,
+  GridFormat,
+} from '#shared/contract/imports.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { RawFile } from '../read/rawFile.ts';
 import { strictDecoder } from '../read/strictDecoder.ts';
+import { sheetMissing } from '../workbook/book.ts';
+import { readBook } from '../workbook/bookText.ts';
+import { beginsLikePage } from '../workbook/htmlTable.ts';
 import { refuseBinary } from './kind.ts';
 import { CANDIDATE_ENCODINGS, rankEncodings, SegmentSampler } from './encodings.ts';
 
@@ -12,7 +21,12 @@ export interface Survey {
   readonly name: string;
   readonly bytes: number;
   readonly hash: string;
-  readonly compression: 'none' | 'gzip';
+  readonly compression: 'none' | 'gzip' | 'zip';
+  /** Undefined for delimited text. */
+  readonly format: GridFormat | undefined;
+  /** Sheet that is read, or file of a zip. */
+  readonly sheet: string | undefined;
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
   readonly encoding: Encoding;
   readonly evidence: Evidence;
   readonly candidates: readonly EncodingCandidate[];
@@ -28,20 +42,35 @@ const MIN_ZEROS = 4;
 /**
  * Hashes a file and finds its encoding: byte order mark, zero bytes of UTF-16, strict UTF-8 over the
  * whole file, and only then the older encodings, each strictly over the whole file, ranked by how
- * common their characters are. `wanted` settles the encoding.
+ * common their characters are. `wanted` settles the encoding, `sheet` the sheet of a workbook, whose
+ * text is Unicode as it is.
  */
 export function surveyFile(
   path: string,
   wanted: Encoding | undefined,
+  sheet: string | undefined,
   control: JobControl,
 ): Survey {
-  const file = new RawFile(path, true);
+  const book = readBook(path, sheet, control);
+  if (book !== undefined) {
+    return {
+      ...book,
+      name: basename(path),
+      compression: 'none',
+      format: book.kind,
+      encoding: 'utf-8',
+      evidence: { code: 'encoding.workbook', counts: { sheets: book.sheets.length } },
+      candidates: [],
+    };
+  }
+  const file = new RawFile(path, true, sheet);
   try {
     const first = file.next();
     if (first === undefined) throw new AppError('FILE_EMPTY', { place: { file: file.name } });
     const head = first.slice(0, HEAD_BYTES);
     const marked = encodingOfMark(head);
     const utf16 = marked ?? encodingOfZeros(head);
+    if (sheet !== undefined && file.compression !== 'zip') throw sheetMissing([], sheet, file.name);
     refuseBinary(head, utf16 === 'utf-16le' || utf16 === 'utf-16be', file.name);
     const utf8 = new Utf8Check();
     const sampler = new SegmentSampler();
@@ -61,6 +90,9 @@ export function surveyFile(
       bytes: file.bytes,
       hash: file.hash(),
       compression: file.compression,
+      format: beginsLikePage(head) ? ('html' as const) : undefined,
+      sheet,
+      sheets: [],
     };
     const settle = (encoding: Encoding, code: string): Survey => ({
       ...about,
@@ -73,7 +105,7 @@ export function surveyFile(
     if (utf8.valid && wanted === undefined) {
       return settle('utf-8', ascii ? 'encoding.ascii' : 'encoding.strict_utf8');
     }
-    const possible = strictEncodings(path, control);
+    const possible = strictEncodings(path, sheet, control);
     if (utf8.valid) possible.unshift('utf-8');
     const candidates = rankEncodings(sampler.segments(), possible);
     const best = candidates[0];
@@ -150,8 +182,8 @@ function completeEnd(bytes: Uint8Array, length: number): number {
 }
 
 /** The older encodings in which every byte of the file is valid. */
-function strictEncodings(path: string, control: JobControl): Encoding[] {
-  const file = new RawFile(path, false);
+function strictEncodings(path: string, sheet: string | undefined, control: JobControl): Encoding[] {
+  const file = new RawFile(path, false, sheet);
   try {
     let open = CANDIDATE_ENCODINGS.map((encoding) => ({
       encoding,

@@ -51,6 +51,7 @@ export function inspectFile(
     reading: {
       reading,
       compression: survey.compression,
+      sheets: [...survey.sheets],
       why: {
         ...detected.why,
         skipTail: { code: 'tail.no_data', counts: { skipped: profile.tail } },

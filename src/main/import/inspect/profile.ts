@@ -46,7 +46,7 @@ export function profileFile(
   ascii: boolean,
   control: JobControl,
 ): Profile {
-  const file = openText(path, reading, false);
+  const file = openText(path, reading, false, control);
   try {
     const dialect = dialectOf(reading);
     const scanner = new RecordScanner(file, dialect, names.length);

@@ -3,6 +3,9 @@ import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from '
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AppError } from '#shared/contract/errors.ts';
+import { memorySource } from '../workbook/byteSource.ts';
+import { chooseTable, packedTables } from '../workbook/zippedTables.ts';
+import { ZipFile } from '../workbook/zipFile.ts';
 
 /** Bytes read at a time. */
 const READ_BYTES = 4 << 20;
@@ -17,10 +20,11 @@ const MAX_UNPACKED_BYTES = 1 << 30;
 export class RawFile {
   readonly name: string;
   readonly bytes: number;
-  readonly compression: 'none' | 'gzip';
+  readonly compression: 'none' | 'gzip' | 'zip';
   /** Bytes of the file consumed so far. */
   bytesRead = 0;
   readonly #path: string;
+  readonly #table: string | undefined;
   readonly #descriptor: number;
   readonly #opened: Stats;
   readonly #hash: Hash | undefined;
@@ -30,9 +34,10 @@ export class RawFile {
   #handedOut = 0;
   #closed = false;
 
-  /** Opens a file; `hashed` also computes its SHA-256. */
-  constructor(path: string, hashed: boolean) {
+  /** Opens a file; `hashed` also computes its SHA-256, `table` names a file in a zip with several. */
+  constructor(path: string, hashed: boolean, table?: string) {
     this.#path = path;
+    this.#table = table;
     this.name = basename(path);
     const opened = this.#guard(() => openSync(path, 'r'));
     this.#descriptor = opened;
@@ -44,9 +49,14 @@ export class RawFile {
       if (this.bytes === 0) throw this.#error('FILE_EMPTY');
       this.#hash = hashed ? createHash('sha256') : undefined;
       this.#block = Buffer.allocUnsafe(Math.min(READ_BYTES, this.bytes + 1));
-      const magic = Buffer.alloc(2);
-      this.#guard(() => readSync(opened, magic, 0, 2, 0));
-      this.compression = magic[0] === 0x1f && magic[1] === 0x8b ? 'gzip' : 'none';
+      const magic = Buffer.alloc(4);
+      this.#guard(() => readSync(opened, magic, 0, 4, 0));
+      const start = magic.toString('latin1');
+      this.compression = start.startsWith('\x1f\x8b')
+        ? 'gzip'
+        : start === 'PK\x03\x04'
+          ? 'zip'
+          : 'none';
     } catch (error) {
       closeSync(opened);
       throw error;
@@ -61,6 +71,11 @@ export class RawFile {
     const from = this.#handedOut;
     this.#handedOut = Math.min(from + READ_BYTES, this.#unpacked.length);
     return this.#unpacked.subarray(from, this.#handedOut);
+  }
+
+  /** Reads to the end for the hash alone. */
+  skipRest(): void {
+    while (this.#nextRaw() !== undefined);
   }
 
   /** SHA-256 of the file in hex; call after the end was reached. */
@@ -99,6 +114,11 @@ export class RawFile {
     const packed: Buffer[] = [];
     for (let block = this.#nextRaw(); block !== undefined; block = this.#nextRaw()) {
       packed.push(Buffer.from(block));
+    }
+    if (this.compression === 'zip') {
+      const zip = new ZipFile(memorySource(Buffer.concat(packed)), this.name);
+      const { entry } = chooseTable(packedTables(zip), this.#table, this.name);
+      return zip.bytes(entry, MAX_UNPACKED_BYTES);
     }
     try {
       return gunzipSync(Buffer.concat(packed), { maxOutputLength: MAX_UNPACKED_BYTES });

@@ -1,5 +1,6 @@
+import type { JobControl } from '#main/jobs/index.ts';
 import { openText, type TextReading } from './textFile.ts';
-import type { ByteBlocks } from './utf8Blocks.ts';
+import type { ByteBlocks } from './byteBlocks.ts';
 
 /** Bytes of text that dialect, header and columns are proposed from. */
 const SAMPLE_BYTES = 1 << 19;
@@ -11,8 +12,8 @@ export interface TextSample {
 }
 
 /** The start of a file's text as UTF-8, ending at a line end unless it is the whole file. */
-export function readSample(path: string, reading: TextReading): TextSample {
-  const file = openText(path, reading, false);
+export function readSample(path: string, reading: TextReading, control?: JobControl): TextSample {
+  const file = openText(path, reading, false, control);
   try {
     const parts: Uint8Array[] = [];
     let length = 0;

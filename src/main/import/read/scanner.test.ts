@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { MemoryBlocks } from './sample.ts';
 import { RecordScanner, type Dialect } from './scanner.ts';
-import type { ByteBlocks } from './utf8Blocks.ts';
+import type { ByteBlocks } from './byteBlocks.ts';
 
 const COMMA: Dialect = { delimiter: 44, quote: 34, backslash: false };
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ByteBlocks } from './utf8Blocks.ts';
+import type { ByteBlocks } from './byteBlocks.ts';
 
 /** Bytes that structure a table. */
 export interface Dialect {
@@ -8,6 +8,8 @@ export interface Dialect {
   readonly backslash: boolean;
   /** A space belongs to every delimiter: `a, "b", c`. */
   readonly padded?: boolean;
+  /** Each record counts as one line, whatever breaks its cells hold: a row of a sheet. */
+  readonly rows?: boolean;
 }
 
 const LF = 10;
@@ -64,6 +66,7 @@ export class RecordScanner {
   #suspect = false;
   /** Such a field is taken to begin with a stray quote. */
   #splitting = false;
+  readonly #rows: boolean;
   #limit = 0;
   #position = 0;
   #nextLine = 1;
@@ -80,6 +83,7 @@ export class RecordScanner {
     this.#delimiter = dialect.delimiter;
     this.#quote = dialect.quote;
     this.#backslash = dialect.backslash;
+    this.#rows = dialect.rows === true;
   }
 
   /** Reads the next record; false at the end of the file. */
@@ -269,7 +273,7 @@ export class RecordScanner {
     this.recordStart = this.#position;
     this.recordEnd = p;
     this.line = this.#nextLine;
-    this.#nextLine += lines + 1;
+    this.#nextLine += this.#rows ? 1 : lines + 1;
     this.#position = after;
     return true;
   }

@@ -80,6 +80,7 @@ export function readTables(
       reading: {
         reading,
         compression: survey.compression,
+        sheets: [...survey.sheets],
         why: {
           ...detected.why,
           skipTail: { code: 'tail.no_data', counts: { skipped: pass.footer } },
@@ -110,6 +111,7 @@ function emptyTable(path: string): ReadTable {
         headerRows: 0,
       },
       compression: 'none',
+      sheets: [],
       why: {
         encoding: none('encoding.ascii'),
         delimiter: none('delimiter.none_found'),
@@ -227,7 +229,7 @@ function eachRecord(
   control: JobControl,
   onRecord: (scanner: RecordScanner, record: number) => void,
 ): number {
-  const file = openText(path, reading, false);
+  const file = openText(path, reading, false, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(reading), columns.length);
     const skipped = reading.skipHead + reading.headerRows;

@@ -1,9 +1,14 @@
+import { AppError } from '#shared/contract/errors.ts';
 import type { Reading } from '#shared/contract/imports.ts';
+import { detachedControl, type JobControl } from '#main/jobs/index.ts';
+import { readBook } from '../workbook/bookText.ts';
+import { readPageTable } from '../workbook/htmlTable.ts';
 import { RawFile } from './rawFile.ts';
-import { Utf8Blocks, type ByteBlocks } from './utf8Blocks.ts';
+import type { ByteBlocks } from './byteBlocks.ts';
+import { Utf8Blocks } from './utf8Blocks.ts';
 
 /** What of a reading decides how a file becomes text. */
-export type TextReading = Pick<Reading, 'encoding'>;
+export type TextReading = Pick<Reading, 'encoding' | 'format' | 'sheet'>;
 
 /**
  * A file as UTF-8 text in blocks, whatever it is inside: the one door between kinds of files and the
@@ -30,21 +35,60 @@ export interface TextFile extends ByteBlocks {
  *
  * @throws AppError FILE_… for a file that cannot be opened or read
  */
-export function openText(path: string, reading: TextReading, hashed: boolean): TextFile {
-  const file = new RawFile(path, hashed);
+export function openText(
+  path: string,
+  reading: TextReading,
+  hashed: boolean,
+  control: JobControl = detachedControl(),
+): TextFile {
+  const { format, sheet } = reading;
+  const file = new RawFile(path, hashed, sheet);
   try {
-    return new DecodedFile(file, new Utf8Blocks(file, reading.encoding));
+    if (format === undefined || format === 'html') {
+      const decoded = new Utf8Blocks(file, reading.encoding);
+      if (format === undefined) return new DecodedFile(file, decoded);
+      const { blocks } = readPageTable(decoded, file.name);
+      return new DecodedFile(file, new BlockList(blocks, decoded));
+    }
+    const book = readBook(path, sheet, control);
+    if (book === undefined) throw new AppError('FILE_CHANGED', { place: { file: file.name } });
+    file.skipRest();
+    return new DecodedFile(file, new BlockList(book.blocks));
   } catch (error) {
     file.close();
     throw error;
   }
 }
 
+/** Text that is already there. */
+class BlockList implements ByteBlocks {
+  produced = 0;
+  readonly #blocks: readonly Uint8Array[];
+  readonly #source: { readonly nulls: number } | undefined;
+  #at = 0;
+
+  constructor(blocks: readonly Uint8Array[], source?: { readonly nulls: number }) {
+    this.#blocks = blocks;
+    this.#source = source;
+  }
+
+  /** NULs that were taken out of what the text was made from. */
+  get nulls(): number {
+    return this.#source?.nulls ?? 0;
+  }
+
+  next(): Uint8Array | undefined {
+    const block = this.#blocks[this.#at++];
+    this.produced += block?.length ?? 0;
+    return block;
+  }
+}
+
 class DecodedFile implements TextFile {
   readonly #file: RawFile;
-  readonly #blocks: Utf8Blocks;
+  readonly #blocks: Utf8Blocks | BlockList;
 
-  constructor(file: RawFile, blocks: Utf8Blocks) {
+  constructor(file: RawFile, blocks: Utf8Blocks | BlockList) {
     this.#file = file;
     this.#blocks = blocks;
   }

@@ -1,13 +1,9 @@
 import type { Encoding } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { singleByteToUtf8 } from './singleByte.ts';
+import type { ByteBlocks } from './byteBlocks.ts';
 import type { RawFile } from './rawFile.ts';
 import { strictDecoder } from './strictDecoder.ts';
-
-/** Blocks of bytes, each valid until the next call. */
-export interface ByteBlocks {
-  next(): Uint8Array | undefined;
-}
 
 /**
  * The text of a file as UTF-8 blocks, whatever its encoding: byte order mark and NUL bytes taken out.

@@ -9,6 +9,7 @@ import { useContractQuery } from '../../rpc/hooks.ts';
 import { BatchTable } from './BatchTable.tsx';
 import { CoverageCalendar } from './CoverageCalendar.tsx';
 import { Layers } from './Layers.tsx';
+import { TABLE_FILES } from './tableFiles.ts';
 import { useImport } from './wizard/ImportProvider.tsx';
 import { Wizard } from './wizard/Wizard.tsx';
 
@@ -46,7 +47,7 @@ function DataOverview() {
               title={t('data.drop.title')}
               hint={t('data.drop.hint')}
               button={t('data.drop.choose')}
-              accept=".csv,.tsv,.txt,.gz"
+              accept={TABLE_FILES}
               onFile={take}
             />
             {all.length > 0 && (

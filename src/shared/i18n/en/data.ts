@@ -4,7 +4,7 @@ export const data = {
   lead: 'What came in, what became of it, and what is still missing',
   'drop.title': 'Drop a file of orders here',
   'drop.hint':
-    'CSV, TSV or text, also gzipped. It needs a customer, a date and, where known, an amount per row. Nothing is stored before the last step.',
+    'CSV, text, Excel, OpenDocument or a web page saved as .xls, also in a zip. It needs a customer, a date and, where known, an amount per row. Nothing is stored before the last step.',
   'drop.choose': 'Choose a file',
   'layers.collect': 'Collect',
   'layers.process': 'Process',
@@ -49,6 +49,12 @@ export const data = {
   'wizard.title.check': 'What would be stored?',
   'reading.encoding': 'Encoding',
   'reading.delimiter': 'Delimiter',
+  'reading.sheet': 'Sheet',
+  'reading.sheetHidden': '{name} (hidden)',
+  'reading.sheetsFound': {
+    one: '{count} sheet in the workbook.',
+    other: '{count} sheets in the workbook.',
+  },
   'reading.skipHead': 'Rows before the header',
   'reading.headerRows': 'Header rows',
   'reading.found': '{rows} in {columns} columns.',

@@ -7,6 +7,10 @@ export const evidence = {
   'encoding.common_characters':
     'Of {candidates} possible encodings, this one gives the most common characters.',
   'encoding.chosen': 'Chosen by you.',
+  'encoding.workbook': 'Workbooks say themselves how their text is written.',
+  'delimiter.grid': 'Cells have places of their own.',
+  'quote.grid': 'Cells have places of their own.',
+  'escape.grid': 'Cells have places of their own.',
   'delimiter.regular': '{regular} of {records} records have {columns} cells each.',
   'delimiter.named_in_file': 'The first line of the file names it.',
   'delimiter.none_found': 'No delimiter gives regular columns; the file is read as one column.',

@@ -6,7 +6,7 @@ export const data: Translated<typeof en> = {
   lead: '导入了什么、结果如何、还缺什么',
   'drop.title': '将订单文件拖到此处',
   'drop.hint':
-    'CSV、TSV 或文本，可为 gzip。每行需有客户、日期及金额（如有）。最后一步之前不写入任何内容。',
+    'CSV、文本、Excel、OpenDocument 或存为 .xls 的网页，也可在压缩包中。每行需有客户、日期及金额（如有）。最后一步之前不写入任何内容。',
   'drop.choose': '选择文件',
   'layers.collect': '收集',
   'layers.process': '处理',
@@ -47,6 +47,9 @@ export const data: Translated<typeof en> = {
   'wizard.title.check': '将写入什么',
   'reading.encoding': '编码',
   'reading.delimiter': '分隔符',
+  'reading.sheet': '工作表',
+  'reading.sheetHidden': '{name}（隐藏）',
+  'reading.sheetsFound': '工作簿共有 {count} 张工作表。',
   'reading.skipHead': '表头前的行',
   'reading.headerRows': '表头行数',
   'reading.found': '{rows}，{columns} 列。',

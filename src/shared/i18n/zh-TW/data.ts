@@ -6,7 +6,7 @@ export const data: Translated<typeof en> = {
   lead: '匯入了什麼、結果如何、還缺什麼',
   'drop.title': '將訂單檔案拖到此處',
   'drop.hint':
-    'CSV、TSV 或文字檔，可為 gzip。每列需有顧客、日期及金額（如有）。最後一步之前不寫入任何內容。',
+    'CSV、文字檔、Excel、OpenDocument 或存成 .xls 的網頁，也可在壓縮檔中。每列需有顧客、日期及金額（如有）。最後一步之前不寫入任何內容。',
   'drop.choose': '選擇檔案',
   'layers.collect': '收集',
   'layers.process': '處理',
@@ -47,6 +47,9 @@ export const data: Translated<typeof en> = {
   'wizard.title.check': '將寫入什麼',
   'reading.encoding': '編碼',
   'reading.delimiter': '分隔符號',
+  'reading.sheet': '工作表',
+  'reading.sheetHidden': '{name}（隱藏）',
+  'reading.sheetsFound': '活頁簿共有 {count} 張工作表。',
   'reading.skipHead': '標題列前的列',
   'reading.headerRows': '標題列數',
   'reading.found': '{rows}，{columns} 欄。',

@@ -1,16 +1,14 @@
-import { Button, NumberInput, Select, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
-import {
-  DELIMITERS,
-  ENCODINGS,
-  type Encoding,
-  type Evidence,
-  type Inspection,
-} from '#shared/contract/imports.ts';
+import { Button, NumberInput, UnstyledButton } from '@mantine/core';
+import type { Inspection } from '#shared/contract/imports.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';
+import { encodingName } from './encodingName.ts';
 import { useImport } from './ImportProvider.tsx';
 import { Preview } from './Preview.tsx';
+import { Setting } from './Setting.tsx';
+import { SheetSetting } from './SheetSetting.tsx';
+import { TextSettings } from './TextSettings.tsx';
+import { useReasons } from './useReasons.ts';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 
@@ -19,30 +17,17 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
   const { t, format } = useWords();
   const { settle, dispatch, inspect } = useImport();
   const { reading, why, candidates, skippedTail } = inspection.reading;
+  const reason = useReasons();
   const names = inspection.columns.map(({ name }) => name);
   return (
     <div className={styles['stack']}>
       <div className={styles['settings']}>
-        <Setting name={t('data.reading.encoding')} evidence={why.encoding}>
-          <Select
-            aria-label={t('data.reading.encoding')}
-            data={ENCODINGS.map((value) => ({ value, label: encodingName(value) }))}
-            value={reading.encoding}
-            onChange={(value) => value !== null && settle({ encoding: value })}
-          />
-        </Setting>
-        <Setting name={t('data.reading.delimiter')} evidence={why.delimiter}>
-          <Select
-            aria-label={t('data.reading.delimiter')}
-            data={DELIMITERS.map((value) => ({
-              value,
-              label: t(`data.delimiter.${DELIMITER_NAMES[value]}`),
-            }))}
-            value={reading.delimiter}
-            onChange={(value) => value !== null && settle({ delimiter: value })}
-          />
-        </Setting>
-        <Setting name={t('data.reading.skipHead')} evidence={why.skipHead}>
+        {reading.format === undefined ? (
+          <TextSettings inspection={inspection} />
+        ) : (
+          <SheetSetting inspection={inspection} />
+        )}
+        <Setting name={t('data.reading.skipHead')} reason={reason(why.skipHead)}>
           <NumberInput
             aria-label={t('data.reading.skipHead')}
             min={0}
@@ -52,7 +37,7 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
             onChange={(value) => typeof value === 'number' && settle({ skipHead: value })}
           />
         </Setting>
-        <Setting name={t('data.reading.headerRows')} evidence={why.headerRows}>
+        <Setting name={t('data.reading.headerRows')} reason={reason(why.headerRows)}>
           <NumberInput
             aria-label={t('data.reading.headerRows')}
             min={0}
@@ -107,40 +92,6 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
           {t('common.action.next')}
         </Button>
       </WizardFoot>
-    </div>
-  );
-}
-
-const DELIMITER_NAMES = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'bar',
-  ' ': 'space',
-  ', ': 'commaSpace',
-  '; ': 'semicolonSpace',
-} as const;
-
-function encodingName(encoding: Encoding): string {
-  return encoding.toUpperCase().replace('WINDOWS', 'Windows').replace('BIG5', 'Big5');
-}
-
-/** One guess with why it was made. */
-function Setting({
-  name,
-  evidence,
-  children,
-}: {
-  name: string;
-  evidence: Evidence;
-  children: ReactNode;
-}) {
-  const { known } = useWords();
-  return (
-    <div className={styles['setting']}>
-      <span className={styles['settingName']}>{name}</span>
-      {children}
-      <span className={styles['why']}>{known(`evidence.${evidence.code}`, evidence.counts)}</span>
     </div>
   );
 }

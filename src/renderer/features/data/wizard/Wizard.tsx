@@ -5,6 +5,7 @@ import { DropZone } from '../../../components/DropZone.tsx';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Page } from '../../../components/Page.tsx';
 import { ErrorState } from '../../../components/states.tsx';
+import { TABLE_FILES } from '../tableFiles.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { useImport } from './ImportProvider.tsx';
@@ -43,7 +44,7 @@ export function Wizard() {
             title={t('data.drop.title')}
             hint={t('data.drop.hint')}
             button={t('data.drop.choose')}
-            accept=".csv,.tsv,.txt,.gz"
+            accept={TABLE_FILES}
             onFile={claim}
           />
         </>

@@ -1,0 +1,4 @@
+/** Blocks of bytes, each valid until the next call. */
+export interface ByteBlocks {
+  next(): Uint8Array | undefined;
+}

@@ -1,0 +1,46 @@
+/** A place in a sheet: 1-based row, 0 if not named; 0-based column, -1 if not named. */
+export interface Address {
+  row: number;
+  column: number;
+}
+
+/** Digits of a number that is surely written as briefly as it can be. */
+const SHORT_DIGITS = 15;
+const [MINUS, DOT, ZERO, NINE] = [45, 46, 48, 57] as const;
+/** Longer letters and digits than any grid has: stop before the numbers leave their range. */
+const MAX_VALUE = 1e9;
+
+/** Reads `AB12`, `AB` or `12` into `address`. */
+export function readAddress(address: Address, bytes: Uint8Array, start: number, end: number): void {
+  let column = 0;
+  let row = 0;
+  for (let p = start; p < end; p += 1) {
+    const byte = bytes[p] as number;
+    const letter = byte & 0xdf;
+    if (letter >= 65 && letter <= 90 && column < MAX_VALUE) column = column * 26 + letter - 64;
+    else if (byte >= ZERO && byte <= NINE && row < MAX_VALUE) row = row * 10 + byte - ZERO;
+  }
+  address.column = column - 1;
+  address.row = row;
+}
+
+/** True for plain decimals of at most 15 digits without needless zeros: their text needs no work. */
+export function isShortNumber(bytes: Uint8Array, length: number): boolean {
+  let p = bytes[0] === MINUS ? 1 : 0;
+  if (length - p > SHORT_DIGITS || p === length) return false;
+  const first = bytes[p];
+  if (first === ZERO && length - p > 1 && bytes[p + 1] !== DOT) return false;
+  if (first === DOT || (first === ZERO && p === 1 && length === 2)) return false;
+  let fraction = false;
+  for (; p < length; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte === DOT) {
+      if (fraction) return false;
+      fraction = true;
+    } else if (byte < ZERO || byte > NINE) {
+      return false;
+    }
+  }
+  const last = bytes[length - 1];
+  return !fraction || (last !== ZERO && last !== DOT);
+}

@@ -1,0 +1,94 @@
+import { createRequire } from 'node:module';
+import type * as Sheets from '@e965/xlsx';
+import { AppError } from '#shared/contract/errors.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import type { Book, BookKind } from './book.ts';
+import { numberText, serialText } from './cellText.ts';
+import { kindOfCode, NUMBER_KINDS } from './numberFormat.ts';
+import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
+
+/** The library holds a workbook as objects, some thirty times its size. */
+const MAX_BYTES = 32 << 20;
+const ROWS_PER_CHECK = 4096;
+
+/**
+ * Opens a workbook of an older or rarer format (XLS, XLSB, ODS) with a library that reads all of it
+ * into memory, which is why it is kept to small files.
+ *
+ * @throws AppError FILE_TOO_LARGE, FILE_ENCRYPTED, FILE_DAMAGED
+ */
+export function openLibraryBook(
+  bytes: Uint8Array,
+  kind: BookKind,
+  file: string,
+  control: JobControl,
+): Book {
+  if (bytes.length > MAX_BYTES) {
+    throw new AppError('FILE_TOO_LARGE', { place: { file }, details: { limit: MAX_BYTES } });
+  }
+  const book = parsed(bytes, file);
+  const from1904 = book.Workbook?.WBProps?.date1904 === true;
+  const sheets = book.SheetNames.map((name, index) => ({
+    name,
+    hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+  }));
+  return {
+    kind,
+    sheets,
+    read(index) {
+      const name = book.SheetNames[index] ?? '';
+      const sheet = book.Sheets[name];
+      return textOf(sheet, new SheetTextBuilder(file, name), from1904, control);
+    },
+  };
+}
+
+function parsed(bytes: Uint8Array, file: string): Sheets.WorkBook {
+  // Loaded when a file needs it: its tables of code pages are large.
+  const library = createRequire(import.meta.url)('@e965/xlsx') as typeof Sheets;
+  try {
+    return library.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellHTML: false });
+  } catch (cause) {
+    const locked = cause instanceof Error && /password|encrypt/iu.test(cause.message);
+    throw new AppError(locked ? 'FILE_ENCRYPTED' : 'FILE_DAMAGED', {
+      place: { file },
+      details: { why: 'library' },
+      cause,
+    });
+  }
+}
+
+function textOf(
+  sheet: Sheets.WorkSheet | undefined,
+  out: SheetTextBuilder,
+  from1904: boolean,
+  control: JobControl,
+): SheetText {
+  const rows = (sheet?.['!data'] ?? []).slice(0, GRID_ROWS);
+  rows.forEach((row: Sheets.CellObject[] | undefined, index) => {
+    if (index % ROWS_PER_CHECK === 0) control.check();
+    row?.slice(0, GRID_COLUMNS).forEach((cell: Sheets.CellObject | undefined, column) => {
+      if (cell !== undefined) out.setText(column, cellText(cell, from1904));
+    });
+    out.endRow(index + 1);
+  });
+  const merges = (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
+    top: s.r,
+    left: s.c,
+    bottom: e.r,
+    right: e.c,
+  }));
+  return out.finish(merges);
+}
+
+function cellText(cell: Sheets.CellObject, from1904: boolean): string {
+  const { t, v, w, z } = cell;
+  if (t === 'b') return v === true ? 'TRUE' : 'FALSE';
+  if (t === 'e') return w ?? '#ERROR';
+  if (t === 'n' && typeof v === 'number') {
+    const kind = typeof z === 'string' ? kindOfCode(z) : NUMBER_KINDS.number;
+    const moment = kind === NUMBER_KINDS.number ? undefined : serialText(v, kind, from1904);
+    return moment ?? numberText(v);
+  }
+  return typeof v === 'string' ? v.replace(/\r\n?/gu, '\n') : '';
+}

@@ -1,0 +1,137 @@
+import { crc32 } from 'node:zlib';
+import { Inflate } from 'fflate';
+import { AppError } from '#shared/contract/errors.ts';
+import type { ByteBlocks } from '../read/byteBlocks.ts';
+import type { ByteSource } from './byteSource.ts';
+import { readDirectory, type ZipEntry } from './zipDirectory.ts';
+
+/** Packed bytes taken at a time: at the highest ratio of deflate they become 64 MiB. */
+const BLOCK_BYTES = 1 << 16;
+/** An entry that unpacks to more than this, and to this many times its size, is no honest table. */
+const FREE_BYTES = 64 << 20;
+const MAX_RATIO = 200;
+/** The largest part: a sheet of a million rows with some sixty columns. */
+const MAX_PART_BYTES = 4 * 2 ** 30;
+const LOCAL_BYTES = 30;
+const LOCAL_SIGNATURE = 0x04034b50;
+
+/** A zip whose entries are unpacked one at a time, in blocks, within limits, and checked by CRC. */
+export class ZipFile {
+  readonly entries: readonly ZipEntry[];
+  /** Packed bytes taken from the file so far, for the progress. */
+  taken = 0;
+  readonly #source: ByteSource;
+  readonly #file: string;
+
+  /** @throws AppError FILE_DAMAGED, FILE_UNSAFE */
+  constructor(source: ByteSource, file: string) {
+    this.#source = source;
+    this.#file = file;
+    this.entries = readDirectory(source, file);
+  }
+
+  /** The entry of that name; zips by Windows programs may differ in case and in slashes. */
+  find(name: string): ZipEntry | undefined {
+    const wanted = plainName(name);
+    return this.entries.find((entry) => plainName(entry.name) === wanted);
+  }
+
+  /**
+   * The content of an entry in blocks, each valid until the next call.
+   *
+   * @throws AppError FILE_ENCRYPTED, FILE_DAMAGED; while reading also FILE_UNSAFE
+   */
+  open(entry: ZipEntry): ByteBlocks {
+    if (entry.encrypted) throw this.#error('FILE_ENCRYPTED', entry);
+    if (entry.method !== 0 && entry.method !== 8) throw this.#error('FILE_DAMAGED', entry);
+    const header = this.#source.read(entry.offset, LOCAL_BYTES);
+    const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+    if (header.length < LOCAL_BYTES || view.getUint32(0, true) !== LOCAL_SIGNATURE) {
+      throw this.#error('FILE_DAMAGED', entry);
+    }
+    const start = entry.offset + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+    const end = start + entry.packed;
+    if (end > this.#source.length) throw this.#error('FILE_DAMAGED', entry);
+    const unpack = entry.method === 0 ? (block: Uint8Array) => block : inflater();
+    let at = start;
+    let produced = 0;
+    let crc = 0;
+    const next = (): Uint8Array | undefined => {
+      while (at < end) {
+        const packed = this.#source.read(at, Math.min(BLOCK_BYTES, end - at));
+        if (packed.length === 0) throw this.#error('FILE_CHANGED', entry);
+        at += packed.length;
+        this.taken += packed.length;
+        const block = this.#unpacked(entry, () => unpack(packed, at === end));
+        produced += block.length;
+        this.#checkSize(entry, produced, at - start);
+        crc = crc32(block, crc);
+        if (at === end && crc !== entry.crc) throw this.#error('FILE_DAMAGED', entry);
+        if (block.length > 0) return block;
+      }
+      return undefined;
+    };
+    return { next };
+  }
+
+  /** The whole content of an entry of at most `limit` bytes. @throws AppError also FILE_TOO_LARGE */
+  bytes(entry: ZipEntry, limit: number): Buffer {
+    const blocks = this.open(entry);
+    const parts: Buffer[] = [];
+    let length = 0;
+    for (let block = blocks.next(); block !== undefined; block = blocks.next()) {
+      length += block.length;
+      if (length > limit) throw this.#error('FILE_TOO_LARGE', entry);
+      parts.push(Buffer.from(block));
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** Bytes of the zip. */
+  get size(): number {
+    return this.#source.length;
+  }
+
+  #checkSize(entry: ZipEntry, produced: number, taken: number): void {
+    const bomb = produced > FREE_BYTES && produced > taken * MAX_RATIO;
+    if (bomb || produced > MAX_PART_BYTES) throw this.#error('FILE_UNSAFE', entry);
+  }
+
+  #unpacked(entry: ZipEntry, unpack: () => Uint8Array): Uint8Array {
+    try {
+      return unpack();
+    } catch (cause) {
+      throw this.#error('FILE_DAMAGED', entry, cause);
+    }
+  }
+
+  #error(
+    code: 'FILE_ENCRYPTED' | 'FILE_DAMAGED' | 'FILE_UNSAFE' | 'FILE_TOO_LARGE' | 'FILE_CHANGED',
+    entry: ZipEntry,
+    cause?: unknown,
+  ): AppError {
+    return new AppError(code, {
+      place: { file: this.#file },
+      details: { part: entry.name },
+      cause,
+    });
+  }
+}
+
+function plainName(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase();
+}
+
+/** Deflate, block after block; the library calls back within `push`. */
+function inflater(): (block: Uint8Array, last: boolean) => Uint8Array {
+  let parts: Uint8Array[] = [];
+  const inflate = new Inflate((part) => {
+    if (part.length > 0) parts.push(part);
+  });
+  return (block, last) => {
+    parts = [];
+    inflate.push(block, last);
+    const [only] = parts;
+    return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts);
+  };
+}

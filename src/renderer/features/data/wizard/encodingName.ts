@@ -1,0 +1,6 @@
+import type { Encoding } from '#shared/contract/imports.ts';
+
+/** An encoding as people write it. */
+export function encodingName(encoding: Encoding): string {
+  return encoding.toUpperCase().replace('WINDOWS', 'Windows').replace('BIG5', 'Big5');
+}

@@ -1,0 +1,8 @@
+import type { Evidence } from '#shared/contract/imports.ts';
+import { useWords } from '../../../app/LanguageProvider.tsx';
+
+/** Makes a sentence of why something was guessed. */
+export function useReasons(): (evidence: Evidence) => string {
+  const { known } = useWords();
+  return ({ code, counts }) => known(`evidence.${code}`, counts);
+}
