@@ -124,7 +124,7 @@ describe.skipIf(!libraryIsThere())('real files', () => {
   it('every workbook of the corner cases is read or refused with a code', () => {
     const corner = libraryFile('xlsx_corner');
     const outcomes = readdirSync(corner)
-      .filter((name) => /\.xls/u.test(name))
+      .filter((name) => name.includes('.xls'))
       .map((name): [string, number | string] => {
         try {
           return [name, readTables(join(corner, name), {}, control)[0]?.rows ?? 0];
