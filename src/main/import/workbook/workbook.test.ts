@@ -171,7 +171,10 @@ describe('other containers', () => {
     const bomb = makeXlsx({
       sheets: [{ name: 'S', rows: row(cell('0'.repeat(2000))).repeat(40_000) }],
     });
-    expect(refusal(fileOf(bomb, 'bomb.xlsx'))).toEqual(['FILE_UNSAFE', { part: 'xl/worksheets/s0.xml' }]);
+    expect(refusal(fileOf(bomb, 'bomb.xlsx'))).toEqual([
+      'FILE_UNSAFE',
+      { part: 'xl/worksheets/s0.xml' },
+    ]);
     const locked = Buffer.concat([
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
       Buffer.alloc(1016),
