@@ -13,7 +13,8 @@ const NOTE =
 export function skipReason(scanner: RecordScanner): SkipCode | undefined {
   let first = '';
   let filled = 0;
-  for (let i = 0; i < scanner.count; i += 1) {
+  // Two filled cells tell all that more of them would.
+  for (let i = 0; i < scanner.count && filled < 2; i += 1) {
     const text = scanner.text(i).trim();
     if (text === '') continue;
     filled += 1;

@@ -6,7 +6,7 @@ export interface Address {
 
 /** Digits of a number that is surely written as briefly as it can be. */
 const SHORT_DIGITS = 15;
-const [MINUS, DOT, ZERO, NINE] = [45, 46, 48, 57] as const;
+const [SPACE, MINUS, DOT, ZERO, NINE] = [32, 45, 46, 48, 57] as const;
 /** Longer letters and digits than any grid has: stop before the numbers leave their range. */
 const MAX_VALUE = 1e9;
 
@@ -22,6 +22,18 @@ export function readAddress(address: Address, bytes: Uint8Array, start: number, 
   }
   address.column = column - 1;
   address.row = row;
+}
+
+/** The whole number that the bytes spell out, spaces around it aside; -1 if they spell none. */
+export function readIndex(bytes: Uint8Array, length: number): number {
+  let value = -1;
+  for (let p = 0; p < length; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte <= SPACE) continue;
+    if (byte < ZERO || byte > NINE || value >= MAX_VALUE) return -1;
+    value = Math.max(0, value) * 10 + byte - ZERO;
+  }
+  return value;
 }
 
 /** True for plain decimals of at most 15 digits without needless zeros: their text needs no work. */

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { ByteBuffer } from './byteBuffer.ts';
 import { isoCellText, numberText, serialText } from './cellText.ts';
-import { isShortNumber, readAddress, type Address } from './cellBytes.ts';
+import { isShortNumber, readAddress, readIndex, type Address } from './cellBytes.ts';
 import type { MergedRange } from './mergedCells.ts';
 import { NUMBER_KINDS } from './numberFormat.ts';
 import type { SharedStrings } from './sharedStrings.ts';
@@ -128,8 +128,8 @@ export class SheetReader {
         break;
       case TYPES.shared: {
         const { strings } = this.#context;
-        const index = Number(this.#value.text());
-        if (!Number.isInteger(index) || index < 0 || index >= strings.count) {
+        const index = readIndex(bytes, length);
+        if (index < 0 || index >= strings.count) {
           throw this.#damaged('sheet.string');
         }
         out.set(this.#column, strings.bytes, strings.start(index), strings.end(index));
