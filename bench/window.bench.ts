@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openApp } from '../test/e2e/support/app.ts';
 import { PASSPHRASE, User } from '../test/e2e/support/user.ts';
-import { writeOrders } from './millionOrders.ts';
+import { writeOrders } from './ordersFile.ts';
 
 /**
  * What a person at the window feels while a million orders are imported, and how soon Home is there
@@ -39,7 +39,7 @@ function watchPage(): void {
 
 const folder = mkdtempSync(join(tmpdir(), 'perennial-window-'));
 const csv = join(folder, 'orders.csv');
-writeOrders(csv);
+writeOrders(csv, 1_000_000);
 const app = await openApp();
 const user = new User(app);
 const { page } = app;

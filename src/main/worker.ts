@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { AppError, errorBodyOf } from '#shared/contract/errors.ts';
 import {
   flagControl,
@@ -8,44 +8,51 @@ import {
 } from '#main/jobs/index.ts';
 import { framesOf } from '#main/log/index.ts';
 import { createWorkerHandlers } from './worker/index.ts';
-import { openStore } from '#main/store/index.ts';
+import { runStorer } from '#main/import/index.ts';
+import { joinStore, openStore } from '#main/store/index.ts';
 
-/** Entry of the writer and of the reader: opens the database, then answers one request after another. */
+/** Entry of the workers: opens the database, then answers one request after another. */
 function start(): void {
   const port = parentPort;
   if (!port) throw new AppError('INTERNAL');
   const send = (message: WorkerMessage): void => {
     port.postMessage(message);
   };
-  const { role, databasePath, key } = workerData as WorkerStart;
+  const { role, databasePath: path, key, line } = workerData as WorkerStart;
   try {
-    const store = openStore({
-      path: databasePath,
-      key,
-      mode: role === 'writer' ? 'write' : 'read',
-    });
+    const store =
+      role === 'storer'
+        ? joinStore({ path, key })
+        : openStore({ path, key, mode: role === 'writer' ? 'write' : 'read' });
     key.fill(0);
-    const handle = createWorkerHandlers(store);
-    port.on('message', (request: WorkerRequest) => {
-      const control = flagControl(new Int32Array(request.cancel), (line) => {
-        send({ kind: 'progress', id: request.id, line });
-      });
-      try {
-        send({
-          kind: 'done',
-          id: request.id,
-          json: handle(request.method, request.input, control),
-        });
-      } catch (thrown) {
-        const trace =
-          thrown instanceof AppError || !(thrown instanceof Error) ? '' : framesOf(thrown);
-        send({ kind: 'failed', id: request.id, error: errorBodyOf(thrown), trace });
-      }
-    });
+    if (role === 'storer') {
+      if (line !== undefined) runStorer(line, store);
+    } else {
+      answer(port, createWorkerHandlers(store, line), send);
+    }
     send({ kind: 'ready' });
   } catch (thrown) {
     send({ kind: 'refused', error: errorBodyOf(thrown) });
   }
+}
+
+function answer(
+  port: MessagePort,
+  handle: ReturnType<typeof createWorkerHandlers>,
+  send: (message: WorkerMessage) => void,
+): void {
+  port.on('message', ({ id, method, input, cancel }: WorkerRequest) => {
+    const control = flagControl(new Int32Array(cancel), (line) => {
+      send({ kind: 'progress', id, line });
+    });
+    try {
+      send({ kind: 'done', id, json: handle(method, input, control) });
+    } catch (thrown) {
+      const trace =
+        thrown instanceof AppError || !(thrown instanceof Error) ? '' : framesOf(thrown);
+      send({ kind: 'failed', id, error: errorBodyOf(thrown), trace });
+    }
+  });
 }
 
 start();

@@ -30,7 +30,7 @@ for (;;) {
     });
   }
   writer.setDictionary('customer', packTexts([start.marker, String(writer.batchId)]));
-  writer.addRejects(1, Buffer.from(`${start.marker},BAD_DATE\n`));
+  writer.addRejects(Buffer.from(`${start.marker},BAD_DATE\n`));
   writer.finish(batchSummary(ROWS * CHUNKS));
   process.stdout.write(`done ${String(writer.batchId)}\n`);
   store.audit.append('import', `batch ${String(writer.batchId)}`, { rows: ROWS * CHUNKS });

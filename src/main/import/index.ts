@@ -2,4 +2,5 @@ export { checkFile } from './check/checkFile.ts';
 export { importFile } from './commit/importFile.ts';
 export { writeRejects } from './commit/writeRejects.ts';
 export { inspectFile } from './inspect/inspectFile.ts';
+export { runStorer } from './storing/storer.ts';
 export { readTables, writeTable, type ReadTable } from './read/tables.ts';

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { ErrorBody } from '#shared/contract/errors.ts';
 import type { Progress } from './control.ts';
 
@@ -6,10 +7,15 @@ export interface WorkerStart {
   readonly role: WorkerRole;
   readonly databasePath: string;
   readonly key: Uint8Array;
+  /** One end of the line between the writer and the storer. */
+  readonly line?: MessagePort;
 }
 
-/** The writer owns the only writing connection and runs jobs; readers answer queries. */
-export type WorkerRole = 'writer' | 'reader';
+/**
+ * The writer owns the writing and runs jobs; readers answer queries; the storer writes the rows of an
+ * import for the writer while that reads on.
+ */
+export type WorkerRole = 'writer' | 'reader' | 'storer';
 
 /** One piece of work. `cancel` is a shared flag whose first element is set to 1 to stop it. */
 export interface WorkerRequest {

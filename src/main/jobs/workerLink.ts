@@ -36,12 +36,17 @@ export class WorkerLink {
   }
 
   /**
-   * Starts a worker and waits until its database is open.
+   * Starts a worker and waits until its database is open; `onEnd` is called when it ends, however.
    * @throws AppError with the code that the worker's opening failed with.
    */
-  static async start(workerUrl: URL, start: WorkerStart): Promise<WorkerLink> {
+  static async start(
+    workerUrl: URL,
+    start: WorkerStart,
+    onEnd: () => void = () => undefined,
+  ): Promise<WorkerLink> {
     const worker = new Worker(workerUrl, {
       workerData: start,
+      transferList: start.line === undefined ? [] : [start.line],
       // A worker that outgrows its heap ends with an error instead of taking the program down.
       resourceLimits: { maxOldGenerationSizeMb: 3072 },
     });
@@ -58,6 +63,7 @@ export class WorkerLink {
       });
       worker.on('exit', () => {
         link.#failAll(new AppError('LOCKED'));
+        onEnd();
         reject(new AppError('INTERNAL'));
       });
     });

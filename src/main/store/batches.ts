@@ -7,7 +7,7 @@ import type { Orm } from './orm.ts';
 import { dropNow, purge } from './purge.ts';
 import { batch, cache, run } from './schema.ts';
 import { guarded, translated } from './sqliteErrors.ts';
-import type { BatchKind, BatchRecord, BatchWriter, ColumnArray, Store } from './types.ts';
+import type { BatchColumns, BatchKind, BatchRecord, BatchWriter, Store } from './types.ts';
 
 /** The batches of a workspace: imports, their columns, dictionaries and rejected rows. */
 export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store['batches'] {
@@ -19,6 +19,7 @@ export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store
     ...guarded({
       list: () => listBatches(orm),
       begin: (kind: BatchKind) => guarded(beginBatch(db, orm, tables, kind)),
+      join: (id: number) => guarded(columnsOf(tables, id)),
       undo: (id: number) => undoBatch(db, orm, id),
       column: (id: number, name: string) =>
         isComplete(id) ? tables.chunk.read([id, name]) : undefined,
@@ -52,28 +53,24 @@ function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: BatchK
     .values({ kind, state: 'writing', importedAt: new Date().toISOString() })
     .returning({ id: batch.id })
     .get();
-  const nextSeq = new Map<string, number>();
-  let rejectSeq = 0;
+  const columns = columnsOf(tables, id);
   let open = true;
   const assertOpen = (): void => {
     if (!open) throw new Error('the batch is closed');
   };
   return {
     batchId: id,
-    addChunk(columns) {
+    addChunk(chunk) {
       assertOpen();
-      assertSameLength(Object.values(columns));
-      for (const [name, column] of Object.entries(columns)) {
-        nextSeq.set(name, tables.chunk.write([id, name], column, nextSeq.get(name)));
-      }
+      columns.addChunk(chunk);
     },
     setDictionary(name, dictionary) {
       assertOpen();
-      writeTexts(tables.dictionary, [id, name], dictionary);
+      columns.setDictionary(name, dictionary);
     },
-    addRejects(_rows, csv) {
+    addRejects(csv) {
       assertOpen();
-      if (csv.length > 0) rejectSeq = tables.reject.write([id], csv, rejectSeq);
+      columns.addRejects(csv);
     },
     finish(summary) {
       assertOpen();
@@ -97,7 +94,26 @@ function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: BatchK
   };
 }
 
-function assertSameLength(columns: readonly ColumnArray[]): void {
+function columnsOf(tables: ColumnTables, id: number): BatchColumns {
+  const nextSeq = new Map<string, number>();
+  let rejectSeq = 0;
+  return {
+    addChunk(columns) {
+      assertSameLength(Object.values(columns));
+      for (const [name, column] of Object.entries(columns)) {
+        nextSeq.set(name, tables.chunk.write([id, name], column, nextSeq.get(name)));
+      }
+    },
+    setDictionary(name, dictionary) {
+      writeTexts(tables.dictionary, [id, name], dictionary);
+    },
+    addRejects(csv) {
+      if (csv.length > 0) rejectSeq = tables.reject.write([id], csv, rejectSeq);
+    },
+  };
+}
+
+function assertSameLength(columns: readonly { readonly length: number }[]): void {
   if (columns.some((column) => column.length !== columns[0]?.length)) {
     throw new RangeError('the columns of a chunk have different lengths');
   }

@@ -40,6 +40,43 @@ describe('ByteDictionary', () => {
     );
   });
 
+  it('codes columns of cells as it codes them one by one', () => {
+    const cell = fc.oneof(
+      fc.constant(''),
+      fc.stringMatching(/^[a-c]{1,3}$/),
+      fc.stringMatching(/^\d{5}$/),
+    );
+    const order = fc.constantFrom('none', 'up', 'down');
+    const column = fc.tuple(fc.array(cell, { maxLength: 300 }), order).map(([texts, how]) => {
+      if (how === 'none') return texts;
+      const sorted = texts.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+      return how === 'up' ? sorted : sorted.reverse();
+    });
+    fc.assert(
+      fc.property(fc.array(column, { maxLength: 3 }), (columns) => {
+        const whole = new ByteDictionary();
+        const single = new ByteDictionary();
+        for (const texts of columns) {
+          const bytes = Buffer.from(texts.join(''));
+          let end = 0;
+          const ends = Int32Array.from(texts, (text) => (end += text.length));
+          const codes = new Int32Array(texts.length);
+          whole.internCells(bytes, ends, codes);
+          expect([...codes]).toEqual(texts.map((t) => (t === '' ? -1 : single.internText(t))));
+        }
+        expect(whole.pack()).toEqual(single.pack());
+      }),
+    );
+  });
+
+  it('finds again what was added as new', () => {
+    const dictionary = new ByteDictionary();
+    dictionary.internText('b');
+    const added = Buffer.from('ab');
+    expect(dictionary.addNew(added, 0, 1)).toBe(1);
+    expect(['a', 'b', 'c'].map((text) => dictionary.internText(text))).toEqual([1, 0, 2]);
+  });
+
   it('keeps its codes while it grows', () => {
     const dictionary = new ByteDictionary();
     for (let i = 0; i < 50_000; i++) expect(dictionary.internText(`customer ${i}`)).toBe(i);
@@ -51,7 +88,7 @@ describe('ByteDictionary', () => {
     expect(textAt(packed, 50_000)).toBe(long);
   });
 
-  it('packs a copy that later additions leave alone', () => {
+  it('packs what later additions leave alone', () => {
     const dictionary = new ByteDictionary();
     dictionary.internText('a');
     const packed = dictionary.pack();

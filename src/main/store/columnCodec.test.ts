@@ -23,6 +23,7 @@ const column: fc.Arbitrary<ColumnArray> = fc.oneof(
   fc.float64Array(),
   fc.array(fc.maxSafeInteger()).map((values) => Float64Array.from(values)),
   fc.array(fc.integer({ min: -200, max: 70_000 })).map((values) => Float64Array.from(values)),
+  fc.array(fc.integer({ min: 0, max: 70_000 })).map((values) => Int32Array.from(values).sort()),
 );
 
 function restored(source: ColumnArray): ColumnArray {
@@ -38,6 +39,12 @@ function identical(a: ColumnArray, b: ColumnArray): boolean {
 describe('column codec', () => {
   it('gives every value back unchanged, whatever the type', () => {
     fc.assert(fc.property(column, (source) => identical(restored(source), source)));
+  });
+
+  it('keeps little of a column that rises evenly', () => {
+    const [piece] = piecesOf(Int32Array.from({ length: 60_000 }, (_, i) => 70_000 + i));
+    expect(piece?.packing).toBe('steps');
+    expect(piece?.data.length).toBeLessThan(200);
   });
 
   it('finds the narrowest type that holds the values', () => {

@@ -1,8 +1,8 @@
 import type { Statement } from 'better-sqlite3';
-import { joinPieces, piecesOf, type Piece } from './columnCodec.ts';
+import { joinPieces, piecesOf } from './columnCodec.ts';
 import type { Connection } from './connection.ts';
 import { fromLengths, textLengths } from './packedTexts.ts';
-import type { ColumnArray, PackedTexts } from './types.ts';
+import type { ColumnArray, PackedColumn, PackedTexts, Piece } from './types.ts';
 
 /** Names one column within its table: owner, name and, where there are several, the part. */
 type Place = readonly (string | number)[];
@@ -63,7 +63,7 @@ export interface ColumnTable {
    * transaction of its own, so that the file is never locked for long: the owner's state, not a
    * transaction, decides what counts.
    */
-  write(place: Place, column: ColumnArray, seq?: number): number;
+  write(place: Place, column: ColumnArray | PackedColumn, seq?: number): number;
   /** The column joined, or undefined if it has no piece. */
   read(place: Place): ColumnArray | undefined;
   /** The stored pieces one by one. */
@@ -96,7 +96,7 @@ function columnTable(db: Connection, sql: TableSql): ColumnTable {
   return {
     write(place, column, seq = 0) {
       let next = seq;
-      for (const piece of piecesOf(column)) {
+      for (const piece of 'pieces' in column ? column.pieces : piecesOf(column)) {
         insert.run(...place, next, piece.type, piece.length, piece.packing, piece.data);
         next++;
       }

@@ -1,13 +1,16 @@
-export { createStore, openStore, type StoreFile } from './store.ts';
+export { createStore, joinStore, openStore, type StoreFile } from './store.ts';
+export { packColumn } from './columnCodec.ts';
 export { isPlainSqlite } from './connection.ts';
 export { ByteDictionary } from './byteDictionary.ts';
 export { packTexts, textAt } from './packedTexts.ts';
 export { SCHEMA_VERSION } from './migrations/index.ts';
 export type {
+  BatchColumns,
   BatchRecord,
   BatchSummary,
   BatchWriter,
   ColumnArray,
+  PackedColumn,
   PackedTexts,
   RunRecord,
   Store,

@@ -55,7 +55,7 @@ describe('a name in the workspace', () => {
     const writer = store.batches.begin('orders');
     writer.addChunk({ day: Int32Array.of(1) });
     writer.setDictionary('customer', packTexts([marker, `${marker} 2`]));
-    writer.addRejects(1, Buffer.from(`${marker},BAD_DATE\n`));
+    writer.addRejects(Buffer.from(`${marker},BAD_DATE\n`));
     writer.finish(batchSummary(1, { fileName: `${marker}.csv` }));
     const run = store.runs.begin();
     run.setTable('names', JSON.stringify([marker]));

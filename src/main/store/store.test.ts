@@ -36,7 +36,7 @@ function writeBatch(rows = 3, fileHash = 'f'.repeat(64)): number {
   const writer = store.batches.begin('orders');
   writer.addChunk({ day: Int32Array.from({ length: rows }, (_, i) => 19_000 + i) });
   writer.setDictionary('customer', packTexts(['Ada', '客戶']));
-  writer.addRejects(1, Buffer.from('1,BAD_DATE\n'));
+  writer.addRejects(Buffer.from('1,BAD_DATE\n'));
   return writer.finish(batchSummary(rows, { fileHash })).id;
 }
 

@@ -66,6 +66,15 @@ export function openStore(file: StoreFile & { readonly mode: OpenMode }): Store 
   });
 }
 
+/**
+ * A second writing connection beside the owner's, for a thread that writes on the owner's behalf while
+ * the owner does not: nothing is migrated and nothing swept.
+ * @throws AppError as {@link openStore}
+ */
+export function joinStore(file: StoreFile): Store {
+  return prepared(connect(file.path, file.key, 'write'), () => undefined);
+}
+
 function prepared(db: Connection, prepare: (db: Connection) => void): Store {
   return translated(() => {
     try {

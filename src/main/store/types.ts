@@ -11,6 +11,26 @@ export type ColumnArray =
   Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
 export type ColumnType = 'i8' | 'u8' | 'u16' | 'i32' | 'u32' | 'f64';
 
+/**
+ * How the bytes of a piece are packed. `steps` is for whole numbers that never fall, such as lines of a
+ * file and codes of a sorted column: each value's distance from the one before, as i32, then zstd.
+ */
+type Packing = 'none' | 'zstd' | 'steps';
+
+/** One stored piece of a column: one row of a table with columns. */
+export interface Piece {
+  readonly type: ColumnType;
+  readonly length: number;
+  readonly packing: Packing;
+  readonly data: Uint8Array;
+}
+
+/** A column cut and packed, ready to be stored: the work that another thread can do beforehand. */
+export interface PackedColumn {
+  readonly length: number;
+  readonly pieces: readonly Piece[];
+}
+
 /** Kinds of rows a batch can hold. */
 export type BatchKind = 'orders';
 
@@ -56,19 +76,23 @@ export interface BatchRecord extends BatchSummary {
   readonly state: 'complete' | 'undone';
 }
 
+/** Writes the columns of a batch that is not finished. */
+export interface BatchColumns {
+  /** Adds a chunk to each named column; those of one call are equally long. */
+  addChunk(columns: Readonly<Record<string, ColumnArray | PackedColumn>>): void;
+  /** Stores a dictionary of this batch: code n is the n-th text. */
+  setDictionary(name: string, dictionary: PackedTexts): void;
+  /** Adds rejected source rows, as CSV text in UTF-8. */
+  addRejects(csv: Uint8Array): void;
+}
+
 /**
  * Writes one batch. Chunks go into the file as they come, marked as unfinished; `finish` makes the
  * batch visible in one short transaction. A batch not finished (crash, cancel) is swept at the next
  * opening, and nothing ever reads it.
  */
-export interface BatchWriter {
+export interface BatchWriter extends BatchColumns {
   readonly batchId: number;
-  /** Adds the next chunk: equally long columns by name. */
-  addChunk(columns: Readonly<Record<string, ColumnArray>>): void;
-  /** Stores a dictionary of this batch: code n is the n-th text. */
-  setDictionary(name: string, dictionary: PackedTexts): void;
-  /** Adds rejected source rows, as CSV text in UTF-8. */
-  addRejects(rows: number, csv: Uint8Array): void;
   finish(summary: BatchSummary): BatchRecord;
   abort(): void;
 }
@@ -130,6 +154,8 @@ export interface Store {
   readonly batches: {
     list(): BatchRecord[];
     begin(kind: BatchKind): BatchWriter;
+    /** The columns of a batch that another connection has begun and will finish. */
+    join(batchId: number): BatchColumns;
     /** Removes a batch's columns for good and marks it undone. */
     undo(batchId: number): BatchRecord;
     /** Whole column of a batch, its chunks joined; undefined if the batch has no such column. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import { checkChain } from './audit.ts';
-import { unpackPiece, type Piece } from './columnCodec.ts';
+import { unpackPiece } from './columnCodec.ts';
 import type { ColumnTables } from './columnTables.ts';
 import type { Connection } from './connection.ts';
 import { secretOf } from './keyValues.ts';
@@ -10,7 +10,7 @@ import { MIGRATIONS } from './migrations/index.ts';
 import type { Orm } from './orm.ts';
 import { batch, setting } from './schema.ts';
 import { storeError } from './sqliteErrors.ts';
-import type { Store, VerifyReport } from './types.ts';
+import type { Store, VerifyReport, Piece } from './types.ts';
 
 /** Setting that holds the ISO time of the last copy written for a backup, as JSON text. */
 const LAST_COPY = 'store.lastCopy';

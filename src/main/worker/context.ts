@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import type { WorkerMethodName, WorkerMethods } from '#main/rpc/index.ts';
@@ -13,4 +14,6 @@ export type WorkerHandlers = { readonly [Name in WorkerMethodName]: WorkerHandle
 /** What the handlers of one worker share. */
 export interface WorkerContext {
   readonly store: Store;
+  /** To the thread that stores the rows of imports; readers have none. */
+  readonly storer: MessagePort | undefined;
 }

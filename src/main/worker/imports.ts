@@ -7,12 +7,12 @@ import type { BatchRecord, Store } from '#main/store/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 
 /** The import room behind the wizard and the command line. */
-export function importWorkerHandlers({ store }: WorkerContext) {
+export function importWorkerHandlers({ store, storer }: WorkerContext) {
   return {
     'imports.inspect': ({ path, overrides }, control) => inspectFile(path, overrides, control),
     'imports.check': ({ path, plan }, control) => checkFile(path, plan, control),
     'imports.commit': ({ path, plan }, control) => {
-      const batch = importFile(path, plan, store, control);
+      const batch = importFile(path, plan, store, control, storer);
       store.audit.append('import', `batch ${batch.id}`, {
         read: batch.rowsRead,
         accepted: batch.rowsAccepted,

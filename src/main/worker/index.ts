@@ -1,9 +1,10 @@
+import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { WORKER_ROLES, type WorkerMethodName } from '#main/rpc/index.ts';
 import { analysisWorkerHandlers } from './analysis.ts';
-import type { WorkerHandlers } from './context.ts';
+import type { WorkerContext, WorkerHandlers } from './context.ts';
 import { importWorkerHandlers } from './imports.ts';
 import { reportWorkerHandlers } from './reports.ts';
 import { storeWorkerHandlers } from './store.ts';
@@ -11,8 +12,9 @@ import { storeWorkerHandlers } from './store.ts';
 /** Answers one request in a worker with the JSON text of the value; throws what went wrong. */
 export function createWorkerHandlers(
   store: Store,
+  storer: MessagePort | undefined,
 ): (method: string, input: unknown, control: JobControl) => string {
-  const context = { store };
+  const context: WorkerContext = { store, storer };
   const handlers: WorkerHandlers = {
     ...importWorkerHandlers(context),
     ...analysisWorkerHandlers(context),

@@ -1,5 +1,7 @@
 import type { CheckReport, ImportPlan } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
+import { LocalRowStore } from '../storing/rowStore.ts';
+import { CUSTOMER } from './orderPlan.ts';
 import { readOrders } from './readOrders.ts';
 
 /** No token of a dry run is kept, so any key will do. */
@@ -13,13 +15,14 @@ const NO_KEY = new Uint8Array(32);
  */
 export function checkFile(path: string, plan: ImportPlan, control: JobControl): CheckReport {
   const begin = performance.now();
-  const nothing = { chunk: () => undefined, reject: () => undefined };
-  const { rows, nulls } = readOrders(path, plan, NO_KEY, nothing, 'check', control);
-  const orders = rows.coded.find(({ name }) => name === 'order');
+  const counting = new LocalRowStore(NO_KEY);
+  const sink = { rows: counting, reject: () => undefined };
+  const { rows, nulls } = readOrders(path, plan, sink, 'check', control);
+  const distinct = counting.finish();
   return rows.tally.report(
     {
-      customers: rows.customer.dictionary.size,
-      orders: orders?.column.dictionary.size ?? rows.tally.accepted,
+      customers: distinct[CUSTOMER] ?? 0,
+      orders: distinct['order'] ?? rows.tally.accepted,
       hasAmounts: rows.hasAmounts,
       currency: plan.money.currency,
       moneyDigits: plan.money.digits,

@@ -6,6 +6,7 @@ import type {
   NumberFormat,
   PlanColumn,
 } from '#shared/contract/imports.ts';
+import type { RowShape } from '../storing/rowStore.ts';
 
 /** A source column with its place in the file. */
 interface PlacedColumn {
@@ -20,14 +21,15 @@ export interface NumberColumn extends PlacedColumn {
 
 /** A plan with every question answered, by field. */
 export interface OrderPlan {
-  readonly identity: PlacedColumn;
   readonly date: PlacedColumn & { readonly format: DateFormat };
   readonly amount: NumberColumn | undefined;
   readonly unitPrice: NumberColumn | undefined;
   readonly quantity: NumberColumn | undefined;
   readonly status: PlacedColumn | undefined;
-  /** Columns that are stored as codes beside the customer: order, channel, product, name … */
-  readonly coded: readonly (PlacedColumn & { readonly name: string })[];
+  /** Columns of texts: the customer first, then order, channel, product, name … */
+  readonly texts: readonly (PlacedColumn & { readonly name: string })[];
+  /** The column by which the rows are probably sorted. */
+  readonly sortKey: number;
   /** Columns a record must have. */
   readonly neededColumns: number;
   readonly hasAmounts: boolean;
@@ -36,7 +38,10 @@ export interface OrderPlan {
 /** Fields that can tell who the customer is, in order of preference. */
 const IDENTITIES = ['customer_id', 'phone', 'email', 'customer_name'] as const;
 
-/** Name in the store of each coded field. */
+/** Name in the store of the column that tells who the customer is. */
+export const CUSTOMER = 'customer';
+
+/** Name in the store of each further field of text. */
 const CODED: readonly (readonly [ImportField, string])[] = [
   ['order_id', 'order'],
   ['channel', 'channel'],
@@ -79,18 +84,45 @@ export function resolveOrderPlan(plan: ImportPlan, file: string): OrderPlan {
     ({ column }) => column.field !== 'unit_price' || unitPrice !== undefined,
   );
   return {
-    identity,
     date: { ...date, format },
     amount,
     unitPrice,
     quantity: numeric('quantity'),
     status: byField.get('status'),
-    coded: CODED.flatMap(([field, name]) => {
-      const placed = byField.get(field);
-      return placed === undefined || placed === identity ? [] : [{ ...placed, name }];
-    }),
+    texts: [
+      { ...identity, name: CUSTOMER },
+      ...CODED.flatMap(([field, name]) => {
+        const placed = byField.get(field);
+        return placed === undefined || placed === identity ? [] : [{ ...placed, name }];
+      }),
+    ],
+    sortKey: (byField.get('order_id') ?? date).index,
     neededColumns: Math.max(...used.map(({ index }) => index)) + 1,
     hasAmounts: amount !== undefined || unitPrice !== undefined,
+  };
+}
+
+/** The columns that orders under this plan have in the store. */
+export function shapeOf(plan: OrderPlan): RowShape {
+  const numbers: RowShape['numbers'][number][] = [
+    { name: 'amount', type: 'f64' },
+    { name: 'quantity', type: 'f64' },
+    { name: 'day', type: 'i32' },
+    { name: 'line', type: 'i32' },
+    { name: 'second', type: 'i32' },
+    { name: 'status', type: 'u8' },
+  ];
+  const absent = new Set<string>();
+  if (!plan.hasAmounts) absent.add('amount');
+  if (plan.quantity === undefined) absent.add('quantity');
+  if (!plan.date.format.time) absent.add('second');
+  if (plan.status === undefined) absent.add('status');
+  return {
+    numbers: numbers.filter(({ name }) => !absent.has(name)),
+    texts: plan.texts.map(({ name, column: { action, personal } }) => ({
+      name,
+      privacy: { action, personal },
+    })),
   };
 }
 

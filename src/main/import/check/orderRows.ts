@@ -5,9 +5,10 @@ import { DATE_FAULTS, DateScanner } from '../type/dateScanner.ts';
 import { NUMBER_FAULTS, NumberScanner } from '../type/numberScanner.ts';
 import { BROKEN_QUOTE, type RecordScanner } from '../read/scanner.ts';
 import { ByteDictionary } from '#main/store/index.ts';
-import { CodedColumn } from './codedColumn.ts';
-import { CHUNK_ROWS, OrderChunk } from './orderChunk.ts';
-import { resolveOrderPlan, type NumberColumn, type OrderPlan } from './orderPlan.ts';
+import type { NumberArray, RowChunk, TextCells } from '../storing/rowChunk.ts';
+import type { RowStore } from '../storing/rowStore.ts';
+import { IdCell } from './idCell.ts';
+import { resolveOrderPlan, shapeOf, type NumberColumn, type OrderPlan } from './orderPlan.ts';
 import { RepeatedRows } from './repeats.ts';
 import type { RejectionCode } from './rules.ts';
 import { HeaderBytes, skipReason } from './skippedRows.ts';
@@ -19,7 +20,7 @@ const ROWS_PER_CHECK = 4096;
 
 /** What takes the rows that come out. */
 export interface OrderSink {
-  chunk(chunk: OrderChunk): void;
+  readonly rows: RowStore;
   /** A refused row: still in the scanner; `column` is the name of the column at fault. */
   reject(scanner: RecordScanner, column: string | null, code: RejectionCode): void;
 }
@@ -30,13 +31,12 @@ export interface OrderSink {
  */
 export class OrderRows {
   readonly tally: OrderTally;
-  readonly customer: CodedColumn;
-  readonly coded: readonly { readonly name: string; readonly column: CodedColumn }[];
   readonly #plan: ImportPlan;
   readonly #order: OrderPlan;
   readonly #file: string;
   readonly #sink: OrderSink;
-  readonly #chunk: OrderChunk;
+  readonly #cells: readonly IdCell[];
+  #out: OrderColumns;
   readonly #dates = new DateScanner();
   readonly #amounts = new NumberScanner();
   readonly #quantities = new NumberScanner();
@@ -50,19 +50,15 @@ export class OrderRows {
   /** Currency that cells named, when the plan has none. */
   #currency = '';
 
-  /** `key` is the workspace's pseudonym key. Throws if the plan has an open question. */
-  constructor(plan: ImportPlan, file: string, key: Uint8Array, sink: OrderSink) {
+  /** Throws if the plan has an open question. */
+  constructor(plan: ImportPlan, file: string, sink: OrderSink) {
     this.#plan = plan;
     this.#file = file;
     this.#sink = sink;
     this.#order = resolveOrderPlan(plan, file);
-    this.#chunk = new OrderChunk(this.#order);
     this.tally = new OrderTally();
-    this.customer = new CodedColumn(this.#order.identity.column, key);
-    this.coded = this.#order.coded.map(({ name, column }) => ({
-      name,
-      column: new CodedColumn(column, key),
-    }));
+    this.#cells = this.#order.texts.map(({ column }) => new IdCell(column.dropPointZero === true));
+    this.#out = columnsOf(sink.rows.begin(shapeOf(this.#order)));
   }
 
   get hasAmounts(): boolean {
@@ -119,7 +115,7 @@ export class OrderRows {
       this.#refuse(scanner, this.#faultColumn, amountFault);
       return;
     }
-    if (this.#repeats.seen(scanner.bytes, scanner.recordStart, scanner.recordEnd)) {
+    if (this.#repeated(scanner)) {
       tally.repeated.add('REPEATED_ROWS', scanner.line);
       if (this.#plan.repeats === 'drop') {
         tally.skips.add('REPEATED_ROW', scanner.line);
@@ -129,38 +125,55 @@ export class OrderRows {
     this.#accept(scanner);
   }
 
+  /** True if an earlier row has the same bytes; exports are mostly sorted by order or date. */
+  #repeated(scanner: RecordScanner): boolean {
+    scanner.cell(this.#order.sortKey);
+    return this.#repeats.seen(
+      scanner.bytes,
+      scanner.recordStart,
+      scanner.recordEnd,
+      scanner.cellBytes,
+      scanner.cellStart,
+      scanner.cellEnd,
+    );
+  }
+
   #accept(scanner: RecordScanner): void {
     const { tally } = this;
     const plan = this.#order;
-    const chunk = this.#chunk;
+    const bytes = scanner.recordEnd - scanner.recordStart;
+    if (!this.#out.chunk.takes(bytes)) this.#flush();
+    const { chunk, texts, day, second, line, amount, quantity, status } = this.#out;
     const row = chunk.rows;
-    scanner.cell(plan.identity.index);
-    const customer = this.customer.code(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
-    let changed = this.customer.changed;
-    for (let i = 0; i < plan.coded.length; i += 1) {
-      const { column } = this.coded[i] as (typeof this.coded)[number];
-      scanner.cell((plan.coded[i] as (typeof plan.coded)[number]).index);
-      const code = column.code(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
-      (chunk.coded[i] as Int32Array)[row] = code;
-      changed ||= column.changed;
+    let changed = false;
+    let unidentified = false;
+    for (let i = 0; i < texts.length; i += 1) {
+      const cell = this.#cells[i] as IdCell;
+      scanner.cell((plan.texts[i] as OrderPlan['texts'][number]).index);
+      const present = cell.read(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
+      const end = present ? cell.end : cell.start;
+      (texts[i] as TextCells).add(row, scanner.cellBytes, cell.start, end);
+      // The customer is the first of the texts.
+      if (i === 0) unidentified = !present;
+      changed ||= cell.changed;
     }
-    chunk.customer[row] = customer;
-    chunk.day[row] = this.#dates.day;
-    chunk.second[row] = this.#dates.second;
-    chunk.line[row] = scanner.line;
-    chunk.amount[row] = this.#amount;
-    chunk.quantity[row] = this.#quantity;
-    if (plan.status !== undefined) chunk.status[row] = this.#status(scanner, plan.status.index);
+    day[row] = this.#dates.day;
+    line[row] = scanner.line;
+    if (second !== undefined) second[row] = this.#dates.second;
+    if (amount !== undefined) amount[row] = this.#amount;
+    if (quantity !== undefined) quantity[row] = this.#quantity;
+    if (plan.status !== undefined && status !== undefined) {
+      status[row] = this.#status(scanner, plan.status.index);
+    }
+    chunk.endRow(bytes);
     tally.accept(
       this.#dates.day,
       this.#amount,
-      customer < 0,
+      unidentified,
       changed,
       scanner.line,
       plan.hasAmounts,
     );
-    chunk.rows = row + 1;
-    if (chunk.rows === CHUNK_ROWS) this.#flush();
   }
 
   /** Reads amount (or price times quantity) and quantity; a code if the row cannot be valued. */
@@ -260,10 +273,34 @@ export class OrderRows {
   }
 
   #flush(): void {
-    if (this.#chunk.rows === 0) return;
-    this.#sink.chunk(this.#chunk);
-    this.#chunk.rows = 0;
+    if (this.#out.chunk.rows === 0) return;
+    this.#out = columnsOf(this.#sink.rows.store(this.#out.chunk));
   }
+}
+
+/** A chunk with its columns in hand. */
+interface OrderColumns {
+  readonly chunk: RowChunk;
+  readonly texts: readonly TextCells[];
+  readonly day: NumberArray;
+  readonly line: NumberArray;
+  readonly second: NumberArray | undefined;
+  readonly amount: NumberArray | undefined;
+  readonly quantity: NumberArray | undefined;
+  readonly status: NumberArray | undefined;
+}
+
+function columnsOf(chunk: RowChunk): OrderColumns {
+  return {
+    chunk,
+    texts: chunk.texts,
+    day: chunk.numbers('day'),
+    line: chunk.numbers('line'),
+    second: chunk.numbersIf('second'),
+    amount: chunk.numbersIf('amount'),
+    quantity: chunk.numbersIf('quantity'),
+    status: chunk.numbersIf('status'),
+  };
 }
 
 const DATE_CODES: readonly (RejectionCode | undefined)[] = [

@@ -20,7 +20,6 @@ export interface OrdersRead {
 export function readOrders(
   path: string,
   plan: ImportPlan,
-  key: Uint8Array,
   sink: OrderSink,
   phase: 'check' | 'store',
   control: JobControl,
@@ -28,7 +27,7 @@ export function readOrders(
   const file = openText(path, plan.reading, true, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(plan.reading), plan.columns.length);
-    const rows = new OrderRows(plan, file.name, key, sink);
+    const rows = new OrderRows(plan, file.name, sink);
     rows.run(scanner, control, () => {
       const done = rows.tally.read;
       const read = (file.bytesRead * (file.produced - scanner.waiting)) / file.produced;

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportPlan } from '#shared/contract/imports.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import type { BatchRecord, BatchSummary, BatchWriter, Store } from '#main/store/index.ts';
+import type { BatchRecord, BatchSummary, Store } from '#main/store/index.ts';
+import { CUSTOMER } from '../check/orderPlan.ts';
 import { readOrders, type OrdersRead } from '../check/readOrders.ts';
+import { LocalRowStore, type DistinctCounts, type RowStore } from '../storing/rowStore.ts';
+import { ThreadRowStore } from '../storing/threadRowStore.ts';
 import { RejectLog } from './rejectLog.ts';
 
 /**
  * Imports a file as one batch. Rows go into the store in chunks while the file is read; the batch
  * becomes visible only when everything is in. Whatever stops it (a fault, a full disk, a cancel)
  * leaves the workspace as it was.
- *
+ * @param storer port to a thread that runs {@link runStorer} over the same workspace; without it,
+ *   this thread stores the rows itself
  * @throws AppError as {@link checkFile}, ALL_ROWS_REJECTED when no row is left, and what the store
  * throws (DISK_FULL).
  */
@@ -20,11 +25,14 @@ export function importFile(
   plan: ImportPlan,
   store: Store,
   control: JobControl,
+  storer?: MessagePort,
 ): BatchRecord {
   const begin = performance.now();
   const writer = store.batches.begin('orders');
+  const thread = storer && new ThreadRowStore(storer, writer.batchId, control);
+  const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
-    const read = writeRows(path, plan, store, writer, control);
+    const read = readRows(path, plan, rows, control);
     const { tally } = read.rows;
     if (tally.accepted === 0) {
       throw new AppError(tally.read === 0 ? 'NO_TABLE' : 'ALL_ROWS_REJECTED', {
@@ -32,48 +40,33 @@ export function importFile(
         details: { rows: tally.read },
       });
     }
+    const distinct = rows.finish();
     control.check();
     control.progress({ phase: 'store', done: tally.accepted, total: tally.accepted, unit: 'rows' });
-    return writer.finish(summaryOf(read, plan, begin));
+    return writer.finish(summaryOf(read, distinct, plan, begin));
   } catch (error) {
+    thread?.abort();
     writer.abort();
     throw error;
   }
 }
 
-function writeRows(
-  path: string,
-  plan: ImportPlan,
-  store: Store,
-  writer: BatchWriter,
-  control: JobControl,
-): OrdersRead {
-  const rejects = new RejectLog(writer, path);
-  const read = readOrders(
-    path,
-    plan,
-    store.pseudonymKey(),
-    {
-      chunk: (chunk) => {
-        writer.addChunk(chunk.columns());
-      },
-      reject: (scanner, column, code) => {
-        rejects.add(scanner, column, code);
-      },
-    },
-    'store',
-    control,
-  );
+function readRows(path: string, plan: ImportPlan, rows: RowStore, control: JobControl): OrdersRead {
+  const rejects = new RejectLog(path, (csv) => {
+    rows.rejects(csv);
+  });
+  const sink = { rows, reject: rejects.add.bind(rejects) };
+  const read = readOrders(path, plan, sink, 'store', control);
   rejects.flush();
-  writer.setDictionary('customer', read.rows.customer.dictionary.pack());
-  for (const { name, column } of read.rows.coded) {
-    control.check();
-    writer.setDictionary(name, column.dictionary.pack());
-  }
   return read;
 }
 
-function summaryOf(read: OrdersRead, plan: ImportPlan, begin: number): BatchSummary {
+function summaryOf(
+  read: OrdersRead,
+  distinct: DistinctCounts,
+  plan: ImportPlan,
+  begin: number,
+): BatchSummary {
   const { file, rows, nulls } = read;
   const { tally } = rows;
   const planText = canonicalJson(plan);
@@ -96,7 +89,7 @@ function summaryOf(read: OrdersRead, plan: ImportPlan, begin: number): BatchSumm
     rowsRejected: tally.rejected,
     rowsDuplicate: tally.repeated.total,
     rowsUnidentified: tally.unidentified,
-    customers: rows.customer.dictionary.size,
+    customers: distinct[CUSTOMER] ?? 0,
     hasAmounts: rows.hasAmounts,
     currency: plan.money.currency,
     moneyDigits: plan.money.digits,

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { BatchWriter } from '#main/store/index.ts';
 import { CsvWriter } from '../read/csvWriter.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import { ruleOf, type RejectionCode } from '../check/rules.ts';
@@ -9,14 +8,14 @@ export const REJECT_COLUMNS = ['file', 'line', 'column', 'rule', 'reason'] as co
 
 const FLUSH_BYTES = 1 << 20;
 
-/** Collects refused rows as CSV, source cells untouched, and hands them to the batch. */
+/** Collects refused rows as CSV, source cells untouched, and hands them on in pieces. */
 export class RejectLog {
-  readonly #writer: BatchWriter;
+  readonly #keep: (csv: Uint8Array) => void;
   readonly #file: string;
   readonly #csv = new CsvWriter();
 
-  constructor(writer: BatchWriter, path: string) {
-    this.#writer = writer;
+  constructor(path: string, keep: (csv: Uint8Array) => void) {
+    this.#keep = keep;
     this.#file = basename(path);
   }
 
@@ -36,7 +35,6 @@ export class RejectLog {
   }
 
   flush(): void {
-    const { rows } = this.#csv;
-    if (rows > 0) this.#writer.addRejects(rows, this.#csv.take());
+    if (this.#csv.rows > 0) this.#keep(this.#csv.take());
   }
 }

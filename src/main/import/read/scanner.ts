@@ -27,7 +27,7 @@ export const BROKEN_QUOTE = 4;
 /** Longest quoted field; a quote that stays open for longer is a stray character. */
 const MAX_QUOTED_BYTES = 1 << 20;
 /** Longest record; a file with longer ones is no table. */
-const MAX_RECORD_BYTES = 64 << 20;
+const MAX_RECORD_BYTES = 8 << 20;
 
 /**
  * Splits UTF-8 bytes into records (RFC 4180, lenient) without making strings: `next` fills `starts`,

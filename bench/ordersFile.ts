@@ -1,8 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** Order lines of the generated file. */
-export const ROWS = 1_000_000;
-const CUSTOMERS = 200_000;
+/** Customers among whom the orders are drawn, per order line. */
+const CUSTOMERS_PER_ROW = 0.2;
 
 /** A small generator (mulberry32), so that every run reads the same bytes. */
 function randomOf(seed: number): () => number {
@@ -19,14 +18,15 @@ function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }
 
-/** Writes a CSV of a million order lines of seven columns, some 71 MB; the same bytes every time. */
-export function writeOrders(path: string): void {
+/** Writes a CSV of order lines of seven columns, some 71 bytes each; the same bytes every time. */
+export function writeOrders(path: string, rows: number): void {
   const random = randomOf(20_240_105);
+  const customers = rows * CUSTOMERS_PER_ROW;
   const channels = ['网店', '门店', '小程序', 'marketplace'];
   const out = openSync(path, 'w');
   let text = 'order_id,order_time,phone,channel,product,quantity,amount\n';
-  for (let i = 0; i < ROWS; i++) {
-    const customer = 13_800_000_000 + Math.floor(random() ** 2 * CUSTOMERS) * 37;
+  for (let i = 0; i < rows; i++) {
+    const customer = 13_800_000_000 + Math.floor(random() ** 2 * customers) * 37;
     const day = `${2022 + Math.floor(random() * 3)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
     const time = `${two(Math.floor(random() * 24))}:${two(Math.floor(random() * 60))}:${two(Math.floor(random() * 60))}`;
     const product = `SKU-${10_000 + Math.floor(random() ** 2 * 5000)}`;

@@ -1,0 +1,117 @@
+import type { BatchColumns } from '#main/store/index.ts';
+import { CodedColumn, type TextPrivacy } from './codedColumn.ts';
+import {
+  RowChunk,
+  textMemory,
+  type ChunkShape,
+  type PackedNumbers,
+  type TextCells,
+} from './rowChunk.ts';
+
+/** The columns of a kind of rows, with what is done to each column of texts. */
+export interface RowShape {
+  readonly numbers: ChunkShape['numbers'];
+  readonly texts: readonly { readonly name: string; readonly privacy: TextPrivacy }[];
+}
+
+/** Distinct values of each column of texts. */
+export type DistinctCounts = Readonly<Record<string, number>>;
+
+/** Takes checked rows, chunk by chunk, and refused ones as CSV. */
+export interface RowStore {
+  /** The first chunk to fill. */
+  begin(shape: RowShape): RowChunk;
+  /** Takes a filled chunk; gives the next one to fill. */
+  store(chunk: RowChunk): RowChunk;
+  rejects(csv: Uint8Array): void;
+  /** Ends the batch's columns; everything is stored when it returns. */
+  finish(): DistinctCounts;
+}
+
+/** What a chunk needs to know of a shape. */
+export function chunkShapeOf(shape: RowShape): ChunkShape {
+  return { numbers: shape.numbers, texts: shape.texts.map(({ name }) => name) };
+}
+
+/**
+ * Turns the texts of chunks into codes and writes chunks and dictionaries. Without `columns` it only
+ * counts what it would have written.
+ */
+export class RowWriter {
+  readonly #columns: BatchColumns | undefined;
+  readonly #coded: readonly { readonly name: string; readonly column: CodedColumn }[];
+  #codes = new Int32Array(0);
+
+  constructor(shape: RowShape, key: Uint8Array, columns: BatchColumns | undefined) {
+    this.#columns = columns;
+    this.#coded = shape.texts.map(({ name, privacy }) => ({
+      name,
+      column: new CodedColumn(privacy, key),
+    }));
+  }
+
+  /** Writes the first `rows` rows of a chunk; its numbers are undefined when rows are only counted. */
+  write(rows: number, texts: readonly TextCells[], numbers: PackedNumbers | undefined): void {
+    if (numbers !== undefined) this.#columns?.addChunk(numbers);
+    if (this.#codes.length < rows) this.#codes = new Int32Array(rows);
+    const codes = this.#codes.subarray(0, rows);
+    this.#coded.forEach(({ name, column }, i) => {
+      const cells = texts[i];
+      if (cells === undefined) throw new Error('the chunk has other columns');
+      column.code(cells.bytes, cells.ends, codes);
+      this.#columns?.addChunk({ [name]: codes });
+    });
+  }
+
+  rejects(csv: Uint8Array): void {
+    this.#columns?.addRejects(csv);
+  }
+
+  finish(): DistinctCounts {
+    const counts: Record<string, number> = {};
+    for (const { name, column } of this.#coded) {
+      counts[name] = column.dictionary.size;
+      this.#columns?.setDictionary(name, column.dictionary.pack());
+    }
+    return counts;
+  }
+}
+
+/** Stores rows in the thread that reads them. */
+export class LocalRowStore implements RowStore {
+  readonly #key: Uint8Array;
+  readonly #columns: BatchColumns | undefined;
+  #writer: RowWriter | undefined;
+
+  /** Without `columns` the rows are only counted; `key` is the workspace's pseudonym key. */
+  constructor(key: Uint8Array, columns?: BatchColumns) {
+    this.#key = key;
+    this.#columns = columns;
+  }
+
+  begin(shape: RowShape): RowChunk {
+    this.#writer = new RowWriter(shape, this.#key, this.#columns);
+    const chunk = chunkShapeOf(shape);
+    return new RowChunk(chunk, new ArrayBuffer(textMemory(chunk)));
+  }
+
+  store(chunk: RowChunk): RowChunk {
+    const numbers = this.#columns && chunk.packNumbers();
+    this.#begun.write(chunk.rows, chunk.texts, numbers);
+    chunk.empty();
+    return chunk;
+  }
+
+  rejects(csv: Uint8Array): void {
+    this.#begun.rejects(csv);
+  }
+
+  finish(): DistinctCounts {
+    return this.#begun.finish();
+  }
+
+  get #begun(): RowWriter {
+    if (this.#writer === undefined) throw new Error('not begun');
+    return this.#writer;
+  }
+}

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { detachedControl, type JobControl, type WorkerStart } from '#main/jobs/index.ts';
+import { createStore, type BatchRecord, type Store } from '#main/store/index.ts';
+import { importFile, inspectFile } from '../index.ts';
+
+// Threads load the whole program's sources.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const ROWS = 200_000;
+const KEY = new Uint8Array(32).fill(5);
+const control = detachedControl();
+const workers: Worker[] = [];
+let folder: string;
+let csv: string;
+let path: string;
+let store: Store;
+
+/** Several chunks of rows, every hundredth refused, customers in no order, orders sorted. */
+function orders(): string {
+  let text = 'order_id,date,phone,channel,amount\n';
+  for (let i = 0; i < ROWS; i += 1) {
+    const day = i % 100 === 99 ? '2024-02-30' : `2024-02-${String(1 + (i % 28)).padStart(2, '0')}`;
+    const phone = 13_800_000_000 + ((i * 7919) % 30_011);
+    text += `A${1_000_000 + i},${day},${i % 7 === 0 ? '' : phone},${i % 3 === 0 ? 'web' : '门店'},${i % 500}.25\n`;
+  }
+  return text;
+}
+
+async function startStorer(file: string): Promise<MessagePort> {
+  const { port1, port2 } = new MessageChannel();
+  const workerData: WorkerStart = {
+    role: 'storer',
+    databasePath: path,
+    key: KEY.slice(),
+    line: port2,
+  };
+  const worker = new Worker(new URL(file, import.meta.url), { workerData, transferList: [port2] });
+  workers.push(worker);
+  const [message] = (await once(worker, 'message')) as [unknown];
+  expect(message).toEqual({ kind: 'ready' });
+  return port1;
+}
+
+/** Everything the store holds of a batch, as plain text. */
+function contentOf(batch: BatchRecord): string {
+  const columns = ['customer', 'day', 'line', 'amount', 'order', 'channel', 'phone', 'second'];
+  const { batches } = store;
+  return JSON.stringify([
+    columns.map((name) => [...(batches.column(batch.id, name) ?? [])]),
+    columns.map((name) => Buffer.from(batches.dictionary(batch.id, name)?.bytes ?? []).toString()),
+    [...batches.rejects(batch.id)].map((part) => Buffer.from(part).toString()),
+    { ...batch, id: 0, importedAt: '', seconds: 0 },
+  ]);
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'perennial-storer-'));
+  csv = join(folder, 'orders.csv');
+  writeFileSync(csv, orders());
+  path = join(folder, 'store.db');
+  store = createStore({ path, key: KEY });
+});
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('stores what the reading thread would have stored, batch after batch', async () => {
+  const port = await startStorer('../../worker.ts');
+  const { plan } = inspectFile(csv, {}, control);
+  const alone = importFile(csv, plan, store, control);
+  const expected = contentOf(alone);
+  expect(alone.rowsRejected).toBe(ROWS / 100);
+  store.batches.undo(alone.id);
+  for (let round = 0; round < 2; round += 1) {
+    const batch = importFile(csv, plan, store, control, port);
+    expect(contentOf(batch) === expected).toBe(true);
+    store.batches.undo(batch.id);
+  }
+  expect(store.verify().ok).toBe(true);
+});
+
+it('leaves nothing of a cancelled import and takes the next one', async () => {
+  const port = await startStorer('../../worker.ts');
+  const { plan } = inspectFile(csv, {}, control);
+  const before = store.batches.list();
+  for (const after of [1, 20, 45]) {
+    let checks = 0;
+    const cancelling: JobControl = {
+      ...control,
+      check() {
+        checks += 1;
+        if (checks > after) throw Object.assign(new Error('stop'), { name: 'Stop' });
+      },
+    };
+    expect(() => importFile(csv, plan, store, cancelling, port)).toThrow('stop');
+    expect(store.batches.list()).toEqual(before);
+  }
+  expect(importFile(csv, plan, store, control, port).rowsAccepted).toBe(ROWS - ROWS / 100);
+  expect(store.verify().ok).toBe(true);
+});
+
+it('hands a failure of the other thread on and leaves nothing', async () => {
+  const port = await startStorer('../../../../test/support/failingStorer.ts');
+  const { plan } = inspectFile(csv, {}, control);
+  const before = store.batches.list();
+  expect(() => importFile(csv, plan, store, control, port)).toThrow('DISK_FULL');
+  expect(() => importFile(csv, plan, store, control, port)).toThrow('DISK_FULL');
+  expect(store.batches.list()).toEqual(before);
+});
