@@ -27,6 +27,11 @@ const MAX_ITERATIONS = 300;
 const MAX_STEP = 2;
 const ABSOLUTE_GAIN = 1e-10;
 const RELATIVE_GAIN = 4e-15;
+/**
+ * Rounding of a likelihood of a million terms, relative to its value: a step that promises less and
+ * gains nothing cannot be told from one that has arrived.
+ */
+const ROUNDING = 1e-13;
 /** Slope by a logarithm below which a search that can go no further has arrived on a plateau. */
 const FLAT = 1e-5;
 
@@ -67,7 +72,8 @@ export function maximise(
       Math.min(Math.max(v + (step[i] as number), lower[i] as number), upper[i] as number),
     );
     const tolerance = ABSOLUTE_GAIN + RELATIVE_GAIN * Math.abs(value);
-    if (predictedGain(gradient, step) < tolerance && damping <= 1e-2) converged = true;
+    const gain = damping <= 1e-2 ? predictedGain(gradient, step) : Number.POSITIVE_INFINITY;
+    if (gain < tolerance) converged = true;
     const trialValue = objective.evaluate(trial, trialGradient, trialHessian);
     if (trialValue >= value) {
       [gradient, trialGradient] = [trialGradient, gradient];
@@ -76,6 +82,7 @@ export function maximise(
       value = trialValue;
       damping = Math.max(damping / 10, 1e-12);
     } else if (!converged) {
+      converged = gain < ROUNDING * Math.abs(value);
       if (damping > 1e12) break;
       damping *= 8;
     }
