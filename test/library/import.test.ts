@@ -185,6 +185,27 @@ describe.skipIf(!libraryIsThere())('real files', () => {
     });
   });
 
+  it.each([
+    ['customers/ad_spend_facebook_kag.csv', 'costs', 1143, '58705.23'],
+    ['customers/marketing_campaign_semicolon_bom.csv', 'customers', 2240, '0.00'],
+    ['customers/nps_bank_2021.csv', 'surveys', 5000, '0.00'],
+    ['customers/support_tickets_comcast_2015.csv', 'interactions', 2224, '0.00'],
+    ['text/zh_online_shopping_sample.csv', 'texts', 4800, '0.00'],
+    ['text/zh_waimai_sample.csv', 'texts', 1000, '0.00'],
+    ['text/en_amazon_alexa.tsv', 'texts', 3150, '0.00'],
+    ['transactions/synthetic_zh/customers.csv', 'customers', 1500, '0.00'],
+    ['transactions/synthetic_zh/marketing.csv', 'costs', 108, '45786.86'],
+    ['transactions/synthetic_zh/surveys.csv', 'surveys', 172, '0.00'],
+    ['transactions/synthetic_zh/tickets.csv', 'interactions', 388, '0.00'],
+    ['churn/ab-test.csv', 'actions', 4780, '24154.89'],
+    ['transactions/synthetic_zh/transactions.csv', 'order_lines', 7809, '966658.06'],
+  ])('%s is a file of %s', (file, kind, rows, sum) => {
+    const { proposal, report } = checked(libraryFile(file));
+    expect(proposal.kind.kind).toBe(kind);
+    expect(report).toMatchObject({ rowsRead: rows, rowsAccepted: rows, rowsRejected: 0 });
+    expect(major(report)).toBe(sum);
+  });
+
   it('Chinese orders, as UTF-8 and as GB18030', () => {
     const path = libraryFile('transactions/synthetic_zh/transactions.csv');
     const gb = join(folder, 'orders-gb18030.csv');

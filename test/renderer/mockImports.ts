@@ -122,6 +122,11 @@ const READING = {
 
 export const INSPECTION: Inspection = {
   file: { name: 'online_retail.csv', bytes: 46_133_118, hash: 'a3f1' },
+  kind: {
+    kind: 'orders',
+    evidence: why('kind.columns', { fields: 6 }),
+    candidates: [{ kind: 'orders', score: 4.5 }],
+  },
   reading: {
     reading: READING,
     compression: 'none',

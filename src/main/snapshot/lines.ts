@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
   ByteDictionary,
@@ -9,7 +10,7 @@ import {
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import { firstAppearance, pickTexts } from './texts.ts';
 
-/** The lines of all complete batches end to end, with codes that hold across batches. */
+/** The lines of all complete batches of orders end to end, with codes that hold across batches. */
 export interface LineColumns {
   readonly count: number;
   /** Customer, in order of first appearance; -1 = unidentified. */
@@ -42,7 +43,7 @@ const MAX_CHANNELS = 65_535;
 export function gatherLines(store: Store, control: JobControl): LineColumns {
   const batches = store.batches
     .list()
-    .filter((batch) => batch.state === 'complete')
+    .filter((batch) => batch.state === 'complete' && isLedgerKind(batch.kind))
     .sort((a, b) => a.id - b.id);
   const money = commonMoney(batches);
   const days = batches.map((batch) => wholeColumn(store, batch, 'day') ?? new Int32Array(0));

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
+import type { ImportKind } from '#shared/domain/importKinds.ts';
 import { readTexts, writeTexts, type ColumnTables } from './columnTables.ts';
 import type { Connection } from './connection.ts';
 import type { Orm } from './orm.ts';
 import { dropNow, purge } from './purge.ts';
 import { batch, cache, run } from './schema.ts';
 import { guarded, translated } from './sqliteErrors.ts';
-import type { BatchColumns, BatchKind, BatchRecord, BatchWriter, Store } from './types.ts';
+import type { BatchColumns, BatchRecord, BatchWriter, Store } from './types.ts';
 
 /** The batches of a workspace: imports, their columns, dictionaries and rejected rows. */
 export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store['batches'] {
@@ -18,7 +19,7 @@ export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store
   return {
     ...guarded({
       list: () => listBatches(orm),
-      begin: (kind: BatchKind) => guarded(beginBatch(db, orm, tables, kind)),
+      begin: (kind: ImportKind) => guarded(beginBatch(db, orm, tables, kind)),
       join: (id: number) => guarded(columnsOf(tables, id)),
       undo: (id: number) => undoBatch(db, orm, id),
       column: (id: number, name: string) =>
@@ -47,7 +48,7 @@ function recordOf(orm: Orm, id: number): BatchRecord {
   return found;
 }
 
-function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: BatchKind): BatchWriter {
+function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: ImportKind): BatchWriter {
   const { id } = orm
     .insert(batch)
     .values({ kind, state: 'writing', importedAt: new Date().toISOString() })

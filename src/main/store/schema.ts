@@ -1,3 +1,4 @@
+import { IMPORT_KINDS } from '#shared/domain/importKinds.ts';
 import { blob, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 // The tables that are asked in ordinary queries, as the migrations make them (a test compares the
@@ -20,7 +21,7 @@ export const template = sqliteTable('template', {
 
 export const batch = sqliteTable('batch', {
   id: integer('id').primaryKey({ autoIncrement: true }),
-  kind: text('kind', { enum: ['orders'] }).notNull(),
+  kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
   state: text('state', { enum: ['writing', 'complete', 'undone', 'dropped'] }).notNull(),
   importedAt: text('imported_at').notNull(),
   fileName: text('file_name').notNull().default(''),

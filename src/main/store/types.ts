@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/contract/errors.ts';
+import type { ImportKind } from '#shared/domain/importKinds.ts';
 
 /**
  * The store's contract with the rooms above it. One encrypted SQLite file holds two things: small
@@ -31,12 +32,9 @@ export interface PackedColumn {
   readonly pieces: readonly Piece[];
 }
 
-/** Kinds of rows a batch can hold. */
-export type BatchKind = 'orders';
-
 /** Counts and sums of one import; money is in minor units of `moneyDigits`. */
 export interface BatchSummary {
-  readonly kind: BatchKind;
+  readonly kind: ImportKind;
   readonly fileName: string;
   /** SHA-256 of the file's bytes, hex. */
   readonly fileHash: string;
@@ -153,7 +151,7 @@ export interface VerifyReport {
 export interface Store {
   readonly batches: {
     list(): BatchRecord[];
-    begin(kind: BatchKind): BatchWriter;
+    begin(kind: ImportKind): BatchWriter;
     /** The columns of a batch that another connection has begun and will finish. */
     join(batchId: number): BatchColumns;
     /** Removes a batch's columns for good and marks it undone. */

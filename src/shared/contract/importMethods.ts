@@ -3,6 +3,7 @@ import { job, query } from './method.ts';
 import { emptySchema, isoDaySchema, ticketSchema } from './common.ts';
 import {
   checkReportSchema,
+  importKindSchema,
   importPlanSchema,
   inspectionSchema,
   readingOverridesSchema,
@@ -13,7 +14,7 @@ import {
 const batchViewSchema = z.object({
   id: z.number().int(),
   state: z.enum(['complete', 'undone']),
-  kind: z.string(),
+  kind: importKindSchema,
   fileName: z.string(),
   fileBytes: z.number(),
   importedAt: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMPORT_FIELDS, IMPORT_KINDS } from '../domain/importKinds.ts';
 import { isoDaySchema } from './common.ts';
 
 /**
@@ -6,23 +7,8 @@ import { isoDaySchema } from './common.ts';
  * evidence code with its counts, and the screens turn codes into sentences.
  */
 
-/** Meanings that a column of an orders file can have. */
-export const IMPORT_FIELDS = [
-  'customer_id',
-  'date',
-  'amount',
-  'unit_price',
-  'quantity',
-  'order_id',
-  'channel',
-  'product',
-  'status',
-  'customer_name',
-  'phone',
-  'email',
-] as const;
 export const importFieldSchema = z.enum(IMPORT_FIELDS);
-export type ImportField = z.infer<typeof importFieldSchema>;
+export const importKindSchema = z.enum(IMPORT_KINDS);
 
 /** Kinds of personal data that are recognised by header or content. */
 const PERSONAL_KINDS = [
@@ -138,7 +124,7 @@ export type PlanColumn = z.infer<typeof planColumnSchema>;
 /** Everything that decides how a file becomes rows; the same file and plan give the same batch. */
 export const importPlanSchema = z.strictObject({
   version: z.literal(1),
-  kind: z.literal('orders'),
+  kind: importKindSchema,
   reading: readingSchema,
   /** In the order of the file. */
   columns: z.array(planColumnSchema),
@@ -164,6 +150,7 @@ export const readingOverridesSchema = z.strictObject({
   escape: escapeSchema.optional(),
   skipHead: z.number().int().min(0).max(1000).optional(),
   headerRows: z.number().int().min(0).max(5).optional(),
+  kind: importKindSchema.optional(),
   /** Field of a source column by its name; null leaves the column out. */
   map: z.record(z.string(), importFieldSchema.nullable()).optional(),
   privacy: z.record(z.string(), privacyActionSchema).optional(),
@@ -258,6 +245,12 @@ export type ImportWarning = z.infer<typeof warningSchema>;
 export const inspectionSchema = z.object({
   file: z.object({ name: z.string(), bytes: z.number(), hash: z.string() }),
   reading: readingReportSchema,
+  kind: z.object({
+    kind: importKindSchema,
+    evidence: evidenceSchema,
+    /** Kinds that the columns allow, likeliest first, with their scores. */
+    candidates: z.array(z.object({ kind: importKindSchema, score: z.number() })),
+  }),
   /** Data rows in the file: without head, header, blank and total rows. */
   rows: z.number().int(),
   columns: z.array(inspectedColumnSchema),

@@ -9,6 +9,7 @@ import {
   type Inspection,
 } from '#shared/contract/imports.ts';
 import type { BatchView } from '#shared/contract/importMethods.ts';
+import { IMPORT_KINDS, type ImportKind } from '#shared/domain/importKinds.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { parsePairs, usage, type CommandLine } from '../arguments.ts';
 import { drawJob, type Command, type CommandContext, type CommandCore } from '../command.ts';
@@ -85,13 +86,14 @@ function settled(inspection: Inspection): ImportPlan {
 /** What the options of the command line settle beforehand. @throws AppError BAD_REQUEST */
 export function overridesOf(line: CommandLine): ImportOverrides {
   const { options } = line;
-  if (options.kind !== undefined && options.kind !== 'orders') throw usage('kind', options.kind);
+  const kind = options.kind === undefined ? undefined : kindOf(options.kind);
   const onBadRow = options['on-bad-row'];
   if (onBadRow !== undefined && onBadRow !== 'skip' && onBadRow !== 'stop') {
     throw usage('on-bad-row', onBadRow);
   }
   return {
     ...(options.sheet !== undefined && { sheet: options.sheet }),
+    ...(kind !== undefined && { kind }),
     ...(options.map && { map: Object.fromEntries(parsePairs(options.map).map(fieldPair)) }),
     ...(options.privacy && {
       privacy: Object.fromEntries(parsePairs(options.privacy).map(privacyPair)),
@@ -99,6 +101,12 @@ export function overridesOf(line: CommandLine): ImportOverrides {
     ...(options.set && { answers: Object.fromEntries(parsePairs(options.set)) }),
     ...(onBadRow && { onBadRow }),
   };
+}
+
+function kindOf(word: string): ImportKind {
+  const kind = IMPORT_KINDS.find((known) => known === word);
+  if (kind === undefined) throw usage('kind', word);
+  return kind;
 }
 
 function fieldPair([source, field]: [string, string]) {
@@ -128,6 +136,7 @@ function templateOf(line: CommandLine): ImportPlan | undefined {
 function batchReport(batch: BatchView): Record<string, unknown> {
   return {
     batch: batch.id,
+    kind: batch.kind,
     file: batch.fileName,
     rows_read: batch.rowsRead,
     accepted: batch.rowsAccepted,

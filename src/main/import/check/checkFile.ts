@@ -1,8 +1,8 @@
 import type { CheckReport, ImportPlan } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { LocalRowStore } from '../storing/rowStore.ts';
-import { CUSTOMER } from './orderPlan.ts';
-import { readOrders } from './readOrders.ts';
+import { CUSTOMER } from './planColumns.ts';
+import { readRows } from './readRows.ts';
 
 /** No token of a dry run is kept, so any key will do. */
 const NO_KEY = new Uint8Array(32);
@@ -17,7 +17,7 @@ export function checkFile(path: string, plan: ImportPlan, control: JobControl): 
   const begin = performance.now();
   const counting = new LocalRowStore(NO_KEY);
   const sink = { rows: counting, reject: () => undefined };
-  const { rows, nulls } = readOrders(path, plan, sink, 'check', control);
+  const { rows, nulls } = readRows(path, plan, sink, 'check', control);
   const distinct = counting.finish();
   return rows.tally.report(
     {

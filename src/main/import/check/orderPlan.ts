@@ -1,18 +1,9 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type {
-  DateFormat,
-  ImportField,
-  ImportPlan,
-  NumberFormat,
-  PlanColumn,
-} from '#shared/contract/imports.ts';
+import type { DateFormat, ImportPlan } from '#shared/contract/imports.ts';
+import { IDENTITY_FIELDS, type ImportField } from '#shared/domain/importKinds.ts';
 import type { RowShape } from '../storing/rowStore.ts';
-
-/** A source column with its place in the file. */
-interface PlacedColumn {
-  readonly index: number;
-  readonly column: PlanColumn;
-}
+import { CUSTOMER, decimalOf, fieldColumns, storeName, type PlacedColumn } from './planColumns.ts';
+import type { TextColumn } from './textColumns.ts';
 
 export interface NumberColumn extends PlacedColumn {
   readonly decimal: '.' | ',';
@@ -27,7 +18,7 @@ export interface OrderPlan {
   readonly quantity: NumberColumn | undefined;
   readonly status: PlacedColumn | undefined;
   /** Columns of texts: the customer first, then order, channel, product, name … */
-  readonly texts: readonly (PlacedColumn & { readonly name: string })[];
+  readonly texts: readonly TextColumn[];
   /** The column by which the rows are probably sorted. */
   readonly sortKey: number;
   /** Columns a record must have. */
@@ -35,36 +26,16 @@ export interface OrderPlan {
   readonly hasAmounts: boolean;
 }
 
-/** Fields that can tell who the customer is, in order of preference. */
-const IDENTITIES = ['customer_id', 'phone', 'email', 'customer_name'] as const;
-
-/** Name in the store of the column that tells who the customer is. */
-export const CUSTOMER = 'customer';
-
-/** Name in the store of each further field of text. */
-const CODED: readonly (readonly [ImportField, string])[] = [
-  ['order_id', 'order'],
-  ['channel', 'channel'],
-  ['product', 'product'],
-  ['customer_name', 'name'],
-  ['phone', 'phone'],
-  ['email', 'email'],
-];
+/** Further fields of text, in the order of their columns in the store. */
+const TEXTS = ['order_id', 'channel', 'product', 'customer_name', 'phone', 'email'] as const;
 
 /**
  * Checks that a plan is complete. Throws NO_DATE_COLUMN, NO_CUSTOMER_COLUMN, DATE_AMBIGUOUS,
  * AMOUNT_AMBIGUOUS, or BAD_REQUEST for two columns with one field.
  */
 export function resolveOrderPlan(plan: ImportPlan, file: string): OrderPlan {
-  const byField = new Map<ImportField, PlacedColumn>();
-  plan.columns.forEach((column, index) => {
-    if (column.field === null || column.action === 'drop') return;
-    if (byField.has(column.field)) {
-      throw new AppError('BAD_REQUEST', { place: { file, column: column.name } });
-    }
-    byField.set(column.field, { index, column });
-  });
-  const identity = IDENTITIES.map((field) => byField.get(field)).find(
+  const byField = fieldColumns(plan, file);
+  const identity = IDENTITY_FIELDS.map((field) => byField.get(field)).find(
     (placed) => placed !== undefined && placed.column.action !== 'mask',
   );
   const date = byField.get('date');
@@ -91,9 +62,10 @@ export function resolveOrderPlan(plan: ImportPlan, file: string): OrderPlan {
     status: byField.get('status'),
     texts: [
       { ...identity, name: CUSTOMER },
-      ...CODED.flatMap(([field, name]) => {
+      ...TEXTS.flatMap((field) => {
         const placed = byField.get(field);
-        return placed === undefined || placed === identity ? [] : [{ ...placed, name }];
+        const other = placed !== undefined && placed !== identity;
+        return other ? [{ ...placed, name: storeName(field) }] : [];
       }),
     ],
     sortKey: (byField.get('order_id') ?? date).index,
@@ -124,15 +96,4 @@ export function shapeOf(plan: OrderPlan): RowShape {
       privacy: { action, personal },
     })),
   };
-}
-
-function decimalOf(
-  column: PlanColumn,
-  file: string,
-): { decimal: NonNullable<NumberFormat['decimal']>; shift: number } {
-  const format = column.number;
-  if (format === undefined || format.decimal === null) {
-    throw new AppError('AMOUNT_AMBIGUOUS', { place: { file, column: column.name } });
-  }
-  return { decimal: format.decimal, shift: format.shift };
 }

@@ -11,7 +11,10 @@ export type RejectionCode =
   | 'AMOUNT_DIGITS'
   | 'CURRENCY_OTHER'
   | 'QUANTITY_MISSING'
-  | 'QUANTITY_UNREADABLE';
+  | 'QUANTITY_UNREADABLE'
+  | 'NUMBER_MISSING'
+  | 'NUMBER_UNREADABLE'
+  | 'TEXT_MISSING';
 
 /** Rows that are no data and are left out without being faults. */
 export type SkipCode = 'EMPTY_ROW' | 'HEADER_AGAIN' | 'TOTAL_ROW' | 'NOTE_ROW' | 'REPEATED_ROW';
@@ -25,6 +28,7 @@ export type WarningCode =
   | 'TOTAL_ROWS_SKIPPED'
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
+  | 'NUMBER_EMPTY'
   | 'NUL_REMOVED'
   | 'BROKEN_QUOTES'
   | 'TRUNCATED'

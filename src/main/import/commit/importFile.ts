@@ -5,8 +5,8 @@ import type { ImportPlan } from '#shared/contract/imports.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, BatchSummary, Store } from '#main/store/index.ts';
-import { CUSTOMER } from '../check/orderPlan.ts';
-import { readOrders, type OrdersRead } from '../check/readOrders.ts';
+import { CUSTOMER } from '../check/planColumns.ts';
+import { readRows, type RowsRead } from '../check/readRows.ts';
 import { LocalRowStore, type DistinctCounts, type RowStore } from '../storing/rowStore.ts';
 import { ThreadRowStore } from '../storing/threadRowStore.ts';
 import { RejectLog } from './rejectLog.ts';
@@ -28,11 +28,11 @@ export function importFile(
   storer?: MessagePort,
 ): BatchRecord {
   const begin = performance.now();
-  const writer = store.batches.begin('orders');
+  const writer = store.batches.begin(plan.kind);
   const thread = storer && new ThreadRowStore(storer, writer.batchId, control);
   const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
-    const read = readRows(path, plan, rows, control);
+    const read = storeRows(path, plan, rows, control);
     const { tally } = read.rows;
     if (tally.accepted === 0) {
       throw new AppError(tally.read === 0 ? 'NO_TABLE' : 'ALL_ROWS_REJECTED', {
@@ -51,18 +51,18 @@ export function importFile(
   }
 }
 
-function readRows(path: string, plan: ImportPlan, rows: RowStore, control: JobControl): OrdersRead {
+function storeRows(path: string, plan: ImportPlan, rows: RowStore, control: JobControl): RowsRead {
   const rejects = new RejectLog(path, (csv) => {
     rows.rejects(csv);
   });
   const sink = { rows, reject: rejects.add.bind(rejects) };
-  const read = readOrders(path, plan, sink, 'store', control);
+  const read = readRows(path, plan, sink, 'store', control);
   rejects.flush();
   return read;
 }
 
 function summaryOf(
-  read: OrdersRead,
+  read: RowsRead,
   distinct: DistinctCounts,
   plan: ImportPlan,
   begin: number,

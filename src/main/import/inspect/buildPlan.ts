@@ -2,7 +2,6 @@ import {
   DATE_ORDERS,
   type DateFormat,
   type Evidence,
-  type ImportField,
   type ImportOverrides,
   type ImportPlan,
   type NumberFormat,
@@ -12,6 +11,7 @@ import {
 } from '#shared/contract/imports.ts';
 import { MAX_MONEY_DIGITS } from '#shared/domain/money.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { isLedgerKind, type ImportField, type ImportKind } from '#shared/domain/importKinds.ts';
 import { currencyOfHeader } from '../type/numberWords.ts';
 import type { ColumnChoice } from './columnChoices.ts';
 import type { Profile } from './profile.ts';
@@ -31,6 +31,7 @@ interface Decided {
 
 /** Puts the choices and the evidence together into a plan, with the questions left open. */
 export function buildPlan(
+  kind: ImportKind,
   reading: Reading,
   choices: readonly ColumnChoice[],
   profile: Profile,
@@ -86,11 +87,11 @@ export function buildPlan(
     const zeros = field === null ? undefined : profile.pointZero.get(field);
     return zeros?.always === true ? { ...column, dropPointZero: true } : column;
   });
-  const valued = choices.find(({ field }) => field === (amountMapped ? 'amount' : 'unit_price'));
+  const valued = valuedColumn(kind, choices);
   const money = moneyOf(valued, decisions, choices, answers, questions);
   const plan: ImportPlan = {
     version: 1,
-    kind: 'orders',
+    kind,
     reading,
     columns,
     money,
@@ -98,6 +99,18 @@ export function buildPlan(
     repeats: settled.repeats ?? 'keep',
   };
   return { plan, questions, evidence };
+}
+
+/** The column whose values are summed: what was paid, or what was spent. */
+function valuedColumn(
+  kind: ImportKind,
+  choices: readonly ColumnChoice[],
+): ColumnChoice | undefined {
+  const order: readonly ImportField[] = isLedgerKind(kind)
+    ? ['amount', 'unit_price']
+    : ['cost', 'unit_price'];
+  const at = (wanted: ImportField) => choices.find(({ field }) => field === wanted);
+  return order.map(at).find((choice) => choice !== undefined);
 }
 
 function answeredDate(format: DateFormat, answers: Readonly<Record<string, string>>): DateFormat {

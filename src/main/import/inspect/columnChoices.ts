@@ -1,13 +1,13 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type {
   Evidence,
-  ImportField,
   ImportOverrides,
   PersonalKind,
   PrivacyAction,
 } from '#shared/contract/imports.ts';
+import type { ImportField } from '#shared/domain/importKinds.ts';
 import { recognisePersonal } from '#main/privacy/index.ts';
-import { proposeFields, typeOfColumn, type SampledColumn, type ValueType } from '../map/propose.ts';
+import type { ColumnType, FieldGuess, SampledColumn, ValueType } from '../map/propose.ts';
 
 /** What is proposed for one source column, with what the user settled put over it. */
 export interface ColumnChoice {
@@ -24,7 +24,20 @@ export interface ColumnChoice {
 const MAX_DISTINCT = 500;
 
 /** Fields in which short Chinese words are no names of people. */
-const NEVER_NAMES: ReadonlySet<ImportField> = new Set(['channel', 'product', 'status', 'order_id']);
+const NEVER_NAMES: ReadonlySet<ImportField> = new Set([
+  'channel',
+  'product',
+  'status',
+  'order_id',
+  'stage',
+  'topic',
+  'event_type',
+  'campaign',
+  'category',
+  'region',
+  'gender',
+  'level',
+]);
 
 /**
  * Field, personal kind and action of every column.
@@ -33,6 +46,8 @@ const NEVER_NAMES: ReadonlySet<ImportField> = new Set(['channel', 'product', 'st
  */
 export function chooseColumns(
   columns: readonly SampledColumn[],
+  types: readonly ColumnType[],
+  guesses: readonly (FieldGuess | undefined)[],
   settled: ImportOverrides,
   file: string,
 ): ColumnChoice[] {
@@ -41,8 +56,6 @@ export function chooseColumns(
       throw new AppError('COLUMN_MISSING', { place: { file, column: name } });
     }
   }
-  const types = columns.map(typeOfColumn);
-  const guesses = proposeFields(columns, types);
   const taken = new Set(Object.values(settled.map ?? {}));
   return columns.map((column, index) => {
     const wanted = settled.map?.[column.name];

@@ -1,5 +1,5 @@
+import type { ImportField, ImportKind } from '#shared/domain/importKinds.ts';
 import type {
-  ImportField,
   ImportOverrides,
   InspectedColumn,
   Inspection,
@@ -9,7 +9,8 @@ import type { JobControl } from '#main/jobs/index.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { detectReading } from '../detect/reading.ts';
-import type { SampledColumn } from '../map/propose.ts';
+import { typeOfColumn, type SampledColumn } from '../map/propose.ts';
+import { guessesOfKind, recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
 import { profileFile, type Profile } from './profile.ts';
@@ -34,14 +35,19 @@ export function inspectFile(
   const { survey, reading, names } = detected;
   const firstRecord = reading.skipHead + reading.headerRows;
   const sampled = sampleColumns(detected.sample, dialectOf(reading), names, firstRecord);
-  const choices = chooseColumns(sampled.columns, overrides, survey.name);
+  const types = sampled.columns.map(typeOfColumn);
+  const sources = [survey.name, reading.sheet ?? ''];
+  const recognised = recogniseKind(sampled.columns, types, sources);
+  const kind = overrides.kind ?? recognised.kind;
+  const guesses = guessesOfKind(kind, sampled.columns, types);
+  const choices = chooseColumns(sampled.columns, types, guesses, overrides, survey.name);
   const fields = new Map<ImportField, number>();
   choices.forEach(({ field }, index) => {
     if (field !== null) fields.set(field, index);
   });
   const ascii = survey.evidence.code === 'encoding.ascii';
   const profile = profileFile(path, reading, names, fields, ascii, control);
-  const built = buildPlan(reading, choices, profile, overrides);
+  const built = buildPlan(kind, reading, choices, profile, overrides);
   const masked = (row: PreviewRow): PreviewRow => ({
     ...row,
     cells: row.cells.map((cell, index) => maskCell(cell, choices[index])),
@@ -59,6 +65,7 @@ export function inspectFile(
       skippedTail: profile.tail,
       candidates: [...survey.candidates],
     },
+    kind: kindReport(kind, recognised),
     rows: profile.rows,
     columns: choices.map((choice, index) =>
       inspectedColumn(choice, index, sampled.columns[index], built),
@@ -69,6 +76,16 @@ export function inspectFile(
     warnings: warningsOf(profile),
     plan: built.plan,
   };
+}
+
+function kindReport(kind: ImportKind, recognised: RecognisedKind): Inspection['kind'] {
+  const evidence =
+    kind === recognised.kind ? recognised.evidence : { code: 'kind.chosen', counts: {} };
+  const candidates = recognised.candidates.map(({ kind: candidate, score }) => ({
+    kind: candidate,
+    score: Math.round(score * 100) / 100,
+  }));
+  return { kind, evidence, candidates };
 }
 
 function maskCell(cell: string, choice: ColumnChoice | undefined): string {

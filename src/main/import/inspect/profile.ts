@@ -1,10 +1,11 @@
-import type { ImportField, PreviewRow, Reading } from '#shared/contract/imports.ts';
+import type { PreviewRow, Reading } from '#shared/contract/imports.ts';
+import { fieldType, type ImportField } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { HeaderBytes, skipReason } from '../check/skippedRows.ts';
 import type { SkipCode } from '../check/rules.ts';
 import { CaseCounts } from '../check/sums.ts';
 import { dialectOf } from '../detect/dialect.ts';
-import { unitOfHeader } from '../map/fieldWords.ts';
+import { unitOfHeader } from '../map/units.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
@@ -31,8 +32,7 @@ export interface Profile {
   readonly nulls: number;
 }
 
-const NUMERIC: readonly ImportField[] = ['amount', 'unit_price', 'quantity'];
-const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone'];
+const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone', 'event_id'];
 
 /**
  * Reads the whole file once and gathers the evidence that types are decided on: never a sample, never
@@ -69,7 +69,7 @@ export function profileFile(
       const skip =
         header?.repeatedBy(scanner) === true
           ? 'HEADER_AGAIN'
-          : evidence.hasDate(scanner)
+          : evidence.isData(scanner)
             ? undefined
             : skipReason(scanner);
       if (skip !== undefined) {
@@ -111,9 +111,11 @@ class ColumnsEvidence {
         const index = fields.get(field);
         return index === undefined ? [] : [[field, index] as const];
       });
-    const numeric = placed(NUMERIC).map(([field, index]) => {
-      const shift = field === 'quantity' ? 0 : unitOfHeader(names[index] ?? '');
-      return { field, index, evidence: new NumberEvidence(shift) };
+    const numeric = placed([...fields.keys()]).flatMap(([field, index]) => {
+      const type = fieldType(field);
+      if (type !== 'money' && type !== 'number') return [];
+      const shift = type === 'number' ? 0 : unitOfHeader(names[index] ?? '');
+      return [{ field, index, evidence: new NumberEvidence(shift) }];
     });
     const ids = placed(IDS).map(([field, index]) => ({
       field,
@@ -126,9 +128,17 @@ class ColumnsEvidence {
     this.#idColumns = ids.map(({ index, evidence }) => [index, evidence]);
   }
 
-  /** Scans the date of a record; false if there is none to be read. */
-  hasDate(record: RecordScanner): boolean {
-    if (this.#date === undefined) return false;
+  /**
+   * Scans the date of a record; false if there is none to be read. Where no column is a date, a record
+   * is data if its first mapped number is filled or, without one, if it has several cells.
+   */
+  isData(record: RecordScanner): boolean {
+    if (this.#date === undefined) {
+      const [first] = this.#numberColumns;
+      if (first === undefined) return record.count > 1;
+      record.cell(first[0]);
+      return record.cellEnd > record.cellStart;
+    }
     record.cell(this.#date);
     const shape = this.#scanner.scan(record.cellBytes, record.cellStart, record.cellEnd);
     return shape !== DATE_SHAPES.empty && shape !== DATE_SHAPES.unreadable;

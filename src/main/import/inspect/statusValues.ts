@@ -1,5 +1,5 @@
 import type { StatusMeaning } from '#shared/contract/imports.ts';
-import { meaningOfStatus } from '../map/fieldWords.ts';
+import { meaningOfStatus } from '../map/statusWords.ts';
 
 /** A column with more different values is no status. */
 const MAX_VALUES = 200;

@@ -1,11 +1,13 @@
-import type { ImportField, StatusMeaning } from '#shared/contract/imports.ts';
+import type { ImportField, ImportKind } from '#shared/domain/importKinds.ts';
 import { foldHeader } from '#main/privacy/index.ts';
+import { KIND_WORDS, type FieldWords } from './kindWords.ts';
 
 /**
- * Header words of each field in three languages, folded ({@link foldHeader}), best first: of two
- * columns that could be the date, "order date" goes before "ship date".
+ * Header words of the fields of orders, and of those that mean the same everywhere, in three languages,
+ * folded ({@link foldHeader}), best first: of two columns that could be the date, "order date" goes
+ * before "ship date".
  */
-const WORDS: Readonly<Record<ImportField, readonly string[]>> = {
+const WORDS: FieldWords = {
   customer_id: [
     'customerid 客户id 客户编号 客户号 客户编码 客户代码 顾客编号 顾客id 会员编号 会员号 会员id 会员卡号 買家id 买家id 用户id 用户编号 用戶id 客戶id 客戶編號 客戶代號 客戶號 顧客編號 會員編號 會員id 會員卡號 memberid membernumber memberno customernumber customerno customercode custid custno clientid userid buyerid accountid shopperid cardnumber',
     'customer client member user buyer 客户 客戶 顾客 顧客 会员 會員 用户 用戶 买家 買家',
@@ -50,16 +52,27 @@ const WORDS: Readonly<Record<ImportField, readonly string[]>> = {
   ],
 };
 
-const SCORES = buildScores();
+type Scored = ReadonlyMap<string, readonly (readonly [ImportField, number])[]>;
 
-function buildScores(): ReadonlyMap<string, readonly (readonly [ImportField, number])[]> {
+/** What a word at the end of a header of several words is worth: `xyz_campaign_id`. */
+const AT_END = 0.5;
+
+const ORDER_SCORES = scoresOf(WORDS);
+const KIND_SCORES: ReadonlyMap<ImportKind, Scored> = new Map(
+  Object.entries(KIND_WORDS).map(([kind, words]) => [
+    kind as ImportKind,
+    scoresOf({ ...WORDS, ...words }),
+  ]),
+);
+
+function scoresOf(words: FieldWords): Scored {
   const scores = new Map<string, [ImportField, number][]>();
-  for (const [field, tiers] of Object.entries(WORDS) as [ImportField, readonly string[]][]) {
+  for (const [field, tiers] of Object.entries(words) as [ImportField, readonly string[]][]) {
     tiers.forEach((tier, rank) => {
-      const words = tier.split(' ');
-      words.forEach((word, i) => {
+      const list = tier.split(' ').filter((word) => word !== '');
+      list.forEach((word, i) => {
         const entry = scores.get(word) ?? [];
-        entry.push([field, 1 - rank * 0.4 - (i / words.length) * 0.2]);
+        entry.push([field, 1 - rank * 0.4 - (i / list.length) * 0.2]);
         scores.set(word, entry);
       });
     });
@@ -69,49 +82,22 @@ function buildScores(): ReadonlyMap<string, readonly (readonly [ImportField, num
 
 /** Units and remarks in brackets do not belong to the word: `金额(万元)`, `Amount [EUR]`. */
 function bare(header: string): string {
-  return foldHeader(header.normalize('NFKC').replace(/[([{].*?[)\]}]/gu, ''));
+  return header.normalize('NFKC').replace(/[([{].*?[)\]}]/gu, '');
 }
 
-/** Fields that a header may name, with scores from 0 to 1. */
-export function fieldsOfHeader(header: string): readonly (readonly [ImportField, number])[] {
-  return SCORES.get(foldHeader(header)) ?? SCORES.get(bare(header)) ?? [];
-}
-
-/** Power of ten of the unit named in an amount's header: `金额(万元)` → 4, `(分)` → -2. */
-export function unitOfHeader(header: string): number {
-  const unit =
-    /[([（【]\s*(?:单位|單位)?[:：]?\s*(?:人民币|人民幣)?\s*(千|万|萬|百万|百萬|亿|億)?(元|圆|圓|分)\s*[)\]）】]/u.exec(
-      header,
-    );
-  if (!unit) return 0;
-  if (unit[2] === '分') return -2;
-  const powers: Readonly<Record<string, number>> = {
-    千: 3,
-    万: 4,
-    萬: 4,
-    百万: 6,
-    百萬: 6,
-    亿: 8,
-    億: 8,
-  };
-  return powers[unit[1] ?? ''] ?? 0;
-}
-
-const STATUS_WORDS: readonly (readonly [StatusMeaning, RegExp])[] = [
-  ['test', /^test|测试|測試/u],
-  ['refunded', /refund|return|chargeback|退款|退货|退貨|退單|退单/u],
-  [
-    'cancelled',
-    /cancel|void|closed|关闭|關閉|取消|作废|作廢|失败|失敗|fail|expired|disputed|declined/u,
-  ],
-  [
-    'pending',
-    /pending|onhold|unpaid|awaiting|draft|待付|待支付|未付|等待付款|待处理|待處理|待发货|待發貨|inprocess|processing|处理中/u,
-  ],
-];
-
-/** Meaning of a status value; values that say nothing else count. */
-export function meaningOfStatus(value: string): StatusMeaning {
-  const folded = foldHeader(value);
-  return STATUS_WORDS.find(([, words]) => words.test(folded))?.[0] ?? 'counts';
+/** Fields that a header may name in a file of a kind, with scores from 0 to 1. */
+export function fieldsOfHeader(
+  header: string,
+  kind: ImportKind = 'orders',
+): readonly (readonly [ImportField, number])[] {
+  const scores = KIND_SCORES.get(kind);
+  const known = scores ?? ORDER_SCORES;
+  const whole = known.get(foldHeader(header)) ?? known.get(foldHeader(bare(header)));
+  if (whole !== undefined || scores === undefined) return whole ?? [];
+  const words = bare(header).split(/[\s_\-./]+/u);
+  for (let from = 1; from < words.length; from += 1) {
+    const found = scores.get(foldHeader(words.slice(from).join('')));
+    if (found !== undefined) return found.map(([field, score]) => [field, score * AT_END]);
+  }
+  return [];
 }

@@ -1,4 +1,10 @@
-import { IMPORT_FIELDS, type Evidence, type ImportField } from '#shared/contract/imports.ts';
+import type { Evidence } from '#shared/contract/imports.ts';
+import {
+  fieldsOfKind,
+  fieldType,
+  type ImportField,
+  type ImportKind,
+} from '#shared/domain/importKinds.ts';
 import { looksLike } from '../type/looks.ts';
 import { fieldsOfHeader } from './fieldWords.ts';
 
@@ -21,7 +27,6 @@ export type ValueType = 'empty' | 'date' | 'number' | 'text';
 /** Share of values that make a type, and that a column with a telling header must have at least. */
 const TYPE_SHARE = 0.8;
 const NAMED_SHARE = 0.3;
-const NUMERIC: ReadonlySet<ImportField> = new Set(['amount', 'unit_price', 'quantity']);
 
 /** What the values of a column look like. */
 export interface ColumnType {
@@ -48,26 +53,30 @@ function typeOf(dates: number, numbers: number, values: number): ValueType {
 }
 
 /**
- * Proposes a field for each column: by header words, checked against the values; a date column
+ * Proposes a field of the kind for each column: by header words, checked against the values; a date column
  * without a known header is still a date. Every field is given once, to its best column.
  */
 export function proposeFields(
   columns: readonly SampledColumn[],
   types: readonly ColumnType[],
+  kind: ImportKind,
 ): (FieldGuess | undefined)[] {
+  const allowed = fieldsOfKind(kind);
   const offers: { column: number; field: ImportField; score: number }[] = [];
   columns.forEach((column, index) => {
     const type = types[index];
     if (type === undefined) return;
-    for (const [field, score] of fieldsOfHeader(column.name)) {
-      if (fits(field, type)) offers.push({ column: index, field, score });
+    for (const [field, score] of fieldsOfHeader(column.name, kind)) {
+      if (allowed.includes(field) && fits(field, type))
+        offers.push({ column: index, field, score });
     }
-    if (type.type === 'date') offers.push({ column: index, field: 'date', score: 0.1 });
+    if (type.type === 'date' && allowed.includes('date'))
+      offers.push({ column: index, field: 'date', score: 0.1 });
   });
   offers.sort(
     (x, y) =>
       y.score - x.score ||
-      IMPORT_FIELDS.indexOf(x.field) - IMPORT_FIELDS.indexOf(y.field) ||
+      allowed.indexOf(x.field) - allowed.indexOf(y.field) ||
       x.column - y.column,
   );
   const guesses: (FieldGuess | undefined)[] = columns.map(() => undefined);
@@ -88,8 +97,16 @@ export function proposeFields(
 
 function fits(field: ImportField, { type, dates, numbers }: ColumnType): boolean {
   if (type === 'empty') return false;
-  if (field === 'date') return dates + numbers >= NAMED_SHARE;
-  if (NUMERIC.has(field)) return numbers >= NAMED_SHARE;
-  if (field === 'status') return type === 'text';
-  return type !== 'date';
+  switch (fieldType(field)) {
+    case 'date':
+      return dates + numbers >= NAMED_SHARE;
+    case 'money':
+    case 'number':
+      return numbers >= NAMED_SHARE;
+    case 'status':
+      return type === 'text';
+    case 'text':
+      if (field === 'text') return type === 'text';
+      return type !== 'date' || field === 'birth';
+  }
 }

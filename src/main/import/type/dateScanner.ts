@@ -41,6 +41,8 @@ export class DateScanner {
   c = 0;
   /** True if the third number has four digits. */
   longYear = false;
+  /** True if the cell names a month only; its day is then the first. */
+  monthOnly = false;
   /** True if the year was one of the Republic of China, and was turned into a common one. */
   republic = false;
   serial = 0;
@@ -64,6 +66,7 @@ export class DateScanner {
     this.second = -1;
     this.#timeImpossible = false;
     this.republic = false;
+    this.monthOnly = false;
     if (from === to) return (this.shape = DATE_SHAPES.empty);
     this.shape = this.#scanBytes(bytes, from, to);
     if (this.shape === DATE_SHAPES.unreadable) {
@@ -127,6 +130,12 @@ export class DateScanner {
     if (separator === 0) return DATE_SHAPES.unreadable;
     const middle = this.#number();
     this.b = this.#value;
+    if (this.#isMonth(digits, middle, separator)) {
+      this.a = first;
+      this.c = 1;
+      this.monthOnly = true;
+      return DATE_SHAPES.ymd;
+    }
     if (middle === 0 || middle > 2 || this.#separator(separator) !== separator) {
       return DATE_SHAPES.unreadable;
     }
@@ -140,6 +149,18 @@ export class DateScanner {
     if (digits < 4 && separator !== CJK) return DATE_SHAPES.parts;
     if (digits < 4) this.a = fullYear(first);
     return last <= 2 ? DATE_SHAPES.ymd : DATE_SHAPES.unreadable;
+  }
+
+  /** True if a year of four digits and a month are all there is: 2024-01, 2024年1月. */
+  #isMonth(yearDigits: number, monthDigits: number, separator: number): boolean {
+    if (yearDigits !== 4 || monthDigits === 0 || monthDigits > 2 || separator === DOT) return false;
+    if (separator === CJK) {
+      const after = this.#at;
+      if (this.#skipCjk(0xe6, 0x9c, 0x88) && this.#at === this.#end) return true;
+      this.#at = after;
+      return false;
+    }
+    return this.#at === this.#end;
   }
 
   /** A cell that starts with five or more digits: compact date, day number or Unix time. */

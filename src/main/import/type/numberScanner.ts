@@ -5,6 +5,8 @@ export const NUMBER_FAULTS = { none: 0, missing: 1, unreadable: 2 } as const;
 
 const [DASH, DOT, COMMA, ZERO, SPACE] = [45, 46, 44, 48, 32] as const;
 
+/** Decimals from which a number may be a binary one written in full. */
+const NOISY_DECIMALS = 6;
 /** Most digits that are exact in a double. */
 const MAX_DIGITS = 15;
 
@@ -115,6 +117,7 @@ export class NumberScanner {
     }
     if (malformed || (grouped && decimals < 0 && sinceGroup !== 3)) return MALFORMED;
     if (digits === 0 || digits > MAX_DIGITS) return OTHER;
+    if (decimals >= 0 && digits - decimals >= NOISY_DECIMALS) return OTHER;
     this.mantissa = negative && value !== 0 ? -value : value;
     this.decimals = decimals < 0 ? 0 : digits - decimals;
     return PLAIN;

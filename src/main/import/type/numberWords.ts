@@ -135,12 +135,40 @@ function plainNumber(text: string, decimal: '.' | ','): Digits | undefined {
   return sound ? { digits: groups.join('') + fraction, decimals: fraction.length } : undefined;
 }
 
+/** Relative distance of two neighbours in single precision. */
+const SINGLE_STEP = 2 ** -23;
+/** Most decimals of an amount under single-precision noise; fewer where the noise has six itself. */
+const CLEAN_DECIMALS = 4;
+const FEW_DECIMALS = 2;
+
+/**
+ * A program that keeps amounts in single precision writes 1.43 as 1.429999948, and a sum of such as
+ * 25.19000006. A text of nine or ten digits, six decimals or more, that lies within one step of single
+ * precision from an amount of a few decimals is that amount (IEEE 754: nine digits tell all singles
+ * apart, so that is what is written).
+ */
+function withoutSingleNoise(number: Digits): Digits | undefined {
+  const significant = number.digits.replace(/^0+/u, '').length;
+  const least = number.decimals === 6 ? 9 : 8;
+  if (number.decimals < 6 || significant < least || significant > 10) return undefined;
+  const most = number.decimals === 6 ? FEW_DECIMALS : CLEAN_DECIMALS;
+  const value = Number(`${number.digits}e-${String(number.decimals)}`);
+  for (let decimals = 0; decimals <= most; decimals += 1) {
+    const rounded = value.toFixed(decimals);
+    if (Math.abs(Number(rounded) - value) > value * SINGLE_STEP) continue;
+    return { digits: rounded.replace('.', ''), decimals };
+  }
+  return undefined;
+}
+
 /**
  * A program that writes its doubles in full turns 125.44 into 125.43999999999998. Such a text has 16
  * or 17 significant digits and is exactly what a double is written as; the amount is then what a
  * spreadsheet shows of it, 15 digits (IEEE 754: a double holds any 15 digits, and no more).
  */
 function withoutBinaryNoise(number: Digits): Digits {
+  const single = withoutSingleNoise(number);
+  if (single !== undefined) return single;
   const significant = number.digits.replace(/^0+|0+$/gu, '');
   if (number.decimals === 0 || significant.length < 16 || significant.length > 17) return number;
   const value = Number(`${number.digits}e-${String(number.decimals)}`);

@@ -79,6 +79,21 @@ describe('NumberScanner', () => {
     expect(read('999999999999999', '.', 2)).toBeNaN();
   });
 
+  it('takes the noise off amounts that were kept in single precision', () => {
+    expect(read('1.429999948')).toBe(143);
+    expect(read('25.19000006')).toBe(2519);
+    expect(read('639.9499981')).toBe(63_995);
+    // Too far from any amount of four decimals, and too few digits for a single written out.
+    expect(read('1.429996948', '.', 6)).toBeNaN();
+    expect(read('0.0000012', '.', 6)).toBeNaN();
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 999_999 }), (minor) => {
+        const single = Math.fround(minor / 100).toPrecision(10);
+        expect(read(single)).toBe(minor);
+      }),
+    );
+  });
+
   it('takes the noise off a double that was written in full, and off nothing else', () => {
     expect(read('125.43999999999998')).toBe(12544);
     expect(read('-60.70400000000001', '.', 3)).toBe(-60704);

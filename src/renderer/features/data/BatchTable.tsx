@@ -29,6 +29,7 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
           <thead>
             <tr>
               <th scope="col">{t('data.batches.file')}</th>
+              <th scope="col">{t('data.batches.kind')}</th>
               <th scope="col">{t('data.batches.state')}</th>
               <th scope="col">{t('data.batches.imported')}</th>
               <th scope="col">{t('data.batches.period')}</th>
@@ -55,6 +56,7 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
                 <td className={styles['file']} title={batch.fileName}>
                   {batch.fileName}
                 </td>
+                <td>{t(`terms.kind.${batch.kind}`)}</td>
                 <td>
                   <span className={styles['tag']}>{t(`data.batches.${batch.state}`)}</span>
                 </td>

@@ -78,6 +78,8 @@ export const errors = {
   'NO_DATE_COLUMN.do': 'Choose the date column in the columns step.',
   'NO_CUSTOMER_COLUMN.what': 'No column says who the customer is.',
   'NO_CUSTOMER_COLUMN.do': 'Choose the customer column in the columns step.',
+  'NEEDED_COLUMN_MISSING.what': 'A column that this kind of file needs is missing.',
+  'NEEDED_COLUMN_MISSING.do': 'Choose the column in the columns step, or another kind of file.',
   'DATE_AMBIGUOUS.what': 'The dates can be read in two ways.',
   'DATE_AMBIGUOUS.do': 'Say whether day or month comes first.',
   'AMOUNT_AMBIGUOUS.what': 'The amounts can be read in two ways.',

@@ -78,6 +78,8 @@ export const errors: Translated<typeof en> = {
   'NO_DATE_COLUMN.do': '请在“列”一步选择日期列。',
   'NO_CUSTOMER_COLUMN.what': '没有指定客户列。',
   'NO_CUSTOMER_COLUMN.do': '请在“列”一步选择客户列。',
+  'NEEDED_COLUMN_MISSING.what': '缺少此类文件必需的列。',
+  'NEEDED_COLUMN_MISSING.do': '请在“列”一步选择该列，或选择其他文件类型。',
   'DATE_AMBIGUOUS.what': '日期有两种读法。',
   'DATE_AMBIGUOUS.do': '请说明日在前还是月在前。',
   'AMOUNT_AMBIGUOUS.what': '金额有两种读法。',

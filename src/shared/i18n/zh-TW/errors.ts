@@ -79,6 +79,8 @@ export const errors: Translated<typeof en> = {
   'NO_DATE_COLUMN.do': '請在「欄位」步驟選擇日期欄。',
   'NO_CUSTOMER_COLUMN.what': '沒有指定顧客欄。',
   'NO_CUSTOMER_COLUMN.do': '請在「欄位」步驟選擇顧客欄。',
+  'NEEDED_COLUMN_MISSING.what': '缺少此類檔案必要的欄位。',
+  'NEEDED_COLUMN_MISSING.do': '請在「欄位」步驟選擇該欄位，或改選其他檔案類型。',
   'DATE_AMBIGUOUS.what': '日期有兩種讀法。',
   'DATE_AMBIGUOUS.do': '請說明日在前或月在前。',
   'AMOUNT_AMBIGUOUS.what': '金額有兩種讀法。',

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import type { CheckReport, Inspection } from '#shared/contract/imports.ts';
+import { isLedgerKind, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Section } from '../../../components/Page.tsx';
@@ -34,7 +35,7 @@ export function CheckStep({ inspection, ticket }: { inspection: Inspection; tick
         <ErrorState error={check.error} onRetry={() => void start({ ticket, plan })} />
       )}
       {check.result ? (
-        <Report report={check.result} />
+        <Report report={check.result} kind={plan.kind} />
       ) : (
         check.error === null && <Loading height={280} />
       )}
@@ -91,14 +92,16 @@ function Choices({ plan }: { plan: Inspection['plan'] }) {
   );
 }
 
-function Report({ report }: { report: CheckReport }) {
+function Report({ report, kind }: { report: CheckReport; kind: ImportKind }) {
   const words = useWords();
   const { t, format } = words;
   const rejections = useMemo(() => rejectionTable(report, words), [report, words]);
   const warnings = useMemo(() => warningTable(report, words), [report, words]);
   const facts: readonly (readonly [string, string])[] = [
     [t('data.check.customers'), format.number(report.customers)],
-    [t('data.check.orders'), format.number(report.orders)],
+    isLedgerKind(kind)
+      ? [t('data.check.orders'), format.number(report.orders)]
+      : [t('data.check.rowsStored'), format.number(report.rowsAccepted)],
     [
       t('data.check.period'),
       report.firstDay !== null && report.lastDay !== null

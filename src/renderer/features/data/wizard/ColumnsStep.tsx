@@ -1,24 +1,27 @@
 import { Button, Radio, Select } from '@mantine/core';
 import {
-  IMPORT_FIELDS,
   PRIVACY_ACTIONS,
   type InspectedColumn,
   type Inspection,
   type Question,
 } from '#shared/contract/imports.ts';
-import { useWords } from '../../../app/LanguageProvider.tsx';
+import { fieldsOfKind, missingFields, type ImportKind } from '#shared/domain/importKinds.ts';
+import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
-import { isSettled } from './wizardState.ts';
+import { KindSetting } from './KindSetting.tsx';
+import { isSettled, mappedFields } from './wizardState.ts';
 
 /** What each column means, what its values are, and what becomes of personal ones. */
 export function ColumnsStep({ inspection }: { inspection: Inspection }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { dispatch, inspect } = useImport();
   const settled = isSettled(inspection);
   return (
     <div className={styles['stack']}>
+      <KindSetting kind={inspection.kind} />
       {inspection.questions.map((question) => (
         <Ask key={question.key} question={question} />
       ))}
@@ -38,7 +41,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
           </thead>
           <tbody>
             {inspection.columns.map((column) => (
-              <ColumnRow key={column.index} column={column} />
+              <ColumnRow key={column.index} column={column} kind={inspection.kind.kind} />
             ))}
           </tbody>
         </table>
@@ -46,7 +49,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
       <p className={styles['faint']}>{t('data.columns.minimum')}</p>
       <WizardFoot
         onBack={() => dispatch({ type: 'goTo', step: 'reading' })}
-        note={settled ? null : t(openPoint(inspection))}
+        note={settled ? null : openPoint(inspection, words)}
       >
         <Button
           disabled={!settled || inspect.running}
@@ -60,10 +63,11 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
 }
 
 /** What keeps the user from going on. */
-function openPoint({ questions, plan }: Inspection) {
-  if (questions.length > 0) return 'data.columns.answer';
-  const hasDate = plan.columns.some(({ field }) => field === 'date');
-  return hasDate ? 'errors.NO_CUSTOMER_COLUMN.what' : 'errors.NO_DATE_COLUMN.what';
+function openPoint({ questions, plan }: Inspection, { t }: Words): string {
+  if (questions.length > 0) return t('data.columns.answer');
+  const [group = []] = missingFields(plan.kind, mappedFields(plan));
+  const fields = group.map((field) => t(`terms.field.${field}`)).join(t('data.kind.or'));
+  return t('data.kind.needs', { fields });
 }
 
 /** A question that only a person can answer. */
@@ -94,7 +98,7 @@ function Ask({ question }: { question: Question }) {
   );
 }
 
-function ColumnRow({ column }: { column: InspectedColumn }) {
+function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind }) {
   const { t, known, format } = useWords();
   const { settle } = useImport();
   const evidence = column.evidence.at(0);
@@ -120,7 +124,10 @@ function ColumnRow({ column }: { column: InspectedColumn }) {
           aria-label={`${t('data.columns.meaning')}: ${column.name}`}
           data={[
             { value: '', label: t('data.columns.leaveOut') },
-            ...IMPORT_FIELDS.map((field) => ({ value: field, label: t(`terms.field.${field}`) })),
+            ...fieldsOfKind(kind).map((field) => ({
+              value: field,
+              label: t(`terms.field.${field}`),
+            })),
           ]}
           value={column.field ?? ''}
           onChange={(value) =>

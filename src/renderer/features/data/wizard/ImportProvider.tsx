@@ -67,10 +67,12 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const settle = useCallback(
     (change: ImportOverrides) => {
       if (state.step === 'file' || state.step === 'result') return;
+      // Another kind of file has other meanings: what was said of the columns is asked anew.
+      const settled = change.kind === undefined ? state.overrides.map : {};
       const overrides: ImportOverrides = {
         ...state.overrides,
         ...change,
-        map: { ...state.overrides.map, ...change.map },
+        map: { ...settled, ...change.map },
         privacy: { ...state.overrides.privacy, ...change.privacy },
         answers: { ...state.overrides.answers, ...change.answers },
       };

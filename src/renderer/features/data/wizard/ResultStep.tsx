@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
+import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { navigate } from '../../../app/useRoute.ts';
 import { JobBar } from '../../../components/JobBar.tsx';
@@ -24,6 +25,7 @@ export function ResultStep({ batch }: { batch: BatchView }) {
   const error = run.error ?? undo.error ?? save.error;
   const busy = run.running || undo.running;
 
+  const ledger = isLedgerKind(batch.kind);
   const ran = run.result !== undefined;
   useEffect(() => {
     if (!ran) return;
@@ -37,12 +39,13 @@ export function ResultStep({ batch }: { batch: BatchView }) {
         <IconCircleCheckFilled size={16} aria-hidden />
         {undo.result
           ? t('data.result.undone', { file: batch.fileName })
-          : t('data.result.done', {
+          : t(batch.customers > 0 ? 'data.result.done' : 'data.result.stored', {
               file: batch.fileName,
               rows: format.number(batch.rowsAccepted),
               customers: format.number(batch.customers),
               time: format.duration(batch.seconds),
             })}
+        {!ledger && ` ${t('data.result.noFigures')}`}
       </p>
       <div className={styles['two']}>
         <Section title={t('data.check.reconciliation')}>
@@ -67,14 +70,16 @@ export function ResultStep({ batch }: { batch: BatchView }) {
             <JobBar job={run.job} onCancel={run.cancel} />
           ) : (
             <div className={styles['nextSteps']}>
+              {ledger && (
+                <Button
+                  disabled={busy || undo.result !== undefined}
+                  onClick={() => void run.start({})}
+                >
+                  {t('data.result.compute')}
+                </Button>
+              )}
               <Button
-                disabled={busy || undo.result !== undefined}
-                onClick={() => void run.start({})}
-              >
-                {t('data.result.compute')}
-              </Button>
-              <Button
-                variant="default"
+                variant={ledger ? 'default' : 'filled'}
                 disabled={busy}
                 onClick={() => dispatch({ type: 'restart' })}
               >

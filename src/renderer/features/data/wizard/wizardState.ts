@@ -1,3 +1,4 @@
+import { missingFields, type ImportField } from '#shared/domain/importKinds.ts';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import type { ImportOverrides, Inspection } from '#shared/contract/imports.ts';
 import type { ClaimedFile } from '../../../components/useFileTicket.ts';
@@ -60,15 +61,12 @@ export function canShow(state: OpenState, step: OpenState['step']): boolean {
   return step === 'columns' || isSettled(state.inspection);
 }
 
-/** True if nothing that only a person can say is open: questions, customer and date columns. */
+/** True if nothing that only a person can say is open: questions, and columns that the kind needs. */
 export function isSettled({ questions, plan }: Inspection): boolean {
-  const fields = plan.columns.map(({ field }) => field);
-  return (
-    questions.length === 0 &&
-    fields.includes('date') &&
-    fields.some((field) => field !== null && IDENTIFYING.includes(field))
-  );
+  return questions.length === 0 && missingFields(plan.kind, mappedFields(plan)).length === 0;
 }
 
-/** Fields that can say who the customer is. */
-const IDENTIFYING: readonly string[] = ['customer_id', 'phone', 'email'];
+/** The meanings that the columns of a plan have. */
+export function mappedFields(plan: Inspection['plan']): ReadonlySet<ImportField> {
+  return new Set(plan.columns.flatMap(({ field }) => (field === null ? [] : [field])));
+}

@@ -8,8 +8,17 @@ const CUT_ROWS: ReadonlySet<number> = new Set([
   1_048_575, 1_048_576, 1_000_000, 100_000, 65_535, 65_536,
 ]);
 
+/** What an accepted row was, for the tally. */
+export interface RowFacts {
+  /** Day number; NaN if the row has none. */
+  readonly day: number;
+  readonly amount: number;
+  unidentified: boolean;
+  changed: boolean;
+}
+
 /** Counts and sums of one pass over a file. Rows read = accepted + skipped + rejected. */
-export class OrderTally {
+export class RowTally {
   read = 0;
   accepted = 0;
   changed = 0;
@@ -29,19 +38,19 @@ export class OrderTally {
   #zeroLine = 0;
   #unidentifiedLine = 0;
 
+  /** Counts an accepted row; the amount counts where the rows have one. */
   accept(
-    day: number,
-    amount: number,
-    unidentified: boolean,
-    changed: boolean,
+    { day, amount, unidentified, changed }: RowFacts,
     line: number,
     hasAmounts: boolean,
   ): void {
     this.accepted += 1;
     if (changed) this.changed += 1;
     if (unidentified && this.unidentified++ === 0) this.#unidentifiedLine = line;
-    if (this.firstDay === null || day < this.firstDay) this.firstDay = day;
-    if (this.lastDay === null || day > this.lastDay) this.lastDay = day;
+    if (!Number.isNaN(day)) {
+      if (this.firstDay === null || day < this.firstDay) this.firstDay = day;
+      if (this.lastDay === null || day > this.lastDay) this.lastDay = day;
+    }
     if (!hasAmounts) return;
     this.acceptedSum.add(amount);
     if (amount < 0) {

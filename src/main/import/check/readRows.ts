@@ -3,12 +3,16 @@ import type { JobControl } from '#main/jobs/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { openText } from '../read/textFile.ts';
-import { OrderRows, type OrderSink } from './orderRows.ts';
+import { isLedgerKind } from '#shared/domain/importKinds.ts';
+import { FileRows, type RowSink } from './fileRows.ts';
+import { OrderBody } from './orderBody.ts';
+import { RecordBody } from './recordBody.ts';
+import { RowTally } from './rowTally.ts';
 
 /** What one pass over a file under a plan gave. */
-export interface OrdersRead {
+export interface RowsRead {
   readonly file: { readonly name: string; readonly bytes: number; readonly hash: string };
-  readonly rows: OrderRows;
+  readonly rows: FileRows;
   /** NUL characters that were taken out of the text. */
   readonly nulls: number;
 }
@@ -17,17 +21,19 @@ export interface OrdersRead {
  * Reads a whole file under a plan and hands the checked rows to `sink`. Progress counts rows under
  * `phase`, with their number estimated from the bytes read so far.
  */
-export function readOrders(
+export function readRows(
   path: string,
   plan: ImportPlan,
-  sink: OrderSink,
+  sink: RowSink,
   phase: 'check' | 'store',
   control: JobControl,
-): OrdersRead {
+): RowsRead {
   const file = openText(path, plan.reading, true, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(plan.reading), plan.columns.length);
-    const rows = new OrderRows(plan, file.name, sink);
+    const tally = new RowTally();
+    const Body = isLedgerKind(plan.kind) ? OrderBody : RecordBody;
+    const rows = new FileRows(plan, file.name, new Body(plan, file.name, tally), tally, sink);
     rows.run(scanner, control, () => {
       const done = rows.tally.read;
       const read = (file.bytesRead * (file.produced - scanner.waiting)) / file.produced;

@@ -1,0 +1,189 @@
+import { AppError } from '#shared/contract/errors.ts';
+import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import { BROKEN_QUOTE, type RecordScanner } from '../read/scanner.ts';
+import type { RowChunk } from '../storing/rowChunk.ts';
+import type { RowShape, RowStore } from '../storing/rowStore.ts';
+import { RepeatedRows } from './repeats.ts';
+import type { RejectionCode } from './rules.ts';
+import { HeaderBytes, skipReason } from './skippedRows.ts';
+import type { RowFacts, RowTally } from './rowTally.ts';
+
+/** Rows between two looks at the cancel flag: a few milliseconds of work. */
+const ROWS_PER_CHECK = 4096;
+
+/** What takes the rows that come out. */
+export interface RowSink {
+  readonly rows: RowStore;
+  /** A refused row: still in the scanner; `column` is the name of the column at fault. */
+  reject(scanner: RecordScanner, column: string | null, code: RejectionCode): void;
+}
+
+/** What the rows of one kind of file are made of. */
+export interface RowBody {
+  readonly shape: RowShape;
+  /** Columns a record must have. */
+  readonly neededColumns: number;
+  /** The column by which the rows are probably sorted. */
+  readonly sortKey: number;
+  readonly hasAmounts: boolean;
+  /** Reads and checks the values of a record; what is wrong, or undefined. */
+  read(scanner: RecordScanner): RejectionCode | undefined;
+  /** True if the record last read has no date to tell it from a total. */
+  readonly mayBeTotal: boolean;
+  /** Name of the column at fault after a `read` that found one. */
+  readonly faultColumn: string | null;
+  /** The amount in minor units of a record that was refused; undefined if it cannot be read. */
+  amountOf(scanner: RecordScanner): number | undefined;
+  /** Names the chunk that the following rows go into. */
+  useChunk(chunk: RowChunk): void;
+  /** Writes the record last read into row `row` of the chunk. */
+  write(scanner: RecordScanner, row: number): RowFacts;
+}
+
+/**
+ * Turns records into checked rows: every row is accepted, skipped or rejected with one reason. The check
+ * and the import are both this.
+ */
+export class FileRows {
+  readonly tally: RowTally;
+  readonly #plan: ImportPlan;
+  readonly #file: string;
+  readonly #body: RowBody;
+  readonly #sink: RowSink;
+  readonly #repeats = new RepeatedRows();
+  #chunk: RowChunk;
+
+  constructor(plan: ImportPlan, file: string, body: RowBody, tally: RowTally, sink: RowSink) {
+    this.#plan = plan;
+    this.#file = file;
+    this.#body = body;
+    this.tally = tally;
+    this.#sink = sink;
+    this.#chunk = sink.rows.begin(body.shape);
+    body.useChunk(this.#chunk);
+  }
+
+  get hasAmounts(): boolean {
+    return this.#body.hasAmounts;
+  }
+
+  /** Reads all records of `scanner` behind the plan's head and header. */
+  run(scanner: RecordScanner, control: JobControl, onProgress: () => void): void {
+    const { skipHead, headerRows } = this.#plan.reading;
+    let header: HeaderBytes | undefined;
+    for (let i = 0; i < skipHead + headerRows; i += 1) {
+      if (!scanner.next()) break;
+      if (i === skipHead && headerRows > 0) header = new HeaderBytes(scanner);
+    }
+    let sinceCheck = 0;
+    while (scanner.next()) {
+      if (scanner.blank) continue;
+      this.#row(scanner, header);
+      sinceCheck += 1;
+      if (sinceCheck === ROWS_PER_CHECK) {
+        sinceCheck = 0;
+        control.check();
+        onProgress();
+      }
+    }
+    if (this.#chunk.rows > 0) this.#nextChunk();
+    control.check();
+  }
+
+  #row(scanner: RecordScanner, header: HeaderBytes | undefined): void {
+    const { tally } = this;
+    const body = this.#body;
+    tally.read += 1;
+    if (header?.repeatedBy(scanner) === true) {
+      tally.skips.add('HEADER_AGAIN', scanner.line);
+      return;
+    }
+    if (scanner.count < body.neededColumns || scanner.count > this.#plan.columns.length) {
+      const code = this.#lengthFault(scanner);
+      if (code !== undefined) {
+        this.#refuse(scanner, null, code);
+        return;
+      }
+    }
+    const fault = body.read(scanner);
+    if (fault !== undefined) {
+      this.#refuse(scanner, body.faultColumn, fault);
+      return;
+    }
+    const skip = body.mayBeTotal ? skipReason(scanner) : undefined;
+    if (skip !== undefined) {
+      tally.skips.add(skip, scanner.line);
+      return;
+    }
+    if (this.#repeated(scanner)) {
+      tally.repeated.add('REPEATED_ROWS', scanner.line);
+      if (this.#plan.repeats === 'drop') {
+        tally.skips.add('REPEATED_ROW', scanner.line);
+        return;
+      }
+    }
+    const bytes = scanner.recordEnd - scanner.recordStart;
+    if (!this.#chunk.takes(bytes)) this.#nextChunk();
+    tally.accept(body.write(scanner, this.#chunk.rows), scanner.line, body.hasAmounts);
+    this.#chunk.endRow(bytes);
+  }
+
+  /** True if an earlier row has the same bytes; exports are mostly sorted by order or date. */
+  #repeated(scanner: RecordScanner): boolean {
+    scanner.cell(this.#body.sortKey);
+    return this.#repeats.seen(
+      scanner.bytes,
+      scanner.recordStart,
+      scanner.recordEnd,
+      scanner.cellBytes,
+      scanner.cellStart,
+      scanner.cellEnd,
+    );
+  }
+
+  /** Why a record has the wrong number of cells, or undefined if nothing that matters is missing. */
+  #lengthFault(scanner: RecordScanner): RejectionCode | undefined {
+    if (scanner.count < this.#body.neededColumns) return 'ROW_SHORT';
+    for (let i = this.#plan.columns.length; i < scanner.count; i += 1) {
+      if (scanner.starts[i] !== scanner.ends[i]) return 'ROW_LONG';
+    }
+    return undefined;
+  }
+
+  /** Counts a row that is not accepted: as no data if it is a total or a note, as a fault otherwise. */
+  #refuse(scanner: RecordScanner, column: string | null, code: RejectionCode): void {
+    const { tally } = this;
+    // A total or a note has no date, or not the columns; a row with a fault in its amount is none.
+    const byDate = !code.startsWith('AMOUNT') && !code.startsWith('QUANTITY');
+    const skip = byDate && code !== 'CURRENCY_OTHER' ? skipReason(scanner) : undefined;
+    if (skip !== undefined) {
+      tally.skips.add(skip, scanner.line);
+      return;
+    }
+    if (this.#plan.onBadRow === 'stop') {
+      const place = { file: this.#file, row: scanner.line, rule: code };
+      throw new AppError('BAD_ROW', { place: column === null ? place : { ...place, column } });
+    }
+    if (code === 'ROW_SHORT' && scanner.atEnd) tally.warnings.add('TRUNCATED', scanner.line);
+    if (isBroken(scanner)) tally.warnings.add('BROKEN_QUOTES', scanner.line);
+    if (byDate && scanner.count >= this.#body.neededColumns) {
+      const amount = this.#body.amountOf(scanner);
+      if (amount !== undefined) tally.rejectedSum.add(amount);
+    }
+    tally.reject(column, code, scanner.line);
+    this.#sink.reject(scanner, column, code);
+  }
+
+  #nextChunk(): void {
+    this.#chunk = this.#sink.rows.store(this.#chunk);
+    this.#body.useChunk(this.#chunk);
+  }
+}
+
+function isBroken(scanner: RecordScanner): boolean {
+  for (let i = 0; i < scanner.count; i += 1) {
+    if (((scanner.flags[i] as number) & BROKEN_QUOTE) !== 0) return true;
+  }
+  return false;
+}

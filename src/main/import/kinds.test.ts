@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportKind } from '#shared/domain/importKinds.ts';
+import {
+  codeOf,
+  control,
+  fileOf,
+  importAll,
+  rejectsOf,
+  store,
+  textsOf,
+} from '#test/fixtures/importRoom.ts';
+import { checkFile, importFile, inspectFile } from './index.ts';
+
+const HEADERS: readonly (readonly [ImportKind, string, string])[] = [
+  ['orders', 'customer_id,date,amount', 'c1,2024-01-05,10.00'],
+  ['orders', '会员编号,日期,金额', 'c1,2024-01-05,10.00'],
+  ['orders', 'customer_id,date', 'c1,2024-01-05'],
+  [
+    'customers',
+    'customer_id,name,gender,birth_year,city,signup_date',
+    'c1,Ada,F,1961,Paris,2024-01-05',
+  ],
+  ['customers', '會員編號,姓名,性別,生日,註冊日期', 'c1,王小明,男,1990-01-05,2024-01-05'],
+  ['leads', 'lead_id,created_at,stage,source', 'L1,2024-01-05,won,web'],
+  ['leads', '线索编号,创建时间,阶段,来源', 'L1,2024-01-05,成交,官网'],
+  ['interactions', 'ticket_id,customer_id,opened_at,topic,status', 'T1,c1,2024-01-05,refund,open'],
+  ['interactions', '工單編號,會員編號,受理時間,問題類型', 'T1,c1,2024-01-05,退貨'],
+  ['surveys', 'response_id,customer_id,survey_date,nps,comment', 'S1,c1,2024-01-05,9,fine'],
+  ['surveys', '问卷编号,客户编号,提交时间,满意度', 'S1,c1,2024-01-05,4'],
+  ['costs', 'month,channel,spend,impressions,clicks,new_customers', '2024-01,web,237.73,100,10,2'],
+  ['costs', '月份,投放渠道,花费,曝光量,点击量', '2024-01,微信,237.73,100,10'],
+  ['products', 'sku,product_name,category,price,cost', 'A1,Lamp,light,20.50,9.10'],
+  ['actions', 'customer_id,campaign,sent_at,channel,responded', 'c1,spring,2024-01-05,sms,1'],
+  ['texts', 'review_date,rating,review', '2024-01-05,5,The lamp is bright'],
+  ['texts', '类别,标签,评论', '书籍,1,很好看的一本书'],
+];
+
+describe('the kind of a file', () => {
+  it.each(HEADERS)('%s: %s', (kind, header, row) => {
+    const inspection = inspectFile(fileOf(`${header}\n${row}\n`, 'data.csv'), {}, control);
+    expect(inspection.kind.kind).toBe(kind);
+    expect(inspection.plan.kind).toBe(kind);
+  });
+
+  it('tells lines of orders from orders by repeated order numbers', () => {
+    const lines = 'order_id,date,customer_id,product,amount\n';
+    const row = (order: string, product: string) => `${order},2024-01-05,c1,${product},5\n`;
+    const one = fileOf(lines + row('A1', 'x') + row('A2', 'y'));
+    const several = fileOf(lines + row('A1', 'x') + row('A1', 'y') + row('A2', 'z'));
+    expect(inspectFile(one, {}, control).kind.kind).toBe('orders');
+    expect(inspectFile(several, {}, control).kind.kind).toBe('order_lines');
+  });
+
+  it('takes the name of the file as a hint, and the word of the user as settled', () => {
+    const path = fileOf('customer_id,date,amount\nc1,2024-01-05,5\n', 'refunds_2024.csv');
+    expect(inspectFile(path, {}, control).kind.kind).toBe('refunds');
+    const chosen = inspectFile(path, { kind: 'orders' }, control);
+    expect(chosen.kind).toMatchObject({ kind: 'orders', evidence: { code: 'kind.chosen' } });
+  });
+});
+
+describe('files of other kinds', () => {
+  it('keeps costs by month in minor units and leaves totals out', () => {
+    const batch = importAll(
+      fileOf(
+        'month,channel,spend,clicks,new_customers\n2024-01,web,"1,237.73",410,21\n2024-02,shop,80.00,,3\n2024-02,web,free,1,1\n合计,,1317.73,,\n',
+        'marketing.csv',
+      ),
+    );
+    expect(batch).toMatchObject({
+      kind: 'costs',
+      rowsAccepted: 2,
+      rowsRejected: 1,
+      rowsSkipped: 1,
+      amountMinor: '131773',
+      hasAmounts: true,
+      firstDay: 19_723,
+    });
+    expect([...(store.batches.column(batch.id, 'cost') ?? [])]).toEqual([123_773, 8000]);
+    expect([...(store.batches.column(batch.id, 'clicks') ?? [])]).toEqual([410, NaN]);
+    expect(textsOf(batch, 'channel')).toEqual(['web', 'shop']);
+    expect(rejectsOf(batch)).toContain('NUMBER_UNREADABLE');
+  });
+
+  it('needs a score of a survey answer, and a customer and a date only where they are', () => {
+    const batch = importAll(
+      fileOf(
+        'response_id,survey_date,nps,comment\nS1,2024-01-05,9,fine\nS2,,0,\nS3,2024-01-07,,bad\n',
+      ),
+    );
+    expect(batch).toMatchObject({
+      kind: 'surveys',
+      rowsAccepted: 2,
+      rowsRejected: 1,
+      customers: 0,
+    });
+    expect([...(store.batches.column(batch.id, 'day') ?? [])]).toEqual([19_727, NaN]);
+    expect([...(store.batches.column(batch.id, 'score') ?? [])]).toEqual([9, 0]);
+    expect(batch.rejections).toEqual({ NUMBER_MISSING: 1 });
+  });
+
+  it('pseudonymises the people in a file of customers', () => {
+    const batch = importAll(
+      fileOf('customer_id,name,phone,gender\nc1,张三,13800138000,F\nc2,李四,13900139000,M\n'),
+    );
+    expect(batch).toMatchObject({ kind: 'customers', customers: 2, rowsAccepted: 2 });
+    for (const column of ['name', 'phone']) {
+      expect(textsOf(batch, column).join()).not.toMatch(/张三|13800138000/u);
+    }
+    expect(textsOf(batch, 'gender')).toEqual(['F', 'M']);
+  });
+
+  it('counts refunds as negative amounts, whatever their sign', () => {
+    const batch = importAll(
+      fileOf(
+        'order_id,customer_id,refund_date,refund_amount\nA1,c1,2024-01-05,10.00\nA2,c2,2024-01-06,-5.00\n',
+        'paid_back.csv',
+      ),
+    );
+    expect(batch).toMatchObject({ kind: 'refunds', amountMinor: '-1500', refundMinor: '-1500' });
+  });
+
+  it('refuses a kind without its columns', () => {
+    const path = fileOf('customer_id,date,amount\nc1,2024-01-05,5\n');
+    const { plan } = inspectFile(path, { kind: 'texts' }, control);
+    expect(codeOf(() => checkFile(path, plan, control))).toBe('NEEDED_COLUMN_MISSING');
+    expect(codeOf(() => importFile(path, plan, store, control))).toBe('NEEDED_COLUMN_MISSING');
+  });
+
+  it('takes no month for the date of an order', () => {
+    const path = fileOf('customer_id,date,amount\nc1,2024-01,5\nc1,2024-01-06,5\n');
+    expect(importAll(path)).toMatchObject({ rowsAccepted: 1, rejections: { DATE_UNREADABLE: 1 } });
+  });
+});
