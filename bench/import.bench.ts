@@ -57,7 +57,11 @@ async function runOurs(csv: string, target: string): Promise<Measured> {
     progress: () => undefined,
     check: () => undefined,
   };
-  const committed = await session.run(job, 'imports.commit', { path: csv, plan });
+  const committed = await session.run(job, 'imports.commit', {
+    path: csv,
+    plan,
+    sameFile: 'refuse',
+  });
   const batch = valueOf('imports.commit', committed);
   const end = performance.now();
   await session.close();

@@ -35,6 +35,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'imports.coverage': {},
   'imports.undo': { batchId: 2 },
   'imports.saveRejects': { batchId: 2 },
+  'imports.saveTemplate': { batchId: 2 },
   'settings.analysis': {},
   'settings.setAnalysis': { asOf: '2011-12-09', clv: { margin: 0.25 } },
   'analysis.run': {},

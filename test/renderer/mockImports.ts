@@ -1,9 +1,8 @@
-import type { BatchView } from '#shared/contract/importMethods.ts';
+import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
 import type {
   CheckReport,
   Evidence,
   InspectedColumn,
-  Inspection,
   PlanColumn,
 } from '#shared/contract/imports.ts';
 import type { MockAnswers } from './mockBridge.ts';
@@ -120,8 +119,11 @@ const READING = {
   headerRows: 1,
 } as const;
 
-export const INSPECTION: Inspection = {
+export const INSPECTION: InspectedFile = {
   file: { name: 'online_retail.csv', bytes: 46_133_118, hash: 'a3f1' },
+  template: null,
+  already: null,
+  previous: null,
   kind: {
     kind: 'orders',
     evidence: why('kind.columns', { fields: 6 }),
@@ -169,7 +171,7 @@ export const INSPECTION: Inspection = {
 };
 
 /** The same file with dates that no value settles. */
-export const AMBIGUOUS_INSPECTION: Inspection = {
+export const AMBIGUOUS_INSPECTION: InspectedFile = {
   ...INSPECTION,
   questions: [
     {
@@ -290,6 +292,7 @@ export function importAnswers(options: { readonly empty: boolean }): MockAnswers
           },
         ],
     'imports.undo': BATCHES[1] as BatchView,
+    'imports.saveTemplate': { savedAs: 'template-2.json' },
     'imports.saveRejects': { savedAs: 'rejects-2.csv', rows: 2521 },
   };
 }

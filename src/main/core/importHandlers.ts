@@ -24,12 +24,12 @@ export function importHandlers(context: CoreContext) {
         ),
       );
     },
-    'imports.commit': ({ ticket, plan }) => {
+    'imports.commit': ({ ticket, plan, sameFile = 'refuse' }) => {
       requireWorkspace(context);
       const path = context.tickets.pathOf(ticket);
       return jobReference(
         context.queue.start('imports.commit', async (job) => {
-          const json = await runWorker(context, job, 'imports.commit', { path, plan });
+          const json = await runWorker(context, job, 'imports.commit', { path, plan, sameFile });
           await dataChanged(context);
           return json;
         }),
@@ -54,6 +54,17 @@ export function importHandlers(context: CoreContext) {
           const json = await runWorker(context, job, 'imports.saveRejects', { batchId, path });
           const { rows } = JSON.parse(json) as { rows: number };
           return JSON.stringify({ savedAs: path, rows });
+        }),
+      );
+    },
+    'imports.saveTemplate': ({ batchId }) => {
+      requireWorkspace(context);
+      return jobReference(
+        context.queue.start('imports.saveTemplate', async (job) => {
+          const path = await context.options.host.chooseSavePath(`template-${batchId}.json`);
+          if (path === null) return 'null';
+          await runWorker(context, job, 'imports.saveTemplate', { batchId, path });
+          return JSON.stringify({ savedAs: path });
         }),
       );
     },

@@ -1,10 +1,5 @@
-import type {
-  CheckReport,
-  ImportOverrides,
-  ImportPlan,
-  Inspection,
-} from '#shared/contract/imports.ts';
-import type { BatchView } from '#shared/contract/importMethods.ts';
+import type { CheckReport, ImportOverrides, ImportPlan } from '#shared/contract/imports.ts';
+import type { BatchView, InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
 import type { MethodName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts';
 import type { WorkerRole } from '#main/jobs/index.ts';
 
@@ -20,14 +15,14 @@ interface PassedOn<Name extends MethodName> {
 export interface WorkerMethods {
   'imports.inspect': {
     input: { readonly path: string; readonly overrides: ImportOverrides };
-    output: Inspection;
+    output: InspectedFile;
   };
   'imports.check': {
     input: { readonly path: string; readonly plan: ImportPlan };
     output: CheckReport;
   };
   'imports.commit': {
-    input: { readonly path: string; readonly plan: ImportPlan };
+    input: { readonly path: string; readonly plan: ImportPlan; readonly sameFile: SameFile };
     output: BatchView;
   };
   'imports.batches': PassedOn<'imports.batches'>;
@@ -36,6 +31,11 @@ export interface WorkerMethods {
   'imports.saveRejects': {
     input: { readonly batchId: number; readonly path: string };
     output: { readonly rows: number };
+  };
+
+  'imports.saveTemplate': {
+    input: { readonly batchId: number; readonly path: string };
+    output: Record<string, never>;
   };
 
   'settings.analysis': PassedOn<'settings.analysis'>;
@@ -86,6 +86,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.coverage': 'reader',
   'imports.undo': 'writer',
   'imports.saveRejects': 'writer',
+  'imports.saveTemplate': 'writer',
   'settings.analysis': 'reader',
   'settings.setAnalysis': 'writer',
   'analysis.run': 'writer',

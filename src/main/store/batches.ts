@@ -73,14 +73,18 @@ function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: Import
       assertOpen();
       columns.addRejects(csv);
     },
-    finish(summary) {
+    finish(summary, replaces) {
       assertOpen();
       open = false;
-      orm
-        .update(batch)
-        .set({ ...summary, state: 'complete' })
-        .where(eq(batch.id, id))
-        .run();
+      db.transaction(() => {
+        if (replaces !== undefined) markUndone(orm, replaces);
+        orm
+          .update(batch)
+          .set({ ...summary, state: 'complete' })
+          .where(eq(batch.id, id))
+          .run();
+      }).immediate();
+      if (replaces !== undefined) purge(db);
       // Forces the batch to the disk: a commit alone may be lost with the machine's power.
       db.pragma('wal_checkpoint(PASSIVE)');
       return recordOf(orm, id);
@@ -123,17 +127,21 @@ function assertSameLength(columns: readonly { readonly length: number }[]): void
 /** Everything computed goes with the batch: no result may rest on rows that are gone. */
 function undoBatch(db: Connection, orm: Orm, id: number): BatchRecord {
   db.transaction(() => {
-    const { changes } = orm
-      .update(batch)
-      .set({ state: 'undone' })
-      .where(and(eq(batch.id, id), eq(batch.state, 'complete')))
-      .run();
-    if (changes === 0) throw new AppError('NOT_FOUND');
-    orm.update(run).set({ state: 'dropped' }).where(eq(run.state, 'complete')).run();
-    orm.update(cache).set({ state: 'dropped' }).where(eq(cache.state, 'complete')).run();
+    markUndone(orm, id);
   }).immediate();
   purge(db);
   return recordOf(orm, id);
+}
+
+function markUndone(orm: Orm, id: number): void {
+  const { changes } = orm
+    .update(batch)
+    .set({ state: 'undone' })
+    .where(and(eq(batch.id, id), eq(batch.state, 'complete')))
+    .run();
+  if (changes === 0) throw new AppError('NOT_FOUND');
+  orm.update(run).set({ state: 'dropped' }).where(eq(run.state, 'complete')).run();
+  orm.update(cache).set({ state: 'dropped' }).where(eq(cache.state, 'complete')).run();
 }
 
 function dataVersion(orm: Orm): string {

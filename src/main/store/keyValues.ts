@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { Orm } from './orm.ts';
 import { meta, setting, template } from './schema.ts';
@@ -42,6 +42,7 @@ export function templateRoom(orm: Orm): Store['templates'] {
   return guarded<Store['templates']>({
     find: (headerKey) =>
       orm.select().from(template).where(eq(template.headerKey, headerKey)).get()?.plan,
+    list: () => orm.select().from(template).orderBy(asc(template.headerKey)).all(),
     save(headerKey, plan) {
       orm
         .insert(template)

@@ -91,7 +91,8 @@ export interface BatchColumns {
  */
 export interface BatchWriter extends BatchColumns {
   readonly batchId: number;
-  finish(summary: BatchSummary): BatchRecord;
+  /** Makes the batch visible; `replaces` names one that is undone in the same transaction. */
+  finish(summary: BatchSummary, replaces?: number): BatchRecord;
   abort(): void;
 }
 
@@ -188,6 +189,7 @@ export interface Store {
   readonly templates: {
     /** Latest plan saved for a set of headers. */
     find(headerKey: string): string | undefined;
+    list(): { readonly headerKey: string; readonly plan: string }[];
     save(headerKey: string, plan: string): void;
   };
   readonly audit: {

@@ -2,17 +2,42 @@ import { formatIsoDay, formatIsoMonth, monthOfDay } from '#shared/domain/calenda
 import { formatMajor } from '#shared/domain/money.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { BatchView } from '#shared/contract/importMethods.ts';
-import { checkFile, importFile, inspectFile, writeRejects } from '#main/import/index.ts';
+import {
+  alreadyImported,
+  batchOfFile,
+  checkFile,
+  importFile,
+  inspectFile,
+  knownFile,
+  recallPlan,
+  rememberPlan,
+  writeTemplate,
+  writeRejects,
+} from '#main/import/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 
 /** The import room behind the wizard and the command line. */
 export function importWorkerHandlers({ store, storer }: WorkerContext) {
   return {
-    'imports.inspect': ({ path, overrides }, control) => inspectFile(path, overrides, control),
+    'imports.inspect': ({ path, overrides }, control) => {
+      const inspection = inspectFile(path, overrides, control, (reading, names) =>
+        recallPlan(store, reading, names),
+      );
+      const { already, previous } = knownFile(store, inspection);
+      return {
+        ...inspection,
+        already: already === undefined ? null : batchView(already),
+        previous: previous === undefined ? null : batchView(previous),
+      };
+    },
     'imports.check': ({ path, plan }, control) => checkFile(path, plan, control),
-    'imports.commit': ({ path, plan }, control) => {
-      const batch = importFile(path, plan, store, control, storer);
+    'imports.commit': ({ path, plan, sameFile }, control) => {
+      const same = batchOfFile(store, path, control);
+      if (same !== undefined && sameFile === 'refuse') throw alreadyImported(same);
+      const replaces = sameFile === 'replace' ? same?.id : undefined;
+      const batch = importFile(path, plan, store, control, { storer, replaces });
+      rememberPlan(store, plan);
       store.audit.append('import', `batch ${batch.id}`, {
         read: batch.rowsRead,
         accepted: batch.rowsAccepted,
@@ -30,6 +55,13 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       const batch = store.batches.undo(batchId);
       store.audit.append('undo', `batch ${batch.id}`, { accepted: batch.rowsAccepted });
       return batchView(batch);
+    },
+    'imports.saveTemplate': ({ batchId, path }) => {
+      const batch = store.batches.list().find((candidate) => candidate.id === batchId);
+      if (!batch) throw new AppError('NOT_FOUND');
+      writeTemplate(batch.plan, path);
+      store.audit.append('export template', `batch ${batchId}`);
+      return {};
     },
     'imports.saveRejects': ({ batchId, path }) => {
       const batch = store.batches.list().find((candidate) => candidate.id === batchId);
@@ -79,6 +111,7 @@ function monthsOf(store: Store, batchId: number): { month: string; rows: number 
   let lastDay = Number.NaN;
   let lastMonth = 0;
   for (const day of days) {
+    if (Number.isNaN(day)) continue;
     if (day !== lastDay) {
       lastDay = day;
       lastMonth = monthOfDay(day);
@@ -86,6 +119,7 @@ function monthsOf(store: Store, batchId: number): { month: string; rows: number 
     perMonth.set(lastMonth, (perMonth.get(lastMonth) ?? 0) + 1);
   }
   const months = [...perMonth.keys()];
+  if (months.length === 0) return [];
   const first = Math.min(...months);
   const last = Math.max(...months);
   return Array.from({ length: last - first + 1 }, (_, step) => ({

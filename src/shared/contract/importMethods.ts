@@ -40,6 +40,19 @@ const batchViewSchema = z.object({
 });
 export type BatchView = z.infer<typeof batchViewSchema>;
 
+/** What to do with a file that is in the workspace already, byte for byte. */
+const sameFileSchema = z.enum(['refuse', 'add', 'replace']);
+export type SameFile = z.infer<typeof sameFileSchema>;
+
+/** The proposal, with what the workspace knows of the file and its form. */
+const inspectedSchema = inspectionSchema.extend({
+  /** The complete batch of this very file. */
+  already: batchViewSchema.nullable(),
+  /** The latest complete batch of the same columns. */
+  previous: batchViewSchema.nullable(),
+});
+export type InspectedFile = z.infer<typeof inspectedSchema>;
+
 /** A calendar month of one batch, for the coverage calendar. */
 const coverageSchema = z.object({
   batchId: z.number().int(),
@@ -50,20 +63,30 @@ export const importsContract = {
   /** Reads the file once and proposes everything; `overrides` answers what the user changed. */
   'imports.inspect': job(
     z.strictObject({ ticket: ticketSchema, overrides: readingOverridesSchema }),
-    inspectionSchema,
+    inspectedSchema,
   ),
   /** Dry run of the whole file under a plan. */
   'imports.check': job(
     z.strictObject({ ticket: ticketSchema, plan: importPlanSchema }),
     checkReportSchema,
   ),
+  /** Stores the file; ALREADY_IMPORTED for the same file unless `sameFile` says what to do. */
   'imports.commit': job(
-    z.strictObject({ ticket: ticketSchema, plan: importPlanSchema }),
+    z.strictObject({
+      ticket: ticketSchema,
+      plan: importPlanSchema,
+      sameFile: sameFileSchema.optional(),
+    }),
     batchViewSchema,
   ),
   'imports.batches': query(emptySchema, z.array(batchViewSchema)),
   'imports.coverage': query(emptySchema, z.array(coverageSchema)),
   'imports.undo': job(z.strictObject({ batchId: z.number().int() }), batchViewSchema),
+  /** Saves the plan of a batch, without data, for `import --template`; null as below. */
+  'imports.saveTemplate': job(
+    z.strictObject({ batchId: z.number().int() }),
+    z.object({ savedAs: z.string() }).nullable(),
+  ),
   /** Saves the rejected rows where the host says; null when the user changed their mind. */
   'imports.saveRejects': job(
     z.strictObject({ batchId: z.number().int() }),

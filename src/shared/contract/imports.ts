@@ -251,6 +251,8 @@ export const inspectionSchema = z.object({
     /** Kinds that the columns allow, likeliest first, with their scores. */
     candidates: z.array(z.object({ kind: importKindSchema, score: z.number() })),
   }),
+  /** Set if a file of this form was imported before and its choices are taken over. */
+  template: z.object({ added: z.array(z.string()), missing: z.array(z.string()) }).nullable(),
   /** Data rows in the file: without head, header, blank and total rows. */
   rows: z.number().int(),
   columns: z.array(inspectedColumnSchema),

@@ -25,6 +25,6 @@ app.savePath = rejects;
 appendFileSync(1, `${JSON.stringify(found)}\n`);
 for (;;) {
   // Killed somewhere in here: half-written batches, runs and sorts are what a crash leaves.
-  await core.runJob('imports.commit', { ticket, plan: inspection.plan }, quiet);
+  await core.runJob('imports.commit', { ticket, plan: inspection.plan, sameFile: 'add' }, quiet);
   await core.runJob('analysis.run', {}, quiet);
 }

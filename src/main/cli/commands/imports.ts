@@ -8,7 +8,7 @@ import {
   type ImportPlan,
   type Inspection,
 } from '#shared/contract/imports.ts';
-import type { BatchView } from '#shared/contract/importMethods.ts';
+import type { BatchView, SameFile } from '#shared/contract/importMethods.ts';
 import { IMPORT_KINDS, type ImportKind } from '#shared/domain/importKinds.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { parsePairs, usage, type CommandLine } from '../arguments.ts';
@@ -64,13 +64,23 @@ async function importOne(
   const plan =
     template ??
     settled(await core.runJob('imports.inspect', { ticket, overrides }, drawJob(context)));
-  const batch = await core.runJob('imports.commit', { ticket, plan }, drawJob(context));
+  const sameFile = sameFileOf(overrides);
+  const batch = await core.runJob('imports.commit', { ticket, plan, sameFile }, drawJob(context));
   const rejects = context.line.options.rejects;
   if (rejects !== undefined && batch.rowsRejected > 0) {
     saveTo(resolve(rejects));
     await core.runJob('imports.saveRejects', { batchId: batch.id }, drawJob(context));
   }
   return batch;
+}
+
+/** What `--set same_file=…` says of a file that is there already. */
+function sameFileOf({ answers }: ImportOverrides): SameFile {
+  const answer = answers?.['same_file'] ?? 'refuse';
+  if (answer !== 'add' && answer !== 'replace' && answer !== 'refuse') {
+    throw usage('same_file', answer);
+  }
+  return answer;
 }
 
 /** The proposed plan, if nothing in it is a gamble. @throws AppError naming the question that is open. */

@@ -11,12 +11,20 @@ import { LocalRowStore, type DistinctCounts, type RowStore } from '../storing/ro
 import { ThreadRowStore } from '../storing/threadRowStore.ts';
 import { RejectLog } from './rejectLog.ts';
 
+export interface ImportOptions {
+  /**
+   * Port to a thread that runs {@link runStorer} over the same workspace; without it, this thread stores
+   * the rows itself.
+   */
+  readonly storer?: MessagePort | undefined;
+  /** Batch that this one takes the place of: undone in the moment in which this one counts. */
+  readonly replaces?: number | undefined;
+}
+
 /**
  * Imports a file as one batch. Rows go into the store in chunks while the file is read; the batch
  * becomes visible only when everything is in. Whatever stops it (a fault, a full disk, a cancel)
  * leaves the workspace as it was.
- * @param storer port to a thread that runs {@link runStorer} over the same workspace; without it,
- *   this thread stores the rows itself
  * @throws AppError as {@link checkFile}, ALL_ROWS_REJECTED when no row is left, and what the store
  * throws (DISK_FULL).
  */
@@ -25,7 +33,7 @@ export function importFile(
   plan: ImportPlan,
   store: Store,
   control: JobControl,
-  storer?: MessagePort,
+  { storer, replaces }: ImportOptions = {},
 ): BatchRecord {
   const begin = performance.now();
   const writer = store.batches.begin(plan.kind);
@@ -43,7 +51,7 @@ export function importFile(
     const distinct = rows.finish();
     control.check();
     control.progress({ phase: 'store', done: tally.accepted, total: tally.accepted, unit: 'rows' });
-    return writer.finish(summaryOf(read, distinct, plan, begin));
+    return writer.finish(summaryOf(read, distinct, plan, begin), replaces);
   } catch (error) {
     thread?.abort();
     writer.abort();

@@ -4,6 +4,7 @@ import type {
   InspectedColumn,
   Inspection,
   PreviewRow,
+  Reading,
 } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
@@ -11,6 +12,7 @@ import { dialectOf } from '../detect/dialect.ts';
 import { detectReading } from '../detect/reading.ts';
 import { typeOfColumn, type SampledColumn } from '../map/propose.ts';
 import { guessesOfKind, recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
+import { withRecalled, type Recalled } from '../remember/templates.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
 import { profileFile, type Profile } from './profile.ts';
@@ -18,21 +20,28 @@ import { sampleColumns } from './sampleColumns.ts';
 
 const SAMPLES = 5;
 
+/** What was settled before for a file of this form. */
+type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefined;
+
 /**
  * Reads a file and proposes everything that an import needs: how to read it, what its columns mean,
  * how dates and amounts are written (decided on whole columns), what is personal, and the plan that
- * follows; what only a person can decide is a question. `overrides` is what the user settled.
+ * follows; what only a person can decide is a question. `said` is what the user settled; it goes before what
+ * `recall` remembers of the last file of the form.
  *
  * @throws AppError for files that cannot be used (FILE_…, ENCODING_UNKNOWN, NO_TABLE), for a column
  * that is not there (COLUMN_MISSING), for an answer that is none (BAD_REQUEST), CANCELLED.
  */
 export function inspectFile(
   path: string,
-  overrides: ImportOverrides,
+  said: ImportOverrides,
   control: JobControl,
+  recall: Recall = () => undefined,
 ): Inspection {
-  const detected = detectReading(path, overrides, control);
+  const detected = detectReading(path, said, control);
   const { survey, reading, names } = detected;
+  const remembered = recall(reading, names);
+  const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
   const firstRecord = reading.skipHead + reading.headerRows;
   const sampled = sampleColumns(detected.sample, dialectOf(reading), names, firstRecord);
   const types = sampled.columns.map(typeOfColumn);
@@ -66,6 +75,7 @@ export function inspectFile(
       candidates: [...survey.candidates],
     },
     kind: kindReport(kind, recognised),
+    template: remembered === undefined ? null : driftOf(remembered),
     rows: profile.rows,
     columns: choices.map((choice, index) =>
       inspectedColumn(choice, index, sampled.columns[index], built),
@@ -76,6 +86,10 @@ export function inspectFile(
     warnings: warningsOf(profile),
     plan: built.plan,
   };
+}
+
+function driftOf({ added, missing }: Recalled): Inspection['template'] {
+  return { added: [...added], missing: [...missing] };
 }
 
 function kindReport(kind: ImportKind, recognised: RecognisedKind): Inspection['kind'] {

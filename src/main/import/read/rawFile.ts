@@ -73,9 +73,9 @@ export class RawFile {
     return this.#unpacked.subarray(from, this.#handedOut);
   }
 
-  /** Reads to the end for the hash alone. */
-  skipRest(): void {
-    while (this.#nextRaw() !== undefined);
+  /** Reads to the end for the hash alone; `check` may stop it between two blocks. */
+  skipRest(check: () => void = () => undefined): void {
+    while (this.#nextRaw() !== undefined) check();
   }
 
   /** SHA-256 of the file in hex; call after the end was reached. */

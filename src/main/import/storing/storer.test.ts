@@ -79,7 +79,7 @@ it('stores what the reading thread would have stored, batch after batch', async 
   expect(alone.rowsRejected).toBe(ROWS / 100);
   store.batches.undo(alone.id);
   for (let round = 0; round < 2; round += 1) {
-    const batch = importFile(csv, plan, store, control, port);
+    const batch = importFile(csv, plan, store, control, { storer: port });
     expect(contentOf(batch) === expected).toBe(true);
     store.batches.undo(batch.id);
   }
@@ -99,10 +99,12 @@ it('leaves nothing of a cancelled import and takes the next one', async () => {
         if (checks > after) throw Object.assign(new Error('stop'), { name: 'Stop' });
       },
     };
-    expect(() => importFile(csv, plan, store, cancelling, port)).toThrow('stop');
+    expect(() => importFile(csv, plan, store, cancelling, { storer: port })).toThrow('stop');
     expect(store.batches.list()).toEqual(before);
   }
-  expect(importFile(csv, plan, store, control, port).rowsAccepted).toBe(ROWS - ROWS / 100);
+  expect(importFile(csv, plan, store, control, { storer: port }).rowsAccepted).toBe(
+    ROWS - ROWS / 100,
+  );
   expect(store.verify().ok).toBe(true);
 });
 
@@ -110,7 +112,7 @@ it('hands a failure of the other thread on and leaves nothing', async () => {
   const port = await startStorer('../../../../test/support/failingStorer.ts');
   const { plan } = inspectFile(csv, {}, control);
   const before = store.batches.list();
-  expect(() => importFile(csv, plan, store, control, port)).toThrow('DISK_FULL');
-  expect(() => importFile(csv, plan, store, control, port)).toThrow('DISK_FULL');
+  expect(() => importFile(csv, plan, store, control, { storer: port })).toThrow('DISK_FULL');
+  expect(() => importFile(csv, plan, store, control, { storer: port })).toThrow('DISK_FULL');
   expect(store.batches.list()).toEqual(before);
 });

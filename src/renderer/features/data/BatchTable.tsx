@@ -13,8 +13,9 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
   const { t, format } = useWords();
   const undo = useJob('imports.undo');
   const save = useJob('imports.saveRejects');
+  const template = useJob('imports.saveTemplate');
   const [asked, setAsked] = useState<BatchView | null>(null);
-  const error = undo.error ?? save.error;
+  const error = undo.error ?? save.error ?? template.error;
 
   return (
     <>
@@ -24,12 +25,16 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
           {t('data.batches.savedRejects', { count: save.result.rows, file: save.result.savedAs })}
         </p>
       )}
+      {template.result && (
+        <p className={styles['saved']} role="status">
+          {t('data.batches.savedTemplate', { file: template.result.savedAs })}
+        </p>
+      )}
       <div className={styles['scroll']}>
         <table className={styles['batches']}>
           <thead>
             <tr>
               <th scope="col">{t('data.batches.file')}</th>
-              <th scope="col">{t('data.batches.kind')}</th>
               <th scope="col">{t('data.batches.state')}</th>
               <th scope="col">{t('data.batches.imported')}</th>
               <th scope="col">{t('data.batches.period')}</th>
@@ -55,8 +60,8 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
               <tr key={batch.id} data-undone={batch.state === 'undone'}>
                 <td className={styles['file']} title={batch.fileName}>
                   {batch.fileName}
+                  <span className={styles['kind']}>{t(`terms.kind.${batch.kind}`)}</span>
                 </td>
-                <td>{t(`terms.kind.${batch.kind}`)}</td>
                 <td>
                   <span className={styles['tag']}>{t(`data.batches.${batch.state}`)}</span>
                 </td>
@@ -92,6 +97,9 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
                           onClick={() => void save.start({ batchId: batch.id })}
                         >
                           {t('data.batches.saveRejects')}
+                        </Menu.Item>
+                        <Menu.Item onClick={() => void template.start({ batchId: batch.id })}>
+                          {t('data.batches.saveTemplate')}
                         </Menu.Item>
                         <Menu.Item color="red" onClick={() => setAsked(batch)}>
                           {t('data.batches.undo')}

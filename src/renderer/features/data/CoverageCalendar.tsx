@@ -8,6 +8,9 @@ import { useContractQuery } from '../../rpc/hooks.ts';
 import { monthsBetween, yearsOf } from './coverage.ts';
 import styles from './Data.module.css';
 
+/** Months beyond which the cells become narrow. */
+const DENSE_MONTHS = 36;
+
 /** Which months each batch covers, with how many rows: gaps and overlaps show at once. */
 export function CoverageCalendar({ batches }: { batches: readonly BatchView[] }) {
   const { t, format } = useWords();
@@ -22,7 +25,7 @@ export function CoverageCalendar({ batches }: { batches: readonly BatchView[] })
           return <p className={styles['faint']}>{t('data.coverage.none')}</p>;
         return (
           <div className={styles['scroll']}>
-            <table className={styles['calendar']}>
+            <table className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
               <thead>
                 <tr>
                   <th scope="col">{t('data.batches.file')}</th>

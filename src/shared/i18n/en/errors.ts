@@ -92,7 +92,8 @@ export const errors = {
   'BAD_ROW.what': 'A row breaks a rule and the plan says to stop.',
   'BAD_ROW.do': 'Mend the row in the file, or let bad rows be left out.',
   'ALREADY_IMPORTED.what': 'The same file is already imported.',
-  'ALREADY_IMPORTED.do': 'Undo the earlier batch first if you want to import it again.',
+  'ALREADY_IMPORTED.do':
+    'Choose whether it replaces the earlier import or is added: on the command line --set same_file=replace or --set same_file=add.',
   'NO_DATA.what': 'There are no data yet.',
   'NO_DATA.do': 'Import a file of orders or open the demo.',
   'TOO_FEW_DATA.what': 'There are too few data for this figure.',

@@ -91,7 +91,8 @@ export const errors: Translated<typeof en> = {
   'BAD_ROW.what': '有一行违反规则，而方案要求停止。',
   'BAD_ROW.do': '请修正文件中的该行，或选择略过问题行。',
   'ALREADY_IMPORTED.what': '同一文件已导入过。',
-  'ALREADY_IMPORTED.do': '若要再次导入，请先撤销先前的批次。',
+  'ALREADY_IMPORTED.do':
+    '请选择替换先前的导入还是追加：命令行为 --set same_file=replace 或 --set same_file=add。',
   'NO_DATA.what': '还没有数据。',
   'NO_DATA.do': '请导入订单文件或打开演示。',
   'TOO_FEW_DATA.what': '数据不足以得出此数字。',

@@ -92,7 +92,8 @@ export const errors: Translated<typeof en> = {
   'BAD_ROW.what': '有一列違反規則，而方案要求停止。',
   'BAD_ROW.do': '請修正檔案中的該列，或選擇略過問題列。',
   'ALREADY_IMPORTED.what': '同一檔案已匯入過。',
-  'ALREADY_IMPORTED.do': '若要再次匯入，請先復原先前的批次。',
+  'ALREADY_IMPORTED.do':
+    '請選擇取代先前的匯入或加入：命令列為 --set same_file=replace 或 --set same_file=add。',
   'NO_DATA.what': '還沒有資料。',
   'NO_DATA.do': '請匯入訂單檔案或開啟示範。',
   'TOO_FEW_DATA.what': '資料不足以得出此數字。',

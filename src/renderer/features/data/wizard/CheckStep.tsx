@@ -1,7 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CheckReport, Inspection } from '#shared/contract/imports.ts';
+import type { InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
 import { isLedgerKind, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { JobBar } from '../../../components/JobBar.tsx';
@@ -10,15 +11,18 @@ import { SimpleTable } from '../../../components/SimpleTable.tsx';
 import { ErrorState, Loading } from '../../../components/states.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { rejectionTable, warningTable } from './checkTables.ts';
+import { LastImport } from './LastImport.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
+import { SameFileChoice } from './SameFile.tsx';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 
 /** The dry run: the same figures that the import would store, before anything is stored. */
-export function CheckStep({ inspection, ticket }: { inspection: Inspection; ticket: string }) {
+export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; ticket: string }) {
   const { t } = useWords();
   const { check, commit, inspect, dispatch } = useImport();
-  const { plan } = inspection;
+  const { plan, already, previous } = inspection;
+  const [sameFile, setSameFile] = useState<SameFile>('refuse');
   const { start, job } = check;
   const idle = job === null && !check.running && check.error === null && !inspect.running;
 
@@ -26,16 +30,22 @@ export function CheckStep({ inspection, ticket }: { inspection: Inspection; tick
     if (idle) void start({ ticket, plan });
   }, [idle, start, ticket, plan]);
 
-  const ready = check.result !== undefined && check.result.rowsAccepted > 0 && !inspect.running;
+  const answered = already === null || sameFile !== 'refuse';
+  const ready =
+    check.result !== undefined && check.result.rowsAccepted > 0 && !inspect.running && answered;
   return (
     <div className={styles['stack']}>
+      {already && <SameFileChoice batch={already} value={sameFile} onChange={setSameFile} />}
       <Choices plan={plan} />
       {check.job && check.running && <JobBar job={check.job} onCancel={check.cancel} />}
       {check.error && (
         <ErrorState error={check.error} onRetry={() => void start({ ticket, plan })} />
       )}
       {check.result ? (
-        <Report report={check.result} kind={plan.kind} />
+        <>
+          <Report report={check.result} kind={plan.kind} />
+          {previous && <LastImport report={check.result} last={previous} />}
+        </>
       ) : (
         check.error === null && <Loading height={280} />
       )}
@@ -45,12 +55,12 @@ export function CheckStep({ inspection, ticket }: { inspection: Inspection; tick
       ) : (
         <WizardFoot
           onBack={() => dispatch({ type: 'goTo', step: 'columns' })}
-          note={t('data.check.nothingStored')}
+          note={t(answered ? 'data.check.nothingStored' : 'data.same.choose')}
         >
           <Button
             disabled={!ready}
             loading={commit.running}
-            onClick={() => void commit.start({ ticket, plan })}
+            onClick={() => void commit.start({ ticket, plan, sameFile })}
           >
             {t('data.check.import', { count: check.result?.rowsAccepted ?? 0 })}
           </Button>

@@ -22,6 +22,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
   return (
     <div className={styles['stack']}>
       <KindSetting kind={inspection.kind} />
+      {inspection.template && <Remembered template={inspection.template} />}
       {inspection.questions.map((question) => (
         <Ask key={question.key} question={question} />
       ))}
@@ -59,6 +60,19 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
         </Button>
       </WizardFoot>
     </div>
+  );
+}
+
+/** That choices are those of the last file of this form, and where the form has changed. */
+function Remembered({ template }: { template: NonNullable<Inspection['template']> }) {
+  const { t } = useWords();
+  const { added, missing } = template;
+  return (
+    <p className={styles['faint']}>
+      {t('data.template.used')}
+      {added.length > 0 && ` ${t('data.template.added', { columns: added.join(', ') })}`}
+      {missing.length > 0 && ` ${t('data.template.missing', { columns: missing.join(', ') })}`}
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { missingFields, type ImportField } from '#shared/domain/importKinds.ts';
-import type { BatchView } from '#shared/contract/importMethods.ts';
+import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
 import type { ImportOverrides, Inspection } from '#shared/contract/imports.ts';
 import type { ClaimedFile } from '../../../components/useFileTicket.ts';
 
@@ -16,13 +16,13 @@ export type WizardState =
       /** What the user changed; sent with every inspection. */
       readonly overrides: ImportOverrides;
       /** The last finished inspection; it stays while a new one runs. */
-      readonly inspection: Inspection | null;
+      readonly inspection: InspectedFile | null;
     }
   | { readonly step: 'result'; readonly batch: BatchView };
 
 export type WizardAction =
   | { readonly type: 'claimed'; readonly file: ClaimedFile }
-  | { readonly type: 'inspected'; readonly inspection: Inspection }
+  | { readonly type: 'inspected'; readonly inspection: InspectedFile }
   | { readonly type: 'changed'; readonly overrides: ImportOverrides }
   | { readonly type: 'goTo'; readonly step: 'reading' | 'columns' | 'check' }
   | { readonly type: 'imported'; readonly batch: BatchView }
