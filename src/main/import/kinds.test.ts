@@ -59,6 +59,9 @@ describe('the kind of a file', () => {
   });
 });
 
+/** Two people with identity numbers whose check digits are right. */
+const PEOPLE = 'c1,张三,11010519491231002X,2024-01-05,5\nc2,李四,440524188001010014,2024-01-06,5\n';
+
 describe('files of other kinds', () => {
   it('keeps costs by month in minor units and leaves totals out', () => {
     const batch = importAll(
@@ -118,6 +121,29 @@ describe('files of other kinds', () => {
       ),
     );
     expect(batch).toMatchObject({ kind: 'refunds', amountMinor: '-1500', refundMinor: '-1500' });
+  });
+
+  it('leaves sensitive columns out until a purpose and a separate consent are recorded', () => {
+    const path = fileOf('customer_id,name,身份证,date,amount\n' + PEOPLE);
+    const map = { 身份证: 'phone' as const };
+    const dropped = inspectFile(path, { map }, control);
+    const column = dropped.columns.find(({ name }) => name === '身份证');
+    expect(column).toMatchObject({ personal: 'national_id', action: 'drop' });
+    expect(checkFile(path, dropped.plan, control).rowsAccepted).toBe(2);
+    const privacy = { 身份证: 'pseudonymise' as const };
+    const wanted = inspectFile(path, { map, privacy }, control);
+    expect(codeOf(() => checkFile(path, wanted.plan, control))).toBe('CONSENT_MISSING');
+    const answers = { purpose: 'credit check', consent: 'folder 7', keep_until: '2027-12-31' };
+    const consented = inspectFile(path, { map, privacy, answers }, control);
+    expect(consented.plan.privacy).toEqual({
+      purpose: 'credit check',
+      basis: null,
+      keepUntil: '2027-12-31',
+      consent: 'folder 7',
+    });
+    expect(checkFile(path, consented.plan, control).rowsAccepted).toBe(2);
+    const wrong = { keep_until: '2027-13-31' };
+    expect(codeOf(() => inspectFile(path, { answers: wrong }, control))).toBe('BAD_REQUEST');
   });
 
   it('refuses a kind without its columns', () => {

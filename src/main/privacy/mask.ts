@@ -1,4 +1,4 @@
-import type { PersonalKind } from '#shared/contract/imports.ts';
+import type { PersonalKind } from '#shared/domain/personalKinds.ts';
 
 /** A personal value as people may see it: 138****1234, 张*, j***@example.com. */
 export function maskPersonal(kind: PersonalKind, value: string): string {
@@ -7,12 +7,19 @@ export function maskPersonal(kind: PersonalKind, value: string): string {
     case 'phone':
       return characters.length < 8 ? stars(characters, 0, 2) : stars(characters, 3, 4);
     case 'national_id':
+    case 'passport':
     case 'bank_card':
       return stars(characters, 0, 4);
     case 'email':
       return maskEmail(value.trim());
     case 'name':
       return stars(characters, 1, 0);
+    case 'birth_date':
+      return /\d{4}/u.exec(value)?.[0] ?? stars(characters, 0, 0);
+    case 'health':
+      return stars(characters, 0, 0);
+    case 'plate':
+      return stars(characters, 2, 1);
     case 'address':
     case 'account':
       return stars(characters, 2, 0);

@@ -1,7 +1,15 @@
-import type { PersonalKind } from '#shared/contract/imports.ts';
+import type { PersonalKind } from '#shared/domain/personalKinds.ts';
 
 /** Kind of value that a token is made of; `id` is a customer id of no recognised kind. */
 export type TokenType = PersonalKind | 'id';
+
+/** Kinds whose spaces and dashes mean nothing and whose letters have no case. */
+const SPACELESS: ReadonlySet<TokenType> = new Set([
+  'national_id',
+  'passport',
+  'plate',
+  'bank_card',
+]);
 
 /** Far more than any text was seen to need. */
 const MAX_ROUNDS = 16;
@@ -33,9 +41,13 @@ function respelled(type: TokenType, value: string): string {
     case 'email':
       return text.toLowerCase();
     case 'national_id':
+    case 'passport':
+    case 'plate':
     case 'bank_card':
       return text.replace(/[\s-]+/gu, '').toUpperCase();
     case 'name':
+    case 'birth_date':
+    case 'health':
     case 'address':
     case 'account':
     case 'id':
@@ -60,7 +72,7 @@ export function normaliseAscii(
   end: number,
   out: Uint8Array,
 ): number {
-  if (end - start > out.length || type === 'national_id' || type === 'bank_card') return -1;
+  if (end - start > out.length || SPACELESS.has(type)) return -1;
   let to = 0;
   for (let p = start; p < end; p += 1) {
     let byte = bytes[p] as number;

@@ -1,4 +1,5 @@
-import type { Evidence, PersonalKind } from '#shared/contract/imports.ts';
+import type { Evidence } from '#shared/contract/imports.ts';
+import type { PersonalKind } from '#shared/domain/personalKinds.ts';
 import {
   isBankCard,
   isChineseName,
@@ -7,6 +8,7 @@ import {
   isMainlandId,
   isMainlandPhone,
   isOtherPhone,
+  isPlate,
   isTaiwanId,
 } from './values.ts';
 
@@ -17,12 +19,19 @@ const HEADER_WORDS: readonly (readonly [PersonalKind, RegExp])[] = [
     'phone',
     /phone|mobile|cellphone|^tel$|telno|telephone|whatsapp|手机|手機|电话|電話|联系方式|聯絡方式|聯絡電話/u,
   ],
-  ['national_id', /idcard|idno$|nationalid|passport|身份证|身分證|证件号|證件號|护照|護照/u],
+  ['passport', /passport|护照|護照/u],
+  ['national_id', /idcard|idno$|nationalid|身份证|身分證|证件号|證件號/u],
   ['bank_card', /bankcard|bankaccount|creditcard|^iban$|银行卡|銀行卡|银行账号|銀行帳號|信用卡/u],
   ['address', /address|street|住址|地址|收货地|收貨地/u],
   [
     'name',
     /(customer|client|buyer|member|user|contact|full|first|last|given|family|recipient|receiver|shipping|billing)name|^name$|姓名|客户名|客戶名|顾客名|顧客名|买家名|買家名|会员名|會員名|收货人|收貨人|收件人|联系人|聯絡人|用户名|用戶名/u,
+  ],
+  ['birth_date', /birthda(?:y|te)|dateofbirth|^dob$|生日|出生日期/u],
+  ['plate', /licen[cs]eplate|plateno|platenumber|车牌|車牌/u],
+  [
+    'health',
+    /disease|diagnos|medical|healthcondition|allerg|medication|bloodtype|疾病|病史|病情|诊断|診斷|健康状况|健康狀況|过敏|過敏|用药|用藥|血型/u,
   ],
   ['account', /nickname|wechat|weixin|openid|unionid|昵称|暱稱|旺旺|微信|买家账号|買家帳號/u],
 ];
@@ -43,6 +52,7 @@ const CONTENT_TESTS: readonly (readonly [PersonalKind, (value: string) => boolea
   ['email', isEmail],
   ['phone', (v) => isMainlandPhone(v) || isOtherPhone(v)],
   ['bank_card', isBankCard],
+  ['plate', isPlate],
   ['name', (v) => isChineseName(v.replace(NUMBER_BEHIND_NAME, ''))],
 ];
 

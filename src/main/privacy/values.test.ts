@@ -25,6 +25,11 @@ describe('tests of single values', () => {
       ['11010519491231002X', '11010519491231002x'],
       ['110105194912310021', '11010519491331002X'],
     ],
+    [
+      values.isPlate,
+      ['京A12345', '粤B·D12345', '沪A12345警', '川AF12345'],
+      ['京I12345', '京A1234', 'A12345', '港A12345'],
+    ],
     [values.isTaiwanId, ['A123456789'], ['A123456788', 'A323456789']],
     [values.isHongKongId, ['A123456(3)', 'A1234563'], ['A123456(4)']],
     [
@@ -60,6 +65,15 @@ describe('recognisePersonal', () => {
     expect(recognisePersonal('Customer_Name', ['x'], true)?.kind).toBe('name');
   });
 
+  it('knows plates by content, and birth dates, passports and health by their header', () => {
+    expect(recognisePersonal('车辆', ['京A12345', '粤B67890'], true)?.kind).toBe('plate');
+    expect(recognisePersonal('Date of birth', ['1990-01-05'], true)?.kind).toBe('birth_date');
+    expect(recognisePersonal('护照号', ['E12345678'], true)?.kind).toBe('passport');
+    expect(recognisePersonal('过敏史', ['青霉素'], true)?.kind).toBe('health');
+    // An id of a letter and eight digits is no passport.
+    expect(recognisePersonal('member', ['E12345678', 'E12345679'], true)).toBeUndefined();
+  });
+
   it('leaves product names and channels alone', () => {
     expect(recognisePersonal('Product Name', ['Lamp'], true)).toBeUndefined();
     expect(
@@ -76,6 +90,11 @@ describe('maskPersonal', () => {
     ['email', 'jane@example.com', 'j***@example.com'],
     ['national_id', '11010519491231002X', '********002X'],
     ['name', '王', '*'],
+    ['birth_date', '1990-01-05', '1990'],
+    ['birth_date', '5 Jan 90', '********'],
+    ['plate', '京A12345', '京A****5'],
+    ['passport', 'E12345678', '*****5678'],
+    ['health', 'diabetes', '********'],
   ] as const)('%s %s', (kind, value, masked) => {
     expect(maskPersonal(kind, value)).toBe(masked);
   });

@@ -86,6 +86,17 @@ export function isBankCard(value: string): boolean {
   return sum % 10 === 0;
 }
 
+const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+const PLATE = new RegExp(
+  `^[${PROVINCES}][A-HJ-NP-Z][·\\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]$`,
+  'u',
+);
+
+/** Number plate of a mainland vehicle (GA 36-2018), that of a new-energy one with a digit more. */
+export function isPlate(value: string): boolean {
+  return PLATE.test(value.trim().toUpperCase());
+}
+
 /** Two to four Chinese characters that begin with a common surname. */
 export function isChineseName(value: string): boolean {
   const text = value.trim();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IMPORT_FIELDS, IMPORT_KINDS } from '../domain/importKinds.ts';
+import { LAWFUL_BASES, PERSONAL_KINDS } from '../domain/personalKinds.ts';
 import { isoDaySchema } from './common.ts';
 
 /**
@@ -10,18 +11,7 @@ import { isoDaySchema } from './common.ts';
 export const importFieldSchema = z.enum(IMPORT_FIELDS);
 export const importKindSchema = z.enum(IMPORT_KINDS);
 
-/** Kinds of personal data that are recognised by header or content. */
-const PERSONAL_KINDS = [
-  'phone',
-  'email',
-  'name',
-  'national_id',
-  'bank_card',
-  'address',
-  'account',
-] as const;
 const personalKindSchema = z.enum(PERSONAL_KINDS);
-export type PersonalKind = z.infer<typeof personalKindSchema>;
 
 /** What happens to the values of an imported column. */
 export const PRIVACY_ACTIONS = ['keep', 'pseudonymise', 'mask', 'drop'] as const;
@@ -121,6 +111,16 @@ const planColumnSchema = z.strictObject({
 });
 export type PlanColumn = z.infer<typeof planColumnSchema>;
 
+/** Why the personal data of a file may be processed, and until when. */
+const privacyRecordSchema = z.strictObject({
+  purpose: z.string().max(500),
+  basis: z.enum(LAWFUL_BASES).nullable(),
+  keepUntil: isoDaySchema.nullable(),
+  /** Where the separate consent to sensitive data is documented; empty without one. */
+  consent: z.string().max(500),
+});
+export type PrivacyRecord = z.infer<typeof privacyRecordSchema>;
+
 /** Everything that decides how a file becomes rows; the same file and plan give the same batch. */
 export const importPlanSchema = z.strictObject({
   version: z.literal(1),
@@ -137,6 +137,8 @@ export const importPlanSchema = z.strictObject({
   onBadRow: z.enum(['skip', 'stop']),
   /** Rows that repeat an earlier row byte for byte. */
   repeats: z.enum(['keep', 'drop']),
+  /** Absent where nothing was said; without it no sensitive column is imported. */
+  privacy: privacyRecordSchema.optional(),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;
 
@@ -160,6 +162,7 @@ export const readingOverridesSchema = z.strictObject({
   answers: z.record(z.string(), z.string()).optional(),
   onBadRow: z.enum(['skip', 'stop']).optional(),
   repeats: z.enum(['keep', 'drop']).optional(),
+  record: privacyRecordSchema.partial().optional(),
 });
 export type ImportOverrides = z.infer<typeof readingOverridesSchema>;
 

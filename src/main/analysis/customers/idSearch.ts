@@ -1,17 +1,9 @@
+import { PERSONAL_KINDS } from '#shared/domain/personalKinds.ts';
 import { normalisePersonal, Pseudonymiser, type TokenType } from '#main/privacy/index.ts';
 import type { PackedTexts } from '#main/store/index.ts';
 
 /** Kinds of values that an import may have turned into the customer's pseudonym. */
-const TOKEN_TYPES: readonly TokenType[] = [
-  'phone',
-  'email',
-  'name',
-  'national_id',
-  'bank_card',
-  'address',
-  'account',
-  'id',
-];
+const TOKEN_TYPES: readonly TokenType[] = [...PERSONAL_KINDS, 'id'];
 
 /**
  * Marks the customers whose stored id contains the typed text (as typed, in capitals or in small

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportPlan, NumberFormat, PlanColumn } from '#shared/contract/imports.ts';
 import type { ImportField } from '#shared/domain/importKinds.ts';
+import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';
 
 /** A source column with its place in the file. */
 export interface PlacedColumn {
@@ -24,7 +25,8 @@ export function storeName(field: ImportField): string {
 
 /**
  * The imported columns of a plan by their field.
- * @throws AppError BAD_REQUEST for two columns with one field
+ * @throws AppError BAD_REQUEST for two columns with one field, CONSENT_MISSING for a sensitive one
+ *   without purpose and separate consent
  */
 export function fieldColumns(plan: ImportPlan, file: string): Map<ImportField, PlacedColumn> {
   const byField = new Map<ImportField, PlacedColumn>();
@@ -33,9 +35,18 @@ export function fieldColumns(plan: ImportPlan, file: string): Map<ImportField, P
     if (byField.has(column.field)) {
       throw new AppError('BAD_REQUEST', { place: { file, column: column.name } });
     }
+    if (!isAllowed(column, plan.privacy)) {
+      throw new AppError('CONSENT_MISSING', { place: { file, column: column.name } });
+    }
     byField.set(column.field, { index, column });
   });
   return byField;
+}
+
+/** Sensitive columns need a purpose and a separate consent, whatever becomes of their values. */
+function isAllowed({ personal }: PlanColumn, record: ImportPlan['privacy']): boolean {
+  if (personal === null || !isSensitive(personal)) return true;
+  return hasConsent(record);
 }
 
 /**

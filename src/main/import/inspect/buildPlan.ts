@@ -9,9 +9,11 @@ import {
   type Question,
   type Reading,
 } from '#shared/contract/imports.ts';
+import { parseIsoDay } from '#shared/domain/calendar.ts';
 import { MAX_MONEY_DIGITS } from '#shared/domain/money.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { isLedgerKind, type ImportField, type ImportKind } from '#shared/domain/importKinds.ts';
+import { LAWFUL_BASES } from '#shared/domain/personalKinds.ts';
 import { currencyOfHeader } from '../type/numberWords.ts';
 import type { ColumnChoice } from './columnChoices.ts';
 import type { Profile } from './profile.ts';
@@ -97,8 +99,36 @@ export function buildPlan(
     money,
     onBadRow: settled.onBadRow ?? 'skip',
     repeats: settled.repeats ?? 'keep',
+    ...privacyOf(settled, answers),
   };
   return { plan, questions, evidence };
+}
+
+/** What was said of purpose, ground, time and consent, in the wizard or by `--set`. */
+function privacyOf(
+  { record = {} }: ImportOverrides,
+  answers: Readonly<Record<string, string>>,
+): Pick<ImportPlan, 'privacy'> {
+  const said = { ...record };
+  if (answers['purpose'] !== undefined) said.purpose = answers['purpose'];
+  if (answers['consent'] !== undefined) said.consent = answers['consent'];
+  if (answers['keep_until'] !== undefined) said.keepUntil = answers['keep_until'];
+  const basis = answers['basis'];
+  if (basis !== undefined) said.basis = LAWFUL_BASES.find((known) => known === basis) ?? null;
+  const wrong =
+    (basis !== undefined && said.basis === null) ||
+    (typeof said.keepUntil === 'string' && parseIsoDay(said.keepUntil) === undefined);
+  if (wrong)
+    throw new AppError('BAD_REQUEST', { details: { key: basis ? 'basis' : 'keep_until' } });
+  if (Object.keys(said).length === 0) return {};
+  return {
+    privacy: {
+      purpose: said.purpose ?? '',
+      basis: said.basis ?? null,
+      keepUntil: said.keepUntil ?? null,
+      consent: said.consent ?? '',
+    },
+  };
 }
 
 /** The column whose values are summed: what was paid, or what was spent. */

@@ -1,11 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type {
-  Evidence,
-  ImportOverrides,
-  PersonalKind,
-  PrivacyAction,
-} from '#shared/contract/imports.ts';
+import type { Evidence, ImportOverrides, PrivacyAction } from '#shared/contract/imports.ts';
 import type { ImportField } from '#shared/domain/importKinds.ts';
+import { isSensitive, type PersonalKind } from '#shared/domain/personalKinds.ts';
 import { recognisePersonal } from '#main/privacy/index.ts';
 import type { ColumnType, FieldGuess, SampledColumn, ValueType } from '../map/propose.ts';
 
@@ -81,9 +77,16 @@ export function chooseColumns(
             : { code: 'field.chosen', counts: {} },
       personal: kind,
       personalEvidence: found?.evidence ?? null,
-      action: settled.privacy?.[column.name] ?? (kind === null ? 'keep' : 'pseudonymise'),
+      action: settled.privacy?.[column.name] ?? defaultAction(kind),
     };
   });
+}
+
+/** Sensitive values are left out; of a birth date the year stays, which is what analyses need. */
+function defaultAction(kind: PersonalKind | null): PrivacyAction {
+  if (kind === null) return 'keep';
+  if (isSensitive(kind)) return 'drop';
+  return kind === 'birth_date' ? 'mask' : 'pseudonymise';
 }
 
 /** Fields that are personal by what they mean, whatever their header. */

@@ -92,6 +92,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
       statuses,
       onBadRow: plan.onBadRow,
       repeats: plan.repeats,
+      ...(plan.privacy && { record: plan.privacy }),
     },
     added,
     missing: plan.columns.flatMap(({ name }) => (present.has(foldHeader(name)) ? [] : [name])),
@@ -108,5 +109,6 @@ export function withRecalled(recalled: ImportOverrides, said: ImportOverrides): 
     map: { ...(sameKind ? recalled.map : {}), ...said.map },
     privacy: { ...recalled.privacy, ...said.privacy },
     statuses: { ...recalled.statuses, ...said.statuses },
+    record: { ...recalled.record, ...said.record },
   };
 }

@@ -100,6 +100,14 @@ export const data = {
   'last.change': 'Change',
   'last.surprising':
     'One of the figures differs by more than 30% from the last time. Is the file complete?',
+  'privacy.title': 'Personal data in this file',
+  'privacy.purpose': 'Purpose',
+  'privacy.basis': 'Lawful basis',
+  'privacy.basisOpen': 'Not stated',
+  'privacy.keepUntil': 'Keep until',
+  'privacy.consent': 'Separate consent: where it is documented',
+  'privacy.sensitive':
+    'Sensitive: {columns}. They are left out unless you state a purpose and where the separate consent is documented.',
   'columns.column': 'Column',
   'columns.samples': 'Values',
   'columns.type': 'Type',

@@ -78,6 +78,9 @@ export const errors = {
   'NO_DATE_COLUMN.do': 'Choose the date column in the columns step.',
   'NO_CUSTOMER_COLUMN.what': 'No column says who the customer is.',
   'NO_CUSTOMER_COLUMN.do': 'Choose the customer column in the columns step.',
+  'CONSENT_MISSING.what': 'A sensitive column needs a purpose and a separate consent.',
+  'CONSENT_MISSING.do':
+    'State both in the columns step, or leave the column out. On the command line: --set purpose=… --set consent=…',
   'NEEDED_COLUMN_MISSING.what': 'A column that this kind of file needs is missing.',
   'NEEDED_COLUMN_MISSING.do': 'Choose the column in the columns step, or another kind of file.',
   'DATE_AMBIGUOUS.what': 'The dates can be read in two ways.',

@@ -78,6 +78,9 @@ export const errors: Translated<typeof en> = {
   'NO_DATE_COLUMN.do': '请在“列”一步选择日期列。',
   'NO_CUSTOMER_COLUMN.what': '没有指定客户列。',
   'NO_CUSTOMER_COLUMN.do': '请在“列”一步选择客户列。',
+  'CONSENT_MISSING.what': '敏感列需要目的和单独同意。',
+  'CONSENT_MISSING.do':
+    '请在“列”一步写明两者，或不导入该列。命令行：--set purpose=… --set consent=…',
   'NEEDED_COLUMN_MISSING.what': '缺少此类文件必需的列。',
   'NEEDED_COLUMN_MISSING.do': '请在“列”一步选择该列，或选择其他文件类型。',
   'DATE_AMBIGUOUS.what': '日期有两种读法。',

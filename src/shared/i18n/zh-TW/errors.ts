@@ -79,6 +79,9 @@ export const errors: Translated<typeof en> = {
   'NO_DATE_COLUMN.do': '請在「欄位」步驟選擇日期欄。',
   'NO_CUSTOMER_COLUMN.what': '沒有指定顧客欄。',
   'NO_CUSTOMER_COLUMN.do': '請在「欄位」步驟選擇顧客欄。',
+  'CONSENT_MISSING.what': '敏感欄位需要目的與單獨同意。',
+  'CONSENT_MISSING.do':
+    '請在「欄位」步驟寫明兩者，或不匯入該欄位。命令列：--set purpose=… --set consent=…',
   'NEEDED_COLUMN_MISSING.what': '缺少此類檔案必要的欄位。',
   'NEEDED_COLUMN_MISSING.do': '請在「欄位」步驟選擇該欄位，或改選其他檔案類型。',
   'DATE_AMBIGUOUS.what': '日期有兩種讀法。',

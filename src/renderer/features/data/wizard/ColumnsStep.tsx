@@ -11,7 +11,8 @@ import { useImport } from './ImportProvider.tsx';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 import { KindSetting } from './KindSetting.tsx';
-import { isSettled, mappedFields } from './wizardState.ts';
+import { PrivacySettings } from './PrivacySettings.tsx';
+import { isSettled, lacksConsent, mappedFields } from './wizardState.ts';
 
 /** What each column means, what its values are, and what becomes of personal ones. */
 export function ColumnsStep({ inspection }: { inspection: Inspection }) {
@@ -48,6 +49,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
         </table>
       </div>
       <p className={styles['faint']}>{t('data.columns.minimum')}</p>
+      <PrivacySettings inspection={inspection} />
       <WizardFoot
         onBack={() => dispatch({ type: 'goTo', step: 'reading' })}
         note={settled ? null : openPoint(inspection, words)}
@@ -79,6 +81,7 @@ function Remembered({ template }: { template: NonNullable<Inspection['template']
 /** What keeps the user from going on. */
 function openPoint({ questions, plan }: Inspection, { t }: Words): string {
   if (questions.length > 0) return t('data.columns.answer');
+  if (lacksConsent(plan)) return t('errors.CONSENT_MISSING.what');
   const [group = []] = missingFields(plan.kind, mappedFields(plan));
   const fields = group.map((field) => t(`terms.field.${field}`)).join(t('data.kind.or'));
   return t('data.kind.needs', { fields });

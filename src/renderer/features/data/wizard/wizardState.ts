@@ -1,4 +1,5 @@
 import { missingFields, type ImportField } from '#shared/domain/importKinds.ts';
+import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';
 import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
 import type { ImportOverrides, Inspection } from '#shared/contract/imports.ts';
 import type { ClaimedFile } from '../../../components/useFileTicket.ts';
@@ -63,10 +64,26 @@ export function canShow(state: OpenState, step: OpenState['step']): boolean {
 
 /** True if nothing that only a person can say is open: questions, and columns that the kind needs. */
 export function isSettled({ questions, plan }: Inspection): boolean {
-  return questions.length === 0 && missingFields(plan.kind, mappedFields(plan)).length === 0;
+  return (
+    questions.length === 0 &&
+    missingFields(plan.kind, mappedFields(plan)).length === 0 &&
+    !lacksConsent(plan)
+  );
 }
 
-/** The meanings that the columns of a plan have. */
+/** The meanings that the imported columns of a plan have. */
 export function mappedFields(plan: Inspection['plan']): ReadonlySet<ImportField> {
-  return new Set(plan.columns.flatMap(({ field }) => (field === null ? [] : [field])));
+  return new Set(importedColumns(plan).flatMap(({ field }) => (field === null ? [] : [field])));
+}
+
+/** True if a sensitive column would be imported without purpose and separate consent. */
+export function lacksConsent(plan: Inspection['plan']): boolean {
+  const sensitive = importedColumns(plan).some(
+    ({ personal }) => personal !== null && isSensitive(personal),
+  );
+  return sensitive && !hasConsent(plan.privacy);
+}
+
+function importedColumns({ columns }: Inspection['plan']): Inspection['plan']['columns'] {
+  return columns.filter(({ field, action }) => field !== null && action !== 'drop');
 }

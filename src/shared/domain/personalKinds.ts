@@ -1,0 +1,48 @@
+/** Kinds of personal data that are recognised in columns. */
+export const PERSONAL_KINDS = [
+  'phone',
+  'email',
+  'name',
+  'address',
+  'account',
+  'birth_date',
+  'plate',
+  'national_id',
+  'passport',
+  'bank_card',
+  'health',
+] as const;
+export type PersonalKind = (typeof PERSONAL_KINDS)[number];
+
+/**
+ * Sensitive kinds: what can hurt a person most when it leaks (personal information protection law of the
+ * mainland, article 28; GB/T 35273-2020, appendix B; GDPR, article 9). Their columns are left out unless
+ * a purpose and a separate consent are recorded.
+ */
+const SENSITIVE: ReadonlySet<PersonalKind> = new Set([
+  'national_id',
+  'passport',
+  'bank_card',
+  'health',
+]);
+
+export function isSensitive(kind: PersonalKind): boolean {
+  return SENSITIVE.has(kind);
+}
+
+/** On what ground personal data are processed. */
+export const LAWFUL_BASES = [
+  'contract',
+  'consent',
+  'legal_duty',
+  'legitimate_interest',
+  'employment',
+] as const;
+export type LawfulBasis = (typeof LAWFUL_BASES)[number];
+
+/** True if a purpose and a separate consent are recorded. */
+export function hasConsent(
+  record: { readonly purpose: string; readonly consent: string } | undefined,
+): boolean {
+  return record !== undefined && record.purpose.trim() !== '' && record.consent.trim() !== '';
+}
