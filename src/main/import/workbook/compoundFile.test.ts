@@ -6,6 +6,8 @@ import { control, fileOf } from '#test/fixtures/importRoom.ts';
 import { readTables } from '../index.ts';
 
 const SECTOR = 512;
+/** Begins the set of properties that holds the title. */
+const SUMMARY = Buffer.from('e0859ff2f94f6810ab9108002b27b3d9', 'hex');
 const END_OF_CHAIN = 0xfffffffe;
 
 /** An XLS large enough that its stream lies in a chain of sectors. */
@@ -15,6 +17,7 @@ function workbook(): Buffer {
   const book = library.utils.book_new();
   const sheet = library.utils.aoa_to_sheet([['customer', 'date', 'amount'], ...rows]);
   library.utils.book_append_sheet(book, sheet, 'Orders');
+  book.Props = { Title: 'Orders' };
   return library.write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer;
 }
 
@@ -68,4 +71,13 @@ it('refuses such an XLS also where its directory runs in a circle', () => {
   const directory = bytes.readUInt32LE(48);
   bytes.writeUInt32LE(directory, offset(bytes.readUInt32LE(76)) + directory * 4);
   expect(refusal(bytes)).toEqual(REFUSED);
+});
+
+it('does not look at properties, whose number may be a lie that fills the memory', () => {
+  const bytes = workbook();
+  const set = bytes.indexOf(SUMMARY) + SUMMARY.length + 4;
+  expect(bytes.readUInt32LE(set + 4)).toBeLessThan(10);
+  bytes.writeUInt32LE(0x7fffffff, set + 4);
+  const [table] = readTables(fileOf(bytes, 'orders.xls'), {}, control);
+  expect(table?.rows).toBe(200);
 });

@@ -8,33 +8,51 @@ const SECTOR_SHIFT = 30;
 const DIRECTORY_START = 48;
 const DIFAT_START = 68;
 const DIFAT = 76;
-/** A directory entry, and in it the first sector of its stream and the stream's size. */
+const SIGNATURE = 0xe11ab1a1e011cfd0n;
+/** A directory entry, and in it the name's length, the kind, the first sector and the size of its stream. */
 const ENTRY_BYTES = 128;
+const ENTRY_NAME_LENGTH = 64;
+const ENTRY_KIND = 66;
 const ENTRY_START = 116;
 const ENTRY_SIZE = 120;
+const ROOT = 5;
 /** Smaller streams lie in sectors of another kind, which are only followed for their size. */
 const MIN_CHAINED_BYTES = 4096;
+/** The streams that hold the sheets of an XLS, by its age. */
+const WORKBOOKS = ['WORKBOOK', 'BOOK'];
 
 /**
- * Refuses an OLE compound file (the container of XLS) in which the sectors of a stream run in a circle:
- * the library follows them without counting, until memory ends.
+ * What the library may see of an OLE compound file, the container of XLS: the workbook's stream, and that
+ * only if its sectors do not run in a circle, since they are followed without counting. All others are
+ * emptied (in a copy): properties and what else programs put there can only do harm, such as a number of
+ * properties that fills the memory. Other bytes are returned as they are.
  *
  * @throws AppError FILE_DAMAGED
  */
-export function refuseEndlessStreams(bytes: Uint8Array, file: string): void {
+export function onlyWorkbookStream(bytes: Uint8Array, file: string): Uint8Array {
   const sectors = sectorsOf(bytes);
-  if (sectors === undefined) return;
-  /** Sectors from which the end is known to be reached. */
-  const ending = new Set<number>();
-  // The directory's own circle the library notices, and reads it once.
-  for (const sector of sectors.chain(sectors.directoryStart, new Set()).sectors) {
-    for (const start of sectors.streamStarts(sector)) {
-      const { sectors: walked, endless } = sectors.chain(start, ending);
-      for (const end of walked) ending.add(end);
-      if (!endless) continue;
+  if (sectors === undefined) return bytes;
+  const copy = Buffer.from(bytes);
+  // A circle of the directory itself the library notices, and reads it once.
+  for (const sector of sectors.chain(sectors.directoryStart).sectors) {
+    for (const entry of sectors.entries(sector)) {
+      if (!WORKBOOKS.includes(nameOf(copy, entry))) {
+        if (copy[entry + ENTRY_KIND] !== ROOT) copy.writeUInt32LE(0, entry + ENTRY_SIZE);
+        continue;
+      }
+      const size = copy.readInt32LE(entry + ENTRY_SIZE);
+      const start = copy.readUInt32LE(entry + ENTRY_START);
+      if (size < MIN_CHAINED_BYTES || !sectors.chain(start).endless) continue;
       throw new AppError('FILE_DAMAGED', { place: { file }, details: { why: 'chain' } });
     }
   }
+  return copy;
+}
+
+function nameOf(bytes: Buffer, entry: number): string {
+  const length = Math.min(bytes.readUInt16LE(entry + ENTRY_NAME_LENGTH), ENTRY_NAME_LENGTH);
+  const name = bytes.toString('utf16le', entry, entry + Math.max(0, length - 2));
+  return name.replaceAll('\0', '').toUpperCase();
 }
 
 interface Chain {
@@ -42,10 +60,11 @@ interface Chain {
   readonly endless: boolean;
 }
 
-/** The sectors of a compound file; undefined if its header is one that the library refuses. */
+/** The sectors of a compound file; undefined if it is none, or one that the library refuses. */
 function sectorsOf(bytes: Uint8Array) {
   if (bytes.length < HEADER_BYTES) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (view.getBigUint64(0, true) !== SIGNATURE) return undefined;
   const shift = view.getUint16(SECTOR_SHIFT, true);
   if (shift !== 9 && shift !== 12) return undefined;
   const size = 1 << shift;
@@ -61,24 +80,21 @@ function sectorsOf(bytes: Uint8Array) {
   };
   return {
     directoryStart: number(DIRECTORY_START),
-    /** The sectors from `start` to the end, to one in `ending`, or to the first that comes again. */
-    chain(start: number, ending: ReadonlySet<number>): Chain {
+    /** The sectors from `start` to the end, or to the first that comes again. */
+    chain(start: number): Chain {
       const walked = new Set<number>();
-      for (let at = start; at < FIRST_MARK && !ending.has(at); at = next(at)) {
+      for (let at = start; at < FIRST_MARK; at = next(at)) {
         if (walked.has(at)) return { sectors: walked, endless: true };
         walked.add(at);
       }
       return { sectors: walked, endless: false };
     },
-    /** First sectors of the streams whose entries lie in a sector of the directory. */
-    streamStarts(sector: number): number[] {
-      const starts: number[] = [];
-      for (let at = offset(sector); at < offset(sector) + size; at += ENTRY_BYTES) {
-        const bytesOfStream = number(at + ENTRY_SIZE);
-        if (bytesOfStream < MIN_CHAINED_BYTES || bytesOfStream >= FIRST_MARK) continue;
-        starts.push(number(at + ENTRY_START));
-      }
-      return starts;
+    /** Places of the whole entries in a sector of the directory. */
+    entries(sector: number): number[] {
+      const places = Array.from({ length: size / ENTRY_BYTES }, (_, i) => i * ENTRY_BYTES);
+      return places
+        .map((place) => offset(sector) + place)
+        .filter((at) => at + ENTRY_BYTES <= bytes.length);
     },
   };
 }

@@ -3,7 +3,7 @@ import type * as Sheets from '@e965/xlsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Book, BookKind } from './book.ts';
-import { refuseEndlessStreams } from './compoundFile.ts';
+import { onlyWorkbookStream } from './compoundFile.ts';
 import { numberText, serialText } from './cellText.ts';
 import { kindOfCode, NUMBER_KINDS } from './numberFormat.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
@@ -27,8 +27,7 @@ export function openLibraryBook(
   if (bytes.length > MAX_BYTES) {
     throw new AppError('FILE_TOO_LARGE', { place: { file }, details: { limit: MAX_BYTES } });
   }
-  if (kind === 'xls') refuseEndlessStreams(bytes, file);
-  const book = parsed(bytes, file);
+  const book = parsed(kind === 'xls' ? onlyWorkbookStream(bytes, file) : bytes, file);
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets = book.SheetNames.map((name, index) => ({
     name,
