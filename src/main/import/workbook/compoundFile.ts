@@ -50,7 +50,8 @@ export function onlyWorkbookStream(bytes: Uint8Array, file: string): Uint8Array 
 }
 
 function nameOf(bytes: Buffer, entry: number): string {
-  const length = Math.min(bytes.readUInt16LE(entry + ENTRY_NAME_LENGTH), ENTRY_NAME_LENGTH);
+  // Whole characters only: Node does not decode half of one safely.
+  const length = Math.min(bytes.readUInt16LE(entry + ENTRY_NAME_LENGTH), ENTRY_NAME_LENGTH) & ~1;
   const name = bytes.toString('utf16le', entry, entry + Math.max(0, length - 2));
   return name.replaceAll('\0', '').toUpperCase();
 }

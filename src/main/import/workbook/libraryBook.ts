@@ -48,7 +48,9 @@ function parsed(bytes: Uint8Array, file: string): Sheets.WorkBook {
   // Loaded when a file needs it: its tables of code pages are large.
   const library = createRequire(import.meta.url)('@e965/xlsx') as typeof Sheets;
   try {
-    return library.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellHTML: false });
+    return withSafeUtf16(() =>
+      library.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellHTML: false }),
+    );
   } catch (cause) {
     const locked = cause instanceof Error && /password|encrypt/iu.test(cause.message);
     throw new AppError(locked ? 'FILE_ENCRYPTED' : 'FILE_DAMAGED', {
@@ -56,6 +58,26 @@ function parsed(bytes: Uint8Array, file: string): Sheets.WorkBook {
       details: { why: 'library' },
       cause,
     });
+  }
+}
+
+/**
+ * SECURITY: Node (24.21) writes past its memory when it decodes an odd number of bytes at an odd address as
+ * UTF-16, and the library has it do so with lengths that a damaged file gives. While the library reads,
+ * the last byte of an odd number is left out.
+ */
+function withSafeUtf16<T>(action: () => T): T {
+  const methods = Buffer.prototype as Buffer;
+  const plain = Reflect.get<Buffer, 'toString'>(methods, 'toString');
+  methods.toString = function (this: Buffer, encoding, start = 0, end = this.length) {
+    const length = Math.min(end, this.length) - start;
+    const odd = encoding === 'utf16le' && length > 0 && length % 2 === 1;
+    return plain.call(this, encoding, start, odd ? start + length - 1 : end);
+  };
+  try {
+    return action();
+  } finally {
+    methods.toString = plain;
   }
 }
 
