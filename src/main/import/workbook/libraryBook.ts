@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { createContext, Script } from 'node:vm';
 import type * as Sheets from '@e965/xlsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
@@ -10,6 +11,9 @@ import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './she
 
 /** The library holds a workbook as objects, some thirty times its size. */
 const MAX_BYTES = 32 << 20;
+/** How long it may take, many times what it takes for an honest file: a damaged one may never end. */
+const BASE_MS = 5000;
+const MS_PER_MIB = 3000;
 const ROWS_PER_CHECK = 4096;
 
 /**
@@ -48,9 +52,9 @@ function parsed(bytes: Uint8Array, file: string): Sheets.WorkBook {
   // Loaded when a file needs it: its tables of code pages are large.
   const library = createRequire(import.meta.url)('@e965/xlsx') as typeof Sheets;
   try {
-    return withSafeUtf16(() =>
-      library.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellHTML: false }),
-    );
+    const read = (): Sheets.WorkBook =>
+      library.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellHTML: false });
+    return withSafeUtf16(() => withinTime(BASE_MS + (bytes.length / 2 ** 20) * MS_PER_MIB, read));
   } catch (cause) {
     const locked = cause instanceof Error && /password|encrypt/iu.test(cause.message);
     throw new AppError(locked ? 'FILE_ENCRYPTED' : 'FILE_DAMAGED', {
@@ -59,6 +63,12 @@ function parsed(bytes: Uint8Array, file: string): Sheets.WorkBook {
       cause,
     });
   }
+}
+
+/** Runs an action that may never end by itself; throws when its time is over. Nothing may be open in it. */
+function withinTime<T>(milliseconds: number, action: () => T): T {
+  const context = createContext({ action });
+  return new Script('action()').runInContext(context, { timeout: Math.ceil(milliseconds) }) as T;
 }
 
 /**
