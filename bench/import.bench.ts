@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Session, valueOf } from '#main/session/index.ts';
 import { createStore } from '#main/store/index.ts';
+import { cancelTimes } from './cancelTimes.ts';
 import { writeOrders } from './ordersFile.ts';
 
 /**
  * A CSV of order lines into an encrypted workspace (read, checked, pseudonymised, stored)
  * against DuckDB's `read_csv` into its own file, each in a process of its own. Both must find the same
  * sum. `inspect` is the wizard's proposal, which reads the whole file once more; DuckDB sniffs a
- * sample instead, so the comparison is made with and without it.
+ * sample instead, so the comparison is made with and without it. Last comes how soon a cancelled import
+ * has let go.
  */
 interface Size {
   readonly rows: number;
@@ -26,6 +28,8 @@ const SIZES: readonly Size[] = [
   { rows: 1_000_000, rounds: 3, maxRatio: 2.5, maxPeakMb: 600 },
   { rows: 10_000_000, rounds: 2, maxRatio: 2, maxPeakMb: 1200 },
 ];
+/** Milliseconds from asking a running import to stop to its answer, the worst of all moments. */
+const MAX_CANCEL_MS = 500;
 const KEY = new Uint8Array(32).fill(9);
 const WORKER = new URL('../out/main/worker.js', import.meta.url);
 
@@ -162,7 +166,21 @@ function compare({ rows, rounds, maxRatio, maxPeakMb }: Size): boolean {
   }
 }
 
+/** Measures how soon a cancelled import has answered and left nothing; false if it takes too long. */
+async function cancelInTime(): Promise<boolean> {
+  const times = await cancelTimes(WORKER);
+  const worst = Math.max(...times);
+  console.log(
+    `1000000 rows cancelled at ${times.length} random moments, nothing left; answered after ms: ${times.map((ms) => ms.toFixed(0)).join(' ')}`,
+  );
+  console.log(`worst ${worst.toFixed(0)} ms (at most ${MAX_CANCEL_MS})`);
+  return worst <= MAX_CANCEL_MS;
+}
+
 const [, , side, csv = '', target = ''] = process.argv;
 if (side === 'ours') console.log(JSON.stringify(await runOurs(csv, target)));
 else if (side === 'duckdb') console.log(JSON.stringify(await runDuckDb(csv, target)));
-else process.exitCode = SIZES.map(compare).every(Boolean) ? 0 : 1;
+else {
+  const kept = [...SIZES.map(compare), await cancelInTime()];
+  process.exitCode = kept.every(Boolean) ? 0 : 1;
+}

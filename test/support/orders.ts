@@ -1,3 +1,5 @@
+import { mulberry } from './random.ts';
+
 /** Small made-up order files for tests: seeded, so that a failure can be run again. */
 
 export interface MadeOrders {
@@ -42,15 +44,4 @@ export function makeOrders(recipe: OrderRecipe): MadeOrders {
     }
   }
   return { csv: `${lines.join('\n')}\n`, customers, rows: lines.length - 1, cents };
-}
-
-/** Mulberry32 (T. Ettinger, 2017): enough for test data, the same everywhere. */
-function mulberry(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,14 +1,19 @@
 import { createRequire } from 'node:module';
+import { createContext, Script } from 'node:vm';
 import type * as Sheets from '@e965/xlsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Book, BookKind } from './book.ts';
+import { onlyWorkbookStream } from './compoundFile.ts';
 import { numberText, serialText } from './cellText.ts';
 import { kindOfCode, NUMBER_KINDS } from './numberFormat.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
 
 /** The library holds a workbook as objects, some thirty times its size. */
 const MAX_BYTES = 32 << 20;
+/** How long it may take, many times what it takes for an honest file: a damaged one may never end. */
+const BASE_MS = 5000;
+const MS_PER_MIB = 3000;
 const ROWS_PER_CHECK = 4096;
 
 /**
@@ -26,7 +31,7 @@ export function openLibraryBook(
   if (bytes.length > MAX_BYTES) {
     throw new AppError('FILE_TOO_LARGE', { place: { file }, details: { limit: MAX_BYTES } });
   }
-  const book = parsed(bytes, file);
+  const book = parsed(kind === 'xls' ? onlyWorkbookStream(bytes, file) : bytes, file);
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets = book.SheetNames.map((name, index) => ({
     name,
@@ -47,7 +52,9 @@ function parsed(bytes: Uint8Array, file: string): Sheets.WorkBook {
   // Loaded when a file needs it: its tables of code pages are large.
   const library = createRequire(import.meta.url)('@e965/xlsx') as typeof Sheets;
   try {
-    return library.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellHTML: false });
+    const read = (): Sheets.WorkBook =>
+      library.read(bytes, { type: 'buffer', dense: true, cellNF: true, cellHTML: false });
+    return withSafeUtf16(() => withinTime(BASE_MS + (bytes.length / 2 ** 20) * MS_PER_MIB, read));
   } catch (cause) {
     const locked = cause instanceof Error && /password|encrypt/iu.test(cause.message);
     throw new AppError(locked ? 'FILE_ENCRYPTED' : 'FILE_DAMAGED', {
@@ -55,6 +62,32 @@ function parsed(bytes: Uint8Array, file: string): Sheets.WorkBook {
       details: { why: 'library' },
       cause,
     });
+  }
+}
+
+/** Runs an action that may never end by itself; throws when its time is over. Nothing may be open in it. */
+function withinTime<T>(milliseconds: number, action: () => T): T {
+  const context = createContext({ action });
+  return new Script('action()').runInContext(context, { timeout: Math.ceil(milliseconds) }) as T;
+}
+
+/**
+ * SECURITY: Node (24.21) writes past its memory when it decodes an odd number of bytes at an odd address as
+ * UTF-16, and the library has it do so with lengths that a damaged file gives. While the library reads,
+ * the last byte of an odd number is left out.
+ */
+function withSafeUtf16<T>(action: () => T): T {
+  const methods = Buffer.prototype as Buffer;
+  const plain = Reflect.get<Buffer, 'toString'>(methods, 'toString');
+  methods.toString = function (this: Buffer, encoding, start = 0, end = this.length) {
+    const length = Math.min(end, this.length) - start;
+    const odd = encoding === 'utf16le' && length > 0 && length % 2 === 1;
+    return plain.call(this, encoding, start, odd ? start + length - 1 : end);
+  };
+  try {
+    return action();
+  } finally {
+    methods.toString = plain;
   }
 }
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportOverrides } from '#shared/contract/imports.ts';
-import { control, fileOf, folder, importAll } from '#test/fixtures/importRoom.ts';
+import { codeOf, control, fileOf, folder, importAll } from '#test/fixtures/importRoom.ts';
 import { makeXlsx, zipOf } from '#test/support/workbook.ts';
 import { readTables, writeTable } from '../index.ts';
 
@@ -206,4 +207,19 @@ describe('other containers', () => {
       { numRuns: 150 },
     );
   });
+});
+
+/** A file that fuzzing found, as it is. */
+const found = (name: string): string =>
+  fileURLToPath(new URL(`../../../../test/fixtures/${name}`, import.meta.url));
+
+it('outlives a text of half characters, with which Node destroys its own memory', () => {
+  // Without the guard the process ends here.
+  const code = codeOf(() => readTables(found('oddUtf16.xlsb'), {}, control));
+  expect(['none', 'FILE_DAMAGED', 'NO_TABLE']).toContain(code);
+});
+
+it('gives up a workbook with which the library never ends', () => {
+  const code = codeOf(() => readTables(found('endlessFormula.xls'), {}, control));
+  expect(code).toBe('FILE_DAMAGED');
 });

@@ -1,0 +1,147 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AppError } from '#shared/contract/errors.ts';
+import {
+  checkReportSchema,
+  importPlanSchema,
+  inspectionSchema,
+  type ImportField,
+  type ImportOverrides,
+  type ImportPlan,
+  type InspectedColumn,
+} from '#shared/contract/imports.ts';
+import { detachedControl } from '#main/jobs/index.ts';
+import type { BatchRecord, Store } from '#main/store/index.ts';
+import {
+  checkFile,
+  importFile,
+  inspectFile,
+  readTables,
+  writeRejects,
+  writeTable,
+} from '#main/import/index.ts';
+
+const control = detachedControl();
+
+/** Counts of one pass that belong together and do not. */
+class CountsFault extends Error {}
+
+/** How far a file came, or what is wrong with the program that read it. */
+export interface Verdict {
+  /** Steps that gave an answer; the others refused the file with an AppError. */
+  readonly answered: readonly string[];
+  readonly fault?: { readonly kind: 'exception' | 'counts'; readonly what: string };
+}
+
+/** Takes a file through the whole import room; with a store it is imported as well, and undone. */
+export function examineFile(path: string, store: Store | undefined): Verdict {
+  const answered: string[] = [];
+  /** Runs a step; undefined if it refused the file. */
+  const step = <T>(name: string, action: () => T): T | undefined => {
+    try {
+      const value = action();
+      answered.push(name);
+      return value;
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'INTERNAL') return undefined;
+      throw error;
+    }
+  };
+  try {
+    step('read', () => {
+      readAlone(path);
+    });
+    const plan = step('inspect', () => planOf(path));
+    if (plan === undefined) return { answered };
+    const report = step('check', () => checkReportSchema.parse(checkFile(path, plan, control)));
+    if (report !== undefined) {
+      assertRows(report);
+      const { sourceMinor, amountMinor, rejectedMinor } = report;
+      assertEqual('sums', BigInt(sourceMinor), BigInt(amountMinor) + BigInt(rejectedMinor));
+    }
+    if (store === undefined) return { answered };
+    const batch = step('import', () => importFile(path, plan, store, control));
+    if (batch !== undefined) examineBatch(batch, report, store, dirname(path));
+    return { answered };
+  } catch (error) {
+    const kind = error instanceof CountsFault ? 'counts' : 'exception';
+    return { answered, fault: { kind, what: describe(error) } };
+  }
+}
+
+function readAlone(path: string): void {
+  for (const table of readTables(path, {}, control)) {
+    const out = `${path}.table`;
+    assertEqual('rows written', writeTable(path, table, out, control), table.rows);
+    rmSync(out, { force: true });
+  }
+}
+
+/** The proposed plan, with the first answer to every question and fields for what is no file of orders. */
+function planOf(path: string): ImportPlan {
+  const { questions, columns, plan } = inspectionSchema.parse(inspectFile(path, {}, control));
+  const answers = questions.flatMap(({ key, options: [first] }) =>
+    first === undefined ? [] : [[key, first] as const],
+  );
+  const map = fieldsFor(columns);
+  if (answers.length === 0 && Object.keys(map).length === 0) return importPlanSchema.parse(plan);
+  const overrides: ImportOverrides = { map, answers: Object.fromEntries(answers) };
+  return importPlanSchema.parse(inspectFile(path, overrides, control).plan);
+}
+
+/** Without a date or a customer nothing is checked, so some column is taken for each. */
+function fieldsFor(columns: readonly InspectedColumn[]): Record<string, ImportField> {
+  const free = columns.filter(({ field }) => field === null);
+  const map: Record<string, ImportField> = {};
+  for (const [field, type] of [
+    ['date', 'date'],
+    ['amount', 'number'],
+    ['customer_id', 'text'],
+  ] as const) {
+    if (columns.some((column) => column.field === field)) continue;
+    const at = free.findIndex((column) => column.type === type);
+    const [column] = free.splice(Math.max(at, 0), 1);
+    if (column !== undefined) map[column.name] = field;
+  }
+  return map;
+}
+
+function examineBatch(
+  batch: BatchRecord,
+  report: ReturnType<typeof checkFile> | undefined,
+  store: Store,
+  folder: string,
+): void {
+  assertRows(batch);
+  assertEqual('rows of check and import', batch.rowsRead, report?.rowsRead);
+  assertEqual('rows of check and import', batch.rowsAccepted, report?.rowsAccepted);
+  assertEqual('sums of check and import', batch.amountMinor, report?.amountMinor);
+  assertEqual('stored rows', store.batches.column(batch.id, 'day')?.length, batch.rowsAccepted);
+  const out = join(folder, 'rejects.csv');
+  writeRejects(store, batch.id, out);
+  rmSync(out, { force: true });
+  store.batches.undo(batch.id);
+}
+
+function assertRows(of: {
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsSkipped: number;
+  readonly rowsRejected: number;
+}): void {
+  assertEqual('rows', of.rowsRead, of.rowsAccepted + of.rowsSkipped + of.rowsRejected);
+}
+
+function assertEqual<T>(what: string, found: T, expected: T): void {
+  if (found !== expected)
+    throw new CountsFault(`${what}: ${String(found)}, not ${String(expected)}`);
+}
+
+/** Message and the innermost frames of what was thrown. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : ` < ${describe(error.cause)}`;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at '));
+  const places = frames.slice(0, 3).map((line) => line.trim().replace(/\(.*[\\/]/u, '('));
+  return `${error.name}: ${error.message.slice(0, 200)} ${places.join(' ')}${cause}`;
+}
