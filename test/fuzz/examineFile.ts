@@ -5,11 +5,11 @@ import {
   checkReportSchema,
   importPlanSchema,
   inspectionSchema,
-  type ImportField,
   type ImportOverrides,
   type ImportPlan,
   type InspectedColumn,
 } from '#shared/contract/imports.ts';
+import type { ImportField } from '#shared/domain/importKinds.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import {
