@@ -25,9 +25,9 @@ export function readAddress(address: Address, bytes: Uint8Array, start: number, 
 }
 
 /** The whole number that the bytes spell out, spaces around it aside; -1 if they spell none. */
-export function readIndex(bytes: Uint8Array, length: number): number {
+export function readIndex(bytes: Uint8Array, start: number, end: number): number {
   let value = -1;
-  for (let p = 0; p < length; p += 1) {
+  for (let p = start; p < end; p += 1) {
     const byte = bytes[p] as number;
     if (byte <= SPACE) continue;
     if (byte < ZERO || byte > NINE || value >= MAX_VALUE) return -1;
@@ -37,14 +37,14 @@ export function readIndex(bytes: Uint8Array, length: number): number {
 }
 
 /** True for plain decimals of at most 15 digits without needless zeros: their text needs no work. */
-export function isShortNumber(bytes: Uint8Array, length: number): boolean {
-  let p = bytes[0] === MINUS ? 1 : 0;
-  if (length - p > SHORT_DIGITS || p === length) return false;
-  const first = bytes[p];
-  if (first === ZERO && length - p > 1 && bytes[p + 1] !== DOT) return false;
-  if (first === DOT || (first === ZERO && p === 1 && length === 2)) return false;
+export function isShortNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  const digits = bytes[start] === MINUS ? start + 1 : start;
+  if (end - digits > SHORT_DIGITS || digits >= end) return false;
+  const first = bytes[digits];
+  if (first === ZERO && end - digits > 1 && bytes[digits + 1] !== DOT) return false;
+  if (first === DOT || (first === ZERO && digits > start && end - digits === 1)) return false;
   let fraction = false;
-  for (; p < length; p += 1) {
+  for (let p = digits; p < end; p += 1) {
     const byte = bytes[p] as number;
     if (byte === DOT) {
       if (fraction) return false;
@@ -53,6 +53,6 @@ export function isShortNumber(bytes: Uint8Array, length: number): boolean {
       return false;
     }
   }
-  const last = bytes[length - 1];
+  const last = bytes[end - 1];
   return !fraction || (last !== ZERO && last !== DOT);
 }

@@ -60,7 +60,12 @@ export class SheetReader {
       const open = token === XML.open;
       if (xml.is('c')) {
         if (open) this.#openCell();
-        if (!open || xml.empty) this.#closeCell();
+        if (open && !xml.empty && xml.plainValue()) {
+          this.#setCell(xml.bytes, xml.textStart, xml.textEnd);
+        } else if (!open || xml.empty) {
+          this.#setCell(this.#value.bytes, 0, this.#value.length);
+          this.#value.length = 0;
+        }
       } else if (xml.is('v') || xml.is('t')) {
         inText = open && !xml.empty && !phonetic;
       } else if (xml.is('row')) {
@@ -118,17 +123,17 @@ export class SheetReader {
     this.#column = column;
   }
 
-  #closeCell(): void {
-    const { bytes, length } = this.#value;
-    if (length === 0 || this.#column >= GRID_COLUMNS) return;
+  /** Sets the cell to its value as the sheet has it. */
+  #setCell(bytes: Uint8Array, start: number, end: number): void {
+    if (start === end || this.#column >= GRID_COLUMNS) return;
     const out = this.#out;
     switch (this.#type) {
       case TYPES.number:
-        this.#setNumber();
+        this.#setNumber(bytes, start, end);
         break;
       case TYPES.shared: {
         const { strings } = this.#context;
-        const index = readIndex(bytes, length);
+        const index = readIndex(bytes, start, end);
         if (index < 0 || index >= strings.count) {
           throw this.#damaged('sheet.string');
         }
@@ -136,25 +141,26 @@ export class SheetReader {
         break;
       }
       case TYPES.boolean:
-        out.setText(this.#column, bytes[0] === 49 || bytes[0] === LETTER_T ? 'TRUE' : 'FALSE');
+        out.setText(
+          this.#column,
+          bytes[start] === 49 || bytes[start] === LETTER_T ? 'TRUE' : 'FALSE',
+        );
         break;
       case TYPES.iso:
-        out.setText(this.#column, isoCellText(this.#value.text()));
+        out.setText(this.#column, isoCellText(textOf(bytes, start, end)));
         break;
       default:
-        out.set(this.#column, bytes, 0, length);
+        out.set(this.#column, bytes, start, end);
     }
-    this.#value.length = 0;
   }
 
-  #setNumber(): void {
-    const { bytes, length } = this.#value;
+  #setNumber(bytes: Uint8Array, start: number, end: number): void {
     const kind = this.#context.styles[this.#style] ?? NUMBER_KINDS.number;
-    if (kind === NUMBER_KINDS.number && isShortNumber(bytes, length)) {
-      this.#out.set(this.#column, bytes, 0, length);
+    if (kind === NUMBER_KINDS.number && isShortNumber(bytes, start, end)) {
+      this.#out.set(this.#column, bytes, start, end);
       return;
     }
-    const text = this.#value.text().trim();
+    const text = textOf(bytes, start, end).trim();
     const value = Number(text);
     if (text === '' || !Number.isFinite(value)) {
       this.#out.setText(this.#column, text);
@@ -197,3 +203,9 @@ function typeOf(letter: number | undefined, length: number): number {
   if (letter === LETTER_E) return TYPES.error;
   return letter === LETTER_D ? TYPES.iso : TYPES.number;
 }
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end));
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
