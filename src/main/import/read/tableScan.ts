@@ -1,6 +1,6 @@
 import type { Reading } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import { skipReason } from '../check/skippedRows.ts';
+import { mayBeSkipped, skipReason } from '../check/skippedRows.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { RecordScanner } from './scanner.ts';
 import { TableEnd } from './tableEnd.ts';
@@ -147,11 +147,5 @@ function isFooter(scanner: RecordScanner, width: number): boolean {
   for (let i = 0; i < scanner.count && filled < 2; i += 1) {
     if ((scanner.starts[i] as number) < (scanner.ends[i] as number)) filled += 1;
   }
-  return filled < 2 || (startsLikeFooter(scanner) && skipReason(scanner) !== undefined);
-}
-
-/** A cheap look before the words of totals are searched: their first cell begins with no digit. */
-function startsLikeFooter(scanner: RecordScanner): boolean {
-  const first = scanner.bytes[scanner.starts[0] as number] ?? 0;
-  return first < 48 || first > 57;
+  return filled < 2 || (mayBeSkipped(scanner) && skipReason(scanner) !== undefined);
 }
