@@ -6,6 +6,8 @@ export interface Address {
 
 /** Digits of a number that is surely written as briefly as it can be. */
 const SHORT_DIGITS = 15;
+/** The highest power of ten that a double holds exactly. */
+const MAX_PLACES = 22;
 const [SPACE, MINUS, DOT, ZERO, NINE] = [32, 45, 46, 48, 57] as const;
 /** Longer letters and digits than any grid has: stop before the numbers leave their range. */
 const MAX_VALUE = 1e9;
@@ -34,6 +36,29 @@ export function readIndex(bytes: Uint8Array, start: number, end: number): number
     value = Math.max(0, value) * 10 + byte - ZERO;
   }
   return value;
+}
+
+/**
+ * The number that the bytes spell out in plain decimals; NaN for other notations, and for so many
+ * digits that dividing by the power of ten might not give the nearest double.
+ */
+export function readDecimal(bytes: Uint8Array, start: number, end: number): number {
+  let digits = 0;
+  let places = -1;
+  for (let p = start; p < end; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte === DOT && places < 0) {
+      places = 0;
+      continue;
+    }
+    if (byte < ZERO || byte > NINE) return Number.NaN;
+    digits = digits * 10 + byte - ZERO;
+    if (digits > Number.MAX_SAFE_INTEGER) return Number.NaN;
+    if (places >= 0) places += 1;
+  }
+  // Both are exact up to here, so that one division rounds as reading the text would.
+  const none = end - start === (places < 0 ? 0 : 1);
+  return none || places > MAX_PLACES ? Number.NaN : digits / 10 ** Math.max(0, places);
 }
 
 /** True for plain decimals of at most 15 digits without needless zeros: their text needs no work. */

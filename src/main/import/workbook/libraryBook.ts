@@ -3,8 +3,9 @@ import type * as Sheets from '@e965/xlsx';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Book, BookKind } from './book.ts';
-import { numberText, serialText } from './cellText.ts';
+import { numberText } from './cellText.ts';
 import { kindOfCode, NUMBER_KINDS } from './numberFormat.ts';
+import { serialText } from './serialText.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
 
 /** The library holds a workbook as objects, some thirty times its size. */

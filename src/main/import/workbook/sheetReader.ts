@@ -1,9 +1,10 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { ByteBuffer } from './byteBuffer.ts';
-import { isoCellText, numberText, serialText } from './cellText.ts';
-import { isShortNumber, readAddress, readIndex, type Address } from './cellBytes.ts';
+import { isShortNumber, readAddress, readDecimal, readIndex, type Address } from './cellBytes.ts';
+import { isoCellText, numberText } from './cellText.ts';
 import type { MergedRange } from './mergedCells.ts';
 import { NUMBER_KINDS } from './numberFormat.ts';
+import { addSerial } from './serialText.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
 import { attributesOf } from './xmlPart.ts';
@@ -33,6 +34,7 @@ export class SheetReader {
   readonly #check: () => void;
   readonly #out: SheetTextBuilder;
   readonly #value = new ByteBuffer(1 << 12);
+  readonly #moment = new ByteBuffer(32);
   readonly #merges: MergedRange[] = [];
   readonly #address: Address = { row: 0, column: 0 };
   #row = 0;
@@ -160,15 +162,24 @@ export class SheetReader {
       this.#out.set(this.#column, bytes, start, end);
       return;
     }
+    // Most moments are told without a text of their number.
+    if (kind !== NUMBER_KINDS.number && this.#setMoment(readDecimal(bytes, start, end), kind))
+      return;
     const text = textOf(bytes, start, end).trim();
     const value = Number(text);
-    if (text === '' || !Number.isFinite(value)) {
-      this.#out.setText(this.#column, text);
-      return;
+    if (text === '' || !Number.isFinite(value)) this.#out.setText(this.#column, text);
+    else if (kind === NUMBER_KINDS.number || !this.#setMoment(value, kind)) {
+      this.#out.setText(this.#column, numberText(value));
     }
-    const moment =
-      kind === NUMBER_KINDS.number ? undefined : serialText(value, kind, this.#context.from1904);
-    this.#out.setText(this.#column, moment ?? numberText(value));
+  }
+
+  /** Sets the cell to the moment that the number is; false if its format makes it none. */
+  #setMoment(value: number, kind: number): boolean {
+    const moment = this.#moment;
+    moment.length = 0;
+    if (!addSerial(moment, value, kind, this.#context.from1904)) return false;
+    this.#out.set(this.#column, moment.bytes, 0, moment.length);
+    return true;
   }
 
   #addMerge(ref: string): void {
