@@ -175,24 +175,31 @@ export class XmlScanner {
     return XML.text;
   }
 
+  /**
+   * Moves the unfinished token to the front and reads behind it at least as much again: a long token
+   * is looked through anew each time, which must not add up to the square of its length.
+   */
   #refill(): void {
     const rest = this.#limit - this.#at;
     if (rest > MAX_TOKEN_BYTES) throw this.#damaged();
-    const block = this.#blocks.next();
-    if (block === undefined) {
-      this.#ended = true;
-      return;
+    this.bytes.copyWithin(0, this.#at, this.#limit);
+    this.#at = 0;
+    this.#limit = rest;
+    while (this.#limit <= 2 * rest && !this.#ended) {
+      const block = this.#blocks.next();
+      if (block === undefined) this.#ended = true;
+      else this.#append(block);
     }
-    const needed = rest + block.length;
+  }
+
+  #append(block: Uint8Array): void {
+    const needed = this.#limit + block.length;
     if (this.bytes.length < needed) {
       const grown = new Uint8Array(needed + (needed >> 1));
-      grown.set(this.bytes.subarray(this.#at, this.#limit));
+      grown.set(this.bytes.subarray(0, this.#limit));
       this.bytes = grown;
-    } else {
-      this.bytes.copyWithin(0, this.#at, this.#limit);
     }
-    this.bytes.set(block, rest);
-    this.#at = 0;
+    this.bytes.set(block, this.#limit);
     this.#limit = needed;
   }
 
