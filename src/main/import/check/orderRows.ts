@@ -11,6 +11,7 @@ import { IdCell } from './idCell.ts';
 import { resolveOrderPlan, shapeOf, type NumberColumn, type OrderPlan } from './orderPlan.ts';
 import { RepeatedRows } from './repeats.ts';
 import type { RejectionCode } from './rules.ts';
+import { rowPlace } from './rowPlace.ts';
 import { HeaderBytes, skipReason } from './skippedRows.ts';
 import { OrderTally } from './orderTally.ts';
 import { statusCode } from './statusCodes.ts';
@@ -216,7 +217,8 @@ export class OrderRows {
     const { currency } = this.#plan.money;
     if (currency !== null) return sameCurrency(seen, currency);
     if (this.#currency !== '' && !sameCurrency(seen, this.#currency)) {
-      throw new AppError('CURRENCY_MIXED', { place: { file: this.#file, row: line } });
+      const place = rowPlace(this.#plan, this.#file, line, this.#faultColumn);
+      throw new AppError('CURRENCY_MIXED', { place });
     }
     if (this.#currency === '' || this.#currency === YEN_SIGN) this.#currency = seen;
     return true;
@@ -256,8 +258,8 @@ export class OrderRows {
       return;
     }
     if (this.#plan.onBadRow === 'stop') {
-      const place = { file: this.#file, row: scanner.line, rule: code };
-      throw new AppError('BAD_ROW', { place: column === null ? place : { ...place, column } });
+      const place = rowPlace(this.#plan, this.#file, scanner.line, column);
+      throw new AppError('BAD_ROW', { place: { ...place, rule: code } });
     }
     if (code === 'ROW_SHORT' && scanner.atEnd) tally.warnings.add('TRUNCATED', scanner.line);
     if (isBroken(scanner)) tally.warnings.add('BROKEN_QUOTES', scanner.line);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportOverrides } from '#shared/contract/imports.ts';
-import { control, fileOf, folder, importAll } from '#test/fixtures/importRoom.ts';
+import { control, fileOf, folder, importAll, rejectsOf } from '#test/fixtures/importRoom.ts';
 import { makeXlsx, zipOf } from '#test/support/workbook.ts';
-import { readTables, writeTable } from '../index.ts';
+import { checkFile, inspectFile, readTables, writeTable } from '../index.ts';
 
 /** The table of a file as CSV. */
 function read(path: string, overrides: ImportOverrides = {}): string {
@@ -139,6 +139,35 @@ describe('workbooks in OOXML', () => {
       amountMinor: '1000',
     });
     expect(batch.rejections).toEqual({ DATE_UNREADABLE: 1 });
+    expect(rejectsOf(batch).slice(1)).toBe(
+      'file,line,column,rule,reason,sheet,cell,customer,order date,amount\n' +
+        'orders.xlsx,3,order date,date,DATE_UNREADABLE,S,S!B3,B,soon,1\n',
+    );
+  });
+
+  it('names sheet and cell of the row at which it stops', () => {
+    const rows =
+      row() +
+      HEADER +
+      row(cell('A'), cell('2024-01-05'), '<c><v>1</v></c>') +
+      row(cell('B'), cell('2024-01-06'), cell('much'));
+    const path = fileOf(makeXlsx({ sheets: [{ name: 'May 24', rows }] }), 'orders.xlsx');
+    const { plan } = inspectFile(path, { onBadRow: 'stop' }, control);
+    expect(() => checkFile(path, plan, control)).toThrow(
+      expect.objectContaining({
+        body: {
+          code: 'BAD_ROW',
+          place: {
+            file: 'orders.xlsx',
+            sheet: 'May 24',
+            row: 4,
+            column: 'amount',
+            cell: "'May 24'!C4",
+            rule: 'AMOUNT_UNREADABLE',
+          },
+        },
+      }),
+    );
   });
 });
 
