@@ -25,6 +25,7 @@ export type WarningCode =
   | 'TOTAL_ROWS_SKIPPED'
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
+  | 'MERGED_CELLS'
   | 'NUL_REMOVED'
   | 'BROKEN_QUOTES'
   | 'TRUNCATED'

@@ -30,6 +30,8 @@ export interface TablePass {
   readonly tally: RowTally;
   readonly footer: number;
   readonly nulls: number;
+  /** Rows of a sheet with a cell that is merged with those below it. */
+  readonly mergedRows: readonly number[];
   /** Repetitions of the header, and records of further tables, with the lines of the first ones. */
   readonly again: number;
   readonly againLine: number;
@@ -66,7 +68,7 @@ export function scanTable(path: string, table: Scanned, control: JobControl): Ta
     held.clear();
     heldRecord = -1;
   };
-  const nulls = eachRecord(path, table, control, (scanner, record) => {
+  const { nulls, mergedRows } = eachRecord(path, table, control, (scanner, record) => {
     tableEnd.look(scanner, record);
     settle();
     if (record >= tableEnd.end) {
@@ -82,9 +84,12 @@ export function scanTable(path: string, table: Scanned, control: JobControl): Ta
     tail.clear();
   });
   settle();
+  // The header of the next table was itself taken for data until the record below it was seen.
+  const lastRow = Math.min(last, tableEnd.end - 1);
+  const head = table.reading.skipHead + table.reading.headerRows;
   return {
-    // The header of the next table was itself taken for data until the record below it was seen.
-    extent: { last: Math.min(last, tableEnd.end - 1), without: tableEnd.again },
+    extent: { last: lastRow, without: tableEnd.again },
+    mergedRows: mergedRows.filter((row) => row > head && row <= lastRow + 1),
     tally,
     footer: tail.records,
     nulls,
@@ -116,13 +121,13 @@ export function eachRow(
   return rows;
 }
 
-/** Calls back for each record behind head and header that is no blank line; returns the NULs taken out. */
+/** Calls back for each record behind head and header that is no blank line; returns what is told of the file. */
 function eachRecord(
   path: string,
   { reading, columns }: Scanned,
   control: JobControl,
   onRecord: (scanner: RecordScanner, record: number) => void,
-): number {
+): { readonly nulls: number; readonly mergedRows: readonly number[] } {
   const file = openText(path, reading, false, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(reading), columns.length);
@@ -134,7 +139,7 @@ function eachRecord(
       }
       if (record >= skipped && !scanner.blank) onRecord(scanner, record);
     }
-    return file.nulls;
+    return { nulls: file.nulls, mergedRows: file.mergedRows };
   } finally {
     file.close();
   }

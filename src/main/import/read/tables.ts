@@ -53,6 +53,7 @@ export function readTables(
   warn('ROW_SHORT', tally.short, tally.shortLine);
   warn('ROW_LONG', tally.long, tally.longLine);
   warn('BROKEN_QUOTES', tally.broken, tally.brokenLine);
+  warn('MERGED_CELLS', pass.mergedRows.length, pass.mergedRows[0] ?? null);
   warn('NUL_REMOVED', pass.nulls, null);
   warn('HEADER_AGAIN', pass.again, pass.againLine);
   warn('OTHER_TABLE', pass.other, pass.otherLine);

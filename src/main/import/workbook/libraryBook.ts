@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Book, BookKind } from './book.ts';
 import { numberText } from './cellText.ts';
+import { MAX_MERGES } from './mergedCells.ts';
 import { kindOfCode, NUMBER_KINDS } from './numberFormat.ts';
 import { serialText } from './serialText.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
@@ -73,7 +74,7 @@ function textOf(
     });
     out.endRow(index + 1);
   });
-  const merges = (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
+  const merges = (sheet?.['!merges'] ?? []).slice(0, MAX_MERGES).map(({ s, e }) => ({
     top: s.r,
     left: s.c,
     bottom: e.r,

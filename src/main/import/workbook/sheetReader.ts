@@ -2,7 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { ByteBuffer } from './byteBuffer.ts';
 import { isShortNumber, readAddress, readDecimal, readIndex, type Address } from './cellBytes.ts';
 import { isoCellText, numberText } from './cellText.ts';
-import type { MergedRange } from './mergedCells.ts';
+import { MAX_MERGES, type MergedRange } from './mergedCells.ts';
 import { NUMBER_KINDS } from './numberFormat.ts';
 import { addSerial } from './serialText.ts';
 import type { SharedStrings } from './sharedStrings.ts';
@@ -183,6 +183,7 @@ export class SheetReader {
   }
 
   #addMerge(ref: string): void {
+    if (this.#merges.length >= MAX_MERGES) return;
     const found = /^([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})$/iu.exec(ref.replaceAll('$', ''));
     if (found === null) return;
     const [from, to] = [found[1] ?? '', found[2] ?? ''].map((text) => {

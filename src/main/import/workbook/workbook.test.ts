@@ -145,6 +145,25 @@ describe('workbooks in OOXML', () => {
     );
   });
 
+  it('tells of cells merged over several rows of the data, and does not multiply them', () => {
+    const rows =
+      HEADER +
+      row(cell('A'), cell('2024-01-05'), '<c><v>9</v></c>') +
+      row('<c/>', cell('2024-01-06'), '<c/>') +
+      row(cell('B'), cell('2024-01-07'), '<c><v>1</v></c>') +
+      row('<c/>', cell('2024-01-08'), '<c><v>2</v></c>');
+    // Of the header and of blank rows below: neither is told.
+    const merges = ['A4:A5', 'A2:A3', 'C2:C3', 'A1:C1', 'A900:B950'];
+    const path = fileOf(makeXlsx({ sheets: [{ name: 'S', rows, merges }] }), 'orders.xlsx');
+    const [table] = readTables(path, {}, control);
+    const told = { code: 'MERGED_CELLS', count: 3, line: 2 };
+    expect(table?.warnings).toEqual([told]);
+    expect(inspectFile(path, {}, control).warnings).toContainEqual(told);
+    const batch = importAll(path);
+    expect(batch).toMatchObject({ rowsAccepted: 3, rowsRejected: 1, amountMinor: '1200' });
+    expect(batch.warnings).toMatchObject({ MERGED_CELLS: 3 });
+  });
+
   it('names sheet and cell of the row at which it stops', () => {
     const rows =
       row() +
