@@ -24,7 +24,7 @@ function made(bookType: BookType): Uint8Array {
   const orders = utils.aoa_to_sheet(
     [
       ['客户', 'order date', 'amount', 'paid'],
-      ['A, "B"', { t: 'n', v: 45_296.75, z: 'm/d/yy h:mm' }, 0.1 + 0.2, true],
+      ['A, "B"', { t: 'n', v: 45_296.75, z: 'm/d/yy' }, 0.1 + 0.2, true],
       ['滲碁😀', { t: 'n', v: 60, z: 'm/d/yy' }, -1500, false],
       [],
       ['C', { t: 'n', v: 45_298, z: 'm/d/yy' }, 1e15, true],
