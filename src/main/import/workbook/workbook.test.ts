@@ -82,6 +82,35 @@ describe('workbooks in OOXML', () => {
     expect(text).toBe('who,when,when\nx,a,b\n');
   });
 
+  it('reads a cell alike however its value is written', () => {
+    const written = [
+      '<c t="str"><v>a_b&amp;c</v></c>',
+      '<x:c t="str"><x:v>a_b&#38;c</x:v></x:c>',
+      '<c t="str"><f>"a"</f><v>a_b&amp;c</v></c>',
+      '<c t="str"><v><![CDATA[a_b&c]]></v></c>',
+      '<c t="str"><v>a_b<!-- -->&amp;c</v></c>',
+      '<c t="str"><v>a_x005F_b&amp;c</v ></c >',
+      '<c t="inlineStr"><is><t>a_b&amp;c</t></is></c>',
+      '<c t="s"><v>1</v></c>',
+      '<c t="s"><v> &#49; </v></c>',
+    ];
+    // So many that they stand on the border of every block somewhere.
+    const rows = Array.from({ length: 3000 }, (_, i) =>
+      row(cell(String(i)), ...written, '<c><v>0.10</v></c>', '<c><v>1e-1</v></c>'),
+    );
+    const path = fileOf(
+      makeXlsx({
+        sheets: [{ name: 'S', rows: rows.join('') }],
+        strings: ['<t>x</t>', '<t>a_b&amp;c</t>'],
+      }),
+      'a.xlsx',
+    );
+    const lines = read(path, { skipHead: 0, headerRows: 0 }).trimEnd().split('\n');
+    expect(lines).toEqual(
+      rows.map((_, i) => `${String(i)},${written.map(() => 'a_b&c').join(',')},0.1,0.1`),
+    );
+  });
+
   it('trims a million blank rows and ignores cells outside the grid', () => {
     const rows =
       HEADER +
