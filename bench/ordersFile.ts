@@ -1,18 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { randomOf } from './random.ts';
 
 /** Customers among whom the orders are drawn, per order line. */
 const CUSTOMERS_PER_ROW = 0.2;
-
-/** A small generator (mulberry32), so that every run reads the same bytes. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);

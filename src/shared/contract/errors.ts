@@ -67,9 +67,11 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export interface ErrorPlace {
   readonly file?: string;
   readonly sheet?: string;
-  /** 1-based line of the file. */
+  /** 1-based line of the file, row of the sheet. */
   readonly row?: number;
   readonly column?: string;
+  /** Address of the cell in a sheet: `Sheet1!C1025`. */
+  readonly cell?: string;
   readonly rule?: string;
 }
 

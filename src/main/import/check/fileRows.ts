@@ -6,6 +6,7 @@ import type { RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape, RowStore } from '../storing/rowStore.ts';
 import { RepeatedRows } from './repeats.ts';
 import type { RejectionCode } from './rules.ts';
+import { rowPlace } from './rowPlace.ts';
 import { HeaderBytes, skipReason } from './skippedRows.ts';
 import type { RowFacts, RowTally } from './rowTally.ts';
 
@@ -162,8 +163,8 @@ export class FileRows {
       return;
     }
     if (this.#plan.onBadRow === 'stop') {
-      const place = { file: this.#file, row: scanner.line, rule: code };
-      throw new AppError('BAD_ROW', { place: column === null ? place : { ...place, column } });
+      const place = rowPlace(this.#plan, this.#file, scanner.line, column);
+      throw new AppError('BAD_ROW', { place: { ...place, rule: code } });
     }
     if (code === 'ROW_SHORT' && scanner.atEnd) tally.warnings.add('TRUNCATED', scanner.line);
     if (isBroken(scanner)) tally.warnings.add('BROKEN_QUOTES', scanner.line);

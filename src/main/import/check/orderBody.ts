@@ -11,6 +11,7 @@ import type { RowBody } from './fileRows.ts';
 import { resolveOrderPlan, shapeOf, type NumberColumn, type OrderPlan } from './orderPlan.ts';
 import type { RejectionCode } from './rules.ts';
 import type { RowFacts, RowTally } from './rowTally.ts';
+import { rowPlace } from './rowPlace.ts';
 import { statusCode } from './statusCodes.ts';
 import { TextColumns } from './textColumns.ts';
 
@@ -143,7 +144,8 @@ export class OrderBody implements RowBody {
     const { currency } = this.#plan.money;
     if (currency !== null) return sameCurrency(seen, currency);
     if (this.#currency !== '' && !sameCurrency(seen, this.#currency)) {
-      throw new AppError('CURRENCY_MIXED', { place: { file: this.#file, row: line } });
+      const place = rowPlace(this.#plan, this.#file, line, this.faultColumn);
+      throw new AppError('CURRENCY_MIXED', { place });
     }
     if (this.#currency === '' || this.#currency === YEN_SIGN) this.#currency = seen;
     return true;

@@ -40,6 +40,10 @@ export function readRows(
       const total = Math.max(done, Math.round((done * file.bytes) / read));
       control.progress({ phase, done, unit: 'rows', total });
     });
+    const { skipHead, headerRows } = plan.reading;
+    for (const row of file.mergedRows) {
+      if (row > skipHead + headerRows) rows.tally.warnings.add('MERGED_CELLS', row);
+    }
     file.verifyUnchanged();
     const about = { name: file.name, bytes: file.bytes, hash: file.hash() };
     return { file: about, rows, nulls: file.nulls };

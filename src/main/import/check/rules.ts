@@ -29,6 +29,7 @@ export type WarningCode =
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
   | 'NUMBER_EMPTY'
+  | 'MERGED_CELLS'
   | 'NUL_REMOVED'
   | 'BROKEN_QUOTES'
   | 'TRUNCATED'

@@ -6,6 +6,39 @@ const TOTAL =
 const NOTE =
   /^(?:#|\*|-{3,}|={3,}|注[:：]|备注|備註|说明|說明|制表|製表|导出|匯出|打印|note\b|source\b|printed\b|page\s+\d)/iu;
 
+/** First three letters of the words above that are written in Latin letters. */
+const STARTS: ReadonlySet<number> = new Set(
+  ['sub', 'gra', 'tot', 'sum', 'not', 'sou', 'pri', 'pag'].map((word) =>
+    startOf(Buffer.from(word), 0),
+  ),
+);
+
+/**
+ * A cheap look before the words are searched: false if the first cell begins with a digit, or with
+ * three letters or digits that no word of totals and notes begins with.
+ */
+export function mayBeSkipped(scanner: RecordScanner): boolean {
+  const start = scanner.starts[0] as number;
+  const first = scanner.bytes[start] ?? 0;
+  if (first >= 48 && first <= 57) return false;
+  if ((scanner.ends[0] as number) - start < 3) return true;
+  const begin = startOf(scanner.bytes, start);
+  return begin < 0 || STARTS.has(begin);
+}
+
+/** Three ASCII letters or digits as a number, whatever their case; -1 if they are something else. */
+function startOf(bytes: Uint8Array, at: number): number {
+  let start = 0;
+  for (let p = at; p < at + 3; p += 1) {
+    const byte = bytes[p] as number;
+    const letter = byte | 32;
+    const digit = byte >= 48 && byte <= 57;
+    if (!digit && (letter < 97 || letter > 122)) return -1;
+    start = start * 256 + letter;
+  }
+  return start;
+}
+
 /**
  * Tells why a record without a usable date is no data: empty cells only, a total, a note. Undefined
  * if it is a row with a fault.

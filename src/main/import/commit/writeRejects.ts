@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { importPlanSchema } from '#shared/contract/imports.ts';
 import type { Store } from '#main/store/index.ts';
+import { cellAddress, sheetOf } from '../check/rowPlace.ts';
 import { CsvWriter } from '../read/csvWriter.ts';
 import { OutFile } from '../read/outFile.ts';
 import { RecordScanner } from '../read/scanner.ts';
@@ -8,11 +9,15 @@ import { REJECT_COLUMNS } from './rejectLog.ts';
 
 /** Byte order mark, by which spreadsheets recognise UTF-8. */
 const MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
+/** For a workbook also the sheet and the address of the cell, which the batch need not keep by row. */
+const SHEET_COLUMNS = ['sheet', 'cell'] as const;
+const LINE_AT = REJECT_COLUMNS.indexOf('line');
+const COLUMN_AT = REJECT_COLUMNS.indexOf('column');
 const FLUSH_BYTES = 1 << 20;
 
 /**
- * Writes the rejected rows of a batch to a file: UTF-8 with mark, the place and reason first, then
- * the source's cells. Cells that a spreadsheet would take for a formula get an apostrophe. Returns
+ * Writes the rejected rows of a batch to a file: UTF-8 with mark, the place and reason first (of a
+ * workbook also sheet and cell), then the source's cells. Cells that a spreadsheet would take for a formula get an apostrophe. Returns
  * the number of rows.
  *
  * @throws AppError NOT_FOUND for an unknown batch, READ_ONLY or DISK_FULL if the file cannot be written.
@@ -25,7 +30,13 @@ export function writeRejects(store: Store, batchId: number, outPath: string): nu
   try {
     out.write(MARK);
     const csv = new CsvWriter();
-    for (const name of [...REJECT_COLUMNS, ...plan.columns.map((column) => column.name)]) {
+    const sheet = sheetOf(plan.reading);
+    const names = plan.columns.map((column) => column.name);
+    for (const name of [
+      ...REJECT_COLUMNS,
+      ...(sheet === undefined ? [] : SHEET_COLUMNS),
+      ...names,
+    ]) {
       csv.text(neutralised(name));
     }
     csv.endRow();
@@ -41,7 +52,16 @@ export function writeRejects(store: Store, batchId: number, outPath: string): nu
       { delimiter: 44, quote: 34, backslash: false },
     );
     while (scanner.next()) {
-      for (let i = 0; i < scanner.count; i += 1) csv.text(neutralised(scanner.text(i)));
+      for (let i = 0; i < scanner.count; i += 1) {
+        if (i === REJECT_COLUMNS.length && sheet !== undefined) {
+          const index = names.indexOf(scanner.text(COLUMN_AT));
+          csv.text(neutralised(sheet));
+          csv.text(
+            index < 0 ? '' : neutralised(cellAddress(sheet, index, Number(scanner.text(LINE_AT)))),
+          );
+        }
+        csv.text(neutralised(scanner.text(i)));
+      }
       csv.endRow();
       rows += 1;
       if (csv.length > FLUSH_BYTES) out.write(csv.take());

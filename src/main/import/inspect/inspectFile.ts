@@ -135,6 +135,10 @@ function warningsOf(profile: Profile): Inspection['warnings'] {
   const warnings: Inspection['warnings'] = profile.skips
     .list()
     .map(({ code, count, firstLine }) => ({ code, count, line: firstLine }));
+  const [firstMerged] = profile.mergedRows;
+  if (firstMerged !== undefined) {
+    warnings.push({ code: 'MERGED_CELLS', count: profile.mergedRows.length, line: firstMerged });
+  }
   if (profile.nulls > 0) warnings.push({ code: 'NUL_REMOVED', count: profile.nulls, line: null });
   return warnings;
 }

@@ -30,6 +30,8 @@ export interface Profile {
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly hardest: readonly PreviewRow[];
   readonly nulls: number;
+  /** Rows of a sheet's data with a cell that is merged with those below it. */
+  readonly mergedRows: readonly number[];
 }
 
 const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone', 'event_id'];
@@ -83,7 +85,19 @@ export function profileFile(
     }
     const { dates, numbers, statuses, pointZero } = evidence;
     const hardest = hard.list(scanner);
-    return { rows, skips, tail, dates, numbers, statuses, pointZero, hardest, nulls: file.nulls };
+    const head = reading.skipHead + reading.headerRows;
+    return {
+      rows,
+      skips,
+      tail,
+      dates,
+      numbers,
+      statuses,
+      pointZero,
+      hardest,
+      nulls: file.nulls,
+      mergedRows: file.mergedRows.filter((row) => row > head),
+    };
   } finally {
     file.close();
   }

@@ -1,27 +1,14 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type {
-  ImportOverrides,
-  ImportWarning,
-  Reading,
-  ReadingReport,
-} from '#shared/contract/imports.ts';
+import type { ImportOverrides, ImportWarning, ReadingReport } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { skipReason } from '../check/skippedRows.ts';
 import { detectReading, type DetectedReading } from '../detect/reading.ts';
-import { dialectOf } from '../detect/dialect.ts';
 import { CsvWriter } from './csvWriter.ts';
 import { OutFile } from './outFile.ts';
-import { BROKEN_QUOTE, RecordScanner } from './scanner.ts';
-import { TableEnd } from './tableEnd.ts';
-import { openText } from './textFile.ts';
+import { eachRow, scanTable, type TableExtent } from './tableScan.ts';
 
-const ROWS_PER_CHECK = 4096;
 const FLUSH_BYTES = 1 << 20;
-/** A footer record of a table with at least this many columns has at most one filled cell. */
-const MIN_COLUMNS_FOR_FOOTER = 3;
-
 /** A table that was found in a file: how it is read, and what is in it. */
 export interface ReadTable {
   readonly file: { readonly name: string; readonly bytes: number; readonly hash: string };
@@ -32,6 +19,8 @@ export interface ReadTable {
   readonly header: readonly string[];
   /** Records without head, header and footer. */
   readonly rows: number;
+  /** Which records these are. */
+  readonly extent: TableExtent;
   readonly warnings: readonly ImportWarning[];
 }
 
@@ -55,22 +44,16 @@ export function readTables(
     throw error;
   }
   const { survey, reading, names, header } = detected;
-  const counts = { short: 0, long: 0, broken: 0, shortLine: 0, longLine: 0, brokenLine: 0 };
-  const pass = scanTable(path, { reading, columns: names, header }, control, (scanner) => {
-    if (scanner.count < names.length && counts.short++ === 0) counts.shortLine = scanner.line;
-    if (scanner.count > names.length && counts.long++ === 0) counts.longLine = scanner.line;
-    for (let i = 0; i < scanner.count; i += 1) {
-      if (((scanner.flags[i] as number) & BROKEN_QUOTE) === 0) continue;
-      if (counts.broken++ === 0) counts.brokenLine = scanner.line;
-    }
-  });
+  const pass = scanTable(path, { reading, columns: names, header }, control);
+  const { tally } = pass;
   const warnings: ImportWarning[] = [];
   const warn = (code: string, count: number, line: number | null): void => {
     if (count > 0) warnings.push({ code, count, line });
   };
-  warn('ROW_SHORT', counts.short, counts.shortLine);
-  warn('ROW_LONG', counts.long, counts.longLine);
-  warn('BROKEN_QUOTES', counts.broken, counts.brokenLine);
+  warn('ROW_SHORT', tally.short, tally.shortLine);
+  warn('ROW_LONG', tally.long, tally.longLine);
+  warn('BROKEN_QUOTES', tally.broken, tally.brokenLine);
+  warn('MERGED_CELLS', pass.mergedRows.length, pass.mergedRows[0] ?? null);
   warn('NUL_REMOVED', pass.nulls, null);
   warn('HEADER_AGAIN', pass.again, pass.againLine);
   warn('OTHER_TABLE', pass.other, pass.otherLine);
@@ -90,7 +73,8 @@ export function readTables(
       },
       columns: names,
       header,
-      rows: pass.rows,
+      rows: tally.rows,
+      extent: pass.extent,
       warnings,
     },
   ];
@@ -127,6 +111,7 @@ function emptyTable(path: string): ReadTable {
     columns: [],
     header: [],
     rows: 0,
+    extent: { last: -1, without: new Set() },
     warnings: [{ code: 'FILE_EMPTY', count: 1, line: null }],
   };
 }
@@ -134,6 +119,8 @@ function emptyTable(path: string): ReadTable {
 /**
  * Writes a table as UTF-8 CSV (comma, doubled quotes, LF): the header first if the file has one, then
  * the records, each with the cells that it has. Returns the number of records.
+ *
+ * @throws AppError FILE_CHANGED if the file no longer has as many, and as `inspectFile`.
  */
 export function writeTable(
   path: string,
@@ -145,119 +132,28 @@ export function writeTable(
   try {
     if (table.columns.length === 0) return 0;
     const csv = new CsvWriter();
+    const write = (bytes: Uint8Array): void => {
+      out.write(bytes);
+    };
     const { reading } = table.reading;
     if (reading.headerRows > 0) {
       for (const name of table.header) csv.text(name);
       csv.endRow();
     }
     const scanned = { reading, columns: table.columns, header: table.header };
-    const { rows } = scanTable(path, scanned, control, (scanner) => {
+    const rows = eachRow(path, scanned, table.extent, control, (scanner) => {
       for (let i = 0; i < scanner.count; i += 1) {
         scanner.cell(i);
         csv.cell(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
       }
       csv.endRow();
-      if (csv.length > FLUSH_BYTES) out.write(csv.take());
+      if (csv.length > FLUSH_BYTES) csv.drain(write);
     });
-    out.write(csv.take());
+    csv.drain(write);
+    if (rows !== table.rows)
+      throw new AppError('FILE_CHANGED', { place: { file: basename(path) } });
     return rows;
   } finally {
     out.close();
   }
-}
-
-interface Scanned {
-  readonly reading: Reading;
-  readonly columns: readonly string[];
-  readonly header: readonly string[];
-}
-
-interface Pass {
-  readonly rows: number;
-  readonly footer: number;
-  readonly nulls: number;
-  /** Repetitions of the header, and records of further tables, with the lines of the first ones. */
-  readonly again: number;
-  readonly againLine: number;
-  readonly other: number;
-  readonly otherLine: number;
-}
-
-/**
- * Runs through the data records of the first table. Records that look like a footer are left out if
- * no data record follows them.
- */
-function scanTable(
-  path: string,
-  table: Scanned,
-  control: JobControl,
-  onRow: (scanner: RecordScanner) => void,
-): Pass {
-  const width = table.columns.length;
-  const tableEnd = new TableEnd(table.header);
-  let last = -1;
-  eachRecord(path, table, control, (scanner, record) => {
-    tableEnd.look(scanner, record);
-    if (record < tableEnd.end && !isFooter(scanner, width)) last = record;
-  });
-  // The header of the next table was itself taken for data until the record below it was seen.
-  const lastData = Math.min(last, tableEnd.end - 1);
-  let [rows, footer, other] = [0, 0, 0];
-  const nulls = eachRecord(path, table, control, (scanner, record) => {
-    if (record >= tableEnd.end) other += 1;
-    else if (record > lastData) footer += 1;
-    else if (!tableEnd.again.has(record)) {
-      rows += 1;
-      onRow(scanner);
-    }
-  });
-  return {
-    rows,
-    footer,
-    nulls,
-    again: tableEnd.again.size,
-    againLine: tableEnd.againLine,
-    other,
-    otherLine: tableEnd.endLine,
-  };
-}
-
-/** Calls back for each record behind head and header that is no blank line; returns the NULs taken out. */
-function eachRecord(
-  path: string,
-  { reading, columns }: Scanned,
-  control: JobControl,
-  onRecord: (scanner: RecordScanner, record: number) => void,
-): number {
-  const file = openText(path, reading, false, control);
-  try {
-    const scanner = new RecordScanner(file, dialectOf(reading), columns.length);
-    const skipped = reading.skipHead + reading.headerRows;
-    for (let record = 0; scanner.next(); record += 1) {
-      if (record % ROWS_PER_CHECK === 0) {
-        control.check();
-        control.progress({ phase: 'read', done: file.bytesRead, total: file.bytes, unit: 'bytes' });
-      }
-      if (record >= skipped && !scanner.blank) onRecord(scanner, record);
-    }
-    return file.nulls;
-  } finally {
-    file.close();
-  }
-}
-
-/** True for totals, notes, and records with at most one filled cell in a wider table. */
-function isFooter(scanner: RecordScanner, width: number): boolean {
-  if (width < MIN_COLUMNS_FOR_FOOTER) return false;
-  let filled = 0;
-  for (let i = 0; i < scanner.count && filled < 2; i += 1) {
-    if ((scanner.starts[i] as number) < (scanner.ends[i] as number)) filled += 1;
-  }
-  return filled < 2 || (startsLikeFooter(scanner) && skipReason(scanner) !== undefined);
-}
-
-/** A cheap look before the words of totals are searched: their first cell begins with no digit. */
-function startsLikeFooter(scanner: RecordScanner): boolean {
-  const first = scanner.bytes[scanner.starts[0] as number] ?? 0;
-  return first < 48 || first > 57;
 }

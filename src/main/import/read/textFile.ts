@@ -23,6 +23,8 @@ export interface TextFile extends ByteBlocks {
   readonly produced: number;
   /** NUL characters that were taken out. */
   readonly nulls: number;
+  /** Rows of a sheet with a cell that is merged with those below it; ascending. */
+  readonly mergedRows: readonly number[];
   /** SHA-256 of the file in hex; call after the end was reached, on a file opened with hashing. */
   hash(): string;
   /** Refuses a file that is no longer the one that was opened; call after the end was reached. */
@@ -47,13 +49,13 @@ export function openText(
     if (format === undefined || format === 'html') {
       const decoded = new Utf8Blocks(file, reading.encoding);
       if (format === undefined) return new DecodedFile(file, decoded);
-      const { blocks } = readPageTable(decoded, file.name);
-      return new DecodedFile(file, new BlockList(blocks, decoded));
+      const { blocks, mergedRows } = readPageTable(decoded, file.name);
+      return new DecodedFile(file, new BlockList(blocks, decoded), mergedRows);
     }
     const book = readBook(path, sheet, control);
     if (book === undefined) throw new AppError('FILE_CHANGED', { place: { file: file.name } });
     file.skipRest();
-    return new DecodedFile(file, new BlockList(book.blocks));
+    return new DecodedFile(file, new BlockList(book.blocks), book.mergedRows);
   } catch (error) {
     file.close();
     throw error;
@@ -85,12 +87,14 @@ class BlockList implements ByteBlocks {
 }
 
 class DecodedFile implements TextFile {
+  readonly mergedRows: readonly number[];
   readonly #file: RawFile;
   readonly #blocks: Utf8Blocks | BlockList;
 
-  constructor(file: RawFile, blocks: Utf8Blocks | BlockList) {
+  constructor(file: RawFile, blocks: Utf8Blocks | BlockList, mergedRows: readonly number[] = []) {
     this.#file = file;
     this.#blocks = blocks;
+    this.mergedRows = mergedRows;
   }
 
   get name(): string {

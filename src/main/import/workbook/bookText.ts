@@ -12,6 +12,7 @@ export interface BookText {
   readonly sheet: string;
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
   readonly blocks: readonly Uint8Array[];
+  readonly mergedRows: readonly number[];
 }
 
 /** Text that is kept for the next pass, and for how long after the last one. */
@@ -53,6 +54,7 @@ export function readBook(
         sheet: prefix + chosen.name,
         sheets: book.sheets.map(({ name, hidden }) => ({ name: prefix + name, hidden })),
         blocks: chosen.text.blocks,
+        mergedRows: chosen.text.mergedRows,
       };
     });
     if (text !== undefined) keep([key, keyOf(path, text.sheet)], text);

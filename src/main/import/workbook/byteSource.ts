@@ -3,8 +3,11 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 /** Bytes that can be read at any place. */
 export interface ByteSource {
   readonly length: number;
-  /** At most `length` bytes from `offset`, fewer at the end; valid until the source is closed. */
-  read(offset: number, length: number): Uint8Array;
+  /**
+   * At most `length` bytes from `offset`, fewer at the end; valid until the source is closed, or until
+   * the next call with the same `buffer`, which has room for them.
+   */
+  read(offset: number, length: number, buffer?: Uint8Array): Uint8Array;
   close(): void;
 }
 
@@ -14,9 +17,9 @@ export function fileSource(path: string): ByteSource {
   const size = fstatSync(descriptor).size;
   return {
     length: size,
-    read(offset, length) {
+    read(offset, length, buffer) {
       if (offset >= size) return new Uint8Array(0);
-      const bytes = new Uint8Array(length);
+      const bytes = buffer ?? new Uint8Array(length);
       return bytes.subarray(0, readSync(descriptor, bytes, 0, length, offset));
     },
     close() {

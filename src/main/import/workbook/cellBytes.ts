@@ -6,6 +6,8 @@ export interface Address {
 
 /** Digits of a number that is surely written as briefly as it can be. */
 const SHORT_DIGITS = 15;
+/** The highest power of ten that a double holds exactly. */
+const MAX_PLACES = 22;
 const [SPACE, MINUS, DOT, ZERO, NINE] = [32, 45, 46, 48, 57] as const;
 /** Longer letters and digits than any grid has: stop before the numbers leave their range. */
 const MAX_VALUE = 1e9;
@@ -25,9 +27,9 @@ export function readAddress(address: Address, bytes: Uint8Array, start: number, 
 }
 
 /** The whole number that the bytes spell out, spaces around it aside; -1 if they spell none. */
-export function readIndex(bytes: Uint8Array, length: number): number {
+export function readIndex(bytes: Uint8Array, start: number, end: number): number {
   let value = -1;
-  for (let p = 0; p < length; p += 1) {
+  for (let p = start; p < end; p += 1) {
     const byte = bytes[p] as number;
     if (byte <= SPACE) continue;
     if (byte < ZERO || byte > NINE || value >= MAX_VALUE) return -1;
@@ -36,15 +38,38 @@ export function readIndex(bytes: Uint8Array, length: number): number {
   return value;
 }
 
+/**
+ * The number that the bytes spell out in plain decimals; NaN for other notations, and for so many
+ * digits that dividing by the power of ten might not give the nearest double.
+ */
+export function readDecimal(bytes: Uint8Array, start: number, end: number): number {
+  let digits = 0;
+  let places = -1;
+  for (let p = start; p < end; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte === DOT && places < 0) {
+      places = 0;
+      continue;
+    }
+    if (byte < ZERO || byte > NINE) return Number.NaN;
+    digits = digits * 10 + byte - ZERO;
+    if (digits > Number.MAX_SAFE_INTEGER) return Number.NaN;
+    if (places >= 0) places += 1;
+  }
+  // Both are exact up to here, so that one division rounds as reading the text would.
+  const none = end - start === (places < 0 ? 0 : 1);
+  return none || places > MAX_PLACES ? Number.NaN : digits / 10 ** Math.max(0, places);
+}
+
 /** True for plain decimals of at most 15 digits without needless zeros: their text needs no work. */
-export function isShortNumber(bytes: Uint8Array, length: number): boolean {
-  let p = bytes[0] === MINUS ? 1 : 0;
-  if (length - p > SHORT_DIGITS || p === length) return false;
-  const first = bytes[p];
-  if (first === ZERO && length - p > 1 && bytes[p + 1] !== DOT) return false;
-  if (first === DOT || (first === ZERO && p === 1 && length === 2)) return false;
+export function isShortNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  const digits = bytes[start] === MINUS ? start + 1 : start;
+  if (end - digits > SHORT_DIGITS || digits >= end) return false;
+  const first = bytes[digits];
+  if (first === ZERO && end - digits > 1 && bytes[digits + 1] !== DOT) return false;
+  if (first === DOT || (first === ZERO && digits > start && end - digits === 1)) return false;
   let fraction = false;
-  for (; p < length; p += 1) {
+  for (let p = digits; p < end; p += 1) {
     const byte = bytes[p] as number;
     if (byte === DOT) {
       if (fraction) return false;
@@ -53,6 +78,6 @@ export function isShortNumber(bytes: Uint8Array, length: number): boolean {
       return false;
     }
   }
-  const last = bytes[length - 1];
+  const last = bytes[end - 1];
   return !fraction || (last !== ZERO && last !== DOT);
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from '../read/byteBlocks.ts';
 import { ByteBuffer } from './byteBuffer.ts';
-import type { MergedRange } from './mergedCells.ts';
+import { MAX_MERGES, type MergedRange } from './mergedCells.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
 import { attributesOf } from './xmlPart.ts';
 import { XML, XmlScanner } from './xmlScanner.ts';
@@ -105,7 +105,7 @@ class TableReader {
     this.#span = spanOf(attributes.get('colspan') ?? attributes.get('COLSPAN'));
     const rows = spanOf(attributes.get('rowspan') ?? attributes.get('ROWSPAN'));
     const right = this.#column + this.#span - 1;
-    if (this.#span > 1) {
+    if ((this.#span > 1 || rows > 1) && this.#merges.length < MAX_MERGES) {
       this.#merges.push({
         top: this.#row - 1,
         left: this.#column,

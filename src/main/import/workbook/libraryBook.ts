@@ -5,8 +5,10 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Book, BookKind } from './book.ts';
 import { onlyWorkbookStream } from './compoundFile.ts';
-import { numberText, serialText } from './cellText.ts';
+import { numberText } from './cellText.ts';
+import { MAX_MERGES } from './mergedCells.ts';
 import { kindOfCode, NUMBER_KINDS } from './numberFormat.ts';
+import { serialText } from './serialText.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
 
 /** The library holds a workbook as objects, some thirty times its size. */
@@ -105,7 +107,7 @@ function textOf(
     });
     out.endRow(index + 1);
   });
-  const merges = (sheet?.['!merges'] ?? []).map(({ s, e }) => ({
+  const merges = (sheet?.['!merges'] ?? []).slice(0, MAX_MERGES).map(({ s, e }) => ({
     top: s.r,
     left: s.c,
     bottom: e.r,

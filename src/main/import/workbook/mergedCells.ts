@@ -6,6 +6,8 @@ export interface MergedRange {
   readonly right: number;
 }
 
+/** Ranges of a sheet that are taken in: a sheet of orders has none, a report some thousands. */
+export const MAX_MERGES = 1 << 16;
 /** Rows in which a header can stand. */
 const HEADER_ROWS = 40;
 
@@ -23,4 +25,16 @@ export function fillMerges(rows: readonly string[][], merges: readonly MergedRan
     while (row.length <= right) row.push('');
     row.fill(text, left, right + 1);
   }
+}
+
+/**
+ * The rows (1-based, ascending, up to `lastRow`) in which a cell begins that reaches into the rows
+ * below. Those stay empty in its column: an amount that belongs to three rows at once is not theirs
+ * three times, so that a person has to say what is meant.
+ */
+export function rowsReachingDown(merges: readonly MergedRange[], lastRow: number): number[] {
+  return merges
+    .filter(({ top, bottom }) => bottom > top && top < lastRow)
+    .map(({ top }) => top + 1)
+    .sort((a, b) => a - b);
 }

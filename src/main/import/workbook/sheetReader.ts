@@ -1,9 +1,10 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { ByteBuffer } from './byteBuffer.ts';
-import { isoCellText, numberText, serialText } from './cellText.ts';
-import { isShortNumber, readAddress, readIndex, type Address } from './cellBytes.ts';
-import type { MergedRange } from './mergedCells.ts';
+import { isShortNumber, readAddress, readDecimal, readIndex, type Address } from './cellBytes.ts';
+import { isoCellText, numberText } from './cellText.ts';
+import { MAX_MERGES, type MergedRange } from './mergedCells.ts';
 import { NUMBER_KINDS } from './numberFormat.ts';
+import { addSerial } from './serialText.ts';
 import type { SharedStrings } from './sharedStrings.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
 import { attributesOf } from './xmlPart.ts';
@@ -33,6 +34,7 @@ export class SheetReader {
   readonly #check: () => void;
   readonly #out: SheetTextBuilder;
   readonly #value = new ByteBuffer(1 << 12);
+  readonly #moment = new ByteBuffer(32);
   readonly #merges: MergedRange[] = [];
   readonly #address: Address = { row: 0, column: 0 };
   #row = 0;
@@ -60,7 +62,12 @@ export class SheetReader {
       const open = token === XML.open;
       if (xml.is('c')) {
         if (open) this.#openCell();
-        if (!open || xml.empty) this.#closeCell();
+        if (open && !xml.empty && xml.plainValue()) {
+          this.#setCell(xml.bytes, xml.textStart, xml.textEnd);
+        } else if (!open || xml.empty) {
+          this.#setCell(this.#value.bytes, 0, this.#value.length);
+          this.#value.length = 0;
+        }
       } else if (xml.is('v') || xml.is('t')) {
         inText = open && !xml.empty && !phonetic;
       } else if (xml.is('row')) {
@@ -118,17 +125,17 @@ export class SheetReader {
     this.#column = column;
   }
 
-  #closeCell(): void {
-    const { bytes, length } = this.#value;
-    if (length === 0 || this.#column >= GRID_COLUMNS) return;
+  /** Sets the cell to its value as the sheet has it. */
+  #setCell(bytes: Uint8Array, start: number, end: number): void {
+    if (start === end || this.#column >= GRID_COLUMNS) return;
     const out = this.#out;
     switch (this.#type) {
       case TYPES.number:
-        this.#setNumber();
+        this.#setNumber(bytes, start, end);
         break;
       case TYPES.shared: {
         const { strings } = this.#context;
-        const index = readIndex(bytes, length);
+        const index = readIndex(bytes, start, end);
         if (index < 0 || index >= strings.count) {
           throw this.#damaged('sheet.string');
         }
@@ -136,36 +143,47 @@ export class SheetReader {
         break;
       }
       case TYPES.boolean:
-        out.setText(this.#column, bytes[0] === 49 || bytes[0] === LETTER_T ? 'TRUE' : 'FALSE');
+        out.setText(
+          this.#column,
+          bytes[start] === 49 || bytes[start] === LETTER_T ? 'TRUE' : 'FALSE',
+        );
         break;
       case TYPES.iso:
-        out.setText(this.#column, isoCellText(this.#value.text()));
+        out.setText(this.#column, isoCellText(textOf(bytes, start, end)));
         break;
       default:
-        out.set(this.#column, bytes, 0, length);
+        out.set(this.#column, bytes, start, end);
     }
-    this.#value.length = 0;
   }
 
-  #setNumber(): void {
-    const { bytes, length } = this.#value;
+  #setNumber(bytes: Uint8Array, start: number, end: number): void {
     const kind = this.#context.styles[this.#style] ?? NUMBER_KINDS.number;
-    if (kind === NUMBER_KINDS.number && isShortNumber(bytes, length)) {
-      this.#out.set(this.#column, bytes, 0, length);
+    if (kind === NUMBER_KINDS.number && isShortNumber(bytes, start, end)) {
+      this.#out.set(this.#column, bytes, start, end);
       return;
     }
-    const text = this.#value.text().trim();
+    // Most moments are told without a text of their number.
+    if (kind !== NUMBER_KINDS.number && this.#setMoment(readDecimal(bytes, start, end), kind))
+      return;
+    const text = textOf(bytes, start, end).trim();
     const value = Number(text);
-    if (text === '' || !Number.isFinite(value)) {
-      this.#out.setText(this.#column, text);
-      return;
+    if (text === '' || !Number.isFinite(value)) this.#out.setText(this.#column, text);
+    else if (kind === NUMBER_KINDS.number || !this.#setMoment(value, kind)) {
+      this.#out.setText(this.#column, numberText(value));
     }
-    const moment =
-      kind === NUMBER_KINDS.number ? undefined : serialText(value, kind, this.#context.from1904);
-    this.#out.setText(this.#column, moment ?? numberText(value));
+  }
+
+  /** Sets the cell to the moment that the number is; false if its format makes it none. */
+  #setMoment(value: number, kind: number): boolean {
+    const moment = this.#moment;
+    moment.length = 0;
+    if (!addSerial(moment, value, kind, this.#context.from1904)) return false;
+    this.#out.set(this.#column, moment.bytes, 0, moment.length);
+    return true;
   }
 
   #addMerge(ref: string): void {
+    if (this.#merges.length >= MAX_MERGES) return;
     const found = /^([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})$/iu.exec(ref.replaceAll('$', ''));
     if (found === null) return;
     const [from, to] = [found[1] ?? '', found[2] ?? ''].map((text) => {
@@ -197,3 +215,9 @@ function typeOf(letter: number | undefined, length: number): number {
   if (letter === LETTER_E) return TYPES.error;
   return letter === LETTER_D ? TYPES.iso : TYPES.number;
 }
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end));
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { CsvWriter } from '../read/csvWriter.ts';
 import { ByteBuffer } from './byteBuffer.ts';
-import { fillMerges, type MergedRange } from './mergedCells.ts';
+import { fillMerges, rowsReachingDown, type MergedRange } from './mergedCells.ts';
 
 /** The grid of a sheet; what stands outside is left out. */
 export const GRID_ROWS = 1_048_576;
@@ -20,6 +20,8 @@ export interface SheetText {
   /** Rows with a value, and the widest of the first of them. */
   readonly rows: number;
   readonly columns: number;
+  /** Rows with a cell that is merged with those below it, see {@link rowsReachingDown}. */
+  readonly mergedRows: readonly number[];
 }
 
 /**
@@ -101,7 +103,8 @@ export class SheetTextBuilder {
       csv.endRow();
     }
     const blocks = [csv.take(), ...this.#blocks];
-    return { blocks, rows: this.rows, columns: this.#headWidth };
+    const mergedRows = rowsReachingDown(merges, this.#lastRow);
+    return { blocks, rows: this.rows, columns: this.#headWidth, mergedRows };
   }
 
   #texts(): string[] {

@@ -5,9 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportOverrides } from '#shared/contract/imports.ts';
-import { codeOf, control, fileOf, folder, importAll } from '#test/fixtures/importRoom.ts';
+import {
+  codeOf,
+  control,
+  fileOf,
+  folder,
+  importAll,
+  rejectsOf,
+} from '#test/fixtures/importRoom.ts';
 import { makeXlsx, zipOf } from '#test/support/workbook.ts';
-import { readTables, writeTable } from '../index.ts';
+import { checkFile, inspectFile, readTables, writeTable } from '../index.ts';
 
 /** The table of a file as CSV. */
 function read(path: string, overrides: ImportOverrides = {}): string {
@@ -83,6 +90,35 @@ describe('workbooks in OOXML', () => {
     expect(text).toBe('who,when,when\nx,a,b\n');
   });
 
+  it('reads a cell alike however its value is written', () => {
+    const written = [
+      '<c t="str"><v>a_b&amp;c</v></c>',
+      '<x:c t="str"><x:v>a_b&#38;c</x:v></x:c>',
+      '<c t="str"><f>"a"</f><v>a_b&amp;c</v></c>',
+      '<c t="str"><v><![CDATA[a_b&c]]></v></c>',
+      '<c t="str"><v>a_b<!-- -->&amp;c</v></c>',
+      '<c t="str"><v>a_x005F_b&amp;c</v ></c >',
+      '<c t="inlineStr"><is><t>a_b&amp;c</t></is></c>',
+      '<c t="s"><v>1</v></c>',
+      '<c t="s"><v> &#49; </v></c>',
+    ];
+    // So many that they stand on the border of every block somewhere.
+    const rows = Array.from({ length: 3000 }, (_, i) =>
+      row(cell(String(i)), ...written, '<c><v>0.10</v></c>', '<c><v>1e-1</v></c>'),
+    );
+    const path = fileOf(
+      makeXlsx({
+        sheets: [{ name: 'S', rows: rows.join('') }],
+        strings: ['<t>x</t>', '<t>a_b&amp;c</t>'],
+      }),
+      'a.xlsx',
+    );
+    const lines = read(path, { skipHead: 0, headerRows: 0 }).trimEnd().split('\n');
+    expect(lines).toEqual(
+      rows.map((_, i) => `${String(i)},${written.map(() => 'a_b&c').join(',')},0.1,0.1`),
+    );
+  });
+
   it('trims a million blank rows and ignores cells outside the grid', () => {
     const rows =
       HEADER +
@@ -140,6 +176,54 @@ describe('workbooks in OOXML', () => {
       amountMinor: '1000',
     });
     expect(batch.rejections).toEqual({ DATE_UNREADABLE: 1 });
+    expect(rejectsOf(batch).slice(1)).toBe(
+      'file,line,column,rule,reason,sheet,cell,customer,order date,amount\n' +
+        'orders.xlsx,3,order date,date,DATE_UNREADABLE,S,S!B3,B,soon,1\n',
+    );
+  });
+
+  it('tells of cells merged over several rows of the data, and does not multiply them', () => {
+    const rows =
+      HEADER +
+      row(cell('A'), cell('2024-01-05'), '<c><v>9</v></c>') +
+      row('<c/>', cell('2024-01-06'), '<c/>') +
+      row(cell('B'), cell('2024-01-07'), '<c><v>1</v></c>') +
+      row('<c/>', cell('2024-01-08'), '<c><v>2</v></c>');
+    // Of the header and of blank rows below: neither is told.
+    const merges = ['A4:A5', 'A2:A3', 'C2:C3', 'A1:C1', 'A900:B950'];
+    const path = fileOf(makeXlsx({ sheets: [{ name: 'S', rows, merges }] }), 'orders.xlsx');
+    const [table] = readTables(path, {}, control);
+    const told = { code: 'MERGED_CELLS', count: 3, line: 2 };
+    expect(table?.warnings).toEqual([told]);
+    expect(inspectFile(path, {}, control).warnings).toContainEqual(told);
+    const batch = importAll(path);
+    expect(batch).toMatchObject({ rowsAccepted: 3, rowsRejected: 1, amountMinor: '1200' });
+    expect(batch.warnings).toMatchObject({ MERGED_CELLS: 3 });
+  });
+
+  it('names sheet and cell of the row at which it stops', () => {
+    const rows =
+      row() +
+      HEADER +
+      row(cell('A'), cell('2024-01-05'), '<c><v>1</v></c>') +
+      row(cell('B'), cell('2024-01-06'), cell('much'));
+    const path = fileOf(makeXlsx({ sheets: [{ name: 'May 24', rows }] }), 'orders.xlsx');
+    const { plan } = inspectFile(path, { onBadRow: 'stop' }, control);
+    expect(() => checkFile(path, plan, control)).toThrow(
+      expect.objectContaining({
+        body: {
+          code: 'BAD_ROW',
+          place: {
+            file: 'orders.xlsx',
+            sheet: 'May 24',
+            row: 4,
+            column: 'amount',
+            cell: "'May 24'!C4",
+            rule: 'AMOUNT_UNREADABLE',
+          },
+        },
+      }),
+    );
   });
 });
 

@@ -92,6 +92,30 @@ export class XmlScanner {
     return same(this.bytes, this.attributeStart, this.attributeEnd, name);
   }
 
+  /**
+   * Reads `<v>…</v></c>`, what all but a few cells hold, in one go and leaves its text in `textStart`
+   * and `textEnd`; false, and nothing read, if something else follows: a formula, a prefix, or a
+   * text that is not as it is written.
+   */
+  plainValue(): boolean {
+    const bytes = this.bytes;
+    const start = this.#at + VALUE_OPEN.length;
+    const last = this.#limit - VALUE_CLOSE.length;
+    if (start > last || !at(bytes, this.#at, VALUE_OPEN)) return false;
+    let p = start;
+    while (p <= last) {
+      const byte = bytes[p] as number;
+      if (byte === LT) break;
+      if (byte === AMP || byte === CR || byte === UNDERSCORE) return false;
+      p += 1;
+    }
+    if (p > last || !at(bytes, p, VALUE_CLOSE)) return false;
+    this.textStart = start;
+    this.textEnd = p;
+    this.#at = p + VALUE_CLOSE.length;
+    return true;
+  }
+
   #parse(): number {
     const bytes = this.bytes;
     const limit = this.#limit;
@@ -151,24 +175,31 @@ export class XmlScanner {
     return XML.text;
   }
 
+  /**
+   * Moves the unfinished token to the front and reads behind it at least as much again: a long token
+   * is looked through anew each time, which must not add up to the square of its length.
+   */
   #refill(): void {
     const rest = this.#limit - this.#at;
     if (rest > MAX_TOKEN_BYTES) throw this.#damaged();
-    const block = this.#blocks.next();
-    if (block === undefined) {
-      this.#ended = true;
-      return;
+    this.bytes.copyWithin(0, this.#at, this.#limit);
+    this.#at = 0;
+    this.#limit = rest;
+    while (this.#limit <= 2 * rest && !this.#ended) {
+      const block = this.#blocks.next();
+      if (block === undefined) this.#ended = true;
+      else this.#append(block);
     }
-    const needed = rest + block.length;
+  }
+
+  #append(block: Uint8Array): void {
+    const needed = this.#limit + block.length;
     if (this.bytes.length < needed) {
       const grown = new Uint8Array(needed + (needed >> 1));
-      grown.set(this.bytes.subarray(this.#at, this.#limit));
+      grown.set(this.bytes.subarray(0, this.#limit));
       this.bytes = grown;
-    } else {
-      this.bytes.copyWithin(0, this.#at, this.#limit);
     }
-    this.bytes.set(block, rest);
-    this.#at = 0;
+    this.bytes.set(block, this.#limit);
     this.#limit = needed;
   }
 
@@ -177,6 +208,9 @@ export class XmlScanner {
   }
 }
 
+const [AMP, CR, UNDERSCORE] = [38, 13, 95] as const;
+const VALUE_OPEN = new TextEncoder().encode('<v>');
+const VALUE_CLOSE = new TextEncoder().encode('</v></c>');
 const NEED_MORE = -1;
 const PASSED = -2;
 const CDATA = '<![CDATA[';
@@ -196,5 +230,11 @@ function same(bytes: Uint8Array, start: number, end: number, name: string): bool
   for (let i = 0; i < name.length; i += 1) {
     if (bytes[start + i] !== name.charCodeAt(i)) return false;
   }
+  return true;
+}
+
+/** True if `word` stands there; the caller knows that there are enough bytes. */
+function at(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
+  for (let i = 0; i < word.length; i += 1) if (bytes[start + i] !== word[i]) return false;
   return true;
 }

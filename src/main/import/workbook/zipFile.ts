@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
-import { Inflate } from 'fflate';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from '../read/byteBlocks.ts';
 import type { ByteSource } from './byteSource.ts';
+import { inflated } from './inflate.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 
-/** Packed bytes taken at a time: at the highest ratio of deflate they become 64 MiB. */
+/** Packed bytes taken at a time. */
 const BLOCK_BYTES = 1 << 16;
 /** An entry that unpacks to more than this, and to this many times its size, is no honest table. */
 const FREE_BYTES = 64 << 20;
@@ -14,6 +14,11 @@ const MAX_RATIO = 200;
 const MAX_PART_BYTES = 4 * 2 ** 30;
 const LOCAL_BYTES = 30;
 const LOCAL_SIGNATURE = 0x04034b50;
+
+/** Bytes of an entry as they stand in the file, and how many of them were taken. */
+interface PackedBlocks extends ByteBlocks {
+  readonly taken: number;
+}
 
 /** A zip whose entries are unpacked one at a time, in blocks, within limits, and checked by CRC. */
 export class ZipFile {
@@ -52,26 +57,42 @@ export class ZipFile {
     const start = entry.offset + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
     const end = start + entry.packed;
     if (end > this.#source.length) throw this.#error('FILE_DAMAGED', entry);
-    const unpack = entry.method === 0 ? (block: Uint8Array) => block : inflater();
-    let at = start;
+    const packed = this.#packed(entry, start, end);
+    const blocks = entry.method === 0 ? packed : inflated(packed);
     let produced = 0;
     let crc = 0;
     const next = (): Uint8Array | undefined => {
-      while (at < end) {
-        const packed = this.#source.read(at, Math.min(BLOCK_BYTES, end - at));
-        if (packed.length === 0) throw this.#error('FILE_CHANGED', entry);
-        at += packed.length;
-        this.taken += packed.length;
-        const block = this.#unpacked(entry, () => unpack(packed, at === end));
-        produced += block.length;
-        this.#checkSize(entry, produced, at - start);
-        crc = crc32(block, crc);
-        if (at === end && crc !== entry.crc) throw this.#error('FILE_DAMAGED', entry);
-        if (block.length > 0) return block;
+      const block = this.#nextOf(blocks, entry);
+      if (block === undefined) {
+        if (crc !== entry.crc) throw this.#error('FILE_DAMAGED', entry);
+        return undefined;
       }
-      return undefined;
+      produced += block.length;
+      this.#checkSize(entry, produced, packed.taken);
+      crc = crc32(block, crc);
+      return block;
     };
     return { next };
+  }
+
+  /** The bytes of the file from `start` to `end`, as they are. */
+  #packed(entry: ZipEntry, start: number, end: number): PackedBlocks {
+    const buffer = new Uint8Array(Math.min(BLOCK_BYTES, end - start));
+    let at = start;
+    const next = (): Uint8Array | undefined => {
+      if (at >= end) return undefined;
+      const block = this.#source.read(at, Math.min(BLOCK_BYTES, end - at), buffer);
+      if (block.length === 0) throw this.#error('FILE_CHANGED', entry);
+      at += block.length;
+      this.taken += block.length;
+      return block;
+    };
+    return {
+      next,
+      get taken() {
+        return at - start;
+      },
+    };
   }
 
   /** The whole content of an entry of at most `limit` bytes. @throws AppError also FILE_TOO_LARGE */
@@ -97,11 +118,11 @@ export class ZipFile {
     if (bomb || produced > MAX_PART_BYTES) throw this.#error('FILE_UNSAFE', entry);
   }
 
-  #unpacked(entry: ZipEntry, unpack: () => Uint8Array): Uint8Array {
+  #nextOf(blocks: ByteBlocks, entry: ZipEntry): Uint8Array | undefined {
     try {
-      return unpack();
+      return blocks.next();
     } catch (cause) {
-      throw this.#error('FILE_DAMAGED', entry, cause);
+      throw cause instanceof AppError ? cause : this.#error('FILE_DAMAGED', entry, cause);
     }
   }
 
@@ -120,18 +141,4 @@ export class ZipFile {
 
 function plainName(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase();
-}
-
-/** Deflate, block after block; the library calls back within `push`. */
-function inflater(): (block: Uint8Array, last: boolean) => Uint8Array {
-  let parts: Uint8Array[] = [];
-  const inflate = new Inflate((part) => {
-    if (part.length > 0) parts.push(part);
-  });
-  return (block, last) => {
-    parts = [];
-    inflate.push(block, last);
-    const [only] = parts;
-    return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts);
-  };
 }

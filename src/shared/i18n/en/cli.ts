@@ -49,5 +49,6 @@ The passphrase comes from PERENNIAL_PASSPHRASE or a hidden prompt, never from an
   'place.sheet': 'sheet',
   'place.row': 'line',
   'place.column': 'column',
+  'place.cell': 'cell',
   'place.rule': 'rule',
 } as const;

@@ -29,6 +29,7 @@ export const rules = {
   STATUS_UNKNOWN: 'Status not known: counted as paid',
   QUANTITY_EMPTY: 'Quantity empty or unreadable: left empty',
   NUMBER_EMPTY: 'Number unreadable: left empty',
+  MERGED_CELLS: 'Cells merged over several rows: only the first row has the value',
   NUL_REMOVED: 'NUL characters removed',
   OTHER_TABLE: 'Another table below: not read',
   FILE_EMPTY: 'The file is empty',

@@ -44,5 +44,6 @@ export const cli: Translated<typeof en> = {
   'place.sheet': '工作表',
   'place.row': '行号',
   'place.column': '列',
+  'place.cell': '单元格',
   'place.rule': '规则',
 };

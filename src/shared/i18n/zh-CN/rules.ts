@@ -31,6 +31,7 @@ export const rules: Translated<typeof en> = {
   STATUS_UNKNOWN: '未知状态：按已付款处理',
   QUANTITY_EMPTY: '数量为空或无法读取：留空',
   NUMBER_EMPTY: '数字无法读取：留空',
+  MERGED_CELLS: '跨行合并的单元格：仅首行有值',
   NUL_REMOVED: '已去除 NUL 字符',
   OTHER_TABLE: '下方另有表格，未读取',
   FILE_EMPTY: '文件为空',

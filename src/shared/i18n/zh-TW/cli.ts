@@ -44,5 +44,6 @@ export const cli: Translated<typeof en> = {
   'place.sheet': '工作表',
   'place.row': '行號',
   'place.column': '欄位',
+  'place.cell': '儲存格',
   'place.rule': '規則',
 };

@@ -31,6 +31,7 @@ export const rules: Translated<typeof en> = {
   STATUS_UNKNOWN: '未知狀態：依已付款處理',
   QUANTITY_EMPTY: '數量為空或無法讀取：留空',
   NUMBER_EMPTY: '數字無法讀取：留空',
+  MERGED_CELLS: '跨列合併的儲存格：僅首列有值',
   NUL_REMOVED: '已去除 NUL 字元',
   OTHER_TABLE: '下方另有表格，未讀取',
   FILE_EMPTY: '檔案是空的',
