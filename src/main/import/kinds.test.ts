@@ -146,6 +146,20 @@ describe('files of other kinds', () => {
     expect(codeOf(() => inspectFile(path, { answers: wrong }, control))).toBe('BAD_REQUEST');
   });
 
+  it('keeps of a birth date the year, and shows no more of it', () => {
+    const path = fileOf(
+      'customer_id,gender,birthday,signup_date\nc1,F,1990-03-05,2024-01-05\nc2,M,1985-12-31,2024-02-05\n',
+    );
+    const { columns } = inspectFile(path, {}, control);
+    expect(columns.find(({ name }) => name === 'birthday')).toMatchObject({
+      field: 'birth',
+      personal: 'birth_date',
+      action: 'mask',
+      samples: ['1990', '1985'],
+    });
+    expect(textsOf(importAll(path), 'birth')).toEqual(['1990', '1985']);
+  });
+
   it('refuses a kind without its columns', () => {
     const path = fileOf('customer_id,date,amount\nc1,2024-01-05,5\n');
     const { plan } = inspectFile(path, { kind: 'texts' }, control);

@@ -62,7 +62,7 @@ export function chooseColumns(
     const namesAllowed = field === null || !NEVER_NAMES.has(field);
     const found =
       types[index]?.type === 'date'
-        ? undefined
+        ? birthDate(column.name)
         : recognisePersonal(column.name, values, namesAllowed);
     const kind = found?.kind ?? kindOfField(field);
     return {
@@ -80,6 +80,12 @@ export function chooseColumns(
       action: settled.privacy?.[column.name] ?? defaultAction(kind),
     };
   });
+}
+
+/** The only dates that are personal are those of birth, and only the header tells them. */
+function birthDate(header: string): ReturnType<typeof recognisePersonal> {
+  const found = recognisePersonal(header, [], false);
+  return found?.kind === 'birth_date' ? found : undefined;
 }
 
 /** Sensitive values are left out; of a birth date the year stays, which is what analyses need. */

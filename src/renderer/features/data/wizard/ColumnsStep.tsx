@@ -158,19 +158,17 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
       </td>
       <td>
         {column.field !== null && (
-          <>
-            <Select
-              aria-label={`${t('data.columns.privacy')}: ${column.name}`}
-              data={PRIVACY_ACTIONS.map((value) => ({ value, label: t(`terms.privacy.${value}`) }))}
-              value={column.action}
-              onChange={(value) => value !== null && settle({ privacy: { [column.name]: value } })}
-            />
-            {column.personal && (
-              <span className={styles['why']}>
-                {t('data.columns.personal', { kind: t(`terms.personal.${column.personal}`) })}
-              </span>
-            )}
-          </>
+          <Select
+            aria-label={`${t('data.columns.privacy')}: ${column.name}`}
+            data={PRIVACY_ACTIONS.map((value) => ({ value, label: t(`terms.privacy.${value}`) }))}
+            value={column.action}
+            onChange={(value) => value !== null && settle({ privacy: { [column.name]: value } })}
+          />
+        )}
+        {column.personal && (
+          <span className={styles['why']}>
+            {t('data.columns.personal', { kind: t(`terms.personal.${column.personal}`) })}
+          </span>
         )}
       </td>
     </tr>
