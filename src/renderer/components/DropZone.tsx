@@ -3,14 +3,15 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import styles from './DropZone.module.css';
 
-/** A place to drop one file, with a button that does the same. */
+/** A place to drop files, with a button that does the same; one unless `multiple`. */
 export function DropZone({
   title,
   hint,
   button,
   accept,
   compact = false,
-  onFile,
+  multiple = false,
+  onFiles,
 }: {
   title: string;
   hint: string;
@@ -18,14 +19,19 @@ export function DropZone({
   /** Endings offered by the file dialog. */
   accept: string;
   compact?: boolean;
-  onFile: (file: File) => void;
+  multiple?: boolean;
+  /** Never empty. */
+  onFiles: (files: readonly File[]) => void;
 }) {
   const [over, setOver] = useState(false);
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) onFile(file);
+    offer([...event.dataTransfer.files]);
+  };
+  const offer = (files: readonly File[]): void => {
+    const taken = multiple ? files : files.slice(0, 1);
+    if (taken.length > 0) onFiles(taken);
   };
   return (
     <div
@@ -44,7 +50,11 @@ export function DropZone({
         <p className={styles['title']}>{title}</p>
         <p className={styles['hint']}>{hint}</p>
       </div>
-      <FileButton accept={accept} onChange={(file) => file && onFile(file)}>
+      <FileButton<boolean>
+        accept={accept}
+        multiple={multiple}
+        onChange={(chosen) => offer([chosen].flat().filter((file) => file !== null))}
+      >
         {(props) => (
           <Button {...props} variant={compact ? 'default' : 'filled'}>
             {button}

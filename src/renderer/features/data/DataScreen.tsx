@@ -23,8 +23,8 @@ function DataOverview() {
   const { t } = useWords();
   const batches = useContractQuery('imports.batches', {});
   const { claim, claimError } = useImport();
-  const take = (file: File): void => {
-    claim(file);
+  const take = (files: readonly File[]): void => {
+    claim(files);
     navigate('data', { import: 'new' });
   };
   return (
@@ -48,7 +48,8 @@ function DataOverview() {
               hint={t('data.drop.hint')}
               button={t('data.drop.choose')}
               accept={TABLE_FILES}
-              onFile={take}
+              multiple
+              onFiles={take}
             />
             {all.length > 0 && (
               <>

@@ -28,7 +28,7 @@ export function Restore({ onBack }: { onBack: () => void }) {
           hint={t('unlock.restore.hint')}
           button={t('unlock.restore.choose')}
           accept=""
-          onFile={file.claim}
+          onFiles={([first]) => first && file.claim(first)}
         />
       )}
       {restore.job && restore.running && <JobBar job={restore.job} onCancel={restore.cancel} />}

@@ -108,6 +108,9 @@ export const data = {
   'privacy.consent': 'Separate consent: where it is documented',
   'privacy.sensitive':
     'Sensitive: {columns}. They are left out unless you state a purpose and where the separate consent is documented.',
+  'queue.waiting': { one: '{count} more file waits', other: '{count} more files wait' },
+  'queue.skip': 'Leave this file out',
+  'queue.next': 'Go on with {file}',
   'columns.column': 'Column',
   'columns.samples': 'Values',
   'columns.type': 'Type',

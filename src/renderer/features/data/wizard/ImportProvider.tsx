@@ -5,6 +5,7 @@ import {
   useEffect,
   useMemo,
   useReducer,
+  useState,
   type ReactNode,
 } from 'react';
 import type { ErrorBody } from '#shared/contract/errors.ts';
@@ -20,7 +21,12 @@ export interface ImportContext {
   readonly check: JobHandle<'imports.check'>;
   readonly commit: JobHandle<'imports.commit'>;
   readonly claimError: ErrorBody | null;
-  readonly claim: (file: File) => void;
+  /** Takes files one after the other; those that wait come when `takeNext` is called. */
+  readonly claim: (files: readonly File[]) => void;
+  readonly waiting: readonly File[];
+  readonly takeNext: () => void;
+  /** Gives the file at hand and all that wait up. */
+  readonly leave: () => void;
   /** Changes what the user settled and inspects the file again. */
   readonly settle: (change: ImportOverrides) => void;
   readonly dispatch: (action: WizardAction) => void;
@@ -83,10 +89,27 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     [state, startInspect, resetCheck],
   );
 
-  const { claim, error: claimError } = file;
+  const { claim: claimOne, error: claimError } = file;
+  const [waiting, setWaiting] = useState<readonly File[]>([]);
+  const claim = useCallback(
+    ([first, ...rest]: readonly File[]) => {
+      dispatch({ type: 'restart' });
+      setWaiting(rest);
+      if (first) claimOne(first);
+    },
+    [claimOne],
+  );
+  const takeNext = useCallback(() => claim(waiting), [claim, waiting]);
+  const leave = useCallback(() => {
+    dispatch({ type: 'restart' });
+    setWaiting([]);
+  }, []);
   const context = useMemo<ImportContext>(
-    () => ({ state, inspect, check, commit, claimError, claim, settle, dispatch }),
-    [state, inspect, check, commit, claimError, claim, settle],
+    () => ({
+      ...{ state, inspect, check, commit, claimError, settle, dispatch },
+      ...{ claim, waiting, takeNext, leave },
+    }),
+    [state, inspect, check, commit, claimError, settle, claim, waiting, takeNext, leave],
   );
   return <Context value={context}>{children}</Context>;
 }

@@ -16,7 +16,8 @@ import styles from './Wizard.module.css';
 /** What is stored now, how it adds up, and what to do next. */
 export function ResultStep({ batch }: { batch: BatchView }) {
   const { t, format } = useWords();
-  const { dispatch } = useImport();
+  const { leave, waiting, takeNext } = useImport();
+  const [next] = waiting;
   const run = useJob('analysis.run');
   const undo = useJob('imports.undo');
   const save = useJob('imports.saveRejects');
@@ -29,9 +30,9 @@ export function ResultStep({ batch }: { batch: BatchView }) {
   const ran = run.result !== undefined;
   useEffect(() => {
     if (!ran) return;
-    dispatch({ type: 'restart' });
+    leave();
     navigate('home');
-  }, [ran, dispatch]);
+  }, [ran, leave]);
 
   return (
     <div className={styles['stack']}>
@@ -70,7 +71,12 @@ export function ResultStep({ batch }: { batch: BatchView }) {
             <JobBar job={run.job} onCancel={run.cancel} />
           ) : (
             <div className={styles['nextSteps']}>
-              {ledger && (
+              {next && (
+                <Button disabled={busy} onClick={takeNext}>
+                  {t('data.queue.next', { file: next.name })}
+                </Button>
+              )}
+              {ledger && !next && (
                 <Button
                   disabled={busy || undo.result !== undefined}
                   onClick={() => void run.start({})}
@@ -79,9 +85,9 @@ export function ResultStep({ batch }: { batch: BatchView }) {
                 </Button>
               )}
               <Button
-                variant={ledger ? 'default' : 'filled'}
+                variant={ledger || next ? 'default' : 'filled'}
                 disabled={busy}
-                onClick={() => dispatch({ type: 'restart' })}
+                onClick={leave}
               >
                 {t('data.result.another')}
               </Button>

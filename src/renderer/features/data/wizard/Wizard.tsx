@@ -3,6 +3,7 @@ import { useWords } from '../../../app/LanguageProvider.tsx';
 import { navigate } from '../../../app/useRoute.ts';
 import { DropZone } from '../../../components/DropZone.tsx';
 import { JobBar } from '../../../components/JobBar.tsx';
+import type { ClaimedFile } from '../../../components/useFileTicket.ts';
 import { Page } from '../../../components/Page.tsx';
 import { ErrorState } from '../../../components/states.tsx';
 import { TABLE_FILES } from '../tableFiles.ts';
@@ -17,23 +18,36 @@ import { canShow, WIZARD_STEPS, type WizardStep } from './wizardState.ts';
 /** The import in four steps: file, reading, columns, check. */
 export function Wizard() {
   const { t, format } = useWords();
-  const { state, inspect, commit, claim, claimError, dispatch } = useImport();
-  const leave = (): void => {
-    if (!commit.running) dispatch({ type: 'restart' });
+  const { state, inspect, commit, claim, claimError, waiting, takeNext, leave } = useImport();
+  const close = (): void => {
+    if (!commit.running) leave();
     navigate('data');
   };
   const file = 'file' in state ? state.file : null;
+  const leadOf = ({ name, bytes }: ClaimedFile): string => {
+    const about = `${name} · ${format.bytes(bytes)}`;
+    return waiting.length === 0
+      ? about
+      : `${about} · ${t('data.queue.waiting', { count: waiting.length })}`;
+  };
   const title =
     state.step === 'result' ? t('data.result.title') : t(`data.wizard.title.${state.step}`);
 
   return (
     <Page
       title={title}
-      {...(file && { lead: `${file.name} · ${format.bytes(file.bytes)}` })}
+      {...(file && { lead: leadOf(file) })}
       actions={
-        <Button variant="default" onClick={leave}>
-          {t(state.step === 'result' ? 'common.action.close' : 'common.action.cancel')}
-        </Button>
+        <>
+          {waiting.length > 0 && state.step !== 'result' && (
+            <Button variant="subtle" disabled={commit.running} onClick={takeNext}>
+              {t('data.queue.skip')}
+            </Button>
+          )}
+          <Button variant="default" onClick={close}>
+            {t(state.step === 'result' ? 'common.action.close' : 'common.action.cancel')}
+          </Button>
+        </>
       }
     >
       {state.step !== 'result' && <Steps current={state.step} />}
@@ -45,7 +59,8 @@ export function Wizard() {
             hint={t('data.drop.hint')}
             button={t('data.drop.choose')}
             accept={TABLE_FILES}
-            onFile={claim}
+            multiple
+            onFiles={claim}
           />
         </>
       )}
