@@ -19,6 +19,7 @@ export interface FitNote {
     | 'few_repeaters'
     | 'no_dropout'
     | 'not_converged'
+    | 'timing_unknown'
     | 'spend_mean_undefined'
     | 'spend_correlated'
     | 'zero_spend_left_out';

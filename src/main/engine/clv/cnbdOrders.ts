@@ -1,0 +1,196 @@
+import { gaussLegendre } from '../numeric/index.ts';
+import { chancesToLeave } from './bgnbdLikelihood.ts';
+import { cnbdAlive, type CnbdParameters } from './cnbdLikelihood.ts';
+import { discountedForEver } from './cnbdForEver.ts';
+import { ErlangSilence } from './erlangSilence.ts';
+import type { AliveOrders, CountDistribution, StagedOrderModel } from './orderModel.ts';
+import { stageChances, StayingSums } from './stageSums.ts';
+
+/**
+ * Orders of customers who are alive, by BG/CNBD-k or MBG/CNBD-k.
+ *
+ * A customer alive at T with x repeat purchases has passed j = 0 to k - 1 stages since the last one.
+ * Given j, the stage rate is Gamma(r + k x + j, alpha + T) and, independently, the probability of
+ * leaving after an order Beta(a, b + chances to leave so far). The m-th order of the future needs
+ * m k - j more stages, so that
+ *
+ *     P(Y >= m) = E[(1 - p)^(m - 1)] P(N >= m k - j),
+ *
+ * N, the stages passed, being negative binomial: moments are sums of positive terms and exact. (The
+ * package BTYDplus scales the BG/NBD instead, which is an approximation.)
+ */
+export class CnbdOrders implements StagedOrderModel {
+  readonly stages: readonly StageOrders[];
+  readonly #params: CnbdParameters;
+  readonly #silence: ErlangSilence;
+
+  constructor(params: CnbdParameters) {
+    this.#params = params;
+    this.#silence = new ErlangSilence(params.k);
+    const staying = stayingByFrequency(params);
+    this.stages = Array.from({ length: params.k }, (_, j) => new StageOrders(params, j, staying));
+  }
+
+  alive(x: number, recency: number, age: number): number {
+    return cnbdAlive(this.#params, x, recency, age);
+  }
+
+  stageWeights(x: number, recency: number, age: number, into: Float64Array): void {
+    const { r, k, alpha } = this.#params;
+    this.#silence.weights(r + k * x, (age - recency) / (alpha + age), into);
+  }
+
+  counts(x: number, age: number, horizon: number): (weights: Float64Array) => CountDistribution {
+    const byStage = this.stages.map((stage) => stage.atLeast(x, age, horizon));
+    const most = MOST_COUNTS;
+    return (weights) => ({
+      quantile: (probability) => {
+        const beyond = (n: number): number =>
+          byStage.reduce((sum, atLeast, j) => sum + (weights[j] as number) * atLeast(n + 1), 0);
+        let n = 0;
+        while (1 - beyond(n) < probability && n < most) n++;
+        return n;
+      },
+    });
+  }
+}
+
+/** Longest count distribution that is searched. */
+const MOST_COUNTS = 1 << 20;
+
+/** The sums over staying of the frequency asked last: tables are sorted by it. */
+function stayingByFrequency(params: CnbdParameters): (x: number) => StayingSums {
+  let last = -1;
+  let sums = new StayingSums(params.a, params.b);
+  return (x) => {
+    if (x !== last) {
+      last = x;
+      sums = new StayingSums(params.a, params.b + chancesToLeave(params, x));
+    }
+    return sums;
+  };
+}
+
+/** Orders of a customer who has passed `stage` stages since the last purchase. */
+class StageOrders implements AliveOrders {
+  readonly ageOffset: number;
+  readonly #params: CnbdParameters;
+  readonly #stage: number;
+  readonly #staying: (x: number) => StayingSums;
+
+  constructor(params: CnbdParameters, stage: number, staying: (x: number) => StayingSums) {
+    this.#params = params;
+    this.ageOffset = params.alpha;
+    this.#stage = stage;
+    this.#staying = staying;
+  }
+
+  /** Nobody leaves without an order. */
+  anyOrder(x: number, age: number, horizon: number): number {
+    if (!Number.isFinite(horizon)) return 1;
+    return Math.min(
+      this.#mean(x, age, horizon, (due) => (due > 0 ? 1 : 0)),
+      1,
+    );
+  }
+
+  /** With `horizon` Infinity E[1/p], which is finite where a is above 1. */
+  expected(x: number, age: number, horizon: number): number {
+    const { a, b } = this.#params;
+    if (!Number.isFinite(horizon)) {
+      const sum = a + b + chancesToLeave(this.#params, x);
+      return a > 1 ? (sum - 1) / (a - 1) : Number.POSITIVE_INFINITY;
+    }
+    const staying = this.#staying(x);
+    return this.#mean(x, age, horizon, (due) => staying.orders(due));
+  }
+
+  /** With `horizon` Infinity 2 E[(1 - p)/p^2], which is finite where a is above 2. */
+  secondFactorialMoment(x: number, age: number, horizon: number): number {
+    const { a, b } = this.#params;
+    if (!Number.isFinite(horizon)) {
+      const stays = b + chancesToLeave(this.#params, x);
+      return a > 2 ? (2 * stays * (a + stays - 1)) / ((a - 1) * (a - 2)) : Number.POSITIVE_INFINITY;
+    }
+    const staying = this.#staying(x);
+    return this.#mean(x, age, horizon, (due) => staying.pairs(due));
+  }
+
+  /**
+   * By parts, exp(-delta t) E(t) + delta times the integral of exp(-delta s) E(s): the expected number
+   * E(s) is smoother than the rate of orders, which rises and falls with regular buyers.
+   */
+  discounted(x: number, age: number, horizon: number, delta: number): number {
+    if (delta === 0) return this.expected(x, age, horizon);
+    const { r, alpha, k, a, b } = this.#params;
+    const shape = r + k * x + this.#stage;
+    const scale = alpha + age;
+    if (delta * horizon > DISCOUNT_REACH) {
+      const stays = b + chancesToLeave(this.#params, x);
+      return discountedForEver({ shape, scale, a, b: stays, k, left: k - this.#stage }, delta);
+    }
+    const length = Math.log1p(horizon / scale);
+    const at = (w: number): number => {
+      const s = scale * Math.expm1(w);
+      return this.expected(x, age, s) * Math.exp(w - delta * s);
+    };
+    // Halved towards 0 down to the time of the first orders.
+    const halvings = Math.min(
+      Math.max(Math.ceil(Math.log2((length * shape) / k)), 0),
+      MOST_HALVINGS,
+    );
+    let sum = 0;
+    for (let h = 0; h <= halvings; h++) {
+      const top = length * 2 ** -h;
+      const bottom = h === halvings ? 0 : top / 2;
+      for (let i = 0; i < NODES.nodes.length; i++) {
+        const w = bottom + (top - bottom) * (NODES.nodes[i] as number);
+        sum += (top - bottom) * (NODES.weights[i] as number) * at(w);
+      }
+    }
+    return Math.exp(-delta * horizon) * this.expected(x, age, horizon) + delta * scale * sum;
+  }
+
+  /** P(Y >= m) as a function of m from 1. */
+  atLeast(x: number, age: number, horizon: number): (m: number) => number {
+    const staying = this.#staying(x);
+    if (!Number.isFinite(horizon)) return (m) => staying.stay(m - 1);
+    const { first, mass } = this.#chances(x, age, horizon);
+    const tail = new Float64Array(mass.length + 1);
+    for (let i = mass.length - 1; i >= 0; i--) {
+      tail[i] = (tail[i + 1] as number) + (mass[i] as number);
+    }
+    return (m) => {
+      const place = m * this.#params.k - this.#stage - first;
+      return staying.stay(m - 1) * (tail[Math.min(Math.max(place, 0), mass.length)] as number);
+    };
+  }
+
+  #chances(x: number, age: number, horizon: number): { first: number; mass: Float64Array } {
+    const { r, alpha, k } = this.#params;
+    return stageChances(r + k * x + this.#stage, horizon / (alpha + age), k);
+  }
+
+  /** Mean over the stages passed of a function of the orders that fall due with them. */
+  #mean(x: number, age: number, horizon: number, of: (due: number) => number): number {
+    const { first, mass } = this.#chances(x, age, horizon);
+    const k = this.#params.k;
+    let due = Math.floor((first + this.#stage) / k);
+    let place = first + this.#stage - due * k;
+    let value = of(due);
+    let sum = 0;
+    for (let i = 0; i < mass.length; i++) {
+      sum += (mass[i] as number) * value;
+      if (++place === k) {
+        place = 0;
+        value = of(++due);
+      }
+    }
+    return sum;
+  }
+}
+
+/** exp(-40) is below 1e-17: later orders no longer count. */
+const DISCOUNT_REACH = 40;
+const MOST_HALVINGS = 24;
+const NODES = gaussLegendre(16);
