@@ -2,6 +2,7 @@ import {
   bgnbdLogLikelihood,
   BgnbdOrders,
   fitBgnbd,
+  fitCnbd,
   fitGammaGamma,
   fitPareto,
   gammaGammaMean,
@@ -9,6 +10,7 @@ import {
   ParetoOrders,
   purchaseSummary,
   purchaseTable,
+  sumOfLogGaps,
   type BgnbdFit,
   type BgnbdParameters,
   type GammaGammaFit,
@@ -124,6 +126,14 @@ describe.skipIf(!libraryIsThere()).each([
       expectNear(value / (wanted.params[parameter] ?? NaN), 1, 1e-5);
       expectNear(standardError / (wanted.se[parameter] ?? NaN), 1, 1e-3);
     }
+  });
+
+  it('MBG/CNBD-k finds no regularity and is MBG/NBD', () => {
+    const litt = sumOfLogGaps(snapshot, 7, snapshot.asOf);
+    const found = opened(fitCnbd(table, 1, { litt }));
+    const wanted = expected.models.mbgnbd;
+    expect([found.parameters.k, found.converged, found.notes]).toEqual([1, true, []]);
+    expect(Math.abs(found.logLikelihood - wanted.log_likelihood)).toBeLessThan(1e-5);
   });
 
   it.each(['mbgnbd', 'pnbd'] as const)('%s figures at the given parameters', (other) => {

@@ -20,6 +20,7 @@ export interface FitNote {
     | 'no_dropout'
     | 'not_converged'
     | 'timing_unknown'
+    | 'fell_back_to_nbd'
     | 'spend_mean_undefined'
     | 'spend_correlated'
     | 'zero_spend_left_out';

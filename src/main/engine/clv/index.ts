@@ -7,6 +7,7 @@ export { BgbbOrders } from './bgbbOrders.ts';
 export { fitCnbd, type CnbdFit, type PurchaseTiming } from './cnbdFit.ts';
 export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
 export { CnbdOrders } from './cnbdOrders.ts';
+export { orNbd } from './fallBack.ts';
 export { fitNbd, type NbdFit, type NbdParameters } from './nbdFit.ts';
 export { NbdOrders } from './nbdOrders.ts';
 export { fitSbg, sbgLogLikelihood, type SbgFit, type SbgParameters } from './sbgFit.ts';
@@ -36,4 +37,4 @@ export {
   type GammaGammaParameters,
 } from './gammaGammaFit.ts';
 export { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
-export { purchaseSummary, type PurchaseSummary } from './summary.ts';
+export { purchaseSummary, sumOfLogGaps, type PurchaseSummary } from './summary.ts';
