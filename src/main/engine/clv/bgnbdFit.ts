@@ -60,9 +60,7 @@ export function fitBgnbd(
   }
   const parameters = parametersOf(found.best.point, first);
   return done(
-    orderFit(table, facts, BETA_GEOMETRIC_NAMES, found, parameters, () =>
-      betaGeometricNotes(parameters),
-    ),
+    orderFit(table, facts, BETA_GEOMETRIC_NAMES, found, parameters, betaGeometricNotes(parameters)),
   );
 }
 

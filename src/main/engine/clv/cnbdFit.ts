@@ -68,7 +68,7 @@ export function fitCnbd(
   }
   const { k, found, logLikelihood } = best;
   const parameters = { ...parametersOf(found.best.point, first), k };
-  const fit = orderFit(table, facts, BETA_GEOMETRIC_NAMES, found, parameters, () => [
+  const fit = orderFit(table, facts, BETA_GEOMETRIC_NAMES, found, parameters, [
     ...betaGeometricNotes(parameters),
     ...timingNotes(k, timing),
   ]);
