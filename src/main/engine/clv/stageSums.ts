@@ -7,6 +7,8 @@ const LEFT_OUT = 1e-17;
 export interface StageChances {
   readonly first: number;
   readonly mass: Float64Array;
+  /** P(N >= `first` + i) at i, one more than `mass` has. */
+  readonly tail: Float64Array;
 }
 
 /**
@@ -40,7 +42,15 @@ export function stageChances(shape: number, share: number, stages: number): Stag
     sum += mass;
   }
   const mass = Float64Array.from([...below.reverse(), ...above], (value) => value / sum);
-  return { first: likeliest - below.length, mass };
+  return { first: likeliest - below.length, mass, tail: tailOf(mass) };
+}
+
+function tailOf(mass: Float64Array): Float64Array {
+  const tail = new Float64Array(mass.length + 1);
+  for (let i = mass.length - 1; i >= 0; i--) {
+    tail[i] = (tail[i + 1] as number) + (mass[i] as number);
+  }
+  return tail;
 }
 
 /**
