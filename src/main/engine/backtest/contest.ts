@@ -1,16 +1,11 @@
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
-import { accuracyOf, deciles, type Accuracy, type Decile } from './accuracy.ts';
-import {
-  CONTEST_BASELINES,
-  CONTEST_MODELS,
-  entryOf,
-  type ContestModel,
-  type Contestant,
-} from './candidates.ts';
+import { accuracyOf, deciles } from './accuracy.ts';
+import { CONTEST_BASELINES, CONTEST_MODELS, entryOf } from './candidates.ts';
+import type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 import { rank, verdictOf, type Ranked, type Verdict } from './ranking.ts';
-import { backtestSplits, cohortOf, type Cohort, type Split, type SplitPlan } from './splits.ts';
+import { backtestSplits, cohortOf, type Cohort, type SplitPlan } from './splits.ts';
 
 export interface ContestSettings extends SplitPlan {
   /** Time unit of the models. */
@@ -29,37 +24,6 @@ export const DEFAULT_CONTEST_SETTINGS: ContestSettings = {
   customers: 200,
   repeaters: 50,
 };
-
-/** How a contestant fared in one split. */
-export interface ContestEntry {
-  readonly contestant: Contestant;
-  /** The simpler model that it has become: NBD without dropout, MBG/NBD at k = 1. */
-  readonly same?: ContestModel;
-  /** Erlang stages of MBG/CNBD-k. */
-  readonly k?: number;
-  readonly accuracy: Accuracy;
-  readonly deciles: readonly Decile[];
-  /** Foretold purchases of all customers up to each point of the split's grid. */
-  readonly tracking: Float64Array;
-}
-
-/** A contestant that took no part in a split, and why. */
-export interface ContestAbsence {
-  readonly contestant: Contestant;
-  readonly why: Gated;
-}
-
-export interface ContestSplit {
-  readonly split: Split;
-  readonly customers: number;
-  readonly repeaters: number;
-  /** Days from the calibration end to each point of the tracking curves. */
-  readonly grid: Int32Array;
-  /** Purchases that were made up to each. */
-  readonly tracking: Float64Array;
-  readonly entries: readonly ContestEntry[];
-  readonly absent: readonly ContestAbsence[];
-}
 
 export interface ContestResult extends Verdict {
   readonly settings: ContestSettings;

@@ -4,9 +4,8 @@ export type { ContestModel, Contestant } from './candidates.ts';
 export {
   contestModels,
   DEFAULT_CONTEST_SETTINGS,
-  type ContestEntry,
   type ContestResult,
   type ContestSettings,
-  type ContestSplit,
 } from './contest.ts';
+export type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 export type { Ranked, Verdict } from './ranking.ts';

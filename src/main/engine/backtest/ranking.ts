@@ -1,6 +1,6 @@
 import { pooled, type Accuracy } from './accuracy.ts';
 import { CONTEST_BASELINES, CONTEST_MODELS, type Contestant } from './candidates.ts';
-import type { ContestSplit } from './contest.ts';
+import type { ContestSplit } from './contestSplit.ts';
 
 /** A contestant's accuracy over the compared splits. */
 export interface Ranked {
