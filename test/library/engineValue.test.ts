@@ -1,7 +1,10 @@
 import {
   bgnbdLogLikelihood,
   BgnbdOrders,
+  cnbdLogLikelihood,
+  CnbdOrders,
   fitBgnbd,
+  fitCnbd,
   fitGammaGamma,
   fitPareto,
   gammaGammaMean,
@@ -9,6 +12,8 @@ import {
   ParetoOrders,
   purchaseSummary,
   purchaseTable,
+  scoreOrders,
+  sumOfLogGaps,
   type BgnbdFit,
   type BgnbdParameters,
   type GammaGammaFit,
@@ -126,6 +131,14 @@ describe.skipIf(!libraryIsThere()).each([
     }
   });
 
+  it('MBG/CNBD-k finds no regularity and is MBG/NBD', () => {
+    const litt = sumOfLogGaps(snapshot, 7, snapshot.asOf);
+    const found = opened(fitCnbd(table, 1, { litt }));
+    const wanted = expected.models.mbgnbd;
+    expect([found.parameters.k, found.converged, found.notes]).toEqual([1, true, []]);
+    expect(Math.abs(found.logLikelihood - wanted.log_likelihood)).toBeLessThan(1e-5);
+  });
+
   it.each(['mbgnbd', 'pnbd'] as const)('%s figures at the given parameters', (other) => {
     const wanted = expected.models[other];
     const years = 25_000;
@@ -228,6 +241,28 @@ describe.skipIf(!libraryIsThere())('hard cases', () => {
       close(alive, expected.p_alive);
       close(alive * orders.expected(x, T, t), expected.expected);
       close(bgnbdLogLikelihood(params, x, t_x, T), expected.log_likelihood);
+    }
+  });
+
+  it('BG/NBD and MBG/NBD as BG/CNBD-k at k = 1, relative 1e-6 or absolute 1e-9', () => {
+    const { cases } = reference('clv/hard_cases_sample.json') as { cases: HardCase[] };
+    for (const hard of cases.filter(({ model }) => model !== 'pnbd')) {
+      const { model, params, x, t_x, T, t, p_alive, expected, log_likelihood } = hard;
+      const one = { ...params, k: 1, first: model === 'mbgnbd' ? (1 as const) : (0 as const) };
+      const table = purchaseTable(Float64Array.of(x), Float64Array.of(t_x), Float64Array.of(T), 1);
+      const ask = { horizon: t, delta: 0.002, level: 0.9 };
+      const scores = scoreOrders(new CnbdOrders(one), table, ask);
+      const close = (actual: number | undefined, wanted: number): void => {
+        expect(Math.abs((actual ?? NaN) - wanted)).toBeLessThanOrEqual(
+          1e-6 * Math.abs(wanted) + 1e-15,
+        );
+      };
+      close(scores.pAlive[0], p_alive);
+      close(scores.expectedOrders[0], expected);
+      close(cnbdLogLikelihood(one, x, t_x, T, 0), log_likelihood);
+      expect(scores.discountedOrders[0]).toBeLessThanOrEqual(
+        (scores.expectedOrders[0] ?? NaN) * (1 + 1e-9),
+      );
     }
   });
 

@@ -109,6 +109,11 @@ describe('summary table', () => {
     expect([...(tables[0]?.monetary ?? [])]).toEqual([4, 9]);
   });
 
+  it('sums the logarithms of interpurchase times, which may lie below 0', () => {
+    const [table] = readSummaryTables(write('customer_id,x,t_x,T,litt\na,1,2,3,-0.5\nb,2,5,9,2\n'));
+    expect(table?.litt).toBe(1.5);
+  });
+
   it.each([
     ['customer_id,x,t_x\na,1,2\n', { code: 'COLUMN_MISSING', place: { column: 'T' } }],
     ['customer_id,x,t_x,T\na,1,2,3\nb,,0,5\n', { code: 'BAD_ROW', place: { row: 3, column: 'x' } }],

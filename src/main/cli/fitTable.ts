@@ -13,13 +13,16 @@ export interface SummaryTable {
   readonly age: Float64Array;
   /** Mean of the repeat purchases; absent if the file has no such column. */
   readonly monetary?: Float64Array;
+  /** Sum of the logarithms of all interpurchase times; absent if the file has no such column. */
+  readonly litt?: number;
 }
 
 const NEEDED = ['customer_id', 'x', 't_x', 'T'] as const;
 
 /**
- * Reads customer_id, x, t_x, T and optionally monetary and table from a CSV file, one table per value
- * of the column `table`, in the order of the file.
+ * Reads customer_id, x, t_x, T and optionally monetary, litt and table from a CSV file, one table per
+ * value of the column `table`, in the order of the file. litt is the sum of the logarithms of the
+ * customer's interpurchase times, 0 without one.
  * @throws AppError FILE_NOT_FOUND, COLUMN_MISSING, BAD_ROW naming line, column and rule.
  */
 export function readSummaryTables(path: string): SummaryTable[] {
@@ -41,7 +44,8 @@ export function readSummaryTables(path: string): SummaryTable[] {
   // A table without customers is one that nothing can be fitted to.
   if (groups.size === 0) groups.set('', []);
   return [...groups].map(([table, lines]) => {
-    const column = (name: string): Float64Array => numbers(lines, at(name), file, name);
+    const column = (name: string, least = 0): Float64Array =>
+      numbers(lines, { at: at(name), file, column: name, least });
     const summary = {
       table,
       ids: lines.map((line) => line[at('customer_id')] ?? ''),
@@ -50,7 +54,11 @@ export function readSummaryTables(path: string): SummaryTable[] {
       age: column('T'),
     };
     checkTimes(summary, lines, file);
-    return at('monetary') < 0 ? summary : { ...summary, monetary: column('monetary') };
+    return {
+      ...summary,
+      ...(at('monetary') >= 0 && { monetary: column('monetary') }),
+      ...(at('litt') >= 0 && { litt: sum(column('litt', Number.NEGATIVE_INFINITY)) }),
+    };
   });
 }
 
@@ -64,12 +72,20 @@ function parse(path: string, file: string): string[][] {
   return Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
 }
 
-function numbers(lines: string[][], at: number, file: string, column: string): Float64Array {
+function sum(column: Float64Array): number {
+  return column.reduce((total, value) => total + value, 0);
+}
+
+/** A column of the file as numbers, none below `least`. */
+function numbers(
+  lines: string[][],
+  { at, file, column, least }: { at: number; file: string; column: string; least: number },
+): Float64Array {
   const values = new Float64Array(lines.length);
   lines.forEach((line, index) => {
     const text = (line[at] ?? '').trim();
     const value = Number(text);
-    if (text === '' || !Number.isFinite(value) || value < 0) {
+    if (text === '' || !Number.isFinite(value) || value < least) {
       throw badRow(line, file, column, 'number');
     }
     values[index] = value;

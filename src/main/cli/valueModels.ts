@@ -2,8 +2,10 @@ import { z } from 'zod';
 import {
   BgbbOrders,
   BgnbdOrders,
+  CnbdOrders,
   fitBgbb,
   fitBgnbd,
+  fitCnbd,
   fitNbd,
   fitPareto,
   fitSbg,
@@ -17,21 +19,36 @@ import {
   type OrderModel,
   type Outcome,
   type PurchaseTable,
+  type PurchaseTiming,
+  type StagedOrderModel,
 } from '#main/engine/index.ts';
 
 /** A model of orders as the command `fit` offers it. */
-interface OfferedModel {
+export interface OfferedModel {
+  /** Name on the command line. */
+  readonly name: string;
   /** Name for people. */
   readonly title: string;
+  /** The model is an NBD where nobody leaves, and gives way to it. */
+  readonly mayBeNbd?: true;
+  /** What a file of parameters holds that leaves the fit to do, undefined if it is none of these. */
+  held?(parameters: unknown): PurchaseTiming | undefined;
   /** Why no customer of a table can be scored by the model, undefined if they can. */
   fault?(table: PurchaseTable): Gated | undefined;
-  fit(table: PurchaseTable): Outcome<OrderFit<unknown>>;
+  fit(table: PurchaseTable, timing: PurchaseTiming): Outcome<OrderFit<unknown>>;
   /** The model at given parameters, undefined if they are not the model's. */
-  at(parameters: unknown, table: PurchaseTable, longest: number): OrderModel | undefined;
+  at(
+    parameters: unknown,
+    table: PurchaseTable,
+    longest: number,
+  ): OrderModel | StagedOrderModel | undefined;
 }
 
 const positive = z.number().positive();
 const dropoutAtPurchases = z.object({ r: positive, alpha: positive, a: positive, b: positive });
+const stages = z.number().int().min(1).max(100);
+const regular = dropoutAtPurchases.extend({ k: stages });
+const stagesAlone = z.strictObject({ k: stages });
 const noDropout = z.object({ r: positive, alpha: positive });
 const opportunities = z.object({
   alpha: positive,
@@ -42,9 +59,11 @@ const opportunities = z.object({
 const renewals = z.object({ alpha: positive, beta: positive });
 const dropoutAtAnyTime = z.object({ r: positive, alpha: positive, s: positive, beta: positive });
 
-function betaGeometric(title: string, first: 0 | 1): OfferedModel {
+function betaGeometric(name: string, title: string, first: 0 | 1): OfferedModel {
   return {
+    name,
     title,
+    mayBeNbd: true,
     fit: (table) => fitBgnbd(table, first),
     at: (parameters, table, longest) => {
       const given = dropoutAtPurchases.safeParse(parameters);
@@ -54,58 +73,69 @@ function betaGeometric(title: string, first: 0 | 1): OfferedModel {
   };
 }
 
-const MODELS: ReadonlyMap<string, OfferedModel> = new Map<string, OfferedModel>([
-  ['bgnbd', betaGeometric('BG/NBD', 0)],
-  ['mbgnbd', betaGeometric('MBG/NBD', 1)],
-  [
-    'pnbd',
-    {
-      title: 'Pareto/NBD',
-      fit: (table) => fitPareto(table),
-      at: (parameters) => {
-        const given = dropoutAtAnyTime.safeParse(parameters);
-        return given.success ? new ParetoOrders(given.data) : undefined;
-      },
+function regularBuyers(name: string, title: string, first: 0 | 1): OfferedModel {
+  return {
+    name,
+    title,
+    held: (parameters) => stagesAlone.safeParse(parameters).data,
+    fit: (table, timing) => fitCnbd(table, first, timing),
+    at: (parameters) => {
+      const given = regular.safeParse(parameters);
+      return given.success ? new CnbdOrders({ ...given.data, first }) : undefined;
     },
-  ],
-  [
-    'nbd',
-    {
-      title: 'NBD',
-      fit: (table) => fitNbd(table),
-      at: (parameters) => {
-        const given = noDropout.safeParse(parameters);
-        return given.success ? new NbdOrders(given.data) : undefined;
-      },
+  };
+}
+
+/** The model that those with dropout give way to where nobody leaves. */
+export const nbdModel: OfferedModel = {
+  name: 'nbd',
+  title: 'NBD',
+  fit: (table) => fitNbd(table),
+  at: (parameters) => {
+    const given = noDropout.safeParse(parameters);
+    return given.success ? new NbdOrders(given.data) : undefined;
+  },
+};
+
+const MODELS: readonly OfferedModel[] = [
+  betaGeometric('bgnbd', 'BG/NBD', 0),
+  betaGeometric('mbgnbd', 'MBG/NBD', 1),
+  regularBuyers('bgcnbdk', 'BG/CNBD-k', 0),
+  regularBuyers('mbgcnbdk', 'MBG/CNBD-k', 1),
+  {
+    name: 'pnbd',
+    title: 'Pareto/NBD',
+    mayBeNbd: true,
+    fit: (table) => fitPareto(table),
+    at: (parameters) => {
+      const given = dropoutAtAnyTime.safeParse(parameters);
+      return given.success ? new ParetoOrders(given.data) : undefined;
     },
-  ],
-  [
-    'bgbb',
-    {
-      title: 'BG/BB',
-      fault: opportunityFault,
-      fit: (table) => fitBgbb(table),
-      at: (parameters) => {
-        const given = opportunities.safeParse(parameters);
-        return given.success ? new BgbbOrders(given.data) : undefined;
-      },
+  },
+  nbdModel,
+  {
+    name: 'bgbb',
+    title: 'BG/BB',
+    fault: opportunityFault,
+    fit: (table) => fitBgbb(table),
+    at: (parameters) => {
+      const given = opportunities.safeParse(parameters);
+      return given.success ? new BgbbOrders(given.data) : undefined;
     },
-  ],
-  [
-    'sbg',
-    {
-      title: 'sBG',
-      fault: opportunityFault,
-      fit: (table) => fitSbg(table),
-      at: (parameters) => {
-        const given = renewals.safeParse(parameters);
-        return given.success ? new SbgOrders(given.data) : undefined;
-      },
+  },
+  {
+    name: 'sbg',
+    title: 'sBG',
+    fault: opportunityFault,
+    fit: (table) => fitSbg(table),
+    at: (parameters) => {
+      const given = renewals.safeParse(parameters);
+      return given.success ? new SbgOrders(given.data) : undefined;
     },
-  ],
-]);
+  },
+];
 
 /** The model of a name, undefined for an unknown one. */
 export function valueModel(name: string): OfferedModel | undefined {
-  return MODELS.get(name);
+  return MODELS.find((model) => model.name === name);
 }

@@ -6,18 +6,21 @@ import { AppError } from '#shared/contract/errors.ts';
 import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import {
   fitGammaGamma,
-  gammaGammaMean,
+  orNbd,
   purchaseTable,
-  scoreOrders,
-  type Estimate,
+  type GammaGammaFit,
   type GammaGammaParameters,
   type Gated,
+  type OrderFit,
+  type Outcome,
   type PurchaseTable,
+  type PurchaseTiming,
 } from '#main/engine/index.ts';
 import { required, usage, type CommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { estimatesReport, scoreHeader, scoreRows } from '../fitOutput.ts';
 import { readSummaryTables, type SummaryTable } from '../fitTable.ts';
-import { valueModel } from '../valueModels.ts';
+import { nbdModel, valueModel, type OfferedModel } from '../valueModels.ts';
 
 /** Parameters of a file given by `--params`: those of the model of orders, and of the spend if any. */
 const givenSchema = z.record(z.string(), z.number().positive());
@@ -29,14 +32,15 @@ const DAYS_PER_UNIT = { day: 1, week: 7, month: DAYS_PER_YEAR / 12 } as const;
 const NO_VALUE_LEFT = 40;
 
 interface Ask {
-  readonly model: NonNullable<ReturnType<typeof valueModel>>;
-  readonly name: string;
+  readonly model: OfferedModel;
   readonly unit: keyof typeof DAYS_PER_UNIT;
   readonly horizons: readonly number[];
   readonly yearlyRate: number;
 }
 
 interface Fitted {
+  /** The model that was asked for, or the NBD in its place. */
+  readonly model: OfferedModel;
   readonly parameters: unknown;
   readonly spend: GammaGammaParameters | undefined;
   readonly report: Record<string, unknown>;
@@ -52,7 +56,8 @@ export const fit: Command = {
     if (file === undefined) throw usage('missing', 'SUMMARY.csv');
     const out = resolve(required(line, 'out'));
     const ask = askOf(line);
-    const given = givenParameters(line, ask.name);
+    const given = givenParameters(line, ask.model);
+    const held = given && ask.model.held?.(given.parameters);
     const tables = readSummaryTables(resolve(file));
     const several = tables.length > 1;
     const reports: Record<string, unknown>[] = [];
@@ -60,18 +65,21 @@ export const fit: Command = {
     for (const table of tables) {
       const name = several && { table: table.table };
       const merged = purchaseTable(table.x, table.recency, table.age, 1);
-      const fitted = ask.model.fault?.(merged) ?? given ?? fitTable(table, merged, ask);
+      const fitted =
+        ask.model.fault?.(merged) ??
+        (held ? undefined : given) ??
+        fitTable(table, merged, ask, held ?? {});
       if ('ok' in fitted) {
         // One table of many that cannot be fitted does not stop the others.
         if (!several) throw refusal(fitted);
         const { code, reason, details } = fitted;
-        reports.push({ ...name, model: ask.name, fitted: false, code, reason, details });
+        reports.push({ ...name, model: ask.model.name, fitted: false, code, reason, details });
         continue;
       }
       reports.push({ ...name, ...fitted.report });
-      rows.push(...scoreTable(table, merged, fitted, ask, several));
+      for (const row of scoreTable(table, merged, fitted, ask, several)) rows.push(row);
     }
-    const header = headerOf(ask.horizons, several);
+    const header = scoreHeader(ask.horizons, several);
     writeFileSync(out, `${Papa.unparse([header, ...rows], { newline: '\n' })}\n`);
     const [only] = reports;
     return Promise.resolve({
@@ -102,7 +110,7 @@ function askOf(line: CommandLine): Ask {
   if (!(yearlyRate >= 0)) throw usage('rate', line.options.rate ?? '');
   const horizons = (line.options.horizon ?? []).map((text) => horizonOf(text, yearlyRate));
   const year = DAYS_PER_YEAR / DAYS_PER_UNIT[unit];
-  return { model, name, unit, horizons: horizons.length > 0 ? horizons : [year], yearlyRate };
+  return { model, unit, horizons: horizons.length > 0 ? horizons : [year], yearlyRate };
 }
 
 /** A number of units, or `inf` for ever, which only discounting makes finite. */
@@ -113,16 +121,17 @@ function horizonOf(text: string, yearlyRate: number): number {
   return value;
 }
 
-function givenParameters(line: CommandLine, model: string): Fitted | undefined {
+function givenParameters(line: CommandLine, model: OfferedModel): Fitted | undefined {
   const path = line.options.params;
   if (path === undefined) return undefined;
   const parsed = givenSchema.safeParse(readJson(path));
   if (!parsed.success) throw usage('params', parsed.error.issues[0]?.path.join('.') ?? path);
   const spend = spendSchema.safeParse(parsed.data);
   return {
+    model,
     parameters: parsed.data,
     spend: spend.success ? spend.data : undefined,
-    report: { model, parameters: parsed.data, fitted: false },
+    report: { model: model.name, parameters: parsed.data, fitted: false },
   };
 }
 
@@ -139,115 +148,80 @@ function refusal({ code, reason, details }: Gated): AppError {
   return new AppError(code, { details: { reason, ...details } });
 }
 
-function fitTable(table: SummaryTable, merged: PurchaseTable, ask: Ask): Fitted | Gated {
-  const outcome = ask.model.fit(merged);
+function fitTable(
+  table: SummaryTable,
+  merged: PurchaseTable,
+  ask: Ask,
+  held: PurchaseTiming,
+): Fitted | Gated {
+  const timing = table.litt === undefined ? held : { ...held, litt: table.litt };
+  const asked = ask.model.fit(merged, timing);
+  const outcome = ask.model.mayBeNbd ? orNbd(asked, merged) : own(asked);
   if (!outcome.ok) return outcome;
-  const orders = outcome.value;
+  const { fit: orders, ...fallBack } = outcome.value;
+  const model = fallBack.fellBack ? nbdModel : ask.model;
   const spend = table.monetary && fitGammaGamma(table.x, table.monetary);
   return {
+    model,
     parameters: orders.parameters,
     spend: spend?.ok ? spend.value.parameters : undefined,
     report: {
-      model: ask.name,
+      model: ask.model.name,
+      fitted_model: model.name,
       unit: ask.unit,
       n: orders.customers,
-      ...estimatesReport(orders.estimates),
-      log_likelihood: orders.logLikelihood,
-      converged: orders.converged,
-      notes: orders.notes.map((note) => note.code),
-      note_details: orders.notes,
+      ...fitReport(orders),
       fitted: true,
-      ...(spend && {
-        gamma_gamma: spend.ok
-          ? {
-              n: spend.value.customers,
-              ...estimatesReport(spend.value.estimates),
-              log_likelihood: spend.value.logLikelihood,
-              converged: spend.value.converged,
-              notes: spend.value.notes.map((note) => note.code),
-              note_details: spend.value.notes,
-              correlation: spend.value.correlation,
-            }
-          : { reason: spend.reason, details: spend.details },
-      }),
+      ...(fallBack.fellBack && { asked_for: triedReport(ask.model, fallBack.tried) }),
+      ...(spend && { gamma_gamma: spendReport(spend) }),
     },
   };
 }
 
-function estimatesReport(estimates: readonly Estimate[]): Record<string, unknown> {
-  const pick = (value: (estimate: Estimate) => number): Record<string, number | null> =>
-    Object.fromEntries(
-      estimates.map((estimate) => {
-        const number = value(estimate);
-        return [estimate.name, Number.isFinite(number) ? number : null];
-      }),
-    );
+function own(
+  outcome: Outcome<OrderFit<unknown>>,
+): Outcome<{ readonly fellBack: false; readonly fit: OrderFit<unknown> }> {
+  return outcome.ok ? { ok: true, value: { fellBack: false, fit: outcome.value } } : outcome;
+}
+
+function fitReport(fit: OrderFit<unknown> | GammaGammaFit): Record<string, unknown> {
   return {
-    estimates: pick((estimate) => estimate.value),
-    standard_errors: pick((estimate) => estimate.standardError),
-    low: pick((estimate) => estimate.low),
-    high: pick((estimate) => estimate.high),
+    ...estimatesReport(fit.estimates),
+    log_likelihood: fit.logLikelihood,
+    converged: fit.converged,
+    notes: fit.notes.map((note) => note.code),
+    note_details: fit.notes,
   };
 }
 
-/** With several horizons the figures that depend on one carry it in their name: `clv_39`. */
-function headerOf(horizons: readonly number[], several: boolean): string[] {
-  const suffix = (horizon: number): string =>
-    horizons.length > 1 ? `_${Number.isFinite(horizon) ? horizon : 'inf'}` : '';
-  return [
-    'customer_id',
-    'p_alive',
-    ...horizons.flatMap((horizon) => [
-      `p_order${suffix(horizon)}`,
-      `expected_orders${suffix(horizon)}`,
-    ]),
-    'expected_value',
-    ...horizons.map((horizon) => `clv${suffix(horizon)}`),
-    ...(several ? ['table'] : []),
-    ...horizons.map((horizon) => `discounted_orders${suffix(horizon)}`),
-  ];
+/** What became of a model that another stands in for. */
+function triedReport(
+  { name }: OfferedModel,
+  tried: OrderFit<unknown> | Gated,
+): Record<string, unknown> {
+  if (!('ok' in tried)) return { model: name, ...fitReport(tried) };
+  const { code, reason, details } = tried;
+  return { model: name, code, reason, details };
+}
+
+function spendReport(spend: Outcome<GammaGammaFit>): Record<string, unknown> {
+  if (!spend.ok) return { reason: spend.reason, details: spend.details };
+  const { customers, correlation } = spend.value;
+  return { n: customers, ...fitReport(spend.value), correlation };
 }
 
 function scoreTable(
   table: SummaryTable,
   merged: PurchaseTable,
-  fitted: Fitted,
-  ask: Ask,
+  { model, parameters, spend }: Fitted,
+  { horizons, yearlyRate, unit }: Ask,
   several: boolean,
 ): (string | number)[][] {
-  const delta = (Math.log1p(ask.yearlyRate) / DAYS_PER_YEAR) * DAYS_PER_UNIT[ask.unit];
+  const delta = (Math.log1p(yearlyRate) / DAYS_PER_YEAR) * DAYS_PER_UNIT[unit];
   // Orders later than this are discounted to nothing, so that it stands for a horizon without end.
-  const longest = Math.max(...ask.horizons.filter(Number.isFinite), NO_VALUE_LEFT / delta);
-  const orders = ask.model.at(
-    fitted.parameters,
-    merged,
-    ask.horizons.every(Number.isFinite) ? Math.max(...ask.horizons) : longest,
-  );
-  if (orders === undefined) throw usage('params', ask.name);
-  const scores = ask.horizons.map((horizon) =>
-    scoreOrders(orders, merged, { horizon, delta, level: 0.9 }),
-  );
-  return table.ids.map((id, index) => {
-    const row = merged.rowOf[index] as number;
-    const spend = fitted.spend
-      ? gammaGammaMean(fitted.spend, table.x[index] as number, table.monetary?.[index] ?? 0)
-      : Number.NaN;
-    const text = (value: number): string | number => (Number.isFinite(value) ? value : '');
-    return [
-      id,
-      text(scores[0]?.pAlive[row] ?? Number.NaN),
-      ...scores.flatMap((score, h) => {
-        // Without an end, the number may be infinite: only what is discounted is told.
-        const finite = Number.isFinite(ask.horizons[h]);
-        return [
-          finite ? text(score.pOrder[row] as number) : '',
-          finite ? text(score.expectedOrders[row] as number) : '',
-        ];
-      }),
-      text(spend),
-      ...scores.map((score) => text((score.discountedOrders[row] as number) * spend)),
-      ...(several ? [table.table] : []),
-      ...scores.map((score) => text(score.discountedOrders[row] as number)),
-    ];
-  });
+  const forEver = Math.max(...horizons.filter(Number.isFinite), NO_VALUE_LEFT / delta);
+  const longest = horizons.every(Number.isFinite) ? Math.max(...horizons) : forEver;
+  const orders = model.at(parameters, merged, longest);
+  if (orders === undefined) throw usage('params', model.name);
+  return scoreRows(table, merged, orders, spend, horizons, delta, several);
 }

@@ -1,5 +1,5 @@
 import { interpolator, type Interpolator } from '../numeric/index.ts';
-import type { OrderModel } from './orderModel.ts';
+import type { AliveOrders } from './orderModel.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
 
 /** What depends on (x, T) alone, of a customer who is alive. */
@@ -23,7 +23,7 @@ const WORTH_INTERPOLATING = 100;
  * give them to about 1e-13.
  */
 export function aliveFigures(
-  orders: OrderModel,
+  orders: AliveOrders,
   table: PurchaseTable,
   ask: { readonly horizon: number; readonly delta: number },
 ): FigureSource {

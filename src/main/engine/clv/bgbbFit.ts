@@ -54,7 +54,7 @@ export function fitBgbb(table: PurchaseTable, control?: EngineControl): Outcome<
     return gated('CANNOT_FIT', 'no_maximum', { customers: table.customers, repeaters });
   }
   const parameters = bgbbParametersOf(found.best.point);
-  return done(orderFit(table, facts, NAMES, found, parameters, () => []));
+  return done(orderFit(table, facts, NAMES, found, parameters, []));
 }
 
 function bgbbParametersOf(point: Float64Array): BgbbParameters {

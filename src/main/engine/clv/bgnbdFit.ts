@@ -9,7 +9,8 @@ import type { PurchaseTable } from './purchaseTable.ts';
 /** A fitted BG/NBD or MBG/NBD model. */
 export type BgnbdFit = OrderFit<BgnbdParameters>;
 
-const NAMES = ['r', 'alpha', 'a', 'b'] as const;
+/** The parameters that are searched for, in their order. */
+export const BETA_GEOMETRIC_NAMES = ['r', 'alpha', 'a', 'b'] as const;
 
 /** Mean dropout probability below which the fit says that nobody seems to leave. */
 const NO_DROPOUT = 1e-4;
@@ -44,14 +45,11 @@ export function fitBgnbd(
 ): Outcome<BgnbdFit> {
   const facts = tableFacts(table);
   if ('ok' in facts) return facts;
-  const starts = STARTS.map(([r, alpha, a, b]) =>
-    Float64Array.of(Math.log(r), Math.log((alpha * r) / facts.rate), Math.log(a), Math.log(b)),
-  );
   const found = searchLikelihood(
     (rows) => bgnbdObjective(rows, first),
     table,
-    starts,
-    boxOf(facts.meanAge),
+    betaGeometricStarts(facts.rate),
+    betaGeometricBox(facts.meanAge),
     () => control?.check(),
   );
   if (!Number.isFinite(found.best.value)) {
@@ -61,10 +59,20 @@ export function fitBgnbd(
     });
   }
   const parameters = parametersOf(found.best.point, first);
-  return done(orderFit(table, facts, NAMES, found, parameters, () => dropoutNotes(parameters)));
+  return done(
+    orderFit(table, facts, BETA_GEOMETRIC_NAMES, found, parameters, betaGeometricNotes(parameters)),
+  );
 }
 
-function boxOf(meanAge: number): SearchBox {
+/** The starting points as logarithms, at so many events of the purchase process per time unit. */
+export function betaGeometricStarts(rate: number): Float64Array[] {
+  return STARTS.map(([r, alpha, a, b]) =>
+    Float64Array.of(Math.log(r), Math.log((alpha * r) / rate), Math.log(a), Math.log(b)),
+  );
+}
+
+/** Where the logarithms of the parameters are searched. */
+export function betaGeometricBox(meanAge: number): SearchBox {
   const bounds = (limit: number): Float64Array => {
     const ln = Math.log(limit);
     return Float64Array.of(ln, ln + Math.log(meanAge), ln, ln);
@@ -72,6 +80,7 @@ function boxOf(meanAge: number): SearchBox {
   return { lower: bounds(LOWEST), upper: bounds(HIGHEST) };
 }
 
-function dropoutNotes({ a, b }: BgnbdParameters): FitNote[] {
+/** Says so if next to nobody leaves. */
+export function betaGeometricNotes({ a, b }: BgnbdParameters): FitNote[] {
   return a / (a + b) < NO_DROPOUT ? [{ code: 'no_dropout', parameters: ['a', 'b'] }] : [];
 }

@@ -123,14 +123,14 @@ export function parametersOf(point: Float64Array, first: 0 | 1): BgnbdParameters
 }
 
 /** Sums over the rows: value, four slopes and ten second derivatives on the natural scale. */
-interface Sums {
+export interface LikelihoodSums {
   value: number;
   readonly slope: Float64Array;
   /** Upper triangle: rr, r alpha, ra, rb, alpha alpha, alpha a, alpha b, aa, ab, bb. */
   readonly curvature: Float64Array;
 }
 
-function accumulate(table: PurchaseTable, params: BgnbdParameters): Sums {
+function accumulate(table: PurchaseTable, params: BgnbdParameters): LikelihoodSums {
   const { r, alpha, a, b, first = 0 } = params;
   const terms = frequencyTerms(params, table.xLevels);
   const lnAlpha = Math.log(alpha);
@@ -200,9 +200,9 @@ function accumulate(table: PurchaseTable, params: BgnbdParameters): Sums {
 }
 
 /** Chain rule from (r, alpha, a, b) to their logarithms; returns the value. */
-function toLogScale(
+export function toLogScale(
   params: BgnbdParameters,
-  sums: Sums,
+  sums: LikelihoodSums,
   gradient: Float64Array,
   hessian: Float64Array,
 ): number {

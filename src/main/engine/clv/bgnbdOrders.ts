@@ -16,7 +16,8 @@ import type { CountDistribution, OrderModel } from './orderModel.ts';
 export class BgnbdOrders implements OrderModel {
   readonly ageOffset: number;
   readonly #params: BgnbdParameters;
-  readonly #size: number;
+  /** Highest horizon over alpha + T. */
+  readonly #share: number;
   readonly #byX = new Map<number, Quadrature>();
 
   /**
@@ -26,7 +27,7 @@ export class BgnbdOrders implements OrderModel {
   constructor(params: BgnbdParameters, longest: number, youngest: number) {
     this.#params = params;
     this.ageOffset = params.alpha;
-    this.#size = nodesFor((params.alpha + youngest) / Math.max(longest, Number.MIN_VALUE));
+    this.#share = Math.max(longest, Number.MIN_VALUE) / (params.alpha + youngest);
   }
 
   /** P(alive) at T: 1 for a customer who has had no chance to leave. */
@@ -66,10 +67,10 @@ export class BgnbdOrders implements OrderModel {
       const p = nodes[i] as number;
       const step = p * scaled;
       const log = shape * Math.log1p(step);
-      // For small p the difference below loses its digits; its limit is the Poisson-gamma moment.
+      // For small p the difference below loses its digits; the sum is its expansion.
       const term =
-        log < 1e-5
-          ? shape * (shape + 1) * scaled * scaled
+        (shape + 3) * step < 2e-3
+          ? scaled * scaled * pairsOfFew(shape, step)
           : (2 * (-Math.expm1(-log) - (shape * step * Math.exp(-log)) / (1 + step))) / (p * p);
       sum += (weights[i] as number) * (1 - p) * term;
     }
@@ -144,7 +145,7 @@ export class BgnbdOrders implements OrderModel {
       rule = gaussBeta(
         this.#params.a,
         this.#params.b + chancesToLeave(this.#params, x),
-        this.#size,
+        nodesFor(this.#share, this.#params.r + x),
       );
       this.#byX.set(x, rule);
     }
@@ -165,18 +166,33 @@ function panel(rule: Quadrature, f: (w: number) => number, bottom: number, top: 
   return (top - bottom) * sum;
 }
 
+/**
+ * 2 (1 - (1 + y)^-n - n y (1 + y)^-(n + 1)) / y^2 for small y: the binomial series, term m being
+ * 2 (m - 1) times (-1)^m y^(m - 2) [n]_m / m!.
+ */
+function pairsOfFew(n: number, y: number): number {
+  let sum = 0;
+  let rising = (n * (n + 1)) / 2;
+  for (let m = 2; m < 8; m++) {
+    sum += 2 * (m - 1) * rising;
+    rising *= (-y * (n + m)) / (m + 1);
+  }
+  return sum;
+}
+
 const FEWEST_NODES = 16;
-const MOST_NODES = 512;
+const MOST_NODES = 1024;
 
 /**
- * Nodes for a relative error of about 1e-14: the integrand's nearest singularity lies at
- * p = -(alpha + T) / t, and a Gauss rule converges as the ellipse through it allows
- * (L. N. Trefethen, Approximation Theory and Approximation Practice, 2013, theorem 19.3).
+ * Nodes for a relative error of about 1e-14: the integrand, about (1 + p share)^-shape, has its nearest
+ * singularity at p = -1 / share, and a Gauss rule converges as an ellipse that stays on this side of it
+ * allows (L. N. Trefethen, Approximation Theory and Approximation Practice, 2013, theorem 19.3). The
+ * ellipse is drawn where the integrand, which grows as fast as `shape` says, is exp(10) at most.
  */
-function nodesFor(distance: number): number {
-  const centre = 1 + 2 * distance;
+function nodesFor(share: number, shape: number): number {
+  const centre = 1 + 2 / (share * (1 + shape / 10));
   const ellipse = centre + Math.sqrt(centre * centre - 1);
-  const size = Math.ceil(32 / (2 * Math.log(ellipse))) + 4;
+  const size = Math.ceil((32 + shape * Math.log1p(10 / shape)) / (2 * Math.log(ellipse))) + 4;
   return Math.min(Math.max(size, FEWEST_NODES), MOST_NODES);
 }
 

@@ -6,7 +6,10 @@ export interface Estimate {
   readonly value: number;
   /** Standard error from the inverse Hessian (delta method), NaN at a bound or if not identified. */
   readonly standardError: number;
-  /** Wald interval on the scale of the logarithm, NaN where the standard error is. */
+  /**
+   * Interval at 95 %: by the standard error of the logarithm or, where that is doubtful, by profile
+   * likelihood; NaN at a side at which the data set no end.
+   */
   readonly low: number;
   readonly high: number;
 }
@@ -19,6 +22,8 @@ export interface FitNote {
     | 'few_repeaters'
     | 'no_dropout'
     | 'not_converged'
+    | 'timing_unknown'
+    | 'fell_back_to_nbd'
     | 'spend_mean_undefined'
     | 'spend_correlated'
     | 'zero_spend_left_out';
@@ -32,7 +37,7 @@ export interface FitNote {
 const WEAK_LOG_ERROR = 1;
 
 /** Share of repeated samples in which an interval of a parameter holds the true value. */
-const PARAMETER_CONFIDENCE = 0.95;
+export const PARAMETER_CONFIDENCE = 0.95;
 
 /**
  * Estimates from a maximum over logarithms of parameters.
@@ -59,15 +64,19 @@ export function estimates(
   });
 }
 
+/** True if the data hardly say anything about a coordinate, or it has run to a bound. */
+export function isWeak(maximum: Maximum, coordinate: number): boolean {
+  const size = maximum.point.length;
+  const variance = maximum.covariance[coordinate * size + coordinate] as number;
+  return !(variance < WEAK_LOG_ERROR ** 2);
+}
+
 /** Notes that follow from the maximum itself. */
 export function maximumNotes(names: readonly string[], maximum: Maximum): FitNote[] {
   const notes: FitNote[] = [];
   const bound = names.filter((_, i) => maximum.atBound[i] !== 0);
   if (bound.length > 0) notes.push({ code: 'boundary', parameters: bound });
-  const weak = names.filter((_, i) => {
-    const variance = maximum.covariance[i * names.length + i] as number;
-    return maximum.atBound[i] === 0 && !(variance < WEAK_LOG_ERROR ** 2);
-  });
+  const weak = names.filter((_, i) => maximum.atBound[i] === 0 && isWeak(maximum, i));
   if (weak.length > 0) notes.push({ code: 'weakly_identified', parameters: weak });
   if (!maximum.converged) notes.push({ code: 'not_converged', parameters: [] });
   return notes;

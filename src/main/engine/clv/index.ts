@@ -4,13 +4,17 @@ export { bgnbdLogLikelihood, type BgnbdParameters } from './bgnbdLikelihood.ts';
 export { BgnbdOrders } from './bgnbdOrders.ts';
 export { bgbbLogLikelihood, fitBgbb, type BgbbFit, type BgbbParameters } from './bgbbFit.ts';
 export { BgbbOrders } from './bgbbOrders.ts';
+export { fitCnbd, type CnbdFit, type PurchaseTiming } from './cnbdFit.ts';
+export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
+export { CnbdOrders } from './cnbdOrders.ts';
+export { orNbd } from './fallBack.ts';
 export { fitNbd, type NbdFit, type NbdParameters } from './nbdFit.ts';
 export { NbdOrders } from './nbdOrders.ts';
 export { fitSbg, sbgLogLikelihood, type SbgFit, type SbgParameters } from './sbgFit.ts';
 export { SbgOrders } from './sbgOrders.ts';
 export { opportunityFault } from './opportunities.ts';
 export type { OrderFit } from './orderFit.ts';
-export type { OrderModel } from './orderModel.ts';
+export type { OrderModel, StagedOrderModel } from './orderModel.ts';
 export { scoreOrders, type OrderHorizon, type OrderScores } from './orderScore.ts';
 export { fitPareto, type ParetoFit } from './paretoFit.ts';
 export { paretoLogLikelihood, type ParetoParameters } from './paretoLikelihood.ts';
@@ -33,4 +37,4 @@ export {
   type GammaGammaParameters,
 } from './gammaGammaFit.ts';
 export { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
-export { purchaseSummary, type PurchaseSummary } from './summary.ts';
+export { purchaseSummary, sumOfLogGaps, type PurchaseSummary } from './summary.ts';

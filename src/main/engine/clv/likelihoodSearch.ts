@@ -16,6 +16,11 @@ export interface SearchBox {
 
 export interface SearchResult {
   readonly best: Maximum;
+  /** What was maximised in the end, and where. */
+  readonly objective: SmoothObjective;
+  readonly box: SearchBox;
+  /** Throws once the caller wants the work to stop. */
+  readonly check: () => void;
   readonly starts: number;
   /** Starts whose search on the thinned table ended at its best maximum. */
   readonly startsAtMaximum: number;
@@ -29,9 +34,10 @@ export function searchLikelihood(
   objectiveOf: (table: PurchaseTable) => SmoothObjective,
   table: PurchaseTable,
   starts: readonly Float64Array[],
-  { lower, upper }: SearchBox,
+  box: SearchBox,
   check: () => void,
 ): SearchResult {
+  const { lower, upper } = box;
   const screening = objectiveOf(thinned(table, SCREENING_ROWS));
   const tried = starts.map((start) => {
     check();
@@ -46,6 +52,9 @@ export function searchLikelihood(
   const bestTried = Math.max(...tried.map((maximum) => maximum.value));
   return {
     best,
+    objective: full,
+    box,
+    check,
     starts: starts.length,
     startsAtMaximum: tried.filter(({ value }) => bestTried - value < SAME_MAXIMUM).length,
   };

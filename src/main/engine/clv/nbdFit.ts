@@ -51,7 +51,7 @@ export function fitNbd(table: PurchaseTable, control?: EngineControl): Outcome<N
   }
   const [r = 0, alpha = 0] = found.best.point;
   const parameters = { r: Math.exp(r), alpha: Math.exp(alpha) };
-  return done(orderFit(table, facts, NAMES, found, parameters, () => []));
+  return done(orderFit(table, facts, NAMES, found, parameters, []));
 }
 
 /**

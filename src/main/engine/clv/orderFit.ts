@@ -1,7 +1,14 @@
 import { gated, type Gated } from '../outcome.ts';
-import type { Maximum } from '../numeric/index.ts';
-import { estimates, maximumNotes, type Estimate, type FitNote } from './estimate.ts';
+import {
+  estimates,
+  isWeak,
+  maximumNotes,
+  PARAMETER_CONFIDENCE,
+  type Estimate,
+  type FitNote,
+} from './estimate.ts';
 import type { SearchResult } from './likelihoodSearch.ts';
+import { profileInterval } from './profileInterval.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
 
 /** A fitted model of orders, whatever its parameters. */
@@ -63,16 +70,16 @@ export function orderFit<Parameters>(
   names: readonly string[],
   found: SearchResult,
   parameters: Parameters,
-  moreNotes: (best: Maximum) => FitNote[],
+  moreNotes: readonly FitNote[],
 ): OrderFit<Parameters> {
   const { best } = found;
-  const notes = [...maximumNotes(names, best), ...moreNotes(best)];
+  const notes = [...maximumNotes(names, best), ...moreNotes];
   if (facts.repeaters < FEW_REPEATERS) {
     notes.push({ code: 'few_repeaters', parameters: [], figure: facts.repeaters });
   }
   return {
     parameters,
-    estimates: estimates(names, best, []),
+    estimates: orderEstimates(table, names, found),
     logLikelihood: best.value,
     customers: table.customers,
     repeaters: facts.repeaters,
@@ -83,4 +90,20 @@ export function orderFit<Parameters>(
     startsAtMaximum: found.startsAtMaximum,
     notes,
   };
+}
+
+/** Rows up to which doubtful intervals are profiled, which takes some hundred likelihoods. */
+const MOST_PROFILED_ROWS = 5000;
+
+/** Estimates with their intervals, those of doubtful ones by profile likelihood. */
+function orderEstimates(
+  table: PurchaseTable,
+  names: readonly string[],
+  { best, objective, box, check }: SearchResult,
+): Estimate[] {
+  return estimates(names, best, []).map((estimate, i) => {
+    if (!isWeak(best, i) || table.rows > MOST_PROFILED_ROWS) return estimate;
+    const { low, high } = profileInterval(objective, best, i, box, PARAMETER_CONFIDENCE, check);
+    return { ...estimate, low: Math.exp(low), high: Math.exp(high) };
+  });
 }

@@ -5,14 +5,10 @@ export interface CountDistribution {
 }
 
 /**
- * A fitted buy-till-you-die model, as scoring asks it. Times are in the model's unit; x is the number
- * of repeat purchases, t_x the time of the last one and T the age, both since the first purchase.
- *
- * Everything but `alive` is of a customer who is alive at T, for whom t_x says nothing more.
+ * Figures of the orders in (T, T + t] of a customer who is alive at T. Times are in the model's unit; x
+ * is the number of repeat purchases and T the age since the first purchase.
  */
-export interface OrderModel {
-  /** P(alive) at T. */
-  alive(x: number, recency: number, age: number): number;
+export interface AliveOrders {
   /** Probability of at least one order in (T, T + t]. */
   anyOrder(x: number, age: number, horizon: number): number;
   /** Expected orders in (T, T + t]. */
@@ -24,8 +20,32 @@ export interface OrderModel {
    * `horizon` Infinity and `delta` above 0 the discounted residual number for ever.
    */
   discounted(x: number, age: number, horizon: number, delta: number): number;
-  /** Distribution of the number of orders in (T, T + t]. */
-  counts(x: number, age: number, horizon: number): CountDistribution;
   /** The figures above are smooth functions of ln(ageOffset + T). */
   readonly ageOffset: number;
+}
+
+/**
+ * A fitted buy-till-you-die model, as scoring asks it, in which the time t_x of the last purchase says
+ * nothing more of a customer who is known to be alive.
+ */
+export interface OrderModel extends AliveOrders {
+  /** P(alive) at T. */
+  alive(x: number, recency: number, age: number): number;
+  /** Distribution of the number of orders in (T, T + t]. */
+  counts(x: number, age: number, horizon: number): CountDistribution;
+}
+
+/**
+ * A fitted model of regular buyers: a customer alive at T is in one of several stages on the way to the
+ * next order, of which only the time since the last one tells.
+ */
+export interface StagedOrderModel {
+  /** P(alive) at T. */
+  alive(x: number, recency: number, age: number): number;
+  /** The figures of a customer in each stage. */
+  readonly stages: readonly AliveOrders[];
+  /** Chances of the stages, given alive at T; written into `into`, one by stage. */
+  stageWeights(x: number, recency: number, age: number, into: Float64Array): void;
+  /** Distribution of the number of orders in (T, T + t] at given chances of the stages. */
+  counts(x: number, age: number, horizon: number): (weights: Float64Array) => CountDistribution;
 }

@@ -1,6 +1,6 @@
 import { CHECK_MASK, type EngineControl } from '../control.ts';
 import { aliveFigures } from './aliveFigures.ts';
-import type { CountDistribution, OrderModel } from './orderModel.ts';
+import type { AliveOrders, CountDistribution, OrderModel, StagedOrderModel } from './orderModel.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
 
 /** What is asked of a fitted model; times in its unit. */
@@ -26,12 +26,28 @@ export interface OrderScores {
   readonly ordersHigh: Float64Array;
 }
 
+/** What depends on (x, T) and the stage alone. */
+interface StageFigures {
+  readonly any: number;
+  readonly expected: number;
+  readonly second: number;
+  readonly discounted: number;
+}
+
+/** What is shared by the rows of one (x, T). */
+interface Pair {
+  readonly x: number;
+  readonly age: number;
+  readonly stages: readonly StageFigures[];
+  readonly counts: (weights: Float64Array) => CountDistribution;
+}
+
 /**
- * Predictions for every merged row. Rows are sorted by (x, T), and everything but P(alive) depends on
- * (x, T) alone, so it is computed once per run of equal pairs.
+ * Predictions for every merged row. Rows are sorted by (x, T), and everything but P(alive) and the
+ * chances of the stages depends on (x, T) alone, so it is computed once per run of equal pairs.
  */
 export function scoreOrders(
-  orders: OrderModel,
+  orders: OrderModel | StagedOrderModel,
   table: PurchaseTable,
   ask: OrderHorizon,
   control?: EngineControl,
@@ -47,29 +63,68 @@ export function scoreOrders(
     ordersHigh: column(),
   };
   const lowTail = (1 - ask.level) / 2;
-  const figures = aliveFigures(orders, table, ask);
-  let pair = { x: -1, age: -1, any: 0, expected: 0, second: 0, discounted: 0 };
-  let counts = orders.counts(0, 0, ask.horizon);
+  const stages = ('stages' in orders ? orders.stages : [orders]).map((stage) =>
+    stageFigures(stage, table, ask),
+  );
+  const weights = new Float64Array(stages.length).fill(1);
+  const pairOf = (row: number, x: number, age: number): Pair => ({
+    x,
+    age,
+    stages: stages.map((of) => of(row, x, age)),
+    counts: countsOf(orders, x, age, ask.horizon),
+  });
+  let pair: Pair | undefined;
   for (let row = 0; row < table.rows; row++) {
     if ((row & (CHECK_MASK >> 4)) === 0) control?.check();
     const x = table.xLevels[table.x[row] as number] as number;
     const age = table.ageLevels[table.age[row] as number] as number;
     const recency = table.recencyLevels[table.recency[row] as number] as number;
-    if (x !== pair.x || age !== pair.age) {
-      const { expected, second, discounted } = figures.of(row, x, age);
-      pair = { x, age, any: orders.anyOrder(x, age, ask.horizon), expected, second, discounted };
-      counts = orders.counts(x, age, ask.horizon);
-    }
+    if (x !== pair?.x || age !== pair.age) pair = pairOf(row, x, age);
     const alive = orders.alive(x, recency, age);
+    if ('stages' in orders) orders.stageWeights(x, recency, age, weights);
     scores.pAlive[row] = alive;
-    scores.pOrder[row] = alive * pair.any;
-    scores.expectedOrders[row] = alive * pair.expected;
-    scores.secondFactorialMoment[row] = alive * pair.second;
-    scores.discountedOrders[row] = alive * pair.discounted;
+    let [any, expected, second, discounted] = [0, 0, 0, 0];
+    for (let j = 0; j < stages.length; j++) {
+      const figures = pair.stages[j] as StageFigures;
+      const weight = alive * (weights[j] as number);
+      any += weight * figures.any;
+      expected += weight * figures.expected;
+      second += weight * figures.second;
+      discounted += weight * figures.discounted;
+    }
+    // The chances of the stages sum to 1 but for rounding.
+    scores.pOrder[row] = Math.min(any, alive);
+    scores.expectedOrders[row] = expected;
+    scores.secondFactorialMoment[row] = second;
+    scores.discountedOrders[row] = discounted;
+    const counts = pair.counts(weights);
     scores.ordersLow[row] = mixedQuantile(counts, alive, lowTail);
     scores.ordersHigh[row] = mixedQuantile(counts, alive, 1 - lowTail);
   }
   return scores;
+}
+
+function stageFigures(
+  orders: AliveOrders,
+  table: PurchaseTable,
+  ask: OrderHorizon,
+): (row: number, x: number, age: number) => StageFigures {
+  const figures = aliveFigures(orders, table, ask);
+  return (row, x, age) => {
+    const { expected, second, discounted } = figures.of(row, x, age);
+    return { any: orders.anyOrder(x, age, ask.horizon), expected, second, discounted };
+  };
+}
+
+function countsOf(
+  orders: OrderModel | StagedOrderModel,
+  x: number,
+  age: number,
+  horizon: number,
+): (weights: Float64Array) => CountDistribution {
+  if ('stages' in orders) return orders.counts(x, age, horizon);
+  const counts = orders.counts(x, age, horizon);
+  return () => counts;
 }
 
 /** Quantile of a count that is 0 with probability 1 - alive and distributed as `counts` otherwise. */

@@ -60,7 +60,7 @@ export function fitPareto(table: PurchaseTable, control?: EngineControl): Outcom
   }
   const parameters = paretoParametersOf(found.best.point);
   return done(
-    orderFit(table, facts, NAMES, found, parameters, () => dropoutNotes(parameters, facts.meanAge)),
+    orderFit(table, facts, NAMES, found, parameters, dropoutNotes(parameters, facts.meanAge)),
   );
 }
 

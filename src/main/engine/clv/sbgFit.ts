@@ -54,7 +54,7 @@ export function fitSbg(table: PurchaseTable, control?: EngineControl): Outcome<S
   if (!Number.isFinite(found.best.value)) return gated('CANNOT_FIT', 'no_maximum', details);
   const facts = { repeaters, meanAge: due / table.customers, rate: renewed / due };
   const parameters = sbgParametersOf(found.best.point);
-  return done(orderFit(table, facts, NAMES, found, parameters, () => []));
+  return done(orderFit(table, facts, NAMES, found, parameters, []));
 }
 
 function sbgParametersOf(point: Float64Array): SbgParameters {

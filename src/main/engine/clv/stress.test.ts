@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { maximise, randomStream, type SmoothObjective } from '../numeric/index.ts';
 import { bgnbdObjective } from './bgnbdLikelihood.ts';
 import {
+  CnbdOrders,
   fitBgnbd,
+  fitCnbd,
   fitGammaGamma,
   fitNbd,
   fitPareto,
   purchaseTable,
+  scoreOrders,
+  type CnbdParameters,
   type OrderFit,
 } from './index.ts';
+import { cnbdObjective } from './cnbdLikelihood.ts';
 import { paretoObjective } from './paretoLikelihood.ts';
 
 const TABLES = stressTables().map((table) => ({
@@ -55,6 +60,19 @@ describe('tables that are hard to fit', () => {
     }
   });
 
+  it.each([2, 12])('MBG/CNBD-k at k = %i: every one of 120, and figures for every row', (k) => {
+    for (const { name, merged } of TABLES) {
+      const found = fitted<CnbdParameters>(fitCnbd(merged, 1, { k, litt: 0 }));
+      expect([name, found.converged]).toEqual([name, true]);
+      if (!SAMPLE.some((table) => table.name === name)) continue;
+      const ask = { horizon: 52, delta: 0.002, level: 0.9 };
+      const scores = scoreOrders(new CnbdOrders(found.parameters), merged, ask);
+      for (const column of Object.values(scores) as Float64Array[]) {
+        expect(column.every((value) => value >= 0 && Number.isFinite(value))).toBe(true);
+      }
+    }
+  });
+
   it('Gamma-Gamma: a fit or a reason', () => {
     for (const { x, monetary } of TABLES) {
       const outcome = fitGammaGamma(x, monetary);
@@ -69,6 +87,11 @@ describe('tables that are hard to fit', () => {
       for (const first of [0, 1] as const) {
         const mine = fitted(fitBgnbd(merged, first)).logLikelihood;
         const best = bestOfRandom(bgnbdObjective(merged, first), i, meanAge);
+        expect(best - mine, name).toBeLessThan(0.01);
+      }
+      for (const k of [2, 6]) {
+        const mine = fitted(fitCnbd(merged, 1, { k, litt: 0 })).logLikelihood;
+        const best = bestOfRandom(cnbdObjective(merged, 1, k), i, meanAge);
         expect(best - mine, name).toBeLessThan(0.01);
       }
       const pareto = fitted(fitPareto(merged)).logLikelihood;

@@ -77,3 +77,27 @@ export function purchaseSummary(
   const meanPurchase = purchases > 0 ? spent / purchases : 0;
   return { asOf, buyers, repeaters, frequency, recencyDays, ageDays, meanValue, meanPurchase };
 }
+
+/**
+ * Sum over all customers of the logarithms of the times between their purchases up to `asOf`, in units
+ * of `unit` days: what a model of regular buyers needs beside the summary.
+ */
+export function sumOfLogGaps(
+  { orders }: Snapshot,
+  unit: number,
+  asOf: Day,
+  control?: EngineControl,
+): number {
+  let sum = 0;
+  for (let c = 0; c < orders.customers; c++) {
+    if ((c & CHECK_MASK) === 0) control?.check();
+    const end = orders.start[c + 1] as number;
+    for (let i = (orders.start[c] as number) + 1; i < end; i++) {
+      const day = orders.day[i] as number;
+      if (day > asOf) break;
+      const gap = day - (orders.day[i - 1] as number);
+      if (gap > 0) sum += Math.log(gap / unit);
+    }
+  }
+  return sum;
+}

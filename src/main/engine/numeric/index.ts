@@ -2,7 +2,15 @@
 export { interpolator, type Interpolator } from './chebyshev.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
-export { digamma, lnBeta, lnRising, lnRisingCurvature, lnRisingSlope, trigamma } from './gamma.ts';
+export {
+  digamma,
+  lnBeta,
+  lnGamma,
+  lnRising,
+  lnRisingCurvature,
+  lnRisingSlope,
+  trigamma,
+} from './gamma.ts';
 export { maximise, type Maximum, type SmoothObjective } from './newton.ts';
 export { normalQuantile } from './normal.ts';
 export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';

@@ -6,6 +6,10 @@ export const modelNotes = {
   few_repeaters: 'Few customers have ordered again, so the estimates are uncertain.',
   no_dropout:
     'The data show no sign of customers leaving; chances of being a customer are then close to 100 %.',
+  fell_back_to_nbd:
+    'The simpler NBD stands in for the model: the data do not tell when customers leave.',
+  timing_unknown:
+    'The times between orders are not known, so whether customers buy regularly was not tested.',
   spend_mean_undefined: 'The spread of spend per customer is so wide that its mean is not defined.',
   spend_correlated:
     'Frequency and spend go together; values of frequent customers are then biased.',

@@ -7,6 +7,8 @@ export const modelNotes: Translated<typeof en> = {
   not_converged: '最优拟合的搜索未稳定。请勿使用这些数字。',
   few_repeaters: '再次下单的客户很少，估计不确定。',
   no_dropout: '数据中看不出客户离开；仍为客户的概率因此接近 100%。',
+  fell_back_to_nbd: '改用更简单的 NBD 模型：数据无法说明客户何时离开。',
+  timing_unknown: '各次下单的间隔未知，因此没有检验客户是否规律购买。',
   spend_mean_undefined: '客户间的消费差异过大，平均值无法定义。',
   spend_correlated: '频率与金额相关；高频客户的价值因此有偏差。',
   zero_spend_left_out: '消费不为正的客户未计入金额模型。',

@@ -7,6 +7,8 @@ export const modelNotes: Translated<typeof en> = {
   not_converged: '最佳配適的搜尋未穩定。請勿使用這些數字。',
   few_repeaters: '再次下單的顧客很少，估計不確定。',
   no_dropout: '資料中看不出顧客離開；仍為顧客的機率因此接近 100%。',
+  fell_back_to_nbd: '改用較簡單的 NBD 模型：資料無法說明顧客何時離開。',
+  timing_unknown: '各次下單的間隔不明，因此沒有檢驗顧客是否規律購買。',
   spend_mean_undefined: '顧客間的消費差異過大，平均值無法定義。',
   spend_correlated: '頻率與金額相關；高頻顧客的價值因此有偏差。',
   zero_spend_left_out: '消費不為正的顧客未計入金額模型。',

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createTranslator } from '#shared/i18n/index.ts';
+import { parseCommandLine } from '../arguments.ts';
+import type { CommandContext } from '../command.ts';
+import { fit } from './fit.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'perennial-fit-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+const at = (name: string): string => join(folder, name);
+
+/** Runs the command; the JSON it gives and the lines of the table it writes. */
+async function run(
+  table: string,
+  ...options: string[]
+): Promise<{ json: unknown; rows: string[] }> {
+  writeFileSync(at('summary.csv'), table);
+  const line = parseCommandLine(
+    [at('summary.csv'), ...options, '--out', at('out.csv')],
+    fit.accepts,
+    'en',
+  );
+  const { json } = await fit.run({ line, translator: createTranslator('en') } as CommandContext);
+  return { json, rows: readFileSync(at('out.csv'), 'utf8').trim().split('\n') };
+}
+
+/** Buyers at a steady pace up to the last day: nobody can be seen to have left. */
+const STEADY = `customer_id,x,t_x,T\n${Array.from({ length: 300 }, (_, i) => `c${String(i)},${String(3 + (i % 5))},50,50`).join('\n')}\n`;
+/** Customers of whom some fell silent, with the logarithms of their steady gaps. */
+const REGULAR = `customer_id,x,t_x,T,litt\n${Array.from({ length: 400 }, (_, i) => {
+  const x = i % 5;
+  const gap = 3 + (i % 7);
+  return `c${String(i)},${String(x)},${String(x * gap)},${String(x * gap + 3 + (i % 30))},${String(x * Math.log(gap))}`;
+}).join('\n')}\n`;
+
+describe('fit', () => {
+  it.each(['pnbd', 'bgnbd'])(
+    '%s gives way to the NBD where nobody leaves, naming both',
+    async (model) => {
+      const { json, rows } = await run(STEADY, '--model', model);
+      expect(json).toMatchObject({
+        model,
+        fitted_model: 'nbd',
+        estimates: { r: expect.any(Number) as number, alpha: expect.any(Number) as number },
+        notes: expect.arrayContaining(['fell_back_to_nbd', 'no_dropout']) as string[],
+        asked_for: { model, notes: expect.arrayContaining(['no_dropout']) as string[] },
+      });
+      expect(rows[1]).toMatch(/^c0,1,/);
+    },
+  );
+
+  it('tells the number of orders with an interval, in columns that come last', async () => {
+    const { rows } = await run(REGULAR, '--model', 'bgnbd', '--horizon', '10', '--horizon', 'inf');
+    expect(rows[0]?.split(',').slice(-6)).toEqual([
+      'discounted_orders_10',
+      'discounted_orders_inf',
+      'expected_orders_low_10',
+      'expected_orders_high_10',
+      'expected_orders_low_inf',
+      'expected_orders_high_inf',
+    ]);
+    const cells = rows.slice(1).map((row) => row.split(','));
+    for (const row of cells) {
+      const [low, high, lowForEver, highForEver] = row.slice(-4);
+      expect(Number(low)).toBeLessThanOrEqual(Number(high));
+      expect([lowForEver, highForEver]).toEqual(['', '']);
+    }
+  });
+
+  it('chooses the stages of regular buyers, or takes them as given', async () => {
+    const { json } = await run(REGULAR, '--model', 'mbgcnbdk');
+    expect(json).toMatchObject({ fitted_model: 'mbgcnbdk', estimates: { k: 12 } });
+    writeFileSync(at('k.json'), '{"k":2}');
+    const held = await run(REGULAR, '--model', 'mbgcnbdk', '--params', at('k.json'));
+    expect(held.json).toMatchObject({
+      fitted: true,
+      estimates: { k: 2 },
+      standard_errors: { k: null },
+    });
+    writeFileSync(at('all.json'), '{"r":0.5,"alpha":4,"a":1,"b":2,"k":3}');
+    const scored = await run(REGULAR, '--model', 'bgcnbdk', '--params', at('all.json'));
+    expect(scored.json).toMatchObject({ fitted: false, parameters: { k: 3 } });
+    expect(scored.rows).toHaveLength(401);
+  });
+
+  it('says that regularity was not tested without the gaps', async () => {
+    const plain = REGULAR.replaceAll(/,[^,\n]*\n/g, '\n');
+    const { json } = await run(plain, '--model', 'mbgcnbdk');
+    expect(json).toMatchObject({
+      estimates: { k: 1 },
+      notes: expect.arrayContaining(['timing_unknown']) as string[],
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import type { EngineControl } from '../control.ts';
+import {
+  BgnbdOrders,
+  CnbdOrders,
+  fitBgnbd,
+  fitCnbd,
+  fitNbd,
+  fitPareto,
+  NbdOrders,
+  orNbd,
+  ParetoOrders,
+  youngestOf,
+  type OrderFit,
+  type OrderModel,
+  type StagedOrderModel,
+} from '../clv/index.ts';
+import { done, gated, type Outcome } from '../outcome.ts';
+import { forecastOrders, type Forecast } from './forecast.ts';
+import type { Cohort } from './splits.ts';
+
+/** Models that take part in a contest, the simplest first. */
+export const CONTEST_MODELS = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const;
+/** Yardsticks that need no model: the past rate of each customer, and the same weeks a year earlier. */
+export const CONTEST_BASELINES = ['same_rate', 'same_as_year_ago'] as const;
+
+/** A model of a contest. */
+export type ContestModel = (typeof CONTEST_MODELS)[number];
+/** Whatever takes part in a contest. */
+export type Contestant = ContestModel | (typeof CONTEST_BASELINES)[number];
+
+/** A contestant's forecast of a cohort. */
+export interface Entry {
+  /** What the forecast comes from, if the contestant has become a simpler one (NBD, or k = 1). */
+  readonly same?: ContestModel;
+  /** Erlang stages of MBG/CNBD-k. */
+  readonly k?: number;
+  readonly forecast: Forecast;
+}
+
+/**
+ * The forecast of a contestant for the holdout of a cohort, from what was known before it.
+ *
+ * @param unit days in a time unit of the models.
+ * @returns a gate if the model cannot be fitted, or `no_year_before` if the log does not go back so far.
+ */
+export function entryOf(
+  contestant: Contestant,
+  cohort: Cohort,
+  unit: number,
+  control?: EngineControl,
+): Outcome<Entry> {
+  if (contestant === 'same_rate') return done({ forecast: sameRate(cohort) });
+  if (contestant === 'same_as_year_ago') {
+    const { yearAgo, ageDays } = cohort;
+    if (yearAgo !== undefined) return done({ forecast: yearAgo });
+    const days = ageDays.reduce((most, age) => Math.max(most, age), 0);
+    return gated('TOO_FEW_DATA', 'no_year_before', { days });
+  }
+  const fitted = fittedModel(contestant, cohort, unit, control);
+  if (!fitted.ok) return fitted;
+  const { orders, ...rest } = fitted.value;
+  return done({ ...rest, forecast: forecastOrders(orders, cohort, unit, control) });
+}
+
+/** x / T of each customer, kept up. */
+function sameRate({ frequency, ageDays, grid }: Cohort): Forecast {
+  const rate = Float64Array.from(frequency, (x, i) => (x > 0 ? x / (ageDays[i] as number) : 0));
+  const total = rate.reduce((sum, value) => sum + value, 0);
+  const horizon = grid.at(-1) ?? 0;
+  return {
+    byCustomer: rate.map((value) => value * horizon),
+    cumulative: Float64Array.from(grid, (days) => days * total),
+  };
+}
+
+interface FittedModel {
+  readonly orders: OrderModel | StagedOrderModel;
+  readonly same?: ContestModel;
+  readonly k?: number;
+}
+
+function fittedModel(
+  name: ContestModel,
+  { table, litt, grid }: Cohort,
+  unit: number,
+  control?: EngineControl,
+): Outcome<FittedModel> {
+  const betaGeometric = (first: 0 | 1): Outcome<FittedModel> =>
+    unlessNbd(fitBgnbd(table, first, control), (parameters) => {
+      return new BgnbdOrders(parameters, (grid.at(-1) ?? 0) / unit, youngestOf(table));
+    });
+  const unlessNbd = <P>(
+    asked: Outcome<OrderFit<P>>,
+    orders: (parameters: P) => OrderModel,
+  ): Outcome<FittedModel> => {
+    const outcome = orNbd(asked, table, control);
+    if (!outcome.ok) return outcome;
+    const { value } = outcome;
+    if (value.fellBack) return done({ orders: new NbdOrders(value.fit.parameters), same: 'nbd' });
+    return done({ orders: orders(value.fit.parameters) });
+  };
+  switch (name) {
+    case 'bgnbd':
+      return betaGeometric(0);
+    case 'mbgnbd':
+      return betaGeometric(1);
+    case 'pnbd':
+      return unlessNbd(fitPareto(table, control), (parameters) => new ParetoOrders(parameters));
+    case 'nbd': {
+      const fit = fitNbd(table, control);
+      return fit.ok ? done({ orders: new NbdOrders(fit.value.parameters) }) : fit;
+    }
+    case 'mbgcnbdk': {
+      const fit = fitCnbd(table, 1, { litt }, control);
+      if (!fit.ok) return fit;
+      const { k } = fit.value.parameters;
+      const orders = new CnbdOrders(fit.value.parameters);
+      return done({ orders, k, ...(k === 1 && { same: 'mbgnbd' as const }) });
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/** Models judged by the past: forecasts of periods that are over, beside what happened. */
+export type { Accuracy, Decile } from './accuracy.ts';
+export type { ContestModel, Contestant } from './candidates.ts';
+export {
+  contestModels,
+  DEFAULT_CONTEST_SETTINGS,
+  type ContestResult,
+  type ContestSettings,
+} from './contest.ts';
+export type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
+export type { Ranked, Verdict } from './ranking.ts';

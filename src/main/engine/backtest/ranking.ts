@@ -1,0 +1,93 @@
+import { pooled, type Accuracy } from './accuracy.ts';
+import { CONTEST_BASELINES, CONTEST_MODELS, type Contestant } from './candidates.ts';
+import type { ContestSplit } from './contestSplit.ts';
+
+/** A contestant's accuracy over the compared splits. */
+export interface Ranked {
+  readonly contestant: Contestant;
+  readonly accuracy: Accuracy;
+  /** Splits taken together. */
+  readonly splits: number;
+}
+
+export interface Verdict {
+  readonly winner: Contestant;
+  /**
+   * `model_wins`; `baseline_wins`; `model_hardly_better` where a naive yardstick is as good within 1 %.
+   */
+  readonly verdict: 'model_wins' | 'baseline_wins' | 'model_hardly_better';
+  /**
+   * `total_off`: even the winner's total was off by more than a fifth; `one_split`: the comparison
+   * stands on a single period.
+   */
+  readonly notes: readonly ('total_off' | 'one_split')[];
+}
+
+/** Root mean square errors that differ by less, relatively, are the same. */
+const SAME_ERROR = 0.01;
+/** Error of the total from which it is worth a note. */
+const TOTAL_OFF = 0.2;
+
+/**
+ * Ranks the contestants of the newest split over the splits in which all of them took part. One that
+ * has become another (NBD, MBG/NBD) is left out: it is that other.
+ *
+ * First those whose root mean square error by customer is within 1 % of the lowest, the total nearest
+ * to the truth first; then the others by that error. The mean absolute error decides nothing: it is
+ * least for who foretells too little.
+ */
+export function rank(splits: readonly ContestSplit[]): Ranked[] {
+  const distinct = ({ entries }: ContestSplit): Contestant[] =>
+    entries.filter(({ same }) => same === undefined).map(({ contestant }) => contestant);
+  const [newest] = splits;
+  const contestants = newest === undefined ? [] : distinct(newest);
+  const compared = splits.filter(({ entries }) =>
+    contestants.every((name) => entries.some(({ contestant }) => contestant === name)),
+  );
+  const ranked = contestants.map((contestant): Ranked => {
+    const parts = compared.flatMap(({ entries }) =>
+      entries.filter((entry) => entry.contestant === contestant).map(({ accuracy }) => accuracy),
+    );
+    return { contestant, accuracy: pooled(parts), splits: parts.length };
+  });
+  const lowest = Math.min(...ranked.map(errorOf));
+  const equal = ranked.filter((one) => errorOf(one) <= lowest * (1 + SAME_ERROR));
+  const others = ranked.filter((one) => !equal.includes(one));
+  return [
+    ...equal.sort((a, b) => offBy(a) - offBy(b) || simplicity(a) - simplicity(b)),
+    ...others.sort((a, b) => errorOf(a) - errorOf(b)),
+  ];
+}
+
+/** What the ranking comes to, in one word and notes; the ranking has at least one contestant. */
+export function verdictOf(ranking: readonly Ranked[]): Verdict {
+  const first = ranking[0] as Ranked;
+  const baselines = ranking.filter(isBaseline);
+  const rival = Math.min(...baselines.map(errorOf));
+  const hardly = rival <= errorOf(first) * (1 + SAME_ERROR);
+  return {
+    winner: first.contestant,
+    verdict: isBaseline(first) ? 'baseline_wins' : hardly ? 'model_hardly_better' : 'model_wins',
+    notes: [
+      ...(offBy(first) > TOTAL_OFF ? (['total_off'] as const) : []),
+      ...(first.splits === 1 ? (['one_split'] as const) : []),
+    ],
+  };
+}
+
+function errorOf({ accuracy }: Ranked): number {
+  return accuracy.rootMeanSquareError;
+}
+
+/** Error of the total either way; where nothing happened, the purchases that were foretold. */
+function offBy({ accuracy }: Ranked): number {
+  return accuracy.actual > 0 ? Math.abs(accuracy.aggregateError) : accuracy.predicted;
+}
+
+function simplicity({ contestant }: Ranked): number {
+  return [...CONTEST_BASELINES, ...CONTEST_MODELS].indexOf(contestant);
+}
+
+function isBaseline({ contestant }: Ranked): boolean {
+  return CONTEST_BASELINES.some((name) => name === contestant);
+}

@@ -1,0 +1,100 @@
+/** Most stages whose chances are written out; more are passed only by who orders thousands of times. */
+const MOST_STAGES = 1 << 22;
+/** Mass of the numbers of stages that are left out at each end, relative. */
+const LEFT_OUT = 1e-17;
+
+/** Chances of passing `first`, `first` + 1 and so on stages. */
+export interface StageChances {
+  readonly first: number;
+  readonly mass: Float64Array;
+  /** P(N >= `first` + i) at i, one more than `mass` has. */
+  readonly tail: Float64Array;
+}
+
+/**
+ * Distribution of the number of stages passed within a horizon by who never leaves, at a stage rate
+ * ~ Gamma(shape, scale): negative binomial. Each chance follows from its neighbour, starting from the
+ * likeliest number, and their sum makes them whole, so that no logarithm of a large product is needed.
+ *
+ * @param share horizon over scale.
+ * @param stages Erlang stages k: the first 2 k numbers are there even where they are next to impossible.
+ */
+export function stageChances(shape: number, share: number, stages: number): StageChances {
+  const ratio = share / (1 + share);
+  const likeliest = shape > 1 ? Math.floor((shape - 1) * share) : 0;
+  const below: number[] = [];
+  let sum = 1;
+  for (let i = likeliest, mass = 1; i > 0 && below.length < MOST_STAGES; i--) {
+    const step = i / ((shape + i - 1) * ratio);
+    mass *= step;
+    if (mass < LEFT_OUT * sum * (1 - step)) break;
+    below.push(mass);
+    sum += mass;
+  }
+  const above: number[] = [1];
+  let few = 1;
+  for (let i = likeliest, mass = 1; above.length < MOST_STAGES; i++) {
+    const step = ((shape + i) / (i + 1)) * ratio;
+    mass *= step;
+    if (i < stages) few = mass;
+    if (i >= 2 * stages && mass < LEFT_OUT * Math.min(few, 1) * (1 - step)) break;
+    above.push(mass);
+    sum += mass;
+  }
+  const mass = Float64Array.from([...below.reverse(), ...above], (value) => value / sum);
+  return { first: likeliest - below.length, mass, tail: tailOf(mass) };
+}
+
+function tailOf(mass: Float64Array): Float64Array {
+  const tail = new Float64Array(mass.length + 1);
+  for (let i = mass.length - 1; i >= 0; i--) {
+    tail[i] = (tail[i + 1] as number) + (mass[i] as number);
+  }
+  return tail;
+}
+
+/**
+ * Chances of staying by number of orders, p ~ Beta(a, b) the probability of leaving after each, and the
+ * sums that the moments of the number of orders are made of; grown as far as asked.
+ */
+export class StayingSums {
+  readonly #a: number;
+  readonly #b: number;
+  /** E[(1 - p)^m] at m. */
+  readonly #stay: number[] = [1];
+  /** Sum over l from 1 to m of E[(1 - p)^(l - 1)], and of 2 (l - 1) times it. */
+  readonly #orders: number[] = [0];
+  readonly #pairs: number[] = [0];
+
+  constructor(a: number, b: number) {
+    this.#a = a;
+    this.#b = b;
+  }
+
+  /** Probability of still being there after `orders` orders. */
+  stay(orders: number): number {
+    this.#grow(orders);
+    return this.#stay[orders] as number;
+  }
+
+  /** Expected number of orders, if `due` would be made by who never leaves. */
+  orders(due: number): number {
+    this.#grow(due);
+    return this.#orders[due] as number;
+  }
+
+  /** E[Y (Y - 1)] of the number of orders Y, if `due` would be made by who never leaves. */
+  pairs(due: number): number {
+    this.#grow(due);
+    return this.#pairs[due] as number;
+  }
+
+  #grow(size: number): void {
+    for (let m = this.#orders.length; m <= size; m++) {
+      const stay = this.#stay[m - 1] as number;
+      this.#orders.push((this.#orders[m - 1] as number) + stay);
+      this.#pairs.push((this.#pairs[m - 1] as number) + 2 * (m - 1) * stay);
+      this.#stay.push((stay * (this.#b + m - 1)) / (this.#a + this.#b + m - 1));
+    }
+  }
+}
