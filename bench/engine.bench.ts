@@ -169,7 +169,7 @@ async function value(customers: number): Promise<Line> {
   const snapshot = base(customers, 5);
   const { ms, result } = await best(() => fitClv(purchaseSummary(snapshot), DEFAULT_CLV_SETTINGS));
   if (!result.ok) throw new Error(`value is gated: ${result.reason}`);
-  const fit = result.value.bgnbd;
+  const fit = result.value.orders.fit;
   process.stdout.write(
     `BG/NBD: ${String(fit.customers)} customers in ${String(fit.mergedRows)} merged rows, ` +
       `log-likelihood ${fit.logLikelihood.toFixed(4)}, converged ${String(fit.converged)}\n`,

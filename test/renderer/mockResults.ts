@@ -1,5 +1,6 @@
 import type {
   ClvView,
+  ContestView,
   CohortsView,
   MigrationView,
   RfmView,
@@ -165,6 +166,40 @@ const COHORTS: CohortsView = (() => {
   return { run: RUN, cohorts, mean };
 })();
 
+const CONTEST: ContestView = {
+  winner: 'mbgnbd',
+  verdict: 'model_wins',
+  notes: ['total_off'],
+  model: 'mbgnbd',
+  drawnShare: 1,
+  horizonDays: 182,
+  splits: [{ from: '2011-06-11', to: '2011-12-09', customers: 3012 }],
+  ranking: [
+    {
+      contestant: 'mbgnbd',
+      predicted: 6321.4,
+      actual: 8011,
+      aggregateError: -0.2109,
+      meanAbsoluteError: 1.31,
+      rootMeanSquareError: 2.842,
+    },
+    {
+      contestant: 'same_rate',
+      predicted: 10_210.9,
+      actual: 8011,
+      aggregateError: 0.2746,
+      meanAbsoluteError: 1.9,
+      rootMeanSquareError: 3.377,
+    },
+  ],
+  deciles: Array.from({ length: 10 }, (_, index) => ({
+    customers: 301,
+    predicted: 0.2 * index,
+    actual: 0.25 * index,
+  })),
+  tracking: { days: [7, 14], actual: [301, 622], predicted: [280.5, 560.25] },
+};
+
 const CLV: ClvView = {
   models: [
     {
@@ -251,6 +286,7 @@ const VALUE: ValueView = {
     ],
   },
   clv: { ok: true, value: CLV },
+  contest: { ok: true, value: CONTEST },
 };
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -155,6 +155,7 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     expect(Object.fromEntries(closed.map(({ analysis, gate }) => [analysis, gate.reason]))).toEqual(
       {
         rfm: 'few_customers',
+        contest: 'few_days',
         cohorts: 'few_months',
         clv: 'few_customers',
       },
@@ -178,7 +179,13 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     addBatch(held.store, manyLines({ customers: 600, seed: 6 }), { hasAmounts: false });
     const { gated: closed, done } = runAnalysis(held.store, settings, control);
     expect(closed.every(({ gate }) => gate.code === 'NO_AMOUNTS')).toBe(true);
-    expect(done).toEqual(['stages.behaviour', 'stages.time', 'stages.composite', 'cohorts']);
+    expect(done).toEqual([
+      'stages.behaviour',
+      'stages.time',
+      'stages.composite',
+      'cohorts',
+      'contest',
+    ]);
     const run = latestRun(held.store);
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
     const [first] = run.customersPage(wholeList).rows;

@@ -13,9 +13,11 @@ import {
   fitClv,
   monthlyCohorts,
   purchaseSummary,
+  sumOfLogGaps,
   scoreRfm,
   stageHistory,
   stagesAt,
+  type OrderModelName,
   type StageHistory,
 } from '#main/engine/index.ts';
 import {
@@ -29,6 +31,7 @@ import {
   type MoneyTotals,
 } from '#main/snapshot/index.ts';
 import type { Store } from '#main/store/index.ts';
+import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { RunReader } from './runReader.ts';
 import type { RunColumnSet } from './runColumns.ts';
@@ -52,8 +55,9 @@ import { writeRun } from './writeRun.ts';
 
 /** Cohorts of fewer months than this are no cohorts yet. */
 const LEAST_COHORT_MONTHS = 3;
-const STEPS = 6;
+const STEPS = 7;
 const CLV_UNIT = 'week';
+const CLV_UNIT_DAYS = 7;
 
 /**
  * Runs every analysis that the data allow and stores the results under a new run.
@@ -134,8 +138,10 @@ function analyse(
   const cohorts = cohortsPart(snapshot, facts.customers, control);
   const values = concentration(valuesOf(columns.net_revenue, columns.orders));
   step(3);
-  const clv = clvPart(ledger, snapshot, settings, control);
+  const contest = contestPart(purchasesAt(ledger, snapshot), ledger.customers, control);
   step(4);
+  const clv = clvPart(ledger, snapshot, settings, contest.model, control);
+  step(5);
   const value = valueView({
     hasAmounts,
     money,
@@ -144,6 +150,7 @@ function analyse(
     stages,
     orders: columns.orders,
     clv: clv.view,
+    contest: contest.view,
   });
   const figures = kpiFigures(snapshot, rules, ledger.totals.firstDay, control);
   const findings = findingsOf({
@@ -158,7 +165,7 @@ function analyse(
     customers: facts.customers,
     oneOrder: columns.orders.reduce((n, count) => n + (count === 1 ? 1 : 0), 0),
   });
-  step(5);
+  step(6);
   const stagesBody = (scheme: keyof StageHistory['schemes']): StagesBody => {
     if (!history) return noCustomers();
     return scheme === 'value' && !hasAmounts
@@ -257,23 +264,29 @@ function clvPart(
   ledger: Ledger,
   snapshot: Snapshot,
   settings: AnalysisSettings,
+  model: OrderModelName,
   control: JobControl,
 ): ClvPart {
-  const summary = purchaseSummary(purchasesAt(ledger, snapshot), snapshot.asOf, control);
+  const purchases = purchasesAt(ledger, snapshot);
+  const summary = purchaseSummary(purchases, snapshot.asOf, control);
   const fitted = fitClv(
     summary,
     {
       ...DEFAULT_CLV_SETTINGS,
+      model,
       unit: CLV_UNIT,
       horizonMonths: settings.clv.horizonMonths,
       yearlyRate: settings.clv.yearlyRate,
       minorPerMajor: 10 ** ledger.money.digits,
     },
     control,
+    model === 'mbgcnbdk'
+      ? sumOfLogGaps(purchases, CLV_UNIT_DAYS, snapshot.asOf, control)
+      : undefined,
   );
   if (!fitted.ok) return { view: fitted, models: fitted, columns: {} };
-  const { bgnbd, gammaGamma } = fitted.value;
-  const models = modelsOf(bgnbd, ledger.hasAmounts ? gammaGamma : undefined, CLV_UNIT);
+  const { gammaGamma } = fitted.value;
+  const models = modelsOf(fitted.value, ledger.hasAmounts ? gammaGamma : undefined, CLV_UNIT);
   const found = fitted.value.columns;
   const orders = {
     repeats: found.frequency,

@@ -117,6 +117,7 @@ export class RunReader {
       ['realised', value.realised],
       ['concentration', value.concentration],
       ['clv', value.clv],
+      ['contest', value.contest],
     ];
     return {
       run: this.context(),

@@ -1,4 +1,5 @@
 export { createStore, joinStore, openStore, type StoreFile } from './store.ts';
+export { hashBytes } from './hashBytes.ts';
 export { packColumn } from './columnCodec.ts';
 export { isPlainSqlite } from './connection.ts';
 export { ByteDictionary } from './byteDictionary.ts';

@@ -176,7 +176,7 @@ const parameterSchema = z.object({
 });
 
 const clvModelSchema = z.object({
-  model: z.enum(['bgnbd', 'gamma_gamma']),
+  model: z.enum(['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk', 'gamma_gamma']),
   parameters: z.array(parameterSchema),
   logLikelihood: z.number(),
   n: z.number(),
@@ -204,6 +204,49 @@ const clvSchema = z.object({
 });
 export type ClvView = z.infer<typeof clvSchema>;
 
+const ORDER_MODEL_NAMES = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const;
+const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_year_ago']);
+
+/** Models and naive yardsticks on past periods, see docs/models/contest.md. Counts are purchases. */
+const contestSchema = z.object({
+  winner: contestantSchema,
+  verdict: z.enum(['model_wins', 'model_hardly_better', 'baseline_wins']),
+  notes: z.array(z.enum(['total_off', 'one_split'])),
+  /** The model that the expected values of this run come from: the best of the models. */
+  model: z.enum(ORDER_MODEL_NAMES),
+  /** Share of the customers that took part, 1 for all. */
+  drawnShare: z.number(),
+  horizonDays: z.number(),
+  /** Periods that were foretold, newest first. */
+  splits: z.array(z.object({ from: isoDaySchema, to: isoDaySchema, customers: z.number() })),
+  /** Over all periods together, the best first. */
+  ranking: z.array(
+    z.object({
+      contestant: contestantSchema,
+      predicted: z.number(),
+      actual: z.number(),
+      aggregateError: z.number().nullable(),
+      meanAbsoluteError: z.number(),
+      rootMeanSquareError: z.number(),
+    }),
+  ),
+  /** Means per customer by tenths of the forecast of `model`, lowest first, newest period. */
+  deciles: z.array(
+    z.object({
+      customers: z.number(),
+      predicted: z.number().nullable(),
+      actual: z.number().nullable(),
+    }),
+  ),
+  /** Purchases of all customers so far by day of the newest period. */
+  tracking: z.object({
+    days: z.array(z.number()),
+    actual: z.array(z.number()),
+    predicted: z.array(z.number()),
+  }),
+});
+export type ContestView = z.infer<typeof contestSchema>;
+
 export const valueSchema = z.object({
   run: runContextSchema,
   realised: gated(
@@ -230,6 +273,7 @@ export const valueSchema = z.object({
     ),
   ),
   clv: gated(clvSchema),
+  contest: gated(contestSchema),
 });
 export type ValueView = z.infer<typeof valueSchema>;
 

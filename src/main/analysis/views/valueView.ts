@@ -1,12 +1,12 @@
-import type { ClvView, ValueView } from '#shared/contract/analysis.ts';
+import type { ClvView, ContestView, ValueView } from '#shared/contract/analysis.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import type {
-  BgnbdFit,
   ClvResult,
   Concentration,
   Estimate,
   FitNote,
+  FittedOrderModel,
   GammaGammaFit,
   Outcome,
   StagesAt,
@@ -27,12 +27,16 @@ export interface ValueParts {
   readonly stages: StagesAt;
   readonly orders: Int32Array;
   readonly clv: GatedBody<ClvView>;
+  readonly contest: GatedBody<ContestView>;
 }
 
 /** Realised value, its concentration, the tiers and the expected value. */
 export function valueView(parts: ValueParts): Body<ValueView> {
   if (!parts.hasAmounts) {
-    return { realised: NO_AMOUNTS, concentration: NO_AMOUNTS, tiers: NO_AMOUNTS, clv: NO_AMOUNTS };
+    return {
+      ...{ realised: NO_AMOUNTS, concentration: NO_AMOUNTS, tiers: NO_AMOUNTS, clv: NO_AMOUNTS },
+      contest: parts.contest,
+    };
   }
   const { money, customers } = parts;
   return {
@@ -49,6 +53,7 @@ export function valueView(parts: ValueParts): Body<ValueView> {
     concentration: concentrationPart(parts.concentration),
     tiers: { ok: true, value: tiers(parts.stages, parts.orders) },
     clv: parts.clv,
+    contest: parts.contest,
   };
 }
 
@@ -105,8 +110,8 @@ export function clvView(
     horizonMonths: settings.horizonMonths,
     yearlyRate: settings.yearlyRate,
     margin: settings.margin,
-    customers: result.bgnbd.customers,
-    repeatCustomers: result.bgnbd.repeaters,
+    customers: result.orders.fit.customers,
+    repeatCustomers: result.orders.fit.repeaters,
     expectedOrders: result.expectedOrders,
     total: Math.round(total),
     mean: total / Math.max(1, ascending.length),
@@ -118,21 +123,16 @@ export function clvView(
 
 /** The fitted models as the screens and the result table show them. */
 export function modelsOf(
-  bgnbd: BgnbdFit,
+  { orders: fitted, plain }: Pick<ClvResult, 'orders' | 'plain'>,
   gammaGamma: Outcome<GammaGammaFit> | undefined,
   unit: string,
 ): ClvView['models'] {
-  const orders = {
-    model: 'bgnbd' as const,
-    parameters: bgnbd.estimates.map(parameter),
-    logLikelihood: bgnbd.logLikelihood,
-    n: bgnbd.customers,
-    unit,
-    converged: bgnbd.converged,
-    notes: codesOf(bgnbd.notes),
-  };
-  if (!gammaGamma) return [orders];
-  if (!gammaGamma.ok) return [{ ...orders, notes: [...orders.notes, gammaGamma.reason] }];
+  const orders = ordersModel(fitted, unit);
+  const compared = plain === undefined ? [] : [ordersModel({ model: 'bgnbd', fit: plain }, unit)];
+  const beside = compared.map((model) => ({ ...model, notes: ['for_comparison', ...model.notes] }));
+  if (!gammaGamma) return [orders, ...beside];
+  if (!gammaGamma.ok)
+    return [{ ...orders, notes: [...orders.notes, gammaGamma.reason] }, ...beside];
   const fit = gammaGamma.value;
   const spend = {
     model: 'gamma_gamma' as const,
@@ -143,7 +143,19 @@ export function modelsOf(
     converged: fit.converged,
     notes: codesOf(fit.notes),
   };
-  return [orders, spend];
+  return [orders, spend, ...beside];
+}
+
+function ordersModel({ model, fit }: Pick<FittedOrderModel, 'model' | 'fit'>, unit: string) {
+  return {
+    model,
+    parameters: fit.estimates.map(parameter),
+    logLikelihood: fit.logLikelihood,
+    n: fit.customers,
+    unit,
+    converged: fit.converged,
+    notes: codesOf(fit.notes),
+  };
 }
 
 function parameter(estimate: Estimate) {

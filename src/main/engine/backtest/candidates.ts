@@ -1,17 +1,9 @@
 import type { EngineControl } from '../control.ts';
 import {
-  BgnbdOrders,
-  CnbdOrders,
-  fitBgnbd,
-  fitCnbd,
-  fitNbd,
-  fitPareto,
-  NbdOrders,
-  orNbd,
-  ParetoOrders,
-  youngestOf,
-  type OrderFit,
+  fitOrderModel,
+  ORDER_MODELS,
   type OrderModel,
+  type OrderModelName,
   type StagedOrderModel,
 } from '../clv/index.ts';
 import { done, gated, type Outcome } from '../outcome.ts';
@@ -19,12 +11,12 @@ import { forecastOrders, type Forecast } from './forecast.ts';
 import type { Cohort } from './splits.ts';
 
 /** Models that take part in a contest, the simplest first. */
-export const CONTEST_MODELS = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const;
+export const CONTEST_MODELS = ORDER_MODELS;
 /** Yardsticks that need no model: the past rate of each customer, and the same weeks a year earlier. */
 export const CONTEST_BASELINES = ['same_rate', 'same_as_year_ago'] as const;
 
 /** A model of a contest. */
-export type ContestModel = (typeof CONTEST_MODELS)[number];
+export type ContestModel = OrderModelName;
 /** Whatever takes part in a contest. */
 export type Contestant = ContestModel | (typeof CONTEST_BASELINES)[number];
 
@@ -85,37 +77,14 @@ function fittedModel(
   unit: number,
   control?: EngineControl,
 ): Outcome<FittedModel> {
-  const betaGeometric = (first: 0 | 1): Outcome<FittedModel> =>
-    unlessNbd(fitBgnbd(table, first, control), (parameters) => {
-      return new BgnbdOrders(parameters, (grid.at(-1) ?? 0) / unit, youngestOf(table));
-    });
-  const unlessNbd = <P>(
-    asked: Outcome<OrderFit<P>>,
-    orders: (parameters: P) => OrderModel,
-  ): Outcome<FittedModel> => {
-    const outcome = orNbd(asked, table, control);
-    if (!outcome.ok) return outcome;
-    const { value } = outcome;
-    if (value.fellBack) return done({ orders: new NbdOrders(value.fit.parameters), same: 'nbd' });
-    return done({ orders: orders(value.fit.parameters) });
-  };
-  switch (name) {
-    case 'bgnbd':
-      return betaGeometric(0);
-    case 'mbgnbd':
-      return betaGeometric(1);
-    case 'pnbd':
-      return unlessNbd(fitPareto(table, control), (parameters) => new ParetoOrders(parameters));
-    case 'nbd': {
-      const fit = fitNbd(table, control);
-      return fit.ok ? done({ orders: new NbdOrders(fit.value.parameters) }) : fit;
-    }
-    case 'mbgcnbdk': {
-      const fit = fitCnbd(table, 1, { litt }, control);
-      if (!fit.ok) return fit;
-      const { k } = fit.value.parameters;
-      const orders = new CnbdOrders(fit.value.parameters);
-      return done({ orders, k, ...(k === 1 && { same: 'mbgnbd' as const }) });
-    }
-  }
+  const needs = { horizon: (grid.at(-1) ?? 0) / unit, litt };
+  const outcome = fitOrderModel(name, table, needs, control);
+  if (!outcome.ok) return outcome;
+  const { model, orders, k } = outcome.value;
+  return done({
+    orders,
+    ...(k !== undefined && { k }),
+    ...(k === 1 && { same: 'mbgnbd' as const }),
+    ...(model !== name && { same: model }),
+  });
 }

@@ -2,10 +2,10 @@ import { addMonths, DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
-import { BgnbdOrders } from './bgnbdOrders.ts';
+import { fitOrderModel, type FittedOrderModel, type OrderModelName } from './fitOrderModel.ts';
 import { scoreOrders, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
-import { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
+import { purchaseTable, type PurchaseTable } from './purchaseTable.ts';
 import { spendModel, type SpendModel } from './spend.ts';
 import type { PurchaseSummary } from './summary.ts';
 import { valueQuantile } from './valueInterval.ts';
@@ -19,6 +19,8 @@ export interface ClvGate {
 }
 
 export interface ClvSettings {
+  /** Model of the number of orders. */
+  readonly model: OrderModelName;
   /** Time unit of the models' parameters and of recency and age. */
   readonly unit: 'day' | 'week';
   /** Horizon in months of a twelfth of 365.25 days. */
@@ -33,6 +35,7 @@ export interface ClvSettings {
 }
 
 export const DEFAULT_CLV_SETTINGS: ClvSettings = {
+  model: 'bgnbd',
   unit: 'week',
   horizonMonths: 12,
   yearlyRate: 0.1,
@@ -64,7 +67,10 @@ export interface ClvColumns {
 
 export interface ClvResult {
   readonly settings: ClvSettings;
-  readonly bgnbd: BgnbdFit;
+  /** The model that foretells the orders. */
+  readonly orders: FittedOrderModel;
+  /** BG/NBD beside another model, for comparison; undefined if it is the model or cannot be fitted. */
+  readonly plain: BgnbdFit | undefined;
   readonly gammaGamma: Outcome<GammaGammaFit>;
   /** What the expected value per order comes from where Gamma-Gamma has no mean. */
   readonly fallbackSpend: number;
@@ -77,17 +83,20 @@ export interface ClvResult {
 const DAYS_PER_UNIT = { day: 1, week: 7 } as const;
 
 /**
- * Expected orders and discounted value of every customer: BG/NBD for the number, Gamma-Gamma for the
- * amount, product of the two (Fader, Hardie and Lee, "RFM and CLV", 2005).
+ * Expected orders and discounted value of every customer: a model of orders for the number, Gamma-Gamma
+ * for the amount, product of the two (Fader, Hardie and Lee, "RFM and CLV", 2005).
  *
  * The value is revenue, not margin. The gate is closed (`TOO_FEW_DATA`) below the counts in
- * `settings.gate`; `CANNOT_FIT` says that the data allow no BG/NBD at all. If only the spend model
+ * `settings.gate`; `CANNOT_FIT` says that the data allow no model of orders at all. If only the spend model
  * cannot be fitted, the mean purchase of all customers takes its place and `gammaGamma` says why.
+ * @param litt sum of the logarithms of the times between purchases in the unit, which the model of
+ *   regular buyers needs; see `sumOfLogGaps`
  */
 export function fitClv(
   summary: PurchaseSummary,
   settings: ClvSettings = DEFAULT_CLV_SETTINGS,
   control?: EngineControl,
+  litt = 0,
 ): Outcome<ClvResult> {
   const closed = closedGate(summary, settings.gate);
   if (closed !== undefined) return closed;
@@ -103,17 +112,19 @@ export function fitClv(
     of(summary.ageDays),
     DAYS_PER_UNIT[settings.unit],
   );
-  const bgnbd = fitBgnbd(table, 0, control);
-  if (!bgnbd.ok) return bgnbd;
+  const unit = DAYS_PER_UNIT[settings.unit];
+  const horizonDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
+  const horizon = horizonDays / unit;
+  const fitted = fitOrderModel(settings.model, table, { horizon, litt }, control);
+  if (!fitted.ok) return fitted;
+  const plain = fitted.value.model === 'bgnbd' ? undefined : fitBgnbd(table, 0, control);
   const major = summary.meanValue.map((value) => value / settings.minorPerMajor);
   const gammaGamma = fitGammaGamma(summary.frequency, major, control);
-  const horizonDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
-  const unit = DAYS_PER_UNIT[settings.unit];
   const scores = scoreOrders(
-    new BgnbdOrders(bgnbd.value.parameters, horizonDays / unit, youngestOf(table)),
+    fitted.value.orders,
     table,
     {
-      horizon: horizonDays / unit,
+      horizon,
       delta: (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit,
       level: settings.intervalLevel,
     },
@@ -125,7 +136,8 @@ export function fitClv(
     buyers.reduce((s, c) => s + (column[c] as number), 0);
   return done({
     settings,
-    bgnbd: bgnbd.value,
+    orders: fitted.value,
+    plain: plain?.ok === true ? plain.value : undefined,
     gammaGamma,
     fallbackSpend: summary.meanPurchase,
     columns,

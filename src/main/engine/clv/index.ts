@@ -8,6 +8,12 @@ export { fitCnbd, type CnbdFit, type PurchaseTiming } from './cnbdFit.ts';
 export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
 export { CnbdOrders } from './cnbdOrders.ts';
 export { orNbd } from './fallBack.ts';
+export {
+  fitOrderModel,
+  ORDER_MODELS,
+  type FittedOrderModel,
+  type OrderModelName,
+} from './fitOrderModel.ts';
 export { fitNbd, type NbdFit, type NbdParameters } from './nbdFit.ts';
 export { NbdOrders } from './nbdOrders.ts';
 export { fitSbg, sbgLogLikelihood, type SbgFit, type SbgParameters } from './sbgFit.ts';

@@ -63,7 +63,7 @@ export function modelFacts(model: Model, { t, known, format }: Words): string[] 
     `${t('value.model.logLikelihood')} ${format.number(model.logLikelihood, 2)}`,
     `${t('value.model.n')} ${format.number(model.n)}`,
     // The spend model has no unit of time.
-    ...(model.model === 'bgnbd'
+    ...(model.model !== 'gamma_gamma'
       ? [`${t('value.model.unit')} ${known(`value.unit.${model.unit}`, {}, model.unit)}`]
       : []),
     ...(model.converged ? [t('value.model.yes')] : []),

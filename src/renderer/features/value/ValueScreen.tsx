@@ -4,6 +4,7 @@ import { Page, Section } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { Contest } from './Contest.tsx';
 import { ClvFigure } from './ClvFigure.tsx';
 import { LorenzFigure, TopFigure } from './Concentration.tsx';
 import { ModelCard } from './ModelCard.tsx';
@@ -21,7 +22,7 @@ export function ValueScreen() {
       <WithRun answers={t('value.empty.answer')} needs={t('value.empty.needs')}>
         {() => (
           <Answer query={value} height={640}>
-            {({ run, realised, concentration, tiers, clv }) => (
+            {({ run, realised, concentration, tiers, clv, contest }) => (
               <Stack>
                 <div className={styles['columns']}>
                   <div className={styles['stack']}>
@@ -61,6 +62,9 @@ export function ValueScreen() {
                     </Gated>
                   </Section>
                 )}
+                <Section title={t('value.contest.title')}>
+                  <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>
+                </Section>
               </Stack>
             )}
           </Answer>

@@ -6,6 +6,8 @@ export const gates = {
   NO_AMOUNTS: 'No file carries amounts, so figures in money are left out.',
   needs: 'Needs {needs}, has {has}.',
   few_customers: 'Needs {customersNeeded} customers with an order, has {customers}.',
+  few_days: 'Needs {daysNeeded} days of orders, has {days}.',
+  no_year_before: 'Needs orders of a year before, has {days} days.',
   few_months: 'Needs {monthsNeeded} months of data, has {months}.',
   few_repeaters:
     'Needs {repeatersNeeded} customers who ordered on more than one day, has {repeaters}.',

@@ -1,5 +1,6 @@
 /** What a model’s fit cannot tell, in words. */
 export const modelNotes = {
+  for_comparison: 'For comparison: the expected values do not come from this model.',
   boundary: 'An estimate lies at the edge of what is possible; the data do not set it.',
   weakly_identified: 'The data say little about at least one parameter: its interval is very wide.',
   not_converged: 'The search for the best fit did not settle. Do not use the figures.',

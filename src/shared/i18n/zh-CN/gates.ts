@@ -8,6 +8,8 @@ export const gates: Translated<typeof en> = {
   NO_AMOUNTS: '没有文件含金额，因此不显示金额类数字。',
   needs: '需要 {needs}，现有 {has}。',
   few_customers: '需要 {customersNeeded} 位有订单的客户，现有 {customers} 位。',
+  few_days: '需要 {daysNeeded} 天的订单，现有 {days} 天。',
+  no_year_before: '需要一年前的订单，现有 {days} 天。',
   few_months: '需要 {monthsNeeded} 个月的数据，现有 {months} 个月。',
   few_repeaters: '需要 {repeatersNeeded} 位在不止一天下单的客户，现有 {repeaters} 位。',
   no_customers: '截至分析日没有客户有计入的订单。',

@@ -2,6 +2,7 @@ import type { modelNotes as en } from '../en/modelNotes.ts';
 import type { Translated } from '../message.ts';
 
 export const modelNotes: Translated<typeof en> = {
+  for_comparison: '供比较：预期价值不由此模型得出。',
   boundary: '有一项估计落在可能范围的边界，数据无法确定它。',
   weakly_identified: '数据对至少一个参数几乎没有说明：其区间很宽。',
   not_converged: '最优拟合的搜索未稳定。请勿使用这些数字。',

@@ -8,6 +8,8 @@ export const gates: Translated<typeof en> = {
   NO_AMOUNTS: '沒有檔案含金額，因此不顯示金額類數字。',
   needs: '需要 {needs}，現有 {has}。',
   few_customers: '需要 {customersNeeded} 位有訂單的顧客，現有 {customers} 位。',
+  few_days: '需要 {daysNeeded} 天的訂單，現有 {days} 天。',
+  no_year_before: '需要一年前的訂單，現有 {days} 天。',
   few_months: '需要 {monthsNeeded} 個月的資料，現有 {months} 個月。',
   few_repeaters: '需要 {repeatersNeeded} 位在不只一天下單的顧客，現有 {repeaters} 位。',
   no_customers: '截至分析日沒有顧客有計入的訂單。',

@@ -2,6 +2,7 @@ import type { modelNotes as en } from '../en/modelNotes.ts';
 import type { Translated } from '../message.ts';
 
 export const modelNotes: Translated<typeof en> = {
+  for_comparison: '供比較：預期價值不由此模型得出。',
   boundary: '有一項估計落在可能範圍的邊界，資料無法確定它。',
   weakly_identified: '資料對至少一個參數幾乎沒有說明：其區間很寬。',
   not_converged: '最佳配適的搜尋未穩定。請勿使用這些數字。',

@@ -1,0 +1,151 @@
+import type { ContestView } from '#shared/contract/analysis.ts';
+import { formatIsoDay } from '#shared/domain/calendar.ts';
+import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import {
+  contestModels,
+  DEFAULT_CONTEST_SETTINGS,
+  ORDER_MODELS,
+  type ContestResult,
+  type ContestSettings,
+  type EngineControl,
+  type OrderModelName,
+} from '#main/engine/index.ts';
+import { hashBytes, type PackedTexts } from '#main/store/index.ts';
+import type { GatedBody } from './views/stored.ts';
+
+/** Customers that the contest is held on; of more, a part drawn by their ids. */
+const MOST_CUSTOMERS = 4000;
+
+/** A year ahead is what the value asks for; it is tested where a year can be seen before and after. */
+const YEAR_AHEAD: ContestSettings = {
+  ...DEFAULT_CONTEST_SETTINGS,
+  horizonDays: 364,
+  historyDays: 364,
+};
+
+/** The model that a workspace of too short a past is scored with. */
+const WITHOUT_CONTEST: OrderModelName = 'bgnbd';
+
+export interface ContestPart {
+  readonly view: GatedBody<ContestView>;
+  /** The best of the models, whatever the yardsticks did. */
+  readonly model: OrderModelName;
+}
+
+/**
+ * Lets the models of orders and the naive yardsticks foretell past periods, and names the model to use.
+ * @param ids of the customers, by which a part of many customers is drawn: the same in any order of rows
+ */
+export function contestPart(
+  snapshot: Snapshot,
+  ids: PackedTexts,
+  control: EngineControl,
+): ContestPart {
+  const drawn = drawnCustomers(snapshot, ids);
+  const outcome = contestModels(drawn, settingsFor(drawn), { check: () => control.check() });
+  if (!outcome.ok) return { view: outcome, model: WITHOUT_CONTEST };
+  const model = bestModel(outcome.value);
+  const drawnShare = buyersOf(drawn) / Math.max(1, buyersOf(snapshot));
+  return { view: { ok: true, value: viewOf(outcome.value, model, drawnShare) }, model };
+}
+
+function settingsFor({ orders, asOf }: Snapshot): ContestSettings {
+  const firstDay = orders.day.reduce((least, day) => Math.min(least, day), asOf);
+  const { horizonDays, historyDays } = YEAR_AHEAD;
+  return asOf - firstDay >= horizonDays + historyDays ? YEAR_AHEAD : DEFAULT_CONTEST_SETTINGS;
+}
+
+function bestModel({ ranking }: ContestResult): OrderModelName {
+  for (const { contestant } of ranking) {
+    const model = ORDER_MODELS.find((name) => name === contestant);
+    if (model !== undefined) return model;
+  }
+  return WITHOUT_CONTEST;
+}
+
+/** The snapshot of every k-th customer in the order of the hashes of their ids. */
+function drawnCustomers(snapshot: Snapshot, ids: PackedTexts): Snapshot {
+  const { orders } = snapshot;
+  const every = Math.ceil(buyersOf(snapshot) / MOST_CUSTOMERS);
+  if (every <= 1) return snapshot;
+  const kept = new Uint32Array(orders.customers);
+  let count = 0;
+  let length = 0;
+  for (let c = 0; c < orders.customers; c++) {
+    const from = ids.offsets[c] as number;
+    const hash = hashBytes(ids.bytes, from, ids.offsets[c + 1] as number);
+    if ((hash >>> 0) % every !== 0) continue;
+    kept[count++] = c;
+    length += (orders.start[c + 1] as number) - (orders.start[c] as number);
+  }
+  const start = new Uint32Array(count + 1);
+  const day = new Int32Array(length);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const c = kept[i] as number;
+    const own = orders.day.subarray(orders.start[c], orders.start[c + 1]);
+    day.set(own, at);
+    at += own.length;
+    start[i + 1] = at;
+  }
+  return {
+    asOf: snapshot.asOf,
+    orders: {
+      customers: count,
+      start,
+      day,
+      net: new Float64Array(length).fill(1),
+      channel: new Uint16Array(length),
+    },
+    refunds: {
+      start: new Uint32Array(count + 1),
+      day: new Int32Array(0),
+      amount: new Float64Array(0),
+    },
+  };
+}
+
+function buyersOf({ orders }: Snapshot): number {
+  let buyers = 0;
+  for (let c = 0; c < orders.customers; c++) {
+    if ((orders.start[c + 1] as number) > (orders.start[c] as number)) buyers++;
+  }
+  return buyers;
+}
+
+function viewOf(result: ContestResult, model: OrderModelName, drawnShare: number): ContestView {
+  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  const [newest] = result.splits;
+  const entry = newest?.entries.find(({ contestant }) => contestant === model);
+  return {
+    winner: result.winner,
+    verdict: result.verdict,
+    notes: [...result.notes],
+    model,
+    drawnShare,
+    horizonDays: result.settings.horizonDays,
+    splits: result.splits.map(({ split, customers }) => ({
+      from: formatIsoDay(split.calibrationEnd + 1),
+      to: formatIsoDay(split.holdoutEnd),
+      customers,
+    })),
+    ranking: result.ranking.map(({ contestant, accuracy }) => ({
+      contestant,
+      predicted: accuracy.predicted,
+      actual: accuracy.actual,
+      aggregateError: finite(accuracy.aggregateError),
+      meanAbsoluteError: accuracy.meanAbsoluteError,
+      rootMeanSquareError: accuracy.rootMeanSquareError,
+    })),
+    deciles: (entry?.deciles ?? []).map(({ customers, predicted, actual }) => ({
+      customers,
+      predicted: finite(predicted),
+      actual: finite(actual),
+    })),
+    tracking: {
+      days: Array.from(newest?.grid ?? []),
+      actual: Array.from(newest?.tracking ?? []),
+      predicted: Array.from(entry?.tracking ?? []),
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { EngineControl } from '../control.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { fitBgnbd } from './bgnbdFit.ts';
+import { BgnbdOrders } from './bgnbdOrders.ts';
+import { fitCnbd } from './cnbdFit.ts';
+import { CnbdOrders } from './cnbdOrders.ts';
+import { orNbd } from './fallBack.ts';
+import { fitNbd } from './nbdFit.ts';
+import { NbdOrders } from './nbdOrders.ts';
+import type { OrderFit } from './orderFit.ts';
+import type { OrderModel, StagedOrderModel } from './orderModel.ts';
+import { fitPareto } from './paretoFit.ts';
+import { ParetoOrders } from './paretoOrders.ts';
+import { youngestOf, type PurchaseTable } from './purchaseTable.ts';
+
+/** Models of the number of orders, the simplest first. */
+export const ORDER_MODELS = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const;
+export type OrderModelName = (typeof ORDER_MODELS)[number];
+
+/** What the models need beside the purchase table, in the table's unit of time. */
+export interface OrderModelNeeds {
+  /** Longest horizon that will be asked. */
+  readonly horizon: number;
+  /** Sum of the logarithms of the times between purchases; see `sumOfLogGaps`. */
+  readonly litt: number;
+}
+
+export interface FittedOrderModel {
+  /** The model that speaks: the one asked for, or the NBD that it has become. */
+  readonly model: OrderModelName;
+  readonly fit: Omit<OrderFit<unknown>, 'parameters'>;
+  readonly orders: OrderModel | StagedOrderModel;
+  /** Erlang stages of MBG/CNBD-k. */
+  readonly k?: number;
+}
+
+/**
+ * Fits a model of the number of orders, ready to be asked. A model with dropout whose data show nobody
+ * leaving falls back to the NBD, see {@link orNbd}.
+ *
+ * @returns the gate of the fit, if the model cannot be fitted and the NBD cannot either.
+ */
+export function fitOrderModel(
+  name: OrderModelName,
+  table: PurchaseTable,
+  needs: OrderModelNeeds,
+  control?: EngineControl,
+): Outcome<FittedOrderModel> {
+  const unlessNbd = <P>(
+    asked: Outcome<OrderFit<P>>,
+    orders: (parameters: P) => OrderModel,
+  ): Outcome<FittedOrderModel> => {
+    const outcome = orNbd(asked, table, control);
+    if (!outcome.ok) return outcome;
+    const { value } = outcome;
+    return done(
+      value.fellBack
+        ? { model: 'nbd', fit: value.fit, orders: new NbdOrders(value.fit.parameters) }
+        : { model: name, fit: value.fit, orders: orders(value.fit.parameters) },
+    );
+  };
+  switch (name) {
+    case 'bgnbd':
+    case 'mbgnbd': {
+      const fit = fitBgnbd(table, name === 'bgnbd' ? 0 : 1, control);
+      return unlessNbd(
+        fit,
+        (parameters) => new BgnbdOrders(parameters, needs.horizon, youngestOf(table)),
+      );
+    }
+    case 'pnbd':
+      return unlessNbd(fitPareto(table, control), (parameters) => new ParetoOrders(parameters));
+    case 'nbd': {
+      const fit = fitNbd(table, control);
+      if (!fit.ok) return fit;
+      return done({ model: name, fit: fit.value, orders: new NbdOrders(fit.value.parameters) });
+    }
+    case 'mbgcnbdk': {
+      const fit = fitCnbd(table, 1, { litt: needs.litt }, control);
+      if (!fit.ok) return fit;
+      const { parameters } = fit.value;
+      const orders = new CnbdOrders(parameters);
+      return done({ model: name, fit: fit.value, orders, k: parameters.k });
+    }
+  }
+}
