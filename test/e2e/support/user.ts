@@ -127,19 +127,23 @@ export class User {
 
   /** Waits until the latest run is there and fits the data. */
   async figures(): Promise<void> {
-    await this.page.waitForFunction(
-      async () => {
-        const ask = async (method: string): Promise<{ value?: unknown }> =>
-          JSON.parse(await window.perennial.request(JSON.stringify({ method, input: {} }))) as {
-            value?: unknown;
-          };
-        const run = (await ask('analysis.current')).value as { run: { stale: boolean } } | null;
-        const jobs = (await ask('jobs.list')).value as { state: string }[];
-        const idle = jobs.every((job) => !['queued', 'running', 'cancelling'].includes(job.state));
-        return idle && run !== null && !run.run.stale;
-      },
-      undefined,
-      { timeout: 120_000, polling: 250 },
-    );
+    // Not by waitForFunction: with an interval it takes the promise of an answer for the answer.
+    for (const end = Date.now() + 120_000; Date.now() < end;) {
+      if (await this.page.evaluate(figuresAreThere)) return;
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error('no figures within two minutes');
   }
+}
+
+/** In the page: true if no job runs and the latest run fits the data. */
+async function figuresAreThere(): Promise<boolean> {
+  const ask = async (method: string): Promise<{ value?: unknown }> =>
+    JSON.parse(await window.perennial.request(JSON.stringify({ method, input: {} }))) as {
+      value?: unknown;
+    };
+  const run = (await ask('analysis.current')).value as { run: { stale: boolean } } | null;
+  const jobs = (await ask('jobs.list')).value as { state: string }[];
+  const idle = jobs.every((job) => !['queued', 'running', 'cancelling'].includes(job.state));
+  return idle && run !== null && !run.run.stale;
 }

@@ -45,10 +45,12 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
       >
         <Chart option={option} description={caption} height={220} />
       </FigureFrame>
-      <p className={styles['note']}>
-        <strong>{t('value.clv.oneTimeTitle')}.</strong>{' '}
-        {t('value.clv.oneTime', { months: view.horizonMonths })}
-      </p>
+      {view.models[0]?.model === 'bgnbd' && (
+        <p className={styles['note']}>
+          <strong>{t('value.clv.oneTimeTitle')}.</strong>{' '}
+          {t('value.clv.oneTime', { months: view.horizonMonths })}
+        </p>
+      )}
     </div>
   );
 }

@@ -11,15 +11,19 @@ export function Contest({ view }: { view: ContestView }) {
   const { splits, winner, verdict, notes, model } = view;
   const period = splits[0];
   return (
-    <div className={styles['columns']}>
+    <div className={styles['stack']}>
       <div>
         <p className={verdict === 'model_wins' ? styles['note'] : styles['banner']} role="note">
           {t(`value.contest.${verdict}`, {
             winner: t(`value.contestant.${winner}`),
             model: t(`value.contestant.${model}`),
           })}
-          {notes.map((note) => ` ${t(`value.contest.${note}`)}`)}
         </p>
+        {notes.map((note) => (
+          <p key={note} className={styles['note']}>
+            {t(`value.contest.${note}`)}
+          </p>
+        ))}
         <SimpleTable table={rankingSpec(view, words)} />
         <p className={styles['note']}>
           {t('value.contest.measure', {

@@ -48,7 +48,7 @@ export const definitions = {
   'clv.counts':
     'What a customer is expected to bring within the horizon, discounted to the analysis date.',
   'clv.formula':
-    'Expected orders (BG/NBD) × expected order value (Gamma-Gamma) × margin, each month discounted. Without a margin the value is revenue.',
+    'Expected orders (the model of orders that foretold the past best) × expected order value (Gamma-Gamma) × margin, each month discounted. Without a margin the value is revenue.',
   'rfm.name': 'RFM',
   'rfm.counts': 'Three scores per customer: recency, frequency, monetary. 5 is best.',
   'rfm.formula':
@@ -81,11 +81,12 @@ export const definitions = {
     'Customers sorted by net revenue; the high tier ends where the cumulative share reaches its limit. Equal values stay together.',
   'p_order.name': 'Probability of an order',
   'p_order.counts': 'Chance that the customer orders at least once within the horizon.',
-  'p_order.formula': '1 − probability of no order under BG/NBD, given the orders so far.',
+  'p_order.formula':
+    '1 − probability of no order under the model of orders, given the orders so far.',
   'p_alive.name': 'Probability alive',
   'p_alive.counts': 'Chance that the customer has not left for good at the analysis date.',
   'p_alive.formula':
-    'From BG/NBD, given number of orders, day of the last and length of observation.',
+    'From the model of orders, given number of orders, day of the last and length of observation.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

@@ -74,7 +74,7 @@ export const print = {
     'Horizon {months} months, discount {rate} a year. The margin is not known: values are revenue.',
   'method.corrections': 'Corrections to the source report',
   'method.b1':
-    'The printed formula CLV = CAC × (1 − CLP) × CV ÷ LCL is not used: a higher acquisition cost would raise the value, and the result is no money. Expected orders and order values from BG/NBD and Gamma-Gamma take its place.',
+    'The printed formula CLV = CAC × (1 − CLP) × CV ÷ LCL is not used: a higher acquisition cost would raise the value, and the result is no money. Expected orders from the model that foretold the past best and order values from Gamma-Gamma take its place.',
   'method.b2': 'The example that calls the longest gap R5 is reversed: R5 is the most recent.',
   'method.b3':
     'RFM makes up to 125 cells, not 5 levels; cells are grouped in twelve and in eight classes.',

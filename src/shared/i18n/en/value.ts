@@ -78,7 +78,7 @@ export const value = {
   'contestant.same_as_year_ago': 'Same as a year earlier',
   'contest.title': 'Would the models have been right?',
   'contest.model_wins':
-    '{winner} foretold past periods best, better than both yardsticks that need no model. The expected values come from it.',
+    '{winner} foretold past periods best, better than the yardsticks that need no model. The expected values come from it.',
   'contest.model_hardly_better':
     '{winner} foretold past periods best, but a yardstick that needs no model is as good within 1 %. The expected values come from {model}.',
   'contest.baseline_wins':

@@ -74,7 +74,7 @@ export const value: Translated<typeof en> = {
   'contestant.same_rate': '与以往频率相同',
   'contestant.same_as_year_ago': '与一年前相同',
   'contest.title': '模型以往会预测得准吗？',
-  'contest.model_wins': '{winner} 对以往各期的预测最好，胜过两种无需模型的基准。预期价值由它得出。',
+  'contest.model_wins': '{winner} 对以往各期的预测最好，胜过无需模型的基准。预期价值由它得出。',
   'contest.model_hardly_better':
     '{winner} 对以往各期的预测最好，但一种无需模型的基准与之相差不到 1 %。预期价值由 {model} 得出。',
   'contest.baseline_wins':

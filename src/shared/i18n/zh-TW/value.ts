@@ -74,7 +74,7 @@ export const value: Translated<typeof en> = {
   'contestant.same_rate': '與以往頻率相同',
   'contestant.same_as_year_ago': '與一年前相同',
   'contest.title': '模型以往會預測得準嗎？',
-  'contest.model_wins': '{winner} 對以往各期的預測最好，勝過兩種不需模型的基準。預期價值由它得出。',
+  'contest.model_wins': '{winner} 對以往各期的預測最好，勝過不需模型的基準。預期價值由它得出。',
   'contest.model_hardly_better':
     '{winner} 對以往各期的預測最好，但一種不需模型的基準與之相差不到 1 %。預期價值由 {model} 得出。',
   'contest.baseline_wins':
