@@ -7,11 +7,12 @@ import {
   type Store,
 } from '#main/store/index.ts';
 import { buildLedger } from './buildLedger.ts';
+import { identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 import type { Ledger, LedgerTotals } from './ledger.ts';
 import { widen } from './widen.ts';
 
 /** Part of the cache key: rises when the rules or the form of a ledger change. */
-const LEDGER_FORM = 1;
+const LEDGER_FORM = 2;
 
 type Parts = ReadonlyMap<string, ColumnArray | PackedTexts>;
 
@@ -21,10 +22,14 @@ export function ledgerKey(dataVersion: string): string {
 }
 
 /** The ledger of the present data: from the cache, or built and put there. Needs a writable store. */
-export function currentLedger(store: Store, control: JobControl): Ledger {
-  const held = ledgerOfVersion(store, store.batches.dataVersion());
+export function currentLedger(
+  store: Store,
+  control: JobControl,
+  rules: IdentityRules = identityRules(store),
+): Ledger {
+  const held = ledgerOfVersion(store, ledgerVersion(store, rules));
   if (held) return held;
-  const ledger = buildLedger(store, control);
+  const ledger = buildLedger(store, control, rules);
   store.cache.put(ledgerKey(ledger.dataVersion), partsOf(ledger));
   return ledger;
 }
