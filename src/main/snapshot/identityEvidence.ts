@@ -74,7 +74,8 @@ interface Source {
   readonly keys: KeysOfBatch;
 }
 
-function internAll(texts: PackedTexts, dictionary: ByteDictionary): Int32Array {
+/** Codes of packed texts in a dictionary, new ones for those that it lacks. */
+export function internAll(texts: PackedTexts, dictionary: ByteDictionary): Int32Array {
   const codes = new Int32Array(texts.count);
   for (let i = 0; i < codes.length; i++) {
     codes[i] = dictionary.intern(
