@@ -1,4 +1,5 @@
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
+import type { JobControl } from '#main/jobs/index.ts';
 import {
   ByteDictionary,
   type BatchRecord,
@@ -24,40 +25,51 @@ export interface GatheredEvidence extends IdentityEvidence {
   readonly batch: Int32Array;
 }
 
+/** A batch that may know who is who. */
+interface Source {
+  readonly batch: BatchRecord;
+  readonly keys: KeysOfBatch;
+  /** Dictionaries of the columns of keys that it has and that are not masked. */
+  readonly texts: Readonly<Record<KeyKind, PackedTexts | undefined>>;
+}
+
 /**
  * Reads which phones and e-mails stand beside which ids in the complete batches of orders and of
  * customers; undefined when no batch has a phone or e-mail beside an id, so that nothing can link.
  *
  * @param customers the ids of the ledger in order of first appearance
+ * @throws AppError CANCELLED on request
  */
-export function gatherEvidence(store: Store, customers: PackedTexts): GatheredEvidence | undefined {
-  const batches = store.batches
-    .list()
-    .filter(
-      ({ state, kind }) => state === 'complete' && (isLedgerKind(kind) || kind === 'customers'),
-    )
-    .sort((a, b) => a.id - b.id)
-    .map((batch) => ({ batch, keys: keysOfBatch(batch) }));
-  const isUsable = ({ batch, keys }: Source, kind: KeyKind): boolean =>
-    !keys.masked.has(kind) && store.batches.dictionary(batch.id, kind) !== undefined;
-  if (!batches.some((source) => KEY_KINDS.some((kind) => isUsable(source, kind)))) return undefined;
-
+export function gatherEvidence(
+  store: Store,
+  customers: PackedTexts,
+  control: JobControl,
+): GatheredEvidence | undefined {
+  const sources = sourcesOf(store);
+  if (!sources.some(({ texts }) => texts.phone ?? texts.email)) return undefined;
   const dictionary = new ByteDictionary();
   internAll(customers, dictionary);
   const found = { phone: new PairsOfKind(), email: new PairsOfKind() };
   const firstBatch = new Growing(Int32Array);
-  for (let id = 0; id < customers.count; id++) firstBatch.push(-1);
-  for (const source of batches) {
-    const { batch, keys } = source;
-    const texts = store.batches.dictionary(batch.id, 'customer');
-    if (texts === undefined) continue;
-    const ids = internAll(texts, dictionary);
+  const fillUp = (): void => {
     while (firstBatch.length < dictionary.size) firstBatch.push(-1);
+  };
+  fillUp();
+  for (const { batch, keys, texts } of sources) {
+    const names = store.batches.dictionary(batch.id, 'customer');
+    if (names === undefined) continue;
+    const ids = internAll(names, dictionary);
+    fillUp();
     // Unknown is -1, so that adding sets it.
     for (const id of ids) if (firstBatch.at(id) < 0) firstBatch.addAt(id, batch.id + 1);
-    if (keys.customer !== undefined) found[keys.customer].addOwn(ids, texts);
+    if (keys.customer !== undefined) found[keys.customer].addOwn(ids, names);
+    const customer = wholeColumn(store, batch, 'customer');
     for (const kind of KEY_KINDS) {
-      if (isUsable(source, kind)) addBeside(store, batch, kind, ids, found[kind]);
+      control.check();
+      const column = texts[kind] && wholeColumn(store, batch, kind);
+      if (texts[kind] && column && customer) {
+        found[kind].addRows(customer, ids, column, texts[kind]);
+      }
     }
   }
   return {
@@ -69,9 +81,19 @@ export function gatherEvidence(store: Store, customers: PackedTexts): GatheredEv
   };
 }
 
-interface Source {
-  readonly batch: BatchRecord;
-  readonly keys: KeysOfBatch;
+function sourcesOf(store: Store): Source[] {
+  return store.batches
+    .list()
+    .filter(
+      ({ state, kind }) => state === 'complete' && (isLedgerKind(kind) || kind === 'customers'),
+    )
+    .sort((a, b) => a.id - b.id)
+    .map((batch) => {
+      const keys = keysOfBatch(batch);
+      const textsOf = (kind: KeyKind): PackedTexts | undefined =>
+        keys.masked.has(kind) ? undefined : store.batches.dictionary(batch.id, kind);
+      return { batch, keys, texts: { phone: textsOf('phone'), email: textsOf('email') } };
+    });
 }
 
 /** Codes of packed texts in a dictionary, new ones for those that it lacks. */
@@ -85,19 +107,6 @@ export function internAll(texts: PackedTexts, dictionary: ByteDictionary): Int32
     );
   }
   return codes;
-}
-
-function addBeside(
-  store: Store,
-  batch: BatchRecord,
-  kind: KeyKind,
-  ids: Int32Array,
-  pairs: PairsOfKind,
-): void {
-  const customer = wholeColumn(store, batch, 'customer');
-  const column = wholeColumn(store, batch, kind);
-  const texts = store.batches.dictionary(batch.id, kind);
-  if (customer && column && texts) pairs.addRows(customer, ids, column, texts);
 }
 
 /** Collects the pairs of one kind of key, nearly without repeats. */

@@ -6,6 +6,7 @@ import {
   type LinkRule,
   type LinkState,
 } from '#shared/domain/identity.ts';
+import type { JobControl } from '#main/jobs/index.ts';
 import { ByteDictionary, textAt, type PackedTexts, type Store } from '#main/store/index.ts';
 import { ledgerBatches } from './batchCodes.ts';
 import { gatherEvidence, internAll, type GatheredEvidence } from './identityEvidence.ts';
@@ -50,8 +51,8 @@ export class IdentityReader {
   }
 
   /** Counts of all links and one page of them, under the rules as they are now. */
-  review(rules: IdentityRules, page: ReviewPage): IdentityReview {
-    const { ids, evidence, links } = this.#find();
+  review(rules: IdentityRules, page: ReviewPage, control: JobControl): IdentityReview {
+    const { ids, evidence, links } = this.#find(control);
     const groups = evidence && groupEvidence(evidence, links, rules);
     const order = shownOrder(links, groups, page.rule);
     return {
@@ -70,11 +71,11 @@ export class IdentityReader {
     };
   }
 
-  #find(): Found {
+  #find(control: JobControl): Found {
     const batchesVersion = this.#store.batches.dataVersion();
     if (this.#found?.batchesVersion === batchesVersion) return this.#found;
     const customers = ledgerIds(this.#store);
-    const evidence = gatherEvidence(this.#store, customers);
+    const evidence = gatherEvidence(this.#store, customers, control);
     const links = evidence ? findLinks(evidence) : NO_LINKS;
     this.#found = { batchesVersion, ids: customers.count, evidence, links };
     return this.#found;

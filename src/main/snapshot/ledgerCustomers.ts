@@ -30,9 +30,11 @@ export function linkedCustomers(
   store: Store,
   customers: CustomerCodes,
   rules: IdentityRules,
+  control: JobControl,
 ): CustomerCodes {
-  const evidence = gatherEvidence(store, customers.texts);
+  const evidence = gatherEvidence(store, customers.texts, control);
   if (evidence === undefined) return customers;
+  control.check();
   const { root } = groupEvidence(evidence, findLinks(evidence), rules);
   const { count } = customers.texts;
   const codes = customers.codes.map((code) => (code < 0 ? -1 : (root[code] as number)));

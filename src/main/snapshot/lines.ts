@@ -46,7 +46,12 @@ export function gatherLines(store: Store, rules: IdentityRules, control: JobCont
   const codes = (name: string) => unifiedCodes(store, batches, name, starts, control);
   const orders = codes('order');
   const channels = codes('channel');
-  const customers = linkedCustomers(store, ledgerCustomers(store, batches, starts, control), rules);
+  const customers = linkedCustomers(
+    store,
+    ledgerCustomers(store, batches, starts, control),
+    rules,
+    control,
+  );
   const sorted = sortedChannels(channels.codes, channels.texts);
 
   const joined = (name: string, missing: number) =>

@@ -6,9 +6,9 @@ import type { WorkerContext, WorkerHandlers } from './context.ts';
 export function identityWorkerHandlers({ store }: WorkerContext) {
   const reader = new IdentityReader(store);
   return {
-    'identity.review': (page) => {
+    'identity.review': (page, control) => {
       const { leastConfidence } = readAnalysisSettings(store).identity;
-      return reader.review(identityRules(store, leastConfidence), page);
+      return reader.review(identityRules(store, leastConfidence), page, control);
     },
     'identity.decide': ({ a, b, decision }) => {
       decideLink(store, [a, b], decision);
