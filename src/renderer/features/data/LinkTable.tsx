@@ -68,10 +68,10 @@ export function LinkTable(props: {
               <th scope="col">{t('data.identity.first')}</th>
               <th scope="col">{t('data.identity.second')}</th>
               <th scope="col">{t('data.identity.rule')}</th>
+              <th scope="col">{t('data.identity.state')}</th>
               <th scope="col" data-number>
                 {t('data.identity.confidence')}
               </th>
-              <th scope="col">{t('data.identity.state')}</th>
               <th scope="col">
                 <VisuallyHidden>{t('common.action.menu')}</VisuallyHidden>
               </th>
@@ -111,10 +111,10 @@ function LinkRow({
       <IdCell name={first} fileName={a.fileName} />
       <IdCell name={second} fileName={b.fileName} />
       <td>{t(`data.identity.rule.${rule}`)}</td>
-      <td data-number>{format.percent(confidence, 0)}</td>
       <td>
         <span className={styles['tag']}>{t(`data.identity.state.${state}`)}</span>
       </td>
+      <td data-number>{format.percent(confidence, 0)}</td>
       <td data-number>
         {next && (
           <Button
