@@ -90,6 +90,9 @@ describe('one customer over two files', () => {
       confidence: 0.9,
       state: 'linked',
     });
+    // The till's phone finds the customer who goes by the shop's id.
+    const byPhone = { ...PAGE, filter: { search: '138 0013 8010' } };
+    expect((await ask('customers.page', byPhone)).rows.map(({ id }) => id)).toEqual(['S100']);
     const pair = { a: link?.a.id ?? '', b: link?.b.id ?? '' };
     expect(pair.b).toMatch(/^C-/u);
 

@@ -41,6 +41,7 @@ export function buildLedger(
     money: lines.money,
     hasAmounts: lines.amount !== undefined,
     customers: lines.customers,
+    aliases: lines.aliases,
     channels: lines.channels,
     orders,
     adjustments,

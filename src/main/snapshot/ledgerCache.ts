@@ -61,6 +61,8 @@ function partsOf(ledger: Ledger): Parts {
   const { orders, adjustments, unlinked, unidentified, totals } = ledger;
   return new Map<string, ColumnArray | PackedTexts>([
     ['customers', ledger.customers],
+    ['aliases', ledger.aliases.texts],
+    ['aliases.customer', ledger.aliases.customer],
     ['channels', ledger.channels],
     ['currency', oneText(ledger.money.currency)],
     ['orders.start', orders.start],
@@ -101,6 +103,7 @@ function ledgerOf(dataVersion: string, parts: Parts): Ledger {
     money: { currency: textOf(texts(parts, 'currency')), digits: money[0] ?? 0 },
     hasAmounts: money[1] === 1,
     customers: texts(parts, 'customers'),
+    aliases: { texts: texts(parts, 'aliases'), customer: u32('aliases.customer') },
     channels: texts(parts, 'channels'),
     orders: {
       start: u32('orders.start'),

@@ -4,6 +4,7 @@ import type { BatchRecord, PackedTexts, Store } from '#main/store/index.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import { ledgerBatches, lineStarts, unifiedCodes, wholeColumn } from './batchCodes.ts';
 import type { IdentityRules } from './identityRules.ts';
+import type { LedgerAliases } from './ledger.ts';
 import { ledgerCustomers, linkedCustomers } from './ledgerCustomers.ts';
 import { firstAppearance, pickTexts } from './texts.ts';
 
@@ -24,6 +25,7 @@ export interface LineColumns {
   /** 0 counts, 1 pending, 2 cancelled, 3 refunded, 4 test; undefined when all count. */
   readonly status: Uint8Array | undefined;
   readonly customers: PackedTexts;
+  readonly aliases: LedgerAliases;
   readonly channels: PackedTexts;
   readonly money: MoneyUnit;
 }
@@ -68,6 +70,7 @@ export function gatherLines(store: Store, rules: IdentityRules, control: JobCont
     channel: sorted.codes,
     status: joinNumbers(store, batches, 'status', starts, 0, Uint8Array),
     customers: customers.texts,
+    aliases: customers.aliases,
     channels: sorted.texts,
     money,
   };

@@ -72,7 +72,13 @@ describe('one customer over several files', () => {
     addBatch(held.store, TILL);
     expect(ordersNow()).toEqual({ s1: 3, s2: 1, t9: 1 });
     addBatch(held.store, [{ customer: 'web', day: 6, amount: 10, email: 'e1' }]);
-    expect(ordersNow()).toEqual({ s1: 4, s2: 1, t9: 1 });
+    const ledger = currentLedger(held.store, control);
+    expect(orders(ledger)).toEqual({ s1: 4, s2: 1, t9: 1 });
+    const { texts, customer } = ledger.aliases;
+    expect([...customer].map((c, i) => [textAt(texts, i), textAt(ledger.customers, c)])).toEqual([
+      ['t1', 's1'],
+      ['web', 's1'],
+    ]);
   });
 
   it('is found where a file knows the phone alone, also by way of a file of customers', () => {
