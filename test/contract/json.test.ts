@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
 import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
+import { identityAnswers } from '#test/renderer/mockIdentity.ts';
 import { overviewAnswers } from '#test/renderer/mockOverview.ts';
 import { resultAnswers } from '#test/renderer/mockResults.ts';
 import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
@@ -36,6 +37,8 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'imports.undo': { batchId: 2 },
   'imports.saveRejects': { batchId: 2 },
   'imports.saveTemplate': { batchId: 2 },
+  'identity.review': { rule: 'phone', offset: 0, limit: 20 },
+  'identity.decide': { a: 'C-7F3K', b: '17850', decision: 'apart' },
   'settings.analysis': {},
   'settings.setAnalysis': { asOf: '2011-12-09', clv: { margin: 0.25 } },
   'analysis.run': {},
@@ -63,6 +66,7 @@ const METHODS = Object.keys(contract) as MethodName[];
 const ANSWERS = {
   ...workspaceAnswers({ open: true, known: true, language: 'en', theme: 'light' }),
   ...importAnswers({ empty: false }),
+  ...identityAnswers({ empty: false }),
   ...overviewAnswers,
   ...resultAnswers,
   'reports.list': [

@@ -1,6 +1,7 @@
 import type { Preferences } from '#shared/contract/workspace.ts';
 import { createMockBridge, type MockBridge } from './mockBridge.ts';
 import { importAnswers } from './mockImports.ts';
+import { identityAnswers } from './mockIdentity.ts';
 import { overviewAnswers } from './mockOverview.ts';
 import { resultAnswers } from './mockResults.ts';
 import { workspaceAnswers } from './mockWorkspace.ts';
@@ -20,6 +21,7 @@ export function mockPage({ stage, language, theme }: MockStage, jobMs?: number):
     {
       ...workspaceAnswers({ open, known: stage !== 'new', language, theme }),
       ...importAnswers({ empty: stage !== 'full' }),
+      ...identityAnswers({ empty: stage !== 'full' }),
       ...overviewAnswers,
       ...resultAnswers,
       ...(stage === 'full' ? {} : { 'analysis.current': null }),

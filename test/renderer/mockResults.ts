@@ -421,6 +421,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      identity: { leastConfidence: 0.9 },
     },
     quality: {
       batches: [

@@ -23,6 +23,7 @@ import {
 import {
   currentLedger,
   defaultAsOf,
+  identityRules,
   ledgerKey,
   moneyTotalsAt,
   purchasesAt,
@@ -74,7 +75,11 @@ export function runAnalysis(
   control: JobControl,
 ): RunSummary {
   const started = performance.now();
-  const ledger = currentLedger(store, control);
+  const ledger = currentLedger(
+    store,
+    control,
+    identityRules(store, settings.identity.leastConfidence),
+  );
   // Earlier ledgers go at once: after an undo they would keep what was taken back.
   store.cache.retain([ledgerKey(ledger.dataVersion)]);
   const asOf = analysisDate(ledger, settings);

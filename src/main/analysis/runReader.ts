@@ -17,7 +17,15 @@ import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { ENGINE_VERSION } from '#main/engine/index.ts';
-import { buildLedger, ledgerOfVersion, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
+import {
+  buildLedger,
+  identityRules,
+  ledgerOfVersion,
+  ledgerVersion,
+  snapshotAt,
+  type IdentityRules,
+  type Ledger,
+} from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import type { z } from 'zod';
 import { customerCard } from './customers/customerCard.ts';
@@ -199,7 +207,7 @@ export class RunReader {
 
   #isStale(): boolean {
     return (
-      this.record.dataVersion !== this.#store.batches.dataVersion() ||
+      this.record.dataVersion !== ledgerVersion(this.#store, this.#identityRules()) ||
       this.record.engineVersion !== ENGINE_VERSION ||
       this.record.settings !== canonicalJson(readAnalysisSettings(this.#store))
     );
@@ -208,8 +216,14 @@ export class RunReader {
   #findLedger(): Ledger {
     const held = ledgerOfVersion(this.#store, this.record.dataVersion);
     if (held) return held;
-    if (this.record.dataVersion !== this.#store.batches.dataVersion()) throw new AppError('NO_RUN');
-    return buildLedger(this.#store, detachedControl());
+    const rules = this.#identityRules();
+    if (this.record.dataVersion !== ledgerVersion(this.#store, rules)) throw new AppError('NO_RUN');
+    return buildLedger(this.#store, detachedControl(), rules);
+  }
+
+  /** The run's confidence with the decisions as they are now. */
+  #identityRules(): IdentityRules {
+    return identityRules(this.#store, this.settings().identity.leastConfidence);
   }
 }
 

@@ -3,7 +3,7 @@ import { valueOf } from '#main/session/index.ts';
 import { callWorker, changed, jobReference, requireWorkspace, runWorker } from './context.ts';
 import type { CoreContext } from './context.ts';
 
-/** The import wizard: tickets become paths here, the work happens in the writer. */
+/** The import wizard and what follows from the files: tickets become paths here, the work happens in the writer. */
 export function importHandlers(context: CoreContext) {
   return {
     'imports.inspect': ({ ticket, overrides }) => {
@@ -69,6 +69,13 @@ export function importHandlers(context: CoreContext) {
       );
     },
     'imports.batches': () => callWorker(context, 'imports.batches', {}),
+    'identity.review': (page) => callWorker(context, 'identity.review', page),
+    'identity.decide': async (decision) => {
+      const json = await callWorker(context, 'identity.decide', decision);
+      // Stale, but not computed again at once: whoever looks through links decides about many.
+      changed(context, 'batches', 'runs');
+      return json;
+    },
     'imports.coverage': () => callWorker(context, 'imports.coverage', {}),
   } satisfies Partial<Handlers>;
 }

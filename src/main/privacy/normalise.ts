@@ -18,7 +18,7 @@ const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
 
 /**
  * The one spelling of a personal value that its token is made from, so that the same person matches
- * across files: NFKC, invisible characters off, then by kind (phones without +86, spaces and dashes;
+ * across files: NFKC, invisible characters off, then by kind (phones without +86, spaces and dashes, masked by asterisks;
  * e-mails in lower case; names with single spaces).
  */
 export function normalisePersonal(type: TokenType, value: string): string {
@@ -56,7 +56,9 @@ function respelled(type: TokenType, value: string): string {
 }
 
 function normalisePhone(text: string): string {
-  const plain = text.replace(/[\s().\-\u2010-\u2015]+/gu, '');
+  const plain = text
+    .replace(/[\s().\-\u2010-\u2015]+/gu, '')
+    .replace(/[xX#\u00d7\u2022\u25cf]{3,}/gu, (masked) => '*'.repeat(masked.length));
   const mainland = /^(?:\+?86|0086)?(1[3-9]\d{9})$/u.exec(plain);
   return mainland?.[1] ?? plain;
 }

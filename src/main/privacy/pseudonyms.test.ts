@@ -16,7 +16,8 @@ function reference(key: Uint8Array, type: string, value: string): string {
     { length: 26 },
     (_, i) => DIGITS[parseInt(bits.slice(i * 5, i * 5 + 5), 2)],
   );
-  return `C-${digits.join('')}`;
+  const masked = ['phone', 'email'].includes(type) && value.includes('*');
+  return `C${masked ? '*' : '-'}${digits.join('')}`;
 }
 
 describe('Pseudonymiser', () => {
@@ -40,6 +41,13 @@ describe('Pseudonymiser', () => {
         },
       ),
     );
+  });
+
+  it('marks the token of a masked phone or e-mail, which is no key to a person', () => {
+    const key = new Uint8Array(32).fill(1);
+    expect(new Pseudonymiser(key, 'phone').token('138****1234')).toMatch(/^C\*/u);
+    expect(new Pseudonymiser(key, 'email').token('l***@example.com')).toMatch(/^C\*/u);
+    expect(new Pseudonymiser(key, 'name').token('李*')).toMatch(/^C-/u);
   });
 
   it('gives different tokens for different keys and for different types', () => {

@@ -3,14 +3,21 @@ import { BLOCK_BYTES, compressBlock, padMessage, sha256State, writeState } from 
 /** Longest normalised value that is hashed, in bytes of UTF-8; longer ones are cut before. */
 const MAX_VALUE_BYTES = 4096;
 
-/** Bytes of a printed token: `C-` and 26 digits. */
+/** Bytes of a printed token: `C-` (of a masked phone or e-mail `C*`) and 26 digits. */
 export const TOKEN_BYTES = 28;
+
+/** Types whose equal tokens are taken for one person, so that masked values must be told apart. */
+const KEYS: ReadonlySet<string> = new Set(['phone', 'email']);
+
+const [ASTERISK, DASH, LETTER_C] = [0x2a, 0x2d, 0x43] as const;
 
 const DIGITS = new TextEncoder().encode('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 
 /**
  * Keyed pseudonyms: the first 16 bytes of HMAC-SHA-256(key, type ‖ 0x00 ‖ value) in Crockford's
- * base32, so that the same person has the same token in every file of one workspace and in no other.
+ * base32, so that the same person has the same token in every file of one workspace and in no other. Many
+ * persons have the same `138****1234`: the token of a phone or e-mail with asterisks begins with `C*`
+ * and links nobody.
  * The value must be normalised first ({@link normalisePersonal}).
  */
 export class Pseudonymiser {
@@ -20,6 +27,7 @@ export class Pseudonymiser {
   readonly #message = new Uint8Array(MAX_VALUE_BYTES + 3 * BLOCK_BYTES);
   readonly #digest = new Uint8Array(BLOCK_BYTES);
   readonly #typeBytes: number;
+  readonly #isKey: boolean;
 
   /** `key` is the workspace's secret of 32 bytes; `type` the kind of value, such as `phone`. */
   constructor(key: Uint8Array, type: string) {
@@ -29,6 +37,7 @@ export class Pseudonymiser {
     this.#message.set(prefix);
     this.#message[prefix.length] = 0;
     this.#typeBytes = prefix.length + 1;
+    this.#isKey = KEYS.has(type);
   }
 
   /** Writes the token of a value into `out` at 0, {@link TOKEN_BYTES} bytes of ASCII. */
@@ -47,8 +56,9 @@ export class Pseudonymiser {
     state.set(this.#outer);
     compressBlock(state, digest, 0);
     writeState(state, digest, 4);
-    out[0] = 0x43;
-    out[1] = 0x2d;
+    const masked = this.#isKey && value.subarray(start, stop).includes(ASTERISK);
+    out[0] = LETTER_C;
+    out[1] = masked ? ASTERISK : DASH;
     writeBase32(digest, out, 2);
   }
 

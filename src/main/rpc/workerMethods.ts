@@ -38,6 +38,8 @@ export interface WorkerMethods {
     output: Record<string, never>;
   };
 
+  'identity.review': PassedOn<'identity.review'>;
+  'identity.decide': PassedOn<'identity.decide'>;
   'settings.analysis': PassedOn<'settings.analysis'>;
   'settings.setAnalysis': PassedOn<'settings.setAnalysis'>;
 
@@ -87,6 +89,8 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.undo': 'writer',
   'imports.saveRejects': 'writer',
   'imports.saveTemplate': 'writer',
+  'identity.review': 'reader',
+  'identity.decide': 'writer',
   'settings.analysis': 'reader',
   'settings.setAnalysis': 'writer',
   'analysis.run': 'writer',

@@ -1,6 +1,7 @@
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { groupOrders, type GroupedOrders } from './groupOrders.ts';
+import { identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 import type {
   Ledger,
   LedgerAdjustments,
@@ -14,14 +15,19 @@ import { refundColumns, startsOf } from './refundColumns.ts';
 import { sortLines } from './sortLines.ts';
 
 /**
- * Builds the ledger of all complete batches: unifies customers and orders, nets refunds, and keeps
+ * Builds the ledger of all complete batches: links and unifies customers and orders, nets refunds, and keeps
  * totals that reconcile with the lines.
  *
+ * @param rules which ids are one person; those of the workspace at the default confidence if left out
  * @throws AppError CURRENCY_MIXED when batches name different currencies; CANCELLED on request.
  */
-export function buildLedger(store: Store, control: JobControl): Ledger {
+export function buildLedger(
+  store: Store,
+  control: JobControl,
+  rules: IdentityRules = identityRules(store),
+): Ledger {
   control.progress({ phase: 'snapshot', done: 0, total: 3, unit: 'steps' });
-  const lines = gatherLines(store, control);
+  const lines = gatherLines(store, rules, control);
   control.progress({ phase: 'snapshot', done: 1, total: 3, unit: 'steps' });
   const sorted = sortLines(lines);
   control.check();
@@ -31,10 +37,11 @@ export function buildLedger(store: Store, control: JobControl): Ledger {
   const unlinked = refundColumns(grouped.refunds, lines.customers.count);
   const unidentified = unidentifiedDays(lines);
   const ledger: Ledger = {
-    dataVersion: store.batches.dataVersion(),
+    dataVersion: ledgerVersion(store, rules),
     money: lines.money,
     hasAmounts: lines.amount !== undefined,
     customers: lines.customers,
+    aliases: lines.aliases,
     channels: lines.channels,
     orders,
     adjustments,

@@ -1,5 +1,7 @@
 export { buildLedger } from './buildLedger.ts';
 export { currentLedger, ledgerKey, ledgerOfVersion } from './ledgerCache.ts';
+export { decideLink, identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
+export { IdentityReader } from './identityReview.ts';
 export { defaultAsOf, type Ledger, type LedgerTotals } from './ledger.ts';
 export { moneyTotalsAt, purchasesAt, snapshotAt, type MoneyTotals } from './snapshotAt.ts';
 export { timelineOf, type TimelineEntry } from './timeline.ts';

@@ -15,6 +15,8 @@ export interface Ledger {
   readonly hasAmounts: boolean;
   /** Id of each customer as stored, in order of first appearance in the lines. */
   readonly customers: PackedTexts;
+  /** Further ids of customers that are linked, for finding them: text i belongs to `customer[i]`. */
+  readonly aliases: LedgerAliases;
   /** Channel names in byte order; entry 0 is the empty text and means unknown. */
   readonly channels: PackedTexts;
   readonly orders: LedgerOrders;
@@ -22,6 +24,11 @@ export interface Ledger {
   readonly unlinked: LedgerRefunds;
   readonly unidentified: UnidentifiedDays;
   readonly totals: LedgerTotals;
+}
+
+export interface LedgerAliases {
+  readonly texts: PackedTexts;
+  readonly customer: Uint32Array;
 }
 
 /**

@@ -7,11 +7,12 @@ import {
   type Store,
 } from '#main/store/index.ts';
 import { buildLedger } from './buildLedger.ts';
+import { identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 import type { Ledger, LedgerTotals } from './ledger.ts';
 import { widen } from './widen.ts';
 
 /** Part of the cache key: rises when the rules or the form of a ledger change. */
-const LEDGER_FORM = 1;
+const LEDGER_FORM = 2;
 
 type Parts = ReadonlyMap<string, ColumnArray | PackedTexts>;
 
@@ -21,10 +22,14 @@ export function ledgerKey(dataVersion: string): string {
 }
 
 /** The ledger of the present data: from the cache, or built and put there. Needs a writable store. */
-export function currentLedger(store: Store, control: JobControl): Ledger {
-  const held = ledgerOfVersion(store, store.batches.dataVersion());
+export function currentLedger(
+  store: Store,
+  control: JobControl,
+  rules: IdentityRules = identityRules(store),
+): Ledger {
+  const held = ledgerOfVersion(store, ledgerVersion(store, rules));
   if (held) return held;
-  const ledger = buildLedger(store, control);
+  const ledger = buildLedger(store, control, rules);
   store.cache.put(ledgerKey(ledger.dataVersion), partsOf(ledger));
   return ledger;
 }
@@ -56,6 +61,8 @@ function partsOf(ledger: Ledger): Parts {
   const { orders, adjustments, unlinked, unidentified, totals } = ledger;
   return new Map<string, ColumnArray | PackedTexts>([
     ['customers', ledger.customers],
+    ['aliases', ledger.aliases.texts],
+    ['aliases.customer', ledger.aliases.customer],
     ['channels', ledger.channels],
     ['currency', oneText(ledger.money.currency)],
     ['orders.start', orders.start],
@@ -96,6 +103,7 @@ function ledgerOf(dataVersion: string, parts: Parts): Ledger {
     money: { currency: textOf(texts(parts, 'currency')), digits: money[0] ?? 0 },
     hasAmounts: money[1] === 1,
     customers: texts(parts, 'customers'),
+    aliases: { texts: texts(parts, 'aliases'), customer: u32('aliases.customer') },
     channels: texts(parts, 'channels'),
     orders: {
       start: u32('orders.start'),

@@ -1,19 +1,17 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import {
-  ByteDictionary,
-  type BatchRecord,
-  type PackedTexts,
-  type Store,
-} from '#main/store/index.ts';
+import type { BatchRecord, PackedTexts, Store } from '#main/store/index.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
+import { ledgerBatches, lineStarts, unifiedCodes, wholeColumn } from './batchCodes.ts';
+import type { IdentityRules } from './identityRules.ts';
+import type { LedgerAliases } from './ledger.ts';
+import { ledgerCustomers, linkedCustomers } from './ledgerCustomers.ts';
 import { firstAppearance, pickTexts } from './texts.ts';
 
 /** The lines of all complete batches of orders end to end, with codes that hold across batches. */
 export interface LineColumns {
   readonly count: number;
-  /** Customer, in order of first appearance; -1 = unidentified. */
+  /** Customer after linking, in order of first appearance; -1 = unidentified. */
   readonly customer: Int32Array;
   /** Order id; -1 = none. */
   readonly order: Int32Array;
@@ -27,6 +25,7 @@ export interface LineColumns {
   /** 0 counts, 1 pending, 2 cancelled, 3 refunded, 4 test; undefined when all count. */
   readonly status: Uint8Array | undefined;
   readonly customers: PackedTexts;
+  readonly aliases: LedgerAliases;
   readonly channels: PackedTexts;
   readonly money: MoneyUnit;
 }
@@ -40,21 +39,21 @@ const MAX_CHANNELS = 65_535;
  * @throws AppError CURRENCY_MIXED when two batches name different currencies: a sum of both would
  * be no amount of money.
  */
-export function gatherLines(store: Store, control: JobControl): LineColumns {
-  const batches = store.batches
-    .list()
-    .filter((batch) => batch.state === 'complete' && isLedgerKind(batch.kind))
-    .sort((a, b) => a.id - b.id);
+export function gatherLines(store: Store, rules: IdentityRules, control: JobControl): LineColumns {
+  const batches = ledgerBatches(store);
   const money = commonMoney(batches);
-  const days = batches.map((batch) => wholeColumn(store, batch, 'day') ?? new Int32Array(0));
-  const starts = runningStarts(days.map((column) => column.length));
+  const starts = lineStarts(store, batches);
   const count = starts.at(-1) ?? 0;
 
   const codes = (name: string) => unifiedCodes(store, batches, name, starts, control);
-  const customers = codes('customer');
   const orders = codes('order');
   const channels = codes('channel');
-  const { recoded, used } = firstAppearance(customers.codes, customers.texts.count);
+  const customers = linkedCustomers(
+    store,
+    ledgerCustomers(store, batches, starts, control),
+    rules,
+    control,
+  );
   const sorted = sortedChannels(channels.codes, channels.texts);
 
   const joined = (name: string, missing: number) =>
@@ -62,7 +61,7 @@ export function gatherLines(store: Store, control: JobControl): LineColumns {
   const withAmounts = batches.every((batch) => batch.hasAmounts);
   const line: LineColumns = {
     count,
-    customer: recoded,
+    customer: customers.codes,
     order: orders.codes,
     orderCount: orders.texts.count,
     day: joined('day', 0) ?? new Int32Array(0),
@@ -70,7 +69,8 @@ export function gatherLines(store: Store, control: JobControl): LineColumns {
     amount: withAmounts ? scaledAmounts(store, batches, starts, money.digits) : undefined,
     channel: sorted.codes,
     status: joinNumbers(store, batches, 'status', starts, 0, Uint8Array),
-    customers: pickTexts(customers.texts, used),
+    customers: customers.texts,
+    aliases: customers.aliases,
     channels: sorted.texts,
     money,
   };
@@ -86,55 +86,6 @@ function commonMoney(batches: readonly BatchRecord[]): MoneyUnit {
   }
   const digits = priced.reduce((most, batch) => Math.max(most, batch.moneyDigits), 0);
   return { currency: currencies[0] ?? null, digits };
-}
-
-function runningStarts(lengths: readonly number[]): number[] {
-  const starts = [0];
-  for (const length of lengths) starts.push((starts.at(-1) ?? 0) + length);
-  return starts;
-}
-
-function wholeColumn(store: Store, batch: BatchRecord, name: string) {
-  return store.batches.column(batch.id, name);
-}
-
-/** One dictionary column of all batches under one set of codes. */
-function unifiedCodes(
-  store: Store,
-  batches: readonly BatchRecord[],
-  name: string,
-  starts: readonly number[],
-  control: JobControl,
-): { codes: Int32Array; texts: PackedTexts } {
-  const codes = new Int32Array(starts.at(-1) ?? 0).fill(-1);
-  const packs = batches.map((batch) => store.batches.dictionary(batch.id, name));
-  const shared = packs.filter((pack) => pack !== undefined);
-  const only = shared.length === 1 ? shared[0] : undefined;
-  const dictionary = new ByteDictionary();
-  batches.forEach((batch, b) => {
-    const pack = packs[b];
-    const column = wholeColumn(store, batch, name);
-    if (!pack || !column) return;
-    const at = starts[b] ?? 0;
-    if (only) {
-      codes.set(column, at);
-      return;
-    }
-    const map = new Int32Array(pack.count);
-    for (let i = 0; i < pack.count; i++) {
-      map[i] = dictionary.intern(
-        pack.bytes,
-        pack.offsets[i] as number,
-        pack.offsets[i + 1] as number,
-      );
-    }
-    for (let i = 0; i < column.length; i++) {
-      const code = column[i] as number;
-      if (code >= 0) codes[at + i] = map[code] as number;
-    }
-    control.check();
-  });
-  return { codes, texts: only ?? dictionary.pack() };
 }
 
 function joinNumbers<T extends Int32Array | Uint8Array>(

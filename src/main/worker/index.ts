@@ -5,6 +5,7 @@ import type { Store } from '#main/store/index.ts';
 import { WORKER_ROLES, type WorkerMethodName } from '#main/rpc/index.ts';
 import { analysisWorkerHandlers } from './analysis.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
+import { identityWorkerHandlers } from './identity.ts';
 import { importWorkerHandlers } from './imports.ts';
 import { reportWorkerHandlers } from './reports.ts';
 import { storeWorkerHandlers } from './store.ts';
@@ -17,6 +18,7 @@ export function createWorkerHandlers(
   const context: WorkerContext = { store, storer };
   const handlers: WorkerHandlers = {
     ...importWorkerHandlers(context),
+    ...identityWorkerHandlers(context),
     ...analysisWorkerHandlers(context),
     ...reportWorkerHandlers(context),
     ...storeWorkerHandlers(context),

@@ -1,5 +1,5 @@
-/** A keyed pseudonym as the store holds it: `C-` and 26 digits of Crockford's base32. */
-const TOKEN = /^C-([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})[0-9A-HJKMNP-TV-Z]{18}$/;
+/** A keyed pseudonym as the store holds it: `C-`, or `C*` of what was masked, and 26 digits of base32. */
+const TOKEN = /^C[-*]([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})[0-9A-HJKMNP-TV-Z]{18}$/;
 
 /** How a customer's id is shown: a pseudonym by its first eight digits, `C-7F3K-2M9Q`; others as they are. */
 export function customerName(id: string): string {

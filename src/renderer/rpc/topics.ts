@@ -4,9 +4,9 @@ import type { MethodName } from '#shared/contract/index.ts';
 /** Which answers a topic makes out of date: methods by the beginning of their names. */
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
-  batches: ['imports.', 'analysis.current', 'analysis.overview'],
+  batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
   runs: ['analysis.', 'customers.', 'reports.model'],
-  settings: ['settings.', 'analysis.', 'customers.'],
+  settings: ['settings.', 'identity.', 'analysis.', 'customers.'],
   reports: ['reports.list'],
   jobs: ['jobs.'],
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { analysisContract } from './analysis.ts';
 import { customersContract } from './customers.ts';
+import { identityContract } from './identity.ts';
 import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
 import type { Method, MethodKind } from './method.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...workspaceContract,
   ...jobsContract,
   ...importsContract,
+  ...identityContract,
   ...settingsContract,
   ...analysisContract,
   ...customersContract,

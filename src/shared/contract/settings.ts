@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './method.ts';
 import { emptySchema, isoDaySchema } from './common.ts';
+import { DEFAULT_LEAST_CONFIDENCE } from '../domain/identity.ts';
 import { DEFAULT_STAGE_RULES } from '../domain/stageSchemes.ts';
 
 /** Settings of the analyses; stored with every run and part of its fingerprint. */
@@ -38,6 +39,12 @@ export const analysisSettingsSchema = z.strictObject({
       margin: z.number().gt(0).max(1).nullable().default(null),
     })
     .default({ horizonMonths: 12, yearlyRate: 0.1, margin: null }),
+  identity: z
+    .strictObject({
+      /** Two ids are taken for one customer from this confidence on, 0 to 1. */
+      leastConfidence: z.number().min(0).max(1).default(DEFAULT_LEAST_CONFIDENCE),
+    })
+    .default({ leastConfidence: DEFAULT_LEAST_CONFIDENCE }),
 });
 export type AnalysisSettings = z.infer<typeof analysisSettingsSchema>;
 

@@ -45,7 +45,12 @@ export function selectCustomers(source: FilterSource, filter: CustomerFilter): U
     equal(columns.need('channel'), channelCode(source.ledger(), filter.channel));
   }
   if (filter.search !== undefined && filter.search.trim() !== '') {
-    const found = matchingIds(source.ledger().customers, filter.search, source.pseudonymKey());
+    const { customers, aliases } = source.ledger();
+    const key = source.pseudonymKey();
+    const found = matchingIds(customers, filter.search, key);
+    matchingIds(aliases.texts, filter.search, key).forEach((hit, alias) => {
+      if (hit === 1) found[aliases.customer[alias] as number] = 1;
+    });
     for (let c = 0; c < selected.length; c++)
       selected[c] = (selected[c] as number) & (found[c] as number);
   }

@@ -8,6 +8,7 @@ import { ErrorState } from '../../components/states.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { BatchTable } from './BatchTable.tsx';
 import { CoverageCalendar } from './CoverageCalendar.tsx';
+import { IdentitySection } from './IdentitySection.tsx';
 import { Layers } from './Layers.tsx';
 import { TABLE_FILES } from './tableFiles.ts';
 import { useImport } from './wizard/ImportProvider.tsx';
@@ -56,6 +57,7 @@ function DataOverview() {
                 <Section title={t('data.batches.title')}>
                   <BatchTable batches={all} />
                 </Section>
+                <IdentitySection />
                 <Section title={t('data.coverage.title')}>
                   <CoverageCalendar batches={all} />
                 </Section>

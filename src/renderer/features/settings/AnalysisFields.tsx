@@ -86,6 +86,16 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
           />
         ))}
       </fieldset>
+      <fieldset className={styles['group']}>
+        <legend>{t('settings.analysis.identity')}</legend>
+        <NumberField
+          label={'settings.analysis.leastConfidence' as const}
+          description={'settings.analysis.leastConfidenceHint' as const}
+          value={form.leastConfidence}
+          error={fault('identity.leastConfidence')}
+          onChange={(leastConfidence) => setForm({ ...form, leastConfidence })}
+        />
+      </fieldset>
       {error && <ErrorState error={error} />}
       {current?.run.stale === true && !changed && (
         <p className={styles['stale']} role="status">

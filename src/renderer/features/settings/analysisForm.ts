@@ -9,6 +9,7 @@ export interface AnalysisForm {
   readonly horizonMonths: Typed;
   readonly yearlyRate: Typed;
   readonly margin: Typed;
+  readonly leastConfidence: Typed;
 }
 
 /** What a number field holds: a number, or the text that is not one yet. */
@@ -26,6 +27,7 @@ export function formOf(settings: AnalysisSettings): AnalysisForm {
     horizonMonths: settings.clv.horizonMonths,
     yearlyRate: toPercent(settings.clv.yearlyRate),
     margin: settings.clv.margin === null ? '' : toPercent(settings.clv.margin),
+    leastConfidence: toPercent(settings.identity.leastConfidence),
   };
 }
 
@@ -43,6 +45,7 @@ export function settingsOf(form: AnalysisForm): {
       yearlyRate: ofPercent(form.yearlyRate),
       margin: form.margin === '' ? null : ofPercent(form.margin),
     },
+    identity: { leastConfidence: ofPercent(form.leastConfidence) },
   });
   if (parsed.success) return { settings: parsed.data, faults: new Map() };
   return {

@@ -1,0 +1,152 @@
+import type { IdentityReview, LinkView } from '#shared/contract/identity.ts';
+import {
+  LINK_CONFIDENCE,
+  LINK_RULES,
+  LINK_STATES,
+  type LinkRule,
+  type LinkState,
+} from '#shared/domain/identity.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import { ByteDictionary, textAt, type PackedTexts, type Store } from '#main/store/index.ts';
+import { ledgerBatches } from './batchCodes.ts';
+import { gatherEvidence, internAll, type GatheredEvidence } from './identityEvidence.ts';
+import type { IdentityGroups } from './identityGroups.ts';
+import { findLinks, type IdentityLinks } from './identityLinks.ts';
+import type { IdentityRules } from './identityRules.ts';
+import { groupEvidence } from './ledgerCustomers.ts';
+
+/** Which links are asked for. */
+export interface ReviewPage {
+  /** Null: of every rule. */
+  readonly rule: LinkRule | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+interface Found {
+  readonly batchesVersion: string;
+  /** Ids of the ledger; undefined evidence means that nothing can link. */
+  readonly ids: number;
+  readonly evidence: GatheredEvidence | undefined;
+  readonly links: IdentityLinks;
+}
+
+const NO_LINKS: IdentityLinks = {
+  a: new Int32Array(0),
+  b: new Int32Array(0),
+  rule: new Uint8Array(0),
+  shared: { phone: 0, email: 0 },
+};
+
+/** What the user undid comes first, then what is in its way, then what counts. */
+const SHOWN: readonly LinkState[] = ['undone', 'blocked', 'linked', 'below'];
+
+/** The links of a workspace, for looking through; holds what it found until the batches change. */
+export class IdentityReader {
+  readonly #store: Store;
+  #found: Found | undefined;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Counts of all links and one page of them, under the rules as they are now. */
+  review(rules: IdentityRules, page: ReviewPage, control: JobControl): IdentityReview {
+    const { ids, evidence, links } = this.#find(control);
+    const groups = evidence && groupEvidence(evidence, links, rules);
+    const order = shownOrder(links, groups, page.rule);
+    return {
+      ids,
+      customers: groups ? rootsBelow(groups.root, ids) : ids,
+      leastConfidence: rules.leastConfidence,
+      rules: LINK_RULES.map((rule, r) => ({
+        rule,
+        confidence: LINK_CONFIDENCE[rule],
+        found: count(links, (i) => links.rule[i] === r),
+        linked: count(links, (i) => links.rule[i] === r && stateOf(groups, i) === 'linked'),
+      })),
+      shared: links.shared,
+      total: order.length,
+      links: evidence ? this.#views(evidence, links, groups, order, page) : [],
+    };
+  }
+
+  #find(control: JobControl): Found {
+    const batchesVersion = this.#store.batches.dataVersion();
+    if (this.#found?.batchesVersion === batchesVersion) return this.#found;
+    const customers = ledgerIds(this.#store);
+    const evidence = gatherEvidence(this.#store, customers, control);
+    const links = evidence ? findLinks(evidence) : NO_LINKS;
+    this.#found = { batchesVersion, ids: customers.count, evidence, links };
+    return this.#found;
+  }
+
+  #views(
+    evidence: GatheredEvidence,
+    links: IdentityLinks,
+    groups: IdentityGroups | undefined,
+    order: Uint32Array,
+    { offset, limit }: ReviewPage,
+  ): LinkView[] {
+    const names = new Map(this.#store.batches.list().map(({ id, fileName }) => [id, fileName]));
+    const texts = evidence.dictionary.pack();
+    const idView = (id: number): LinkView['a'] => ({
+      id: textAt(texts, id),
+      fileName: names.get(evidence.batch[id] as number) ?? '',
+    });
+    return Array.from(order.subarray(offset, offset + limit), (i) => {
+      const rule = LINK_RULES[links.rule[i] as number] as LinkRule;
+      return {
+        a: idView(links.a[i] as number),
+        b: idView(links.b[i] as number),
+        rule,
+        confidence: LINK_CONFIDENCE[rule],
+        state: stateOf(groups, i),
+      };
+    });
+  }
+}
+
+/** The ids of all lines, by their dictionaries alone. */
+function ledgerIds(store: Store): PackedTexts {
+  const dictionary = new ByteDictionary();
+  for (const { id } of ledgerBatches(store)) {
+    const texts = store.batches.dictionary(id, 'customer');
+    if (texts) internAll(texts, dictionary);
+  }
+  return dictionary.pack();
+}
+
+function stateOf(groups: IdentityGroups | undefined, link: number): LinkState {
+  return LINK_STATES[groups?.state[link] ?? 0] as LinkState;
+}
+
+function rootsBelow(root: Int32Array, ids: number): number {
+  let roots = 0;
+  for (let id = 0; id < ids; id++) if (root[id] === id) roots += 1;
+  return roots;
+}
+
+function count(links: IdentityLinks, holds: (link: number) => boolean): number {
+  let n = 0;
+  for (let i = 0; i < links.a.length; i++) if (holds(i)) n += 1;
+  return n;
+}
+
+/** Links of a rule (null = all) in the order in which they are shown: by state, then the least sure. */
+function shownOrder(
+  links: IdentityLinks,
+  groups: IdentityGroups | undefined,
+  rule: LinkRule | null,
+): Uint32Array {
+  const length = links.a.length;
+  const rank = new Float64Array(length);
+  let kept = 0;
+  for (let i = 0; i < length; i++) {
+    const r = links.rule[i] as number;
+    if (rule !== null && LINK_RULES[r] !== rule) continue;
+    const part = SHOWN.indexOf(stateOf(groups, i)) * LINK_RULES.length + LINK_RULES.length - r;
+    rank[kept++] = part * length + i;
+  }
+  return Uint32Array.from(rank.subarray(0, kept).sort(), (value) => value % length);
+}
