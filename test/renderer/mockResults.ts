@@ -15,6 +15,7 @@ import {
   STAGE_SCHEMES,
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
+import { ACQUISITION } from './mockAcquisition.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
 
@@ -385,6 +386,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      acquisition: { allocation: 'none', names: {} },
     },
     quality: {
       batches: [
@@ -425,6 +427,7 @@ export const resultAnswers: MockAnswers = {
   }),
   'analysis.cohorts': { ok: true, value: COHORTS },
   'analysis.value': VALUE,
+  'analysis.acquisition': { ok: true, value: ACQUISITION },
   'customers.page': (input: { filter: CustomerFilter; offset: number; limit: number }) => {
     const total = totalOf(input.filter);
     const rows = Math.max(0, Math.min(input.limit, total - input.offset));

@@ -85,12 +85,14 @@ export function workspaceAnswers(options: {
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      acquisition: { allocation: 'none', names: {} },
     },
     'settings.setAnalysis': {
       asOf: null,
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      acquisition: { allocation: 'none', names: {} },
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  acquisitionSchema,
   cohortsSchema,
   migrationSchema,
   overviewSchema,
@@ -43,6 +44,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     expect(gated(rfmSchema).parse(run.rfm())).toEqual(run.rfm());
     expect(gated(cohortsSchema).parse(run.cohorts())).toEqual(run.cohorts());
     expect(valueSchema.parse(run.value())).toEqual(run.value());
+    expect(gated(acquisitionSchema).parse(run.acquisition())).toEqual(run.acquisition());
     for (const scheme of STAGE_SCHEME_IDS) {
       expect(gated(stagesSchema).parse(run.stages(scheme))).toEqual(run.stages(scheme));
       const moved = run.migration(scheme, 3);
@@ -178,7 +180,13 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     addBatch(held.store, manyLines({ customers: 600, seed: 6 }), { hasAmounts: false });
     const { gated: closed, done } = runAnalysis(held.store, settings, control);
     expect(closed.every(({ gate }) => gate.code === 'NO_AMOUNTS')).toBe(true);
-    expect(done).toEqual(['stages.behaviour', 'stages.time', 'stages.composite', 'cohorts']);
+    expect(done).toEqual([
+      'stages.behaviour',
+      'stages.time',
+      'stages.composite',
+      'cohorts',
+      'acquisition',
+    ]);
     const run = latestRun(held.store);
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
     const [first] = run.customersPage(wholeList).rows;

@@ -1,4 +1,5 @@
 import type {
+  AcquisitionView,
   CohortsView,
   MigrationView,
   Overview,
@@ -117,6 +118,7 @@ export class RunReader {
       ['realised', value.realised],
       ['concentration', value.concentration],
       ['clv', value.clv],
+      ['acquisition', this.table('acquisition')],
     ];
     return {
       run: this.context(),
@@ -144,6 +146,10 @@ export class RunReader {
 
   value(): ValueView {
     return { run: this.context(), ...this.table('value') };
+  }
+
+  acquisition(): GatedBody<AcquisitionView> {
+    return this.#withRun(this.table('acquisition'));
   }
 
   /** Computed from the ledger when asked for, as the user may choose any start. */

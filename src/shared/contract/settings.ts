@@ -38,6 +38,14 @@ export const analysisSettingsSchema = z.strictObject({
       margin: z.number().gt(0).max(1).nullable().default(null),
     })
     .default({ horizonMonths: 12, yearlyRate: 0.1, margin: null }),
+  acquisition: z
+    .strictObject({
+      /** Costs that name no channel: left apart, or shared out by new customers. */
+      allocation: z.enum(['none', 'by_customers']).default('none'),
+      /** Names of channels in costs that orders spell otherwise: name there → name of the orders. */
+      names: z.record(z.string(), z.string()).default({}),
+    })
+    .default({ allocation: 'none', names: {} }),
 });
 export type AnalysisSettings = z.infer<typeof analysisSettingsSchema>;
 

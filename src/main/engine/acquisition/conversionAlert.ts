@@ -5,7 +5,7 @@ const NOTABLE_FALL = 0.15;
 /** Months before that make up the level. */
 const MONTHS_BEFORE = 3;
 /** Fewest new customers that the month should have brought at the level before: fewer is noise. */
-export const FEWEST_EXPECTED = 10;
+const FEWEST_EXPECTED = 10;
 
 /** A channel whose conversion of the last complete month fell. */
 export interface ConversionAlert {

@@ -4,7 +4,7 @@ import { CHECK_MASK, type EngineControl } from '../control.ts';
 import type { LineCohorts } from './cohortsByLine.ts';
 
 /** An order this many days after the first, or earlier, is a return in time. */
-export const RETENTION_DAYS = 90;
+const RETENTION_DAYS = 90;
 
 /** What the customers of one channel did. */
 export interface LineSums {

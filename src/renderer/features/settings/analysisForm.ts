@@ -9,6 +9,8 @@ export interface AnalysisForm {
   readonly horizonMonths: Typed;
   readonly yearlyRate: Typed;
   readonly margin: Typed;
+  /** Has no field of its own yet; kept as it was saved. */
+  readonly acquisition: AnalysisSettings['acquisition'];
 }
 
 /** What a number field holds: a number, or the text that is not one yet. */
@@ -26,6 +28,7 @@ export function formOf(settings: AnalysisSettings): AnalysisForm {
     horizonMonths: settings.clv.horizonMonths,
     yearlyRate: toPercent(settings.clv.yearlyRate),
     margin: settings.clv.margin === null ? '' : toPercent(settings.clv.margin),
+    acquisition: settings.acquisition,
   };
 }
 
@@ -43,6 +46,7 @@ export function settingsOf(form: AnalysisForm): {
       yearlyRate: ofPercent(form.yearlyRate),
       margin: form.margin === '' ? null : ofPercent(form.margin),
     },
+    acquisition: form.acquisition,
   });
   if (parsed.success) return { settings: parsed.data, faults: new Map() };
   return {
