@@ -94,6 +94,10 @@ describe('command line', () => {
     ['clv', 'customer_id,frequency,recency,age,mean_value,p_alive,expected_orders'],
     ['clv_models', 'model,parameter,estimate,low,high,log_likelihood,n,unit,converged'],
     ['concentration', 'share_of_customers,share_of_revenue'],
+    [
+      'channels',
+      'channel,customers,cost,cac,conversion,retention_90d,clv,clv_to_cac,payback_months',
+    ],
   ])('writes the table %s with the columns of the contract', (name, header) => {
     const out = at(`${name}.csv`);
     const { code, json } = inWorkspace('table', name, '--out', out);

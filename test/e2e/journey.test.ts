@@ -14,6 +14,7 @@ const SCREENS = [
   'lifecycle',
   'retention',
   'value',
+  'acquisition',
   'reports',
   'settings',
 ] as const;
@@ -70,7 +71,9 @@ describe('a first-time user with a file of orders', () => {
         const text = await app.page.locator('main').innerText();
         expect(text.length).toBeGreaterThan(100);
         // A missing text shows its key, a broken number its name.
-        expect(text).not.toMatch(/\b(common|data|home|customers|value|gates|findings)\.[a-z]/);
+        expect(text).not.toMatch(
+          /\b(common|data|home|customers|value|acquisition|gates|findings)\.[a-z]/,
+        );
         expect(text).not.toMatch(/NaN|undefined|\[object/);
         obstacles.push(...(await user.obstacles()).map((one) => `${screen}: ${one}`));
       }

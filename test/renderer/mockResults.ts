@@ -16,6 +16,7 @@ import {
   STAGE_SCHEMES,
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
+import { ACQUISITION } from './mockAcquisition.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
 
@@ -422,6 +423,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
+      acquisition: { allocation: 'none', names: {} },
     },
     quality: {
       batches: [
@@ -462,6 +464,7 @@ export const resultAnswers: MockAnswers = {
   }),
   'analysis.cohorts': { ok: true, value: COHORTS },
   'analysis.value': VALUE,
+  'analysis.acquisition': { ok: true, value: ACQUISITION },
   'customers.page': (input: { filter: CustomerFilter; offset: number; limit: number }) => {
     const total = totalOf(input.filter);
     const rows = Math.max(0, Math.min(input.limit, total - input.offset));

@@ -86,6 +86,7 @@ export function workspaceAnswers(options: {
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
+      acquisition: { allocation: 'none', names: {} },
     },
     'settings.setAnalysis': {
       asOf: null,
@@ -93,6 +94,7 @@ export function workspaceAnswers(options: {
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
+      acquisition: { allocation: 'none', names: {} },
     },
   };
 }

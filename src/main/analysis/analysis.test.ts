@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  acquisitionSchema,
   cohortsSchema,
   migrationSchema,
   overviewSchema,
@@ -43,6 +44,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     expect(gated(rfmSchema).parse(run.rfm())).toEqual(run.rfm());
     expect(gated(cohortsSchema).parse(run.cohorts())).toEqual(run.cohorts());
     expect(valueSchema.parse(run.value())).toEqual(run.value());
+    expect(gated(acquisitionSchema).parse(run.acquisition())).toEqual(run.acquisition());
     for (const scheme of STAGE_SCHEME_IDS) {
       expect(gated(stagesSchema).parse(run.stages(scheme))).toEqual(run.stages(scheme));
       const moved = run.migration(scheme, 3);
@@ -185,6 +187,7 @@ describe('little or odd data', { timeout: 60_000 }, () => {
       'stages.composite',
       'cohorts',
       'contest',
+      'acquisition',
     ]);
     const run = latestRun(held.store);
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());

@@ -32,6 +32,8 @@ import {
   type MoneyTotals,
 } from '#main/snapshot/index.ts';
 import type { Store } from '#main/store/index.ts';
+import { acquisitionPart } from './acquisition/acquisitionPart.ts';
+import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { RunReader } from './runReader.ts';
@@ -44,6 +46,7 @@ import { rfmView } from './views/rfmView.ts';
 import { migrationView, stagesView } from './views/stagesView.ts';
 import {
   NO_AMOUNTS,
+  NO_CUSTOMERS,
   type CohortsBody,
   type GatedBody,
   type RfmBody,
@@ -88,7 +91,8 @@ export function runAnalysis(
     control.progress({ phase: 'analysing', done, total: STEPS, unit: 'steps' });
   };
   step(0);
-  const results = analyse(ledger, snapshotAt(ledger, asOf), settings, control, step);
+  const costs = importedCosts(store);
+  const results = analyse(ledger, snapshotAt(ledger, asOf), costs, settings, control, step);
   const record = writeRun(
     store,
     {
@@ -126,6 +130,7 @@ interface Results {
 function analyse(
   ledger: Ledger,
   snapshot: Snapshot,
+  costs: ImportedCosts | undefined,
   settings: AnalysisSettings,
   control: JobControl,
   step: (done: number) => void,
@@ -146,6 +151,10 @@ function analyse(
   const contest = contestPart(purchasesAt(ledger, snapshot), ledger.customers, control);
   step(4);
   const clv = clvPart(ledger, snapshot, settings, contest.model, control);
+  const acquisition = acquisitionPart(
+    { ledger, snapshot, costs, outlook: clv.columns.clv, customers: facts.customers, settings },
+    control,
+  );
   step(5);
   const value = valueView({
     hasAmounts,
@@ -172,7 +181,7 @@ function analyse(
   });
   step(6);
   const stagesBody = (scheme: keyof StageHistory['schemes']): StagesBody => {
-    if (!history) return noCustomers();
+    if (!history) return NO_CUSTOMERS;
     return scheme === 'value' && !hasAmounts
       ? NO_AMOUNTS
       : { ok: true, value: stagesView(history, scheme, rules) };
@@ -184,6 +193,7 @@ function analyse(
       rfm: rfm.view,
       cohorts,
       value,
+      acquisition,
       models: clv.models,
       'stages.behaviour': stagesBody('behaviour'),
       'stages.time': stagesBody('time'),
@@ -200,10 +210,6 @@ function analyse(
       stage_composite: stages.stage.composite,
     },
   };
-}
-
-function noCustomers() {
-  return { ok: false, code: 'NO_DATA', reason: 'no_customers', details: {} } as const;
 }
 
 function factsOf(
@@ -245,7 +251,7 @@ function rfmPart(
 }
 
 function cohortsPart(snapshot: Snapshot, customers: number, control: JobControl): CohortsBody {
-  if (customers === 0) return noCustomers();
+  if (customers === 0) return NO_CUSTOMERS;
   const table = monthlyCohorts(snapshot, control);
   const months = (table.offset[1] ?? 0) - (table.offset[0] ?? 0);
   if (months < LEAST_COHORT_MONTHS) {

@@ -1,4 +1,5 @@
 import type {
+  AcquisitionView,
   CohortsView,
   MigrationView,
   Overview,
@@ -126,6 +127,7 @@ export class RunReader {
       ['concentration', value.concentration],
       ['clv', value.clv],
       ['contest', value.contest],
+      ['acquisition', this.table('acquisition')],
     ];
     return {
       run: this.context(),
@@ -153,6 +155,10 @@ export class RunReader {
 
   value(): ValueView {
     return { run: this.context(), ...this.table('value') };
+  }
+
+  acquisition(): GatedBody<AcquisitionView> {
+    return this.#withRun(this.table('acquisition'));
   }
 
   /** Computed from the ledger when asked for, as the user may choose any start. */

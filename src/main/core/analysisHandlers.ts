@@ -27,6 +27,7 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.migration': passOn('analysis.migration'),
     'analysis.cohorts': passOn('analysis.cohorts'),
     'analysis.value': passOn('analysis.value'),
+    'analysis.acquisition': passOn('analysis.acquisition'),
     'customers.page': passOn('customers.page'),
     'customers.card': passOn('customers.card'),
     'reports.list': passOn('reports.list'),

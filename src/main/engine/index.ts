@@ -3,6 +3,7 @@
  * explicit seeds. Inputs are a `Snapshot` (src/shared/domain/orderColumns.ts); outputs are columns by
  * customer index or small tables. Models are described one by one in docs/models.
  */
+export * from './acquisition/index.ts';
 export * from './backtest/index.ts';
 export * from './clv/index.ts';
 export * from './cohorts/index.ts';

@@ -51,6 +51,7 @@ export interface WorkerMethods {
   'analysis.migration': PassedOn<'analysis.migration'>;
   'analysis.cohorts': PassedOn<'analysis.cohorts'>;
   'analysis.value': PassedOn<'analysis.value'>;
+  'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'customers.page': PassedOn<'customers.page'>;
   'customers.card': PassedOn<'customers.card'>;
   'reports.list': PassedOn<'reports.list'>;
@@ -101,6 +102,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.migration': 'reader',
   'analysis.cohorts': 'reader',
   'analysis.value': 'reader',
+  'analysis.acquisition': 'reader',
   'customers.page': 'reader',
   'customers.card': 'reader',
   'reports.list': 'reader',

@@ -36,6 +36,7 @@ export function analysisWorkerHandlers({ store }: WorkerContext) {
     'analysis.migration': ({ scheme, monthsBack }) => reader().migration(scheme, monthsBack),
     'analysis.cohorts': () => reader().cohorts(),
     'analysis.value': () => reader().value(),
+    'analysis.acquisition': () => reader().acquisition(),
     'customers.page': (input) => reader().customersPage(input),
     'customers.card': ({ index }) => reader().customerCard(index),
   } satisfies Partial<WorkerHandlers>;

@@ -84,6 +84,7 @@ describe('accessible to assistive technology', () => {
     ['full', '#/lifecycle'],
     ['full', '#/retention'],
     ['full', '#/value'],
+    ['full', '#/acquisition'],
     ['full', '#/reports'],
     ['full', '#/settings'],
   ] as const)('%s workspace at %s', async (stage, hash) => {

@@ -7,6 +7,7 @@ import {
   IconHome,
   IconRotateClockwise2,
   IconSettings,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -17,7 +18,7 @@ import { useRoute } from './useRoute.ts';
 
 type RailScreen = Exclude<Screen, 'print'>;
 
-/** In the order of the loop: what changed, data, who, where, who stays, what it is worth, tell, set. */
+/** In the order of the loop: what changed, data, who, where, who stays, what it is worth, what winning it costs, tell, set. */
 const ENTRIES: readonly {
   readonly screen: RailScreen;
   readonly Icon: ComponentType<{ size: number; stroke: number }>;
@@ -28,6 +29,7 @@ const ENTRIES: readonly {
   { screen: 'lifecycle', Icon: IconRotateClockwise2 },
   { screen: 'retention', Icon: IconGridDots },
   { screen: 'value', Icon: IconCoins },
+  { screen: 'acquisition', Icon: IconUserPlus },
   { screen: 'reports', Icon: IconFileText },
   { screen: 'settings', Icon: IconSettings },
 ];

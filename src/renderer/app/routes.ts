@@ -6,6 +6,7 @@ export const SCREENS = [
   'lifecycle',
   'retention',
   'value',
+  'acquisition',
   'reports',
   'settings',
   'print',

@@ -6,6 +6,7 @@ import { CustomersScreen } from '../features/customers/CustomersScreen.tsx';
 import { LifecycleScreen } from '../features/lifecycle/LifecycleScreen.tsx';
 import { RetentionScreen } from '../features/retention/RetentionScreen.tsx';
 import { ValueScreen } from '../features/value/ValueScreen.tsx';
+import { AcquisitionScreen } from '../features/acquisition/AcquisitionScreen.tsx';
 import { ReportsScreen } from '../features/reports/ReportsScreen.tsx';
 import { PrintScreen } from '../features/print/PrintScreen.tsx';
 import type { Screen } from './routes.ts';
@@ -18,6 +19,7 @@ export const SCREEN_COMPONENTS: Readonly<Record<Screen, ComponentType>> = {
   lifecycle: LifecycleScreen,
   retention: RetentionScreen,
   value: ValueScreen,
+  acquisition: AcquisitionScreen,
   reports: ReportsScreen,
   settings: SettingsScreen,
   print: PrintScreen,

@@ -28,6 +28,7 @@ export const GO_KEYS: Readonly<Record<string, Screen>> = {
   l: 'lifecycle',
   r: 'retention',
   v: 'value',
+  a: 'acquisition',
   p: 'reports',
   s: 'settings',
 };

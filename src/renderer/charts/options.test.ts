@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { CohortsView } from '#shared/contract/analysis.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { textWidth } from './axes.ts';
+import { channelMatrixOption } from './channelMatrix.ts';
 import { cellRange, cellValue, exampleCohorts, quartileBand } from './cohortCells.ts';
 import { gridStep } from './gridFocus.ts';
 import { histogramOption } from './histogram.ts';
 import type { ChartLook } from './look.ts';
 import { lorenzAt, lorenzOption } from './lorenz.ts';
+import { monthBarsOption } from './monthBars.ts';
 import { retentionCurvesOption } from './retentionCurves.ts';
 import { stageBarsOption } from './stageBars.ts';
 import { dotSize, timelineOption } from './timeline.ts';
@@ -263,5 +265,41 @@ describe('moving in a table of cells', () => {
 
   test('other keys do not move', () => {
     expect(gridStep({ row: 0, column: 0 }, 'Enter', widths)).toBeNull();
+  });
+});
+
+describe('acquisition', () => {
+  test('the matrix is split where the medians are, and dots grow with customers', () => {
+    const option = plain(
+      channelMatrixOption(
+        {
+          channels: [
+            { name: 'a', cac: 10, clv: 100, customers: 400, text: 'A' },
+            { name: 'b', cac: 20, clv: 50, customers: 100, text: 'B' },
+          ],
+          split: { cac: 10, clv: 100 },
+          cacAxis: 'CAC',
+          clvAxis: 'CLV',
+          format: String,
+        },
+        LOOK,
+      ),
+    );
+    expect(option.series[0]).toMatchObject({
+      data: [
+        { name: 'A', value: [10, 100], symbolSize: 26 },
+        { name: 'B', value: [20, 50] },
+      ],
+      markLine: { data: [{ xAxis: 10 }, { yAxis: 100 }] },
+    });
+  });
+
+  test('a month of unknown cost has no bar', () => {
+    const months = [
+      { label: 'Jan', value: 3 },
+      { label: 'Feb', value: null },
+    ];
+    const option = plain(monthBarsOption({ months, format: String }, LOOK));
+    expect(option.series[0]).toMatchObject({ data: [3, null] });
   });
 });

@@ -9,6 +9,7 @@ import {
   minorSchema,
   moneyUnitSchema,
 } from './common.ts';
+import { acquisitionBodySchema } from './acquisition.ts';
 import { KPI_IDS } from '../domain/definitions.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
@@ -277,6 +278,9 @@ export const valueSchema = z.object({
 });
 export type ValueView = z.infer<typeof valueSchema>;
 
+export const acquisitionSchema = acquisitionBodySchema.extend({ run: runContextSchema });
+export type AcquisitionView = z.infer<typeof acquisitionSchema>;
+
 export const runSummarySchema = z.object({
   run: runContextSchema,
   seconds: z.number(),
@@ -303,4 +307,5 @@ export const analysisContract = {
   ),
   'analysis.cohorts': query(emptySchema, gated(cohortsSchema)),
   'analysis.value': query(emptySchema, valueSchema),
+  'analysis.acquisition': query(emptySchema, gated(acquisitionSchema)),
 };

@@ -45,6 +45,14 @@ export const analysisSettingsSchema = z.strictObject({
       leastConfidence: z.number().min(0).max(1).default(DEFAULT_LEAST_CONFIDENCE),
     })
     .default({ leastConfidence: DEFAULT_LEAST_CONFIDENCE }),
+  acquisition: z
+    .strictObject({
+      /** Costs that name no channel: left apart, or shared out by new customers. */
+      allocation: z.enum(['none', 'by_customers']).default('none'),
+      /** Names of channels in costs that orders spell otherwise: name there → name of the orders. */
+      names: z.record(z.string(), z.string()).default({}),
+    })
+    .default({ allocation: 'none', names: {} }),
 });
 export type AnalysisSettings = z.infer<typeof analysisSettingsSchema>;
 

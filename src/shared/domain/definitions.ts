@@ -27,6 +27,9 @@ export const MEASURES = [
   'tiers',
   'p_order',
   'p_alive',
+  'channels',
+  'cac',
+  'channel_matrix',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

@@ -110,6 +110,27 @@ const COLUMNS = {
   },
   /** The Lorenz curve: what the least valuable share of customers brings. */
   concentration: { share_of_customers: 'ratio', share_of_revenue: 'ratio' },
+  /**
+   * One line per channel of the first order, most customers first; an empty name is unknown. `cac` is
+   * `cost` over `costed_customers`, those of the months that the costs cover.
+   */
+  channels: {
+    channel: 'word',
+    customers: 'count',
+    cost: 'money',
+    cac: 'money',
+    conversion: 'ratio',
+    retention_90d: 'ratio',
+    clv: 'money',
+    clv_to_cac: 'number',
+    payback_months: 'number',
+    costed_customers: 'count',
+    allocated_cost: 'money',
+    observed_90d: 'count',
+    clv_basis: 'word',
+    quadrant: 'word',
+    few: 'flag',
+  },
 } as const satisfies Record<string, Readonly<Record<string, ColumnUnit>>>;
 
 export type ResultTableName = keyof typeof COLUMNS;

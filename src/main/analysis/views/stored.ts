@@ -1,4 +1,5 @@
 import type {
+  AcquisitionView,
   ClvView,
   CohortsView,
   Overview,
@@ -18,6 +19,7 @@ export type OverviewBody = Body<Overview>;
 export type RfmBody = GatedBody<Body<RfmView>>;
 export type StagesBody = GatedBody<Body<StagesView>>;
 export type CohortsBody = GatedBody<Body<CohortsView>>;
+export type AcquisitionBody = GatedBody<Body<AcquisitionView>>;
 export type ValueBody = Body<ValueView>;
 
 /** What a run says about itself; every view carries it. */
@@ -42,6 +44,7 @@ export interface RunTables {
   readonly rfm: RfmBody;
   readonly cohorts: CohortsBody;
   readonly value: ValueBody;
+  readonly acquisition: AcquisitionBody;
   /** The fitted value models; of orders alone where the files carry no amounts. */
   readonly models: GatedBody<ClvView['models']>;
   readonly 'stages.behaviour': StagesBody;
@@ -49,6 +52,14 @@ export interface RunTables {
   readonly 'stages.value': StagesBody;
   readonly 'stages.composite': StagesBody;
 }
+
+/** A gate for what needs a customer with an order. */
+export const NO_CUSTOMERS: Gate = {
+  ok: false,
+  code: 'NO_DATA',
+  reason: 'no_customers',
+  details: {},
+};
 
 /** A gate for what needs amounts when a file came without. */
 export const NO_AMOUNTS: Gate = {

@@ -10,6 +10,8 @@ export interface AnalysisForm {
   readonly yearlyRate: Typed;
   readonly margin: Typed;
   readonly leastConfidence: Typed;
+  /** Has no field of its own yet; kept as it was saved. */
+  readonly acquisition: AnalysisSettings['acquisition'];
 }
 
 /** What a number field holds: a number, or the text that is not one yet. */
@@ -28,6 +30,7 @@ export function formOf(settings: AnalysisSettings): AnalysisForm {
     yearlyRate: toPercent(settings.clv.yearlyRate),
     margin: settings.clv.margin === null ? '' : toPercent(settings.clv.margin),
     leastConfidence: toPercent(settings.identity.leastConfidence),
+    acquisition: settings.acquisition,
   };
 }
 
@@ -46,6 +49,7 @@ export function settingsOf(form: AnalysisForm): {
       margin: form.margin === '' ? null : ofPercent(form.margin),
     },
     identity: { leastConfidence: ofPercent(form.leastConfidence) },
+    acquisition: form.acquisition,
   });
   if (parsed.success) return { settings: parsed.data, faults: new Map() };
   return {

@@ -74,6 +74,7 @@ export const common = {
   'nav.lifecycle': 'Lifecycle',
   'nav.retention': 'Retention',
   'nav.value': 'Value',
+  'nav.acquisition': 'Acquisition',
   'nav.reports': 'Reports',
   'nav.settings': 'Settings',
   'nav.skip': 'Skip to content',

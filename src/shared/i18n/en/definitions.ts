@@ -87,6 +87,19 @@ export const definitions = {
   'p_alive.counts': 'Chance that the customer has not left for good at the analysis date.',
   'p_alive.formula':
     'From the model of orders, given number of orders, day of the last and length of observation.',
+  'channels.name': 'Channels',
+  'channels.counts':
+    'Customers by the channel of their first counting order; who came without a channel is a line of its own.',
+  'channels.formula':
+    'Conversion = new customers ÷ clicks. Retention = customers with another order within 90 days ÷ customers observed that long. CLV = mean of realised and expected value. Payback = first month by whose end a customer has brought the CAC.',
+  'cac.name': 'Acquisition cost (CAC)',
+  'cac.counts': 'What it costs to win one paying customer, all costs included.',
+  'cac.formula':
+    'All costs of the channel ÷ its new paying customers, both of the months that the costs cover. Never cost per click or lead; without costs it is unknown, not 0.',
+  'channel_matrix.name': 'Channel effectiveness matrix',
+  'channel_matrix.counts': 'Where a channel stands between what a customer costs and is worth.',
+  'channel_matrix.formula':
+    'Split at the medians of CAC and CLV, weighted by customers. Cheap and valuable: grow; dear and valuable: keep; cheap and of little value: fix; dear and of little value: stop.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

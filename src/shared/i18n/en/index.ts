@@ -1,3 +1,4 @@
+import { acquisition } from './acquisition.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -23,6 +24,7 @@ import { value } from './value.ts';
 
 /** The English catalogue; the type of all others. */
 export const en = {
+  acquisition,
   checks,
   cli,
   common,

@@ -76,6 +76,7 @@ export const common: Translated<typeof en> = {
   'nav.lifecycle': '生命周期',
   'nav.retention': '留存',
   'nav.value': '价值',
+  'nav.acquisition': '获客',
   'nav.reports': '报告',
   'nav.settings': '设置',
   'nav.skip': '跳到内容',

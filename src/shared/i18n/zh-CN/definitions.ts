@@ -70,6 +70,18 @@ export const definitions: Translated<typeof en> = {
   'p_alive.name': '存活概率',
   'p_alive.counts': '分析日期时客户尚未彻底离开的可能性。',
   'p_alive.formula': '由订单模型根据订单数、最近订单日与观察时长得出。',
+  'channels.name': '渠道',
+  'channels.counts': '按首笔计入订单的渠道划分的客户；没有渠道的单独一行。',
+  'channels.formula':
+    '转化率 = 新客户 ÷ 点击。留存 = 90 天内再次下单的客户 ÷ 已观察满 90 天的客户。价值 = 已实现与预计价值的均值。回本 = 客户累计带来的金额首次达到获客成本的月份。',
+  'cac.name': '获客成本（CAC）',
+  'cac.counts': '赢得一位付费客户的全部成本。',
+  'cac.formula':
+    '渠道的全部费用 ÷ 其新付费客户，两者取费用覆盖的月份。不是每次点击或每条线索的成本；没有费用则为未知，而不是 0。',
+  'channel_matrix.name': '渠道效能矩阵',
+  'channel_matrix.counts': '渠道在客户的成本与价值之间所处的位置。',
+  'channel_matrix.formula':
+    '以按客户数加权的获客成本和价值的中位数划分。便宜且价值高：扩大；贵但价值高：保持；便宜但价值低：改进；贵且价值低：停止。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',

@@ -1,3 +1,4 @@
+import { acquisition } from './acquisition.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -22,6 +23,7 @@ import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 
 export const zhCN = {
+  acquisition,
   checks,
   cli,
   common,

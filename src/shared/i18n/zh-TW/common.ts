@@ -76,6 +76,7 @@ export const common: Translated<typeof en> = {
   'nav.lifecycle': '生命週期',
   'nav.retention': '留存',
   'nav.value': '價值',
+  'nav.acquisition': '獲客',
   'nav.reports': '報告',
   'nav.settings': '設定',
   'nav.skip': '跳到內容',

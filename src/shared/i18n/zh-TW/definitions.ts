@@ -70,6 +70,18 @@ export const definitions: Translated<typeof en> = {
   'p_alive.name': '存活機率',
   'p_alive.counts': '分析日期時顧客尚未徹底離開的可能性。',
   'p_alive.formula': '由訂單模型依訂單數、最近訂單日與觀察時長得出。',
+  'channels.name': '通路',
+  'channels.counts': '依首筆計入訂單的通路劃分的顧客；沒有通路的單獨一列。',
+  'channels.formula':
+    '轉換率 = 新顧客 ÷ 點擊。留存 = 90 天內再次下單的顧客 ÷ 已觀察滿 90 天的顧客。價值 = 已實現與預計價值的平均。回本 = 顧客累計帶來的金額首次達到獲客成本的月份。',
+  'cac.name': '獲客成本（CAC）',
+  'cac.counts': '贏得一位付費顧客的全部成本。',
+  'cac.formula':
+    '通路的全部費用 ÷ 其新付費顧客，兩者取費用涵蓋的月份。不是每次點擊或每筆潛在顧客的成本；沒有費用則為未知，而不是 0。',
+  'channel_matrix.name': '通路效能矩陣',
+  'channel_matrix.counts': '通路在顧客的成本與價值之間所處的位置。',
+  'channel_matrix.formula':
+    '以按顧客數加權的獲客成本和價值的中位數劃分。便宜且價值高：擴大；貴但價值高：保持；便宜但價值低：改進；貴且價值低：停止。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

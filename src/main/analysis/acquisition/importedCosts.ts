@@ -1,0 +1,50 @@
+import { textAt, type BatchRecord, type Store } from '#main/store/index.ts';
+
+/** The rows of all imports of costs end to end. */
+export interface ImportedCosts {
+  /** Name of the channel of each row as it stands in the file; empty when it names none. */
+  readonly channel: readonly string[];
+  /** NaN = unknown; so are clicks. */
+  readonly day: Float64Array;
+  /** Minor units of `digits` decimals. */
+  readonly cost: Float64Array;
+  readonly clicks: Float64Array;
+  /** Different currencies that the files name, in alphabetical order. */
+  readonly currencies: readonly string[];
+  readonly digits: number;
+}
+
+/** Costs of the workspace, or undefined when no file of costs was imported. */
+export function importedCosts(store: Store): ImportedCosts | undefined {
+  const batches = store.batches
+    .list()
+    .filter(({ state, kind }) => state === 'complete' && kind === 'costs')
+    .sort((a, b) => a.id - b.id);
+  if (batches.length === 0) return undefined;
+  const digits = batches.reduce((most, { moneyDigits }) => Math.max(most, moneyDigits), 0);
+  const joined = (name: string, factorOf: (batch: BatchRecord) => number): Float64Array =>
+    Float64Array.from(
+      batches.flatMap((batch) => {
+        const column = store.batches.column(batch.id, name);
+        if (!column) return new Array<number>(batch.rowsAccepted).fill(Number.NaN);
+        const factor = factorOf(batch);
+        return Array.from(column, (value) => value * factor);
+      }),
+    );
+  return {
+    channel: batches.flatMap((batch) => namesOf(store, batch)),
+    day: joined('day', () => 1),
+    cost: joined('cost', ({ moneyDigits }) => 10 ** (digits - moneyDigits)),
+    clicks: joined('clicks', () => 1),
+    currencies: [...new Set(batches.flatMap(({ currency }) => currency ?? []))].sort(),
+    digits,
+  };
+}
+
+function namesOf(store: Store, batch: BatchRecord): string[] {
+  const codes = store.batches.column(batch.id, 'channel');
+  const texts = store.batches.dictionary(batch.id, 'channel');
+  if (!codes || !texts) return new Array<string>(batch.rowsAccepted).fill('');
+  const names = Array.from({ length: texts.count }, (_, code) => textAt(texts, code));
+  return Array.from(codes, (code) => names[code] ?? '');
+}

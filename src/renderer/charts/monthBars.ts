@@ -1,0 +1,33 @@
+import type { BarSeriesOption } from 'echarts/charts';
+import { categoryAxis, valueAxis } from './axes.ts';
+import type { ChartOption } from './echarts.ts';
+import type { ChartLook } from './look.ts';
+
+export interface MonthBarsData {
+  /** A bar per month, oldest first; null where the value is unknown. */
+  readonly months: readonly { readonly label: string; readonly value: number | null }[];
+  readonly format: (value: number) => string;
+}
+
+/** One bar per month; an unknown value leaves a gap, never a bar of zero. */
+export function monthBarsOption(data: MonthBarsData, look: ChartLook): ChartOption {
+  const bars: BarSeriesOption = {
+    type: 'bar',
+    data: data.months.map(({ value }) => value),
+    itemStyle: { color: look.accent },
+    barMaxWidth: 22,
+  };
+  return {
+    grid: { left: 4, right: 14, top: 10, bottom: 4, outerBoundsMode: 'same' },
+    tooltip: {
+      trigger: 'axis',
+      valueFormatter: (value) => (typeof value === 'number' ? data.format(value) : ''),
+    },
+    xAxis: categoryAxis(
+      look,
+      data.months.map(({ label }) => label),
+    ),
+    yAxis: valueAxis(look, data.format),
+    series: [bars],
+  };
+}

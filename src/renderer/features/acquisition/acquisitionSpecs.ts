@@ -1,0 +1,125 @@
+import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import type { Words } from '../../app/LanguageProvider.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+
+export type Channel = AcquisitionView['channels'][number];
+export type UsedCosts = Extract<AcquisitionView['costs'], { state: 'used' }>;
+
+/** Name of a channel as the user reads it; customers without one are "unknown". */
+export function channelName({ channel }: Channel, { t }: Words): string {
+  return channel === '' ? t('acquisition.table.unknown') : channel;
+}
+
+/** The channels with their figures, all together at the end; unknown stays empty. */
+export function channelSpec(view: AcquisitionView, words: Words): TableSpec {
+  const { t } = words;
+  const named = view.channels.map((line) => {
+    const name = channelName(line, words);
+    return [
+      line.few && line.customers > 0 ? t('acquisition.table.few', { name }) : name,
+      ...figureCells(line, view, words),
+    ];
+  });
+  return {
+    columns: [
+      { label: t('acquisition.table.channel') },
+      { label: t('acquisition.table.customers'), numeric: true },
+      { label: t('acquisition.table.cost'), numeric: true },
+      { label: t('acquisition.table.cac'), numeric: true },
+      { label: t('acquisition.table.conversion'), numeric: true },
+      { label: t('acquisition.table.retention'), numeric: true },
+      { label: t('acquisition.table.clv'), numeric: true },
+      { label: t('acquisition.table.ratio'), numeric: true },
+      { label: t('acquisition.table.payback'), numeric: true },
+    ],
+    rows: [...named, [t('acquisition.table.total'), ...figureCells(view.total, view, words)]],
+  };
+}
+
+function figureCells(
+  line: AcquisitionView['total'],
+  view: AcquisitionView,
+  { t, format }: Words,
+): (string | null)[] {
+  const known = (value: number | null, write: (value: number) => string): string | null =>
+    value === null ? null : write(value);
+  const money = (value: number): string => format.money(value, view.money);
+  return [
+    format.number(line.customers),
+    known(line.cost, money),
+    known(line.cac, (cac) => format.money(cac, view.money, true)),
+    known(line.conversion, (ratio) => format.percent(ratio)),
+    known(line.retention, (ratio) => format.percent(ratio)),
+    known(line.clv, money),
+    known(line.clvToCac, (ratio) => format.number(ratio, 1)),
+    known(line.paybackMonths, (count) =>
+      count === 0
+        ? t('acquisition.table.paybackAtOnce')
+        : t('acquisition.table.paybackMonths', { count }),
+    ),
+  ];
+}
+
+/** The channels with a quadrant, as a table. */
+export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
+  const { t, format } = words;
+  const money = (value: number | null): string | null =>
+    value === null ? null : format.money(value, view.money, true);
+  return {
+    columns: [
+      { label: t('acquisition.table.channel') },
+      { label: t('acquisition.table.cac'), numeric: true },
+      { label: t('acquisition.table.clv'), numeric: true },
+      { label: t('acquisition.table.customers'), numeric: true },
+      { label: t('acquisition.matrix.quadrant') },
+    ],
+    rows: view.channels.flatMap((line) =>
+      line.quadrant === null
+        ? []
+        : [
+            [
+              channelName(line, words),
+              money(line.cac),
+              money(line.clv),
+              format.number(line.customers),
+              t(`acquisition.quadrant.${line.quadrant}`),
+            ],
+          ],
+    ),
+  };
+}
+
+/** Cost and CAC of all channels together by month of acquisition. */
+export function monthSpec(view: AcquisitionView, { t, format }: Words): TableSpec {
+  const money = (value: number | null, exact: boolean): string | null =>
+    value === null ? null : format.money(value, view.money, exact);
+  return {
+    columns: [
+      { label: t('acquisition.months.month') },
+      { label: t('acquisition.months.new'), numeric: true },
+      { label: t('acquisition.table.cost'), numeric: true },
+      { label: t('acquisition.table.cac'), numeric: true },
+    ],
+    rows: view.total.months.map(({ month, customers, cost, cac }) => [
+      format.month(month),
+      format.number(customers),
+      money(cost, false),
+      money(cac, true),
+    ]),
+  };
+}
+
+/** Where every amount of the costs went; the parts add up to the last row. */
+export function costSpec(costs: UsedCosts, view: AcquisitionView, { t, format }: Words): TableSpec {
+  const parts = ['attributed', 'allocated', 'unallocated', 'leftOut', 'spent'] as const;
+  return {
+    columns: [
+      { label: t('acquisition.costs.line') },
+      { label: t('acquisition.costs.amount'), numeric: true },
+    ],
+    rows: parts.map((part) => [
+      t(`acquisition.costs.${part}`),
+      format.money(costs[part], view.money, true),
+    ]),
+  };
+}

@@ -1,0 +1,67 @@
+/** Acquisition: what customers cost by channel, and what they are worth. */
+export const acquisition = {
+  title: 'Acquisition',
+  question: 'What does a new customer cost by channel, and is it worth it?',
+  'empty.answer': 'This page sets what each channel costs against the customers whom it won.',
+  'empty.needs':
+    'It needs orders with customer, date, amount and channel, and a file of channel costs.',
+  'costs.none':
+    'No costs are imported, so acquisition cost stays unknown. Import a file of channel costs: month or day, channel and cost, with clicks if you have them. Channels are matched by name.',
+  'costs.import': 'Import costs',
+  'costs.currency':
+    'Costs are in {costs}, orders in {orders}. Amounts in different currencies are not divided; import the costs in the currency of the orders.',
+  'costs.unknownCurrency': 'not named',
+  'costs.unmatched':
+    'Names in the costs that no order has: {names}. If orders spell them otherwise, the customers are in another line.',
+  'costs.title': 'Where the costs went',
+  'costs.measure': 'All imported costs, {rows} rows',
+  'costs.line': 'Part',
+  'costs.amount': 'Amount',
+  'costs.attributed': 'Name a channel',
+  'costs.allocated': 'Name none, shared out by new customers',
+  'costs.unallocated': 'Name none, left apart',
+  'costs.leftOut': 'Outside the months compared, not used',
+  'costs.spent': 'Spent in all',
+  'table.title': 'Channels',
+  'table.measure': 'Customers by channel of the first order, {from} – {to}',
+  'table.channel': 'Channel',
+  'table.customers': 'Customers',
+  'table.cost': 'Cost',
+  'table.cac': 'CAC',
+  'table.conversion': 'Conversion',
+  'table.retention': '90-day retention',
+  'table.clv': 'CLV',
+  'table.ratio': 'CLV/CAC',
+  'table.payback': 'Payback',
+  'table.paybackMonths': { one: '{count} month', other: '{count} months' },
+  'table.paybackAtOnce': 'same month',
+  'table.unknown': 'unknown',
+  'table.few': '{name} (fewer than 10)',
+  'table.total': 'All together',
+  'table.basis.realised_expected':
+    'CLV here is what customers have brought plus what the model expects of the next {months} months.',
+  'table.basis.realised':
+    'CLV here is what customers have brought so far; the value model was not computed for these data.',
+  'table.basis.none': 'The files carry no amounts, so value and payback are left out.',
+  'table.revenue': 'The margin is not known, so value is revenue.',
+  'table.period':
+    'CAC covers the months {from} – {to}, for which both costs and new customers are known.',
+  'table.fewNote': 'Fewer than 10 customers: the figures of the channel are no more than a hint.',
+  alert:
+    '{name}: conversion fell from {before} to {now} ({change}) in {month}, against the mean of the three months before.',
+  'matrix.title': 'Cost and worth of a customer',
+  'matrix.measure': 'CAC against CLV per customer, bubble = customers, split at the medians',
+  'matrix.none': 'Needs a channel with known cost and known value.',
+  'matrix.single':
+    'With one channel the split is that channel itself: there is nothing to compare it with.',
+  'matrix.quadrant': 'Quadrant',
+  'quadrant.grow': 'Grow',
+  'quadrant.keep': 'Keep',
+  'quadrant.fix': 'Fix',
+  'quadrant.stop': 'Stop',
+  'months.title': 'Acquisition cost by month',
+  'months.measure': 'All costs of the month ÷ all new customers of the month',
+  'months.month': 'Month',
+  'months.new': 'New customers',
+  'months.none': 'No month has both costs and new customers.',
+} as const;
