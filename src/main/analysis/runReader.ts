@@ -118,7 +118,7 @@ export class RunReader {
       ['realised', value.realised],
       ['concentration', value.concentration],
       ['clv', value.clv],
-      ['acquisition', this.table('acquisition')],
+      ['acquisition', this.#acquisition()],
     ];
     return {
       run: this.context(),
@@ -149,7 +149,7 @@ export class RunReader {
   }
 
   acquisition(): GatedBody<AcquisitionView> {
-    return this.#withRun(this.table('acquisition'));
+    return this.#withRun(this.#acquisition());
   }
 
   /** Computed from the ledger when asked for, as the user may choose any start. */
@@ -200,6 +200,14 @@ export class RunReader {
     body: GatedBody<Body<View>>,
   ): GatedBody<View> {
     return body.ok ? { ok: true, value: { run: this.context(), ...body.value } as View } : body;
+  }
+
+  /** A run of an earlier version has no such table; it is stale, and all else of it can be shown. */
+  #acquisition(): RunTables['acquisition'] {
+    if (this.#store.runs.table(this.record.id, 'acquisition') !== undefined) {
+      return this.table('acquisition');
+    }
+    return { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
   }
 
   #isStale(): boolean {
