@@ -65,6 +65,7 @@ const CHANNELS: readonly Channel[] = [
       change: -0.262,
       clicks: 248_000,
       customers: 7688,
+      chance: false,
     },
   }),
   channel('抖音', 201_300, 6_480, {

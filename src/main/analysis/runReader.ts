@@ -115,7 +115,7 @@ export class RunReader {
 
   /** What was done and what was gated. */
   summary(): RunSummary {
-    const value = this.table('value');
+    const value = this.#value();
     const parts: [string, { readonly ok: true } | Gate][] = [
       ['rfm', this.table('rfm')],
       ...STAGE_SCHEME_IDS.map((scheme): [string, { readonly ok: true } | Gate] => [
@@ -127,7 +127,7 @@ export class RunReader {
       ['concentration', value.concentration],
       ['clv', value.clv],
       ['contest', value.contest],
-      ['acquisition', this.table('acquisition')],
+      ['acquisition', this.#acquisition()],
     ];
     return {
       run: this.context(),
@@ -154,11 +154,11 @@ export class RunReader {
   }
 
   value(): ValueView {
-    return { run: this.context(), ...this.table('value') };
+    return { run: this.context(), ...this.#value() };
   }
 
   acquisition(): GatedBody<AcquisitionView> {
-    return this.#withRun(this.table('acquisition'));
+    return this.#withRun(this.#acquisition());
   }
 
   /** Computed from the ledger when asked for, as the user may choose any start. */
@@ -211,6 +211,20 @@ export class RunReader {
     return body.ok ? { ok: true, value: { run: this.context(), ...body.value } as View } : body;
   }
 
+  /** A run of an earlier version has no such table; it is stale, and all else of it can be shown. */
+  #acquisition(): RunTables['acquisition'] {
+    if (this.#store.runs.table(this.record.id, 'acquisition') !== undefined) {
+      return this.table('acquisition');
+    }
+    return OLDER_RUN;
+  }
+
+  /** As {@link #acquisition}: a run of an earlier version held no contest. */
+  #value(): RunTables['value'] {
+    const stored: Partial<RunTables['value']> = this.table('value');
+    return { ...this.table('value'), contest: stored.contest ?? OLDER_RUN };
+  }
+
   #isStale(): boolean {
     return (
       this.record.dataVersion !== ledgerVersion(this.#store, this.#identityRules()) ||
@@ -232,6 +246,9 @@ export class RunReader {
     return identityRules(this.#store, this.settings().identity.leastConfidence);
   }
 }
+
+/** What a run of an earlier version did not compute; computing anew brings it. */
+const OLDER_RUN: Gate = { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
 
 /**
  * The reader of the latest run; the one given is kept if its run still is the latest.

@@ -44,6 +44,8 @@ const alertSchema = z.object({
   change: z.number(),
   clicks: z.number(),
   customers: z.number(),
+  /** True when the fall lies within two standard deviations of a count. */
+  chance: z.boolean(),
 });
 
 /** Where the money of every row of costs went; all amounts add up to `spent`. */

@@ -244,6 +244,8 @@ describe('the alert', () => {
     expect(of(85)).toMatchObject({ month, conversion: 0.085, customers: 85, clicks: 1000 });
     expect(of(85)?.change).toBeCloseTo(-0.15, 12);
     expect(of(86)).toBeUndefined();
+    // Of 100 expected, 80 are two deviations away.
+    expect([of(80)?.chance, of(79)?.chance]).toEqual([true, false]);
   });
 
   it('is silent without clicks and where fewer than ten customers were to be expected', () => {

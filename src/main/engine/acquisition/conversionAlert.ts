@@ -7,6 +7,9 @@ const MONTHS_BEFORE = 3;
 /** Fewest new customers that the month should have brought at the level before: fewer is noise. */
 const FEWEST_EXPECTED = 10;
 
+/** Counts differ by chance more often than once in twenty below this many deviations. */
+const NOTABLE_DEVIATIONS = 2;
+
 /** A channel whose conversion of the last complete month fell. */
 export interface ConversionAlert {
   readonly month: MonthIndex;
@@ -17,6 +20,8 @@ export interface ConversionAlert {
   readonly change: number;
   readonly clicks: number;
   readonly customers: number;
+  /** The fall is no larger than two standard deviations of a Poisson count: it may be chance. */
+  readonly chance: boolean;
 }
 
 /** New customers and clicks of a month; clicks NaN = unknown. */
@@ -40,8 +45,10 @@ export function conversionAlert(
   for (let n = 1; n <= MONTHS_BEFORE; n++) before += conversionOf(of(month - n)) / MONTHS_BEFORE;
   const change = conversion / before - 1;
   // NaN, of a month without clicks, fails the comparison.
-  const fell = change <= -NOTABLE_FALL + 1e-12 && before * now.clicks >= FEWEST_EXPECTED;
-  return fell ? { month, conversion, before, change, ...now } : undefined;
+  const expected = before * now.clicks;
+  const fell = change <= -NOTABLE_FALL + 1e-12 && expected >= FEWEST_EXPECTED;
+  const chance = expected - now.customers <= NOTABLE_DEVIATIONS * Math.sqrt(expected);
+  return fell ? { month, conversion, before, change, ...now, chance } : undefined;
 }
 
 /** New customers per click; NaN without clicks. */

@@ -49,7 +49,8 @@ export function CostBanners({ view }: { readonly view: AcquisitionView }) {
                 before: format.percent(line.alert.before),
                 now: format.percent(line.alert.conversion),
                 change: format.change(line.alert.change),
-              })}
+              })}{' '}
+              {line.alert.chance && t('acquisition.alertChance')}
             </p>
           ),
       )}

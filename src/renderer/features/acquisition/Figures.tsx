@@ -39,7 +39,9 @@ export function ChannelTable({ view }: Props) {
           }),
         ]
       : []),
-    ...(view.channels.some(({ few }) => few) ? [t('acquisition.table.fewNote')] : []),
+    ...(view.channels.some(({ few, customers }) => few && customers > 0)
+      ? [t('acquisition.table.fewNote')]
+      : []),
   ];
   return (
     <FigureFrame

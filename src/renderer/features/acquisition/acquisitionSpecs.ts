@@ -68,10 +68,10 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
   return {
     columns: [
       { label: t('acquisition.table.channel') },
+      { label: t('acquisition.matrix.quadrant') },
       { label: t('acquisition.table.cac'), numeric: true },
       { label: t('acquisition.table.clv'), numeric: true },
       { label: t('acquisition.table.customers'), numeric: true },
-      { label: t('acquisition.matrix.quadrant') },
     ],
     rows: view.channels.flatMap((line) =>
       line.quadrant === null
@@ -79,10 +79,10 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
         : [
             [
               channelName(line, words),
+              t(`acquisition.quadrant.${line.quadrant}`),
               money(line.cac),
               money(line.clv),
               format.number(line.customers),
-              t(`acquisition.quadrant.${line.quadrant}`),
             ],
           ],
     ),

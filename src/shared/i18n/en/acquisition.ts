@@ -49,6 +49,7 @@ export const acquisition = {
   'table.fewNote': 'Fewer than 10 customers: the figures of the channel are no more than a hint.',
   alert:
     '{name}: conversion fell from {before} to {now} ({change}) in {month}, against the mean of the three months before.',
+  alertChance: 'With so few customers a month this may be chance.',
   'matrix.title': 'Cost and worth of a customer',
   'matrix.measure': 'CAC against CLV per customer, bubble = customers, split at the medians',
   'matrix.none': 'Needs a channel with known cost and known value.',

@@ -45,6 +45,7 @@ export const acquisition: Translated<typeof en> = {
   'table.period': '获客成本涵盖 {from} – {to}，即费用与新客户均已知的月份。',
   'table.fewNote': '不足 10 位客户：该渠道的数字仅供参考。',
   alert: '{name}：{month} 转化率从前三个月均值 {before} 降至 {now}（{change}）。',
+  alertChance: '每月客户如此之少，这可能只是偶然。',
   'matrix.title': '客户的成本与价值',
   'matrix.measure': '每位客户的获客成本与价值，气泡 = 客户数，以中位数划分',
   'matrix.none': '需要至少一个费用与价值均已知的渠道。',

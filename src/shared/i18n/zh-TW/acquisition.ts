@@ -45,6 +45,7 @@ export const acquisition: Translated<typeof en> = {
   'table.period': '獲客成本涵蓋 {from} – {to}，即費用與新顧客均已知的月份。',
   'table.fewNote': '不足 10 位顧客：該通路的數字僅供參考。',
   alert: '{name}：{month} 轉換率從前三個月平均 {before} 降至 {now}（{change}）。',
+  alertChance: '每月顧客如此之少，這可能只是偶然。',
   'matrix.title': '顧客的成本與價值',
   'matrix.measure': '每位顧客的獲客成本與價值，泡泡 = 顧客數，以中位數劃分',
   'matrix.none': '需要至少一個費用與價值均已知的通路。',
