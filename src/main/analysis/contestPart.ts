@@ -16,9 +16,12 @@ import type { GatedBody } from './views/stored.ts';
 /** Customers that the contest is held on; of more, a part drawn by their ids. */
 const MOST_CUSTOMERS = 4000;
 
+/** Two past periods: a third would cost as much again and say little more, as they overlap. */
+const HALF_YEAR_AHEAD: ContestSettings = { ...DEFAULT_CONTEST_SETTINGS, splits: 2 };
+
 /** A year ahead is what the value asks for; it is tested where a year can be seen before and after. */
 const YEAR_AHEAD: ContestSettings = {
-  ...DEFAULT_CONTEST_SETTINGS,
+  ...HALF_YEAR_AHEAD,
   horizonDays: 364,
   historyDays: 364,
 };
@@ -52,7 +55,7 @@ export function contestPart(
 function settingsFor({ orders, asOf }: Snapshot): ContestSettings {
   const firstDay = orders.day.reduce((least, day) => Math.min(least, day), asOf);
   const { horizonDays, historyDays } = YEAR_AHEAD;
-  return asOf - firstDay >= horizonDays + historyDays ? YEAR_AHEAD : DEFAULT_CONTEST_SETTINGS;
+  return asOf - firstDay >= horizonDays + historyDays ? YEAR_AHEAD : HALF_YEAR_AHEAD;
 }
 
 function bestModel({ ranking }: ContestResult): OrderModelName {
@@ -63,18 +66,19 @@ function bestModel({ ranking }: ContestResult): OrderModelName {
   return WITHOUT_CONTEST;
 }
 
-/** The snapshot of every k-th customer in the order of the hashes of their ids. */
+/** The snapshot of the customers with the lowest hashes of their ids, some {@link MOST_CUSTOMERS}. */
 function drawnCustomers(snapshot: Snapshot, ids: PackedTexts): Snapshot {
   const { orders } = snapshot;
-  const every = Math.ceil(buyersOf(snapshot) / MOST_CUSTOMERS);
-  if (every <= 1) return snapshot;
+  const share = MOST_CUSTOMERS / buyersOf(snapshot);
+  if (!(share < 1)) return snapshot;
+  const below = share * 2 ** 32;
   const kept = new Uint32Array(orders.customers);
   let count = 0;
   let length = 0;
   for (let c = 0; c < orders.customers; c++) {
     const from = ids.offsets[c] as number;
     const hash = hashBytes(ids.bytes, from, ids.offsets[c + 1] as number);
-    if ((hash >>> 0) % every !== 0) continue;
+    if (hash >>> 0 >= below) continue;
     kept[count++] = c;
     length += (orders.start[c + 1] as number) - (orders.start[c] as number);
   }
