@@ -1,4 +1,5 @@
 import type { chromium } from 'playwright-core';
+import { browserEnvironment } from './browserEnvironment.ts';
 
 /** The page's address: a name that by RFC 6761 never resolves, over https for a secure context. */
 export const APP_BASE = 'https://perennial.invalid';
@@ -38,6 +39,7 @@ type LaunchOptions = NonNullable<Parameters<typeof chromium.launchPersistentCont
 export function launchOptions({ browser, headless, isRoot }: LaunchWish): LaunchOptions {
   return {
     executablePath: browser,
+    env: browserEnvironment(process.env),
     headless,
     chromiumSandbox: !isRoot,
     acceptDownloads: false,
