@@ -34,7 +34,10 @@ export interface ValueParts {
 export function valueView(parts: ValueParts): Body<ValueView> {
   if (!parts.hasAmounts) {
     return {
-      ...{ realised: NO_AMOUNTS, concentration: NO_AMOUNTS, tiers: NO_AMOUNTS, clv: NO_AMOUNTS },
+      realised: NO_AMOUNTS,
+      concentration: NO_AMOUNTS,
+      tiers: NO_AMOUNTS,
+      clv: NO_AMOUNTS,
       contest: parts.contest,
     };
   }

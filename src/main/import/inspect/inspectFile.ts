@@ -10,8 +10,8 @@ import type { JobControl } from '#main/jobs/index.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { detectReading } from '../detect/reading.ts';
-import { typeOfColumn, type SampledColumn } from '../map/propose.ts';
-import { guessesOfKind, recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
+import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.ts';
+import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
 import { withRecalled, type Recalled } from '../remember/templates.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
@@ -48,7 +48,7 @@ export function inspectFile(
   const sources = [survey.name, reading.sheet ?? ''];
   const recognised = recogniseKind(sampled.columns, types, sources);
   const kind = overrides.kind ?? recognised.kind;
-  const guesses = guessesOfKind(kind, sampled.columns, types);
+  const guesses = proposeFields(sampled.columns, types, kind);
   const choices = chooseColumns(sampled.columns, types, guesses, overrides, survey.name);
   const fields = new Map<ImportField, number>();
   choices.forEach(({ field }, index) => {

@@ -113,15 +113,6 @@ export function recogniseKind(
   return { kind: best.kind, evidence, candidates: possible };
 }
 
-/** The fields of a file whose kind is settled. */
-export function guessesOfKind(
-  kind: ImportKind,
-  columns: readonly SampledColumn[],
-  types: readonly ColumnType[],
-): readonly (FieldGuess | undefined)[] {
-  return proposeFields(columns, types, kind);
-}
-
 function guessOf(
   kind: ImportKind,
   columns: readonly SampledColumn[],

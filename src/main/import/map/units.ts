@@ -1,3 +1,5 @@
+import { UNITS } from '../type/numberWords.ts';
+
 /** Power of ten of the unit named in an amount's header: `金额(万元)` → 4, `(分)` → -2. */
 export function unitOfHeader(header: string): number {
   const unit =
@@ -6,14 +8,5 @@ export function unitOfHeader(header: string): number {
     );
   if (!unit) return 0;
   if (unit[2] === '分') return -2;
-  const powers: Readonly<Record<string, number>> = {
-    千: 3,
-    万: 4,
-    萬: 4,
-    百万: 6,
-    百萬: 6,
-    亿: 8,
-    億: 8,
-  };
-  return powers[unit[1] ?? ''] ?? 0;
+  return UNITS[unit[1] ?? ''] ?? 0;
 }

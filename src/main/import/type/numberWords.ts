@@ -34,7 +34,8 @@ export function currencyOfHeader(header: string): string | undefined {
   );
 }
 
-const UNITS: Readonly<Record<string, number>> = {
+/** Powers of ten of the words that count in Chinese, behind a number or in a header. */
+export const UNITS: Readonly<Record<string, number>> = {
   千: 3,
   万: 4,
   萬: 4,

@@ -70,7 +70,7 @@ export const print: Translated<typeof en> = {
   'method.clvNoMargin': '预测期 {months} 个月，年折现率 {rate}。利润率未知：数值为收入口径。',
   'method.corrections': '对来源报告的更正',
   'method.b1':
-    '未采用原公式 CLV = CAC × (1 − CLP) × CV ÷ LCL：获客成本越高价值反而越大，且结果不是金额。改用 订单模型与 Gamma-Gamma 的预计订单数与订单金额。',
+    '未采用原公式 CLV = CAC × (1 − CLP) × CV ÷ LCL：获客成本越高价值反而越大，且结果不是金额。改用订单模型与 Gamma-Gamma 的预计订单数与订单金额。',
   'method.b2': '原例把最长间隔称为 R5，方向相反：R5 是最近。',
   'method.b3': 'RFM 最多有 125 格，而非 5 级；各格归入十二类与八类。',
   'method.b4': '价值层级按收入的累计份额划分：没有单个客户能占 50%。',

@@ -70,7 +70,7 @@ export const print: Translated<typeof en> = {
   'method.clvNoMargin': '預測期 {months} 個月，年折現率 {rate}。利潤率未知：數值為營收口徑。',
   'method.corrections': '對來源報告的更正',
   'method.b1':
-    '未採用原公式 CLV = CAC × (1 − CLP) × CV ÷ LCL：獲客成本越高價值反而越大，且結果不是金額。改用 訂單模型與 Gamma-Gamma 的預計訂單數與訂單金額。',
+    '未採用原公式 CLV = CAC × (1 − CLP) × CV ÷ LCL：獲客成本越高價值反而越大，且結果不是金額。改用訂單模型與 Gamma-Gamma 的預計訂單數與訂單金額。',
   'method.b2': '原例把最長間隔稱為 R5，方向相反：R5 是最近。',
   'method.b3': 'RFM 最多有 125 格，而非 5 級；各格歸入十二類與八類。',
   'method.b4': '價值層級依營收的累計份額劃分：沒有單一顧客能占 50%。',

@@ -106,8 +106,17 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   }, []);
   const context = useMemo<ImportContext>(
     () => ({
-      ...{ state, inspect, check, commit, claimError, settle, dispatch },
-      ...{ claim, waiting, takeNext, leave },
+      state,
+      inspect,
+      check,
+      commit,
+      claimError,
+      claim,
+      waiting,
+      takeNext,
+      leave,
+      settle,
+      dispatch,
     }),
     [state, inspect, check, commit, claimError, settle, claim, waiting, takeNext, leave],
   );
