@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { batchSummary } from '#test/support/batchSummary.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
-import { connect } from './connection.ts';
+import { connect, type Connection } from './connection.ts';
 import { createStore, openStore } from './index.ts';
+import { sweep } from './purge.ts';
 import { storeOver } from './store.ts';
 
 it('a full disk stops an import with its own code, and the workspace is as before', () => {
@@ -59,4 +60,16 @@ it('giving up an import is no failure where the disk does not even take that', (
   }
   check.close();
   again.close();
+});
+
+it('a workspace opens on a full disk: clearing up waits, and hides no other fault', () => {
+  const failing = (code: string): Connection => {
+    const fail = (): never => {
+      throw Object.assign(new Error(code), { code });
+    };
+    const db: Pick<Connection, 'transaction' | 'prepare'> = { transaction: fail, prepare: fail };
+    return db as Connection;
+  };
+  expect(() => sweep(failing('SQLITE_FULL'))).not.toThrow();
+  expect(() => sweep(failing('SQLITE_CORRUPT'))).toThrow('WORKSPACE_DAMAGED');
 });

@@ -27,8 +27,22 @@ const OWNERS = [
   `DELETE FROM cache WHERE state = 'dropped'`,
 ] as const;
 
+/**
+ * Clears up at an opening what a dead process left half-written and what was not removed before. On a
+ * full disk it waits for the next opening: nothing reads it, and the workspace must open as it was.
+ */
+export function sweep(db: Connection): void {
+  try {
+    dropUnfinished(db);
+    purge(db);
+  } catch (thrown) {
+    const error = storeError(thrown);
+    if (!(error instanceof AppError) || error.code !== 'DISK_FULL') throw error;
+  }
+}
+
 /** What a dead process left half-written does not count and is marked for {@link purge}. */
-export function dropUnfinished(db: Connection): void {
+function dropUnfinished(db: Connection): void {
   db.transaction(() => {
     db.prepare(`UPDATE batch SET state = 'dropped' WHERE state = 'writing'`).run();
     db.prepare(`UPDATE run SET state = 'dropped' WHERE state = 'writing'`).run();

@@ -10,7 +10,7 @@ import { makeSecrets, secretOf, settingRoom, templateRoom } from './keyValues.ts
 import { migrate, pendingMigrations } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { ormOf } from './orm.ts';
-import { dropUnfinished, purge } from './purge.ts';
+import { sweep } from './purge.ts';
 import { runRoom } from './runs.ts';
 import { guarded, translated } from './sqliteErrors.ts';
 import type { Store } from './types.ts';
@@ -58,8 +58,7 @@ export function openStore(file: StoreFile & { readonly mode: OpenMode }): Store 
     }
     if (file.mode === 'write') {
       migrate(db, file.path, MIGRATIONS);
-      dropUnfinished(db);
-      purge(db);
+      sweep(db);
     } else if (pending.length > 0) {
       throw new AppError('BUSY', { details: { rule: 'migration' } });
     }
