@@ -94,7 +94,7 @@ describe('core over real workers', () => {
 
   it('pages and sorts customers and opens a card', async () => {
     const page = await app.core.request('customers.page', {
-      filter: {},
+      filter: null,
       sort: { by: 'net_revenue', direction: 'descending' },
       offset: 0,
       limit: 50,

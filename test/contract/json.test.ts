@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
 import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
 import { identityAnswers } from '#test/renderer/mockIdentity.ts';
@@ -9,6 +10,14 @@ import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
 
 const PASSPHRASE = 'open sesame';
 const TICKET = 'ticket-0001';
+
+const RULE: SegmentRule = {
+  kind: 'all',
+  rules: [
+    { kind: 'number', field: 'r', least: 5, most: 5 },
+    { kind: 'not', rule: { kind: 'choice', field: 'stage.time', values: ['active'] } },
+  ],
+};
 
 /** An input of every method; a new method does not compile without one. */
 const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
@@ -51,12 +60,17 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.value': {},
   'analysis.acquisition': {},
   'customers.page': {
-    filter: { r: 5, stage: { scheme: 'time', stage: 'active' }, search: '王' },
+    filter: RULE,
+    search: '王',
     sort: { by: 'net_revenue', direction: 'descending' },
     offset: 50,
     limit: 20,
   },
   'customers.card': { index: 7 },
+  'segments.count': { rule: RULE, filter: null },
+  'segments.list': {},
+  'segments.save': { id: null, name: '沉睡的大客户', rule: RULE },
+  'segments.remove': { id: 1 },
   'reports.model': { scheme: 'time', exportId: 'R-0001' },
   'reports.print': { language: 'zh-CN', scheme: 'value' },
   'reports.list': {},

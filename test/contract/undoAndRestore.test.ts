@@ -24,7 +24,7 @@ describe('a workspace whose only import is undone, and one restored from it', ()
     const batch = await app.core.runJob('imports.commit', { ticket, plan }, silent);
     await app.core.runJob('analysis.run', {}, silent);
     const page = {
-      filter: {},
+      filter: null,
       sort: { by: 'net_revenue', direction: 'descending' },
       offset: 0,
       limit: 5,

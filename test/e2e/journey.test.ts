@@ -91,7 +91,7 @@ describe('a first-time user with a file of orders', () => {
     await app.page.locator('table tbody tr').first().getByRole('button').last().click();
     await user.settle();
     await picture('customers-filtered');
-    expect(app.page.url()).toMatch(/[?&]r=/);
+    expect(app.page.url()).toMatch(/[?&]pick=/);
     await app.page
       .getByText(/^K\d{6}$/)
       .first()

@@ -88,7 +88,8 @@ export const OVERVIEW: Overview = {
     },
     {
       code: 'class_in_danger',
-      route: '#/customers?class12=at_risk',
+      route:
+        '#/customers?pick=%7B%22field%22%3A%22class12%22%2C%22kind%22%3A%22choice%22%2C%22values%22%3A%5B%22at_risk%22%5D%7D',
       params: { count: 412, group: 'at_risk', amount: 62_310_440, share: 0.0748 },
     },
     { code: 'concentration', route: '#/value', params: { top: 0.1, share: 0.612 } },

@@ -7,10 +7,12 @@ import type {
   StagesView,
   ValueView,
 } from '#shared/contract/analysis.ts';
-import type { CustomerCard, CustomerFilter, CustomerRow } from '#shared/contract/customers.ts';
+import type { CustomerCard, CustomerRow } from '#shared/contract/customers.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
+import type { Segment } from '#shared/contract/segments.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import { ruleSize, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import {
   DEFAULT_STAGE_RULES,
   STAGE_SCHEMES,
@@ -362,11 +364,19 @@ function cardOf(index: number): CustomerCard {
 }
 
 /** Customers that a filter leaves; any search finds nobody, so that the reason can be looked at. */
-function totalOf(filter: CustomerFilter): number {
-  if (filter.search !== undefined) return 0;
-  const parts = Object.keys(filter).length;
+function totalOf(filter: SegmentRule | null, search = ''): number {
+  if (search !== '') return 0;
+  const parts = filter === null ? 0 : ruleSize(filter).conditions;
   return parts === 0 ? 1_000_000 : Math.round(CUSTOMERS / 9 ** parts);
 }
+
+const SEGMENT: Segment = {
+  id: 1,
+  name: 'Large and silent',
+  rule: { kind: 'number', field: 'recency_days', least: 180 },
+  createdAt: '2026-01-05T08:00:00.000Z',
+  changedAt: '2026-01-05T08:00:00.000Z',
+};
 
 /** The report of the run, with one cell of the grid held back. */
 export function reportModelOf(scheme: StageScheme, exportId = 'preview'): ReportModel {
@@ -395,7 +405,8 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
       },
       {
         code: 'class_in_danger',
-        route: '#/customers?class12=at_risk',
+        route:
+          '#/customers?pick=%7B%22field%22%3A%22class12%22%2C%22kind%22%3A%22choice%22%2C%22values%22%3A%5B%22at_risk%22%5D%7D',
         params: { count: 412, group: 'at_risk', amount: 62_310_440, share: 0.0779 },
       },
       { code: 'concentration', route: '#/value', params: { top: 0.1, share: 0.595 } },
@@ -465,8 +476,13 @@ export const resultAnswers: MockAnswers = {
   'analysis.cohorts': { ok: true, value: COHORTS },
   'analysis.value': VALUE,
   'analysis.acquisition': { ok: true, value: ACQUISITION },
-  'customers.page': (input: { filter: CustomerFilter; offset: number; limit: number }) => {
-    const total = totalOf(input.filter);
+  'customers.page': (input: {
+    filter: SegmentRule | null;
+    search?: string;
+    offset: number;
+    limit: number;
+  }) => {
+    const total = totalOf(input.filter, input.search);
     const rows = Math.max(0, Math.min(input.limit, total - input.offset));
     return {
       money: RUN.money,
@@ -476,6 +492,18 @@ export const resultAnswers: MockAnswers = {
       rows: Array.from({ length: rows }, (_, at) => customerAt(input.offset + at)),
     };
   },
+  'segments.count': ({ rule }: { rule: SegmentRule }) => {
+    const customers = totalOf(rule);
+    return {
+      money: RUN.money,
+      all: { customers: 1_000_000, orders: 3_000_000, revenue: 800_310_244 },
+      chosen: { customers, orders: customers * 3, revenue: customers * 800 },
+      parts: [],
+    };
+  },
+  'segments.list': { segments: [SEGMENT] },
+  'segments.save': SEGMENT,
+  'segments.remove': {},
   'customers.card': ({ index }: { index: number }) => cardOf(index),
   'reports.model': (input: { scheme: StageScheme; exportId?: string }) =>
     reportModelOf(input.scheme, input.exportId),

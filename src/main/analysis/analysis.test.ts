@@ -96,7 +96,8 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     runAnalysis(held.store, settings, control);
     const run = latestRun(held.store);
     const page = run.customersPage({
-      filter: {},
+      filter: null,
+      search: '',
       sort: { by: 'net_revenue', direction: 'descending' },
       offset: 0,
       limit: 200,
@@ -139,7 +140,8 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
 });
 
 const wholeList = {
-  filter: {},
+  filter: null,
+  search: '',
   sort: { by: 'customer_id', direction: 'ascending' },
   offset: 0,
   limit: 200,

@@ -10,11 +10,13 @@ import type {
   ValueView,
 } from '#shared/contract/analysis.ts';
 import type { CustomerCard, customersContract } from '#shared/contract/customers.ts';
+import type { SegmentCount } from '#shared/contract/segments.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { ENGINE_VERSION } from '#main/engine/index.ts';
@@ -33,6 +35,7 @@ import { customerCard } from './customers/customerCard.ts';
 import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
 import { RunColumns } from './runColumns.ts';
+import { savedRule, segmentCount, SegmentMarks } from './segments/index.ts';
 import { readAnalysisSettings } from './settings.ts';
 import { migrationView } from './views/stagesView.ts';
 import type { Body, GatedBody, RunTables } from './views/stored.ts';
@@ -49,6 +52,7 @@ export class RunReader {
   readonly #store: Store;
   readonly #columns: RunColumns;
   readonly #views: CustomerViews;
+  readonly #marks: SegmentMarks;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -56,8 +60,16 @@ export class RunReader {
     this.#store = store;
     this.record = record;
     this.#columns = new RunColumns(store, record.id);
+    this.#marks = new SegmentMarks({
+      columns: this.#columns,
+      ledger: () => this.ledger(),
+      orders: () => this.snapshot().orders,
+      asOf: record.asOf,
+      savedRule: (id) => savedRule(store, id),
+    });
     this.#views = new CustomerViews({
       columns: this.#columns,
+      marks: this.#marks,
       ledger: () => this.ledger(),
       pseudonymKey: () => store.pseudonymKey(),
     });
@@ -172,11 +184,22 @@ export class RunReader {
     });
   }
 
-  /** @throws AppError BAD_REQUEST for a filter with an unknown stage or month; NO_RUN. */
+  /** The customers that rules choose in this run. */
+  marks(): SegmentMarks {
+    return this.#marks;
+  }
+
+  /** @throws AppError BAD_REQUEST for a rule that names what does not exist; NO_RUN. */
+  segmentCount(rule: SegmentRule, filter: SegmentRule | null): SegmentCount {
+    const { money } = this.table('facts');
+    return { money, ...segmentCount(this.#marks, this.#columns, rule, filter) };
+  }
+
+  /** @throws AppError BAD_REQUEST for a filter that names what does not exist; NO_RUN. */
   customersPage(input: CustomersPageInput): CustomersPage {
     const ledger = this.ledger();
-    const { filter, sort, offset, limit } = input;
-    const view = this.#views.view(filter, sort.by, sort.direction);
+    const { filter, search, sort, offset, limit } = input;
+    const view = this.#views.view({ filter, search }, sort.by, sort.direction);
     return {
       money: ledger.money,
       total: view.index.length,

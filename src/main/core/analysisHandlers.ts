@@ -30,6 +30,18 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.acquisition': passOn('analysis.acquisition'),
     'customers.page': passOn('customers.page'),
     'customers.card': passOn('customers.card'),
+    'segments.count': passOn('segments.count'),
+    'segments.list': passOn('segments.list'),
+    'segments.save': async (segment) => {
+      const json = await callWorker(context, 'segments.save', segment);
+      changed(context, 'segments');
+      return json;
+    },
+    'segments.remove': async (segment) => {
+      const json = await callWorker(context, 'segments.remove', segment);
+      changed(context, 'segments');
+      return json;
+    },
     'reports.list': passOn('reports.list'),
   } satisfies Partial<Handlers>;
 }

@@ -13,5 +13,6 @@ export * from './kpis/index.ts';
 export { randomStream, type RandomStream } from './numeric/index.ts';
 export type { GateCode, Gated, Outcome } from './outcome.ts';
 export * from './rfm/index.ts';
+export * from './segments/index.ts';
 export * from './stages/index.ts';
 export { ENGINE_VERSION } from './version.ts';

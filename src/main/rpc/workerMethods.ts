@@ -54,6 +54,10 @@ export interface WorkerMethods {
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'customers.page': PassedOn<'customers.page'>;
   'customers.card': PassedOn<'customers.card'>;
+  'segments.count': PassedOn<'segments.count'>;
+  'segments.list': PassedOn<'segments.list'>;
+  'segments.save': PassedOn<'segments.save'>;
+  'segments.remove': PassedOn<'segments.remove'>;
   'reports.list': PassedOn<'reports.list'>;
   'reports.model': {
     input: ParsedInputOf<'reports.model'> & { readonly workspaceName: string };
@@ -105,6 +109,10 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.acquisition': 'reader',
   'customers.page': 'reader',
   'customers.card': 'reader',
+  'segments.count': 'reader',
+  'segments.list': 'reader',
+  'segments.save': 'writer',
+  'segments.remove': 'writer',
   'reports.list': 'reader',
   'reports.model': 'reader',
   'reports.nextId': 'reader',

@@ -67,6 +67,20 @@ export const run = sqliteTable('run', {
   seconds: real('seconds').notNull().default(0),
 });
 
+export const segment = sqliteTable('segment', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  rule: text('rule').notNull(),
+  createdAt: text('created_at').notNull(),
+  changedAt: text('changed_at').notNull(),
+});
+
+export const event = sqliteTable('event', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  day: integer('day').notNull(),
+  name: text('name').notNull(),
+});
+
 export const runTable = sqliteTable('run_table', {
   runId: integer('run_id').notNull(),
   name: text('name').notNull(),

@@ -9,6 +9,7 @@ import { copyDatabase, makeEmptyFile } from './copy.ts';
 import { makeSecrets, secretOf, settingRoom, templateRoom } from './keyValues.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { eventRoom, segmentRoom } from './keptThings.ts';
 import { ormOf } from './orm.ts';
 import { sweep } from './purge.ts';
 import { runRoom } from './runs.ts';
@@ -97,6 +98,8 @@ export function storeOver(db: Connection): Store {
     cache: cacheRoom(db, orm, tables),
     settings,
     templates: templateRoom(orm),
+    segments: segmentRoom(orm),
+    events: eventRoom(orm),
     audit: auditRoom(db, orm, secretOf(orm, 'audit_secret')),
     ...guarded({
       pseudonymKey: () => secretOf(orm, 'pseudonym_key'),

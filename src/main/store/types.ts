@@ -148,6 +148,23 @@ export interface VerifyReport {
   }[];
 }
 
+/** A saved segment; the rule is canonical JSON. */
+export interface SegmentRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly rule: string;
+  /** ISO times, for people. */
+  readonly createdAt: string;
+  readonly changedAt: string;
+}
+
+/** Something that happened on a day, which figures mark on their time axis. */
+export interface EventRecord {
+  readonly id: number;
+  readonly day: number;
+  readonly name: string;
+}
+
 /** An open workspace database. */
 export interface Store {
   readonly batches: {
@@ -191,6 +208,21 @@ export interface Store {
     find(headerKey: string): string | undefined;
     list(): { readonly headerKey: string; readonly plan: string }[];
     save(headerKey: string, plan: string): void;
+  };
+  /** Saved segments by name. */
+  readonly segments: {
+    list(): SegmentRecord[];
+    /** Undefined if there is none of that id. */
+    byId(id: number): SegmentRecord | undefined;
+    /** Adds a segment (`id` null) or changes one; undefined if there is none of that id. */
+    save(id: number | null, name: string, rule: string): SegmentRecord | undefined;
+    remove(id: number): void;
+  };
+  /** Dated events, by day. */
+  readonly events: {
+    list(): EventRecord[];
+    add(day: number, name: string): EventRecord;
+    remove(id: number): void;
   };
   readonly audit: {
     append(action: string, object: string, counts?: Record<string, number>): void;

@@ -37,6 +37,7 @@ export function analysisWorkerHandlers({ store }: WorkerContext) {
     'analysis.cohorts': () => reader().cohorts(),
     'analysis.value': () => reader().value(),
     'analysis.acquisition': () => reader().acquisition(),
+    'segments.count': ({ rule, filter }) => reader().segmentCount(rule, filter),
     'customers.page': (input) => reader().customersPage(input),
     'customers.card': ({ index }) => reader().customerCard(index),
   } satisfies Partial<WorkerHandlers>;

@@ -8,6 +8,7 @@ import type { WorkerContext, WorkerHandlers } from './context.ts';
 import { identityWorkerHandlers } from './identity.ts';
 import { importWorkerHandlers } from './imports.ts';
 import { reportWorkerHandlers } from './reports.ts';
+import { segmentWorkerHandlers } from './segments.ts';
 import { storeWorkerHandlers } from './store.ts';
 
 /** Answers one request in a worker with the JSON text of the value; throws what went wrong. */
@@ -20,6 +21,7 @@ export function createWorkerHandlers(
     ...importWorkerHandlers(context),
     ...identityWorkerHandlers(context),
     ...analysisWorkerHandlers(context),
+    ...segmentWorkerHandlers(context),
     ...reportWorkerHandlers(context),
     ...storeWorkerHandlers(context),
   };

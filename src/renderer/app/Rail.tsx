@@ -14,7 +14,7 @@ import type { ComponentType } from 'react';
 import { useWords } from './LanguageProvider.tsx';
 import { routeHash, type Screen } from './routes.ts';
 import styles from './Shell.module.css';
-import { useRoute } from './useRoute.ts';
+import { filterKept, useRoute } from './useRoute.ts';
 
 type RailScreen = Exclude<Screen, 'print'>;
 
@@ -40,14 +40,14 @@ export function Rail() {
   const route = useRoute();
   return (
     <nav className={styles['rail']} aria-label={t('common.nav.label')}>
-      <a className={styles['brand']} href={routeHash({ screen: 'home', query: {} })}>
+      <a className={styles['brand']} href={routeHash({ screen: 'home', query: filterKept(route) })}>
         <IconChartHistogram size={18} stroke={1.75} />
         <span>{t('common.app.name')}</span>
       </a>
       {ENTRIES.map(({ screen, Icon }) => (
         <a
           key={screen}
-          href={routeHash({ screen, query: {} })}
+          href={routeHash({ screen, query: filterKept(route) })}
           className={styles['entry']}
           aria-current={route.screen === screen ? 'page' : undefined}
           title={t(`common.nav.${screen}`)}

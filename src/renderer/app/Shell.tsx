@@ -2,6 +2,7 @@ import { useCallback, type ReactNode } from 'react';
 import type { WorkspaceSummary } from '#shared/contract/workspace.ts';
 import { useContractCommand } from '../rpc/hooks.ts';
 import { useDrawer } from './DrawerProvider.tsx';
+import { FilterStrip } from './FilterStrip.tsx';
 import { JobDock } from './JobDock.tsx';
 import { KeyList } from './KeyList.tsx';
 import { useWords } from './LanguageProvider.tsx';
@@ -56,6 +57,7 @@ export function Shell({
       </a>
       <Rail />
       <TopBar workspace={workspace} onLock={() => lock({})} />
+      <FilterStrip />
       <main id="content" tabIndex={-1} className={styles['content']}>
         {children}
       </main>

@@ -22,7 +22,7 @@ export interface Route {
 
 const HOME: Route = { screen: 'home', query: {} };
 
-/** Route of a hash such as `#/customers?r=5&f=5`; whatever is not known leads home. */
+/** Route of a hash such as `#/customers?sort=clv`; whatever is not known leads home. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
   const screen = SCREENS.find((name) => name === path);

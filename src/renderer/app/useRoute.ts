@@ -14,13 +14,22 @@ export function useRoute(): Route {
   return useMemo(() => parseRoute(hash), [hash]);
 }
 
-/** Goes to a screen. `replace` changes the address without a step back, for filters being typed. */
+/** Goes to a screen; the global filter comes along unless the query says another. `replace` changes the address without a step back, for filters being typed. */
 export function navigate(
   screen: Screen,
   query: Route['query'] = {},
   options: { readonly replace?: boolean } = {},
 ): void {
-  const hash = routeHash({ screen, query });
+  const hash = routeHash({
+    screen,
+    query: { ...filterKept(parseRoute(window.location.hash)), ...query },
+  });
   if (options.replace === true) window.location.replace(hash);
   else window.location.hash = hash;
+}
+
+/** The part of an address that every screen keeps: the global filter. */
+export function filterKept({ query }: Route): Route['query'] {
+  const filter = query['filter'];
+  return filter === undefined ? {} : { filter };
 }

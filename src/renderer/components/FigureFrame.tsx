@@ -5,6 +5,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { Measure } from '#shared/domain/definitions.ts';
 import { useDrawer } from '../app/DrawerProvider.tsx';
 import { useWords } from '../app/LanguageProvider.tsx';
+import { useFilter } from '../app/useFilter.ts';
 import styles from './FigureFrame.module.css';
 import { SimpleTable } from './SimpleTable.tsx';
 import { toTsv, type TableSpec } from './tableSpec.ts';
@@ -19,6 +20,7 @@ export function FigureFrame({
   measure,
   table,
   actions,
+  follows = false,
   children,
 }: {
   title: string;
@@ -27,9 +29,12 @@ export function FigureFrame({
   table: TableSpec;
   /** Controls of this figure, left of the menu. */
   actions?: ReactNode;
+  /** True if the figure is of the customers of the global filter; else it says that it is not. */
+  follows?: boolean;
   children: ReactNode;
 }) {
   const { t } = useWords();
+  const { filter } = useFilter();
   const drawer = useDrawer();
   const clipboard = useClipboard();
   const [asTable, setAsTable] = useState(false);
@@ -40,6 +45,9 @@ export function FigureFrame({
         <div>
           <h2 id={titleId}>{title}</h2>
           <p className={styles['caption']}>{caption}</p>
+          {filter !== null && !follows && (
+            <p className={styles['notFollowing']}>{t('segments.notFollowing')}</p>
+          )}
         </div>
         <div className={styles['actions']}>
           {actions}

@@ -5,9 +5,11 @@ import type { MethodName } from '#shared/contract/index.ts';
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
-  runs: ['analysis.', 'customers.', 'reports.model'],
+  runs: ['analysis.', 'customers.', 'segments.count', 'reports.model'],
   settings: ['settings.', 'identity.', 'analysis.', 'customers.'],
   reports: ['reports.list'],
+  // A figure may be narrowed by a saved segment.
+  segments: ['segments.', 'analysis.', 'customers.'],
   jobs: ['jobs.'],
 };
 

@@ -1,28 +1,9 @@
 import { z } from 'zod';
 import { query } from './method.ts';
+import { filterSchema } from './segmentRule.ts';
 import { gateSchema, isoDaySchema, minorSchema, moneyUnitSchema } from './common.ts';
-import { stageSchemeSchema } from './analysis.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
 
 /** Customers, page by page: the screens never hold more than they show. */
-
-const score = z.number().int().min(1).max(5);
-
-/** Every part that is set must hold. */
-export const customerFilterSchema = z.strictObject({
-  class12: z.enum(RFM_CLASSES_12).optional(),
-  class8: z.enum(RFM_CLASSES_8).optional(),
-  r: score.optional(),
-  f: score.optional(),
-  m: score.optional(),
-  stage: z.strictObject({ scheme: stageSchemeSchema, stage: z.string() }).optional(),
-  /** Month of the first order. */
-  cohort: z.string().optional(),
-  channel: z.string().optional(),
-  /** Part of the customer id as stored, or a whole phone, e-mail or id as it stands in the source. */
-  search: z.string().max(200).optional(),
-});
-export type CustomerFilter = z.infer<typeof customerFilterSchema>;
 
 export const CUSTOMER_SORTS = [
   'customer_id',
@@ -58,7 +39,7 @@ export type CustomerRow = z.infer<typeof customerRowSchema>;
 
 export const customersPageSchema = z.object({
   money: moneyUnitSchema,
-  /** Customers that fit the filter. */
+  /** Customers that fit the filter and the search. */
   total: z.number(),
   /** Customers in the run. */
   all: z.number(),
@@ -109,7 +90,9 @@ export type CustomerCard = z.infer<typeof customerCardSchema>;
 export const customersContract = {
   'customers.page': query(
     z.strictObject({
-      filter: customerFilterSchema,
+      filter: filterSchema,
+      /** Part of the customer id as stored, or a whole phone, e-mail or id as it stands in the source. */
+      search: z.string().max(200).default(''),
       sort: z.strictObject({
         by: z.enum(CUSTOMER_SORTS),
         direction: z.enum(['ascending', 'descending']),

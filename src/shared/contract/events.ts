@@ -3,7 +3,15 @@ import { jobViewSchema } from './jobs.ts';
 import { preferencesSchema } from './workspace.ts';
 
 /** What the core pushes to the screens. */
-export const TOPICS = ['workspace', 'batches', 'runs', 'settings', 'reports', 'jobs'] as const;
+export const TOPICS = [
+  'workspace',
+  'batches',
+  'runs',
+  'settings',
+  'segments',
+  'reports',
+  'jobs',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 export const eventSchema = z.discriminatedUnion('type', [

@@ -6,6 +6,7 @@ import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
 import type { Method, MethodKind } from './method.ts';
 import { reportsContract } from './reports.ts';
+import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   ...settingsContract,
   ...analysisContract,
   ...customersContract,
+  ...segmentsContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

@@ -16,7 +16,8 @@ const inspection = await core.runJob('imports.inspect', { ticket, overrides }, q
 await core.runJob('imports.commit', { ticket, plan: inspection.plan }, quiet);
 await core.runJob('analysis.run', {}, quiet);
 const found = await core.request('customers.page', {
-  filter: { search: 'Quetzalcoatlus' },
+  filter: null,
+  search: 'Quetzalcoatlus',
   sort: { by: 'customer_id', direction: 'descending' },
   offset: 0,
   limit: 200,

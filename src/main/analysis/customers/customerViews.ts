@@ -1,11 +1,29 @@
-import type { CUSTOMER_SORTS, CustomerFilter } from '#shared/contract/customers.ts';
+import type { CUSTOMER_SORTS } from '#shared/contract/customers.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
-import type { RunColumnName } from '../runColumns.ts';
-import { selectCustomers, type FilterSource } from './customerFilter.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { combineMarks, type Marks } from '#main/engine/index.ts';
+import type { Ledger } from '#main/snapshot/index.ts';
+import type { RunColumnName, RunColumns } from '../runColumns.ts';
+import type { SegmentMarks } from '../segments/index.ts';
 import { idOrder } from './idOrder.ts';
+import { matchingIds } from './idSearch.ts';
 import { orderOf, type ValueOrder } from './orderOf.ts';
 
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
+/** What the lists of a run are made of. */
+export interface ListSource {
+  readonly columns: RunColumns;
+  readonly marks: SegmentMarks;
+  readonly ledger: () => Ledger;
+  readonly pseudonymKey: () => Uint8Array;
+}
+
+/** Who is listed: the customers of a rule (null for all) whose id fits what was typed. */
+export interface ListedCustomers {
+  readonly filter: SegmentRule | null;
+  readonly search: string;
+}
 
 /** The customers that fit a filter, in one order. */
 export interface CustomerView {
@@ -43,12 +61,12 @@ const HOLDS_MISSING: ReadonlySet<CustomerSort> = new Set([
  * order, so that turning a page costs only its rows.
  */
 export class CustomerViews {
-  readonly #source: FilterSource;
+  readonly #source: ListSource;
   readonly #orders = new Map<CustomerSort, ValueOrder>();
   readonly #views = new Map<string, CustomerView>();
   #count: number | undefined;
 
-  constructor(source: FilterSource) {
+  constructor(source: ListSource) {
     this.#source = source;
   }
 
@@ -58,15 +76,17 @@ export class CustomerViews {
     return this.#count;
   }
 
-  /** @throws AppError BAD_REQUEST for a filter that names an unknown stage or month. */
+  /** @throws AppError BAD_REQUEST for a rule that names what does not exist. */
   view(
-    filter: CustomerFilter,
+    listed: ListedCustomers,
     by: CustomerSort,
     direction: 'ascending' | 'descending',
   ): CustomerView {
-    const key = canonicalJson({ filter, by, direction });
+    const { filter, search } = listed;
+    const resolved = filter && this.#source.marks.resolve(filter);
+    const key = canonicalJson({ filter: resolved, search, by, direction });
     const held = this.#views.get(key);
-    const view = held ?? this.#make(filter, by, direction);
+    const view = held ?? this.#make(listed, by, direction);
     // Last used stands last; the first is the one to let go.
     this.#views.delete(key);
     this.#views.set(key, view);
@@ -77,8 +97,8 @@ export class CustomerViews {
     return view;
   }
 
-  #make(filter: CustomerFilter, by: CustomerSort, direction: string): CustomerView {
-    const selected = selectCustomers(this.#source, filter);
+  #make(listed: ListedCustomers, by: CustomerSort, direction: string): CustomerView {
+    const selected = this.#selected(listed);
     const revenue = this.#source.columns.need('net_revenue');
     const { index, valued } = this.#order(by);
     const out = new Uint32Array(index.length);
@@ -93,6 +113,18 @@ export class CustomerViews {
     else for (let i = valued - 1; i >= 0; i--) take(index[i] as number);
     for (let i = valued; i < index.length; i++) take(index[i] as number);
     return { index: out.slice(0, n), revenue: sum };
+  }
+
+  #selected({ filter, search }: ListedCustomers): Marks {
+    const chosen = this.#source.marks.of(filter);
+    if (search.trim() === '') return chosen;
+    const { customers, aliases } = this.#source.ledger();
+    const key = this.#source.pseudonymKey();
+    const found = matchingIds(customers, search, key);
+    matchingIds(aliases.texts, search, key).forEach((hit, alias) => {
+      if (hit === 1) found[aliases.customer[alias] as number] = 1;
+    });
+    return combineMarks('all', [chosen, found], chosen.length);
   }
 
   #order(by: CustomerSort): ValueOrder {

@@ -1,4 +1,5 @@
 import { PERSONAL_KINDS } from '#shared/domain/personalKinds.ts';
+import type { Marks } from '#main/engine/index.ts';
 import { normalisePersonal, Pseudonymiser, type TokenType } from '#main/privacy/index.ts';
 import type { PackedTexts } from '#main/store/index.ts';
 
@@ -11,7 +12,7 @@ const TOKEN_TYPES: readonly TokenType[] = [...PERSONAL_KINDS, 'id'];
  *
  * @returns one byte per text, 1 where it matches.
  */
-export function matchingIds(texts: PackedTexts, typed: string, key: Uint8Array): Uint8Array {
+export function matchingIds(texts: PackedTexts, typed: string, key: Uint8Array): Marks {
   const found = new Uint8Array(texts.count);
   const text = typed.trim();
   if (text === '') return found.fill(1);

@@ -6,6 +6,8 @@ import type {
   ValueView,
 } from '#shared/contract/analysis.ts';
 import type { FindingCode, FindingParams } from '#shared/domain/findings.ts';
+import { canonicalJson } from '#shared/domain/canonicalJson.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import type { MoneyTotals } from '#main/snapshot/index.ts';
 import type { KpiFigures, WindowFigures } from './kpiValues.ts';
@@ -163,12 +165,17 @@ function classesInDanger(rfm: Body<RfmView>, net: number): (Weighed | undefined)
     .map(({ id, customers, revenue }) => {
       const share = revenue / net;
       if (customers < FEWEST || share < SMALL_SHARE) return undefined;
-      return weighed(2 * share, 'class_in_danger', `#/customers?class12=${id}`, {
-        count: customers,
-        group: id,
-        amount: revenue,
-        share,
-      });
+      return weighed(
+        2 * share,
+        'class_in_danger',
+        customersRoute({ kind: 'choice', field: 'class12', values: [id] }),
+        {
+          count: customers,
+          group: id,
+          amount: revenue,
+          share,
+        },
+      );
     });
 }
 
@@ -210,4 +217,9 @@ function oneOrder(count: number, customers: number): Weighed | undefined {
   if (count < FEWEST) return undefined;
   const share = count / customers;
   return weighed(share / 2, 'one_order_only', '#/retention', { count, share });
+}
+
+/** Address of the customers that a rule picks, as the screens write it. */
+function customersRoute(pick: SegmentRule): string {
+  return `#/customers?pick=${encodeURIComponent(canonicalJson(pick))}`;
 }

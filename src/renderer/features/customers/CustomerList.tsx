@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { RunContext } from '#shared/contract/analysis.ts';
-import type { CustomerFilter, CustomerRow } from '#shared/contract/customers.ts';
+import type { CustomerRow } from '#shared/contract/customers.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { classInk } from '../../charts/stageInk.ts';
@@ -13,27 +14,31 @@ import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CustomerCard } from './CustomerCard.tsx';
 import styles from './customers.module.css';
-import { setParts, type CustomerSort, type CustomerSorting } from './filter.ts';
+import type { CustomerSort, CustomerSorting } from './pick.ts';
 import { NoneFound } from './NoneFound.tsx';
 import { useCustomerPages } from './useCustomerPages.ts';
 
 /** Room for fifteen rows and the head. */
 const HEIGHT = 508;
 
-/** All customers of a filter, a page at a time; a row opens the card in the drawer. */
+/** All customers of a rule, a page at a time; a row opens the card in the drawer. */
 export function CustomerList(props: {
   readonly run: RunContext;
-  readonly filter: CustomerFilter;
+  /** Everything that must hold, the global filter included. */
+  readonly rule: SegmentRule | null;
+  readonly pick: SegmentRule | null;
+  readonly search: string;
   readonly sorting: CustomerSorting;
-  readonly onFilter: (filter: CustomerFilter) => void;
+  readonly onPick: (pick: SegmentRule | null) => void;
+  readonly onSearch: (text: string) => void;
   readonly onSort: (sorting: CustomerSorting) => void;
 }) {
-  const { run, filter, sorting, onFilter, onSort } = props;
+  const { run, rule, pick, search, sorting, onPick, onSearch, onSort } = props;
   const words = useWords();
   const { t, format } = words;
   const drawer = useDrawer();
   const mode = useScheme();
-  const { head, total, rowAt, onRange } = useCustomerPages(filter, sorting);
+  const { head, total, rowAt, onRange } = useCustomerPages(rule, search, sorting);
   const settings = useContractQuery('settings.analysis', {});
   const marginKnown = typeof settings.data?.clv.margin === 'number';
   const columns = useMemo(
@@ -63,8 +68,8 @@ export function CustomerList(props: {
             })}
             {page.total === 1 && ` · ${t('customers.one.note')}`}
           </p>
-          {page.total === 0 && setParts(filter).length > 0 ? (
-            <NoneFound filter={filter} onChange={onFilter} />
+          {page.total === 0 && (pick !== null || search !== '') ? (
+            <NoneFound pick={pick} onPick={onPick} search={search} onSearch={onSearch} />
           ) : (
             <DataTable<CustomerRow, ColumnId>
               label={t('customers.tableLabel')}

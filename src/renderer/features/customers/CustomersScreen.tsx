@@ -1,33 +1,33 @@
 import { useMemo, useState } from 'react';
-import type { CustomerFilter } from '#shared/contract/customers.ts';
+import { allOf } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { textOfRule } from '../../app/ruleAddress.ts';
+import { useFilter } from '../../app/useFilter.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CustomerList } from './CustomerList.tsx';
-import { FilterBar } from './FilterBar.tsx';
-import { filterOfQuery, queryOfFilter, sortingOfQuery } from './filter.ts';
+import { PickBar } from './PickBar.tsx';
+import { pickedOfQuery, queryOfPicked, withScores, type Picked } from './pick.ts';
 import { RfmPanels } from './RfmPanels.tsx';
 
 /**
- * Who the customers are: RFM grid, classes, list and card. The filter lives in the address, but for what
- * is searched: that stays in memory.
+ * Who the customers are: RFM grid, classes, list and card. What is picked lives in the address, but for
+ * what is searched: that stays in memory.
  */
 export function CustomersScreen() {
   const { t } = useWords();
   const { query } = useRoute();
+  const { filter } = useFilter();
   const [search, setSearch] = useState('');
-  const filter = useMemo<CustomerFilter>(
-    () => ({ ...filterOfQuery(query), ...(search !== '' && { search }) }),
-    [query, search],
-  );
-  const sorting = useMemo(() => sortingOfQuery(query), [query]);
+  const picked = useMemo(() => pickedOfQuery(query), [query]);
+  const { pick } = picked;
+  const rule = useMemo(() => allOf([filter, pick]), [filter, pick]);
   const rfm = useContractQuery('analysis.rfm', {});
-  const setFilter = (next: CustomerFilter): void => {
-    setSearch(next.search ?? '');
-    navigate('customers', queryOfFilter(next, sorting));
+  const go = (change: Partial<Picked>): void => {
+    navigate('customers', queryOfPicked({ ...picked, ...change }));
   };
 
   return (
@@ -41,21 +41,35 @@ export function CustomersScreen() {
                   {(view) => (
                     <RfmPanels
                       view={view}
-                      filter={filter}
-                      onFilter={(part) => setFilter({ ...cleared(filter), ...part })}
+                      pick={pick}
+                      onPick={(chosen) => go({ pick: withScores(pick, chosen) })}
                     />
                   )}
                 </Gated>
               )}
             </Answer>
             <Section title={t('customers.list.title')}>
-              <FilterBar filter={filter} onChange={setFilter} />
+              <PickBar
+                pick={pick}
+                onPick={(next) => go({ pick: next })}
+                onApply={() =>
+                  navigate('customers', {
+                    ...queryOfPicked({ ...picked, pick: null }),
+                    filter: textOfRule(rule),
+                  })
+                }
+                search={search}
+                onSearch={setSearch}
+              />
               <CustomerList
                 run={run}
-                filter={filter}
-                sorting={sorting}
-                onFilter={setFilter}
-                onSort={(next) => navigate('customers', queryOfFilter(filter, next))}
+                rule={rule}
+                search={search}
+                sorting={picked.sorting}
+                onPick={(next) => go({ pick: next })}
+                onSearch={setSearch}
+                pick={pick}
+                onSort={(sorting) => go({ sorting })}
               />
             </Section>
           </>
@@ -63,10 +77,4 @@ export function CustomersScreen() {
       </WithRun>
     </Page>
   );
-}
-
-/** A cell and a class are two cuts through the same scores, so choosing one replaces the other. */
-function cleared(filter: CustomerFilter): CustomerFilter {
-  const { r: _r, f: _f, m: _m, class12: _class12, class8: _class8, ...rest } = filter;
-  return rest;
 }

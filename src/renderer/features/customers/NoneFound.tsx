@@ -1,47 +1,68 @@
-import type { CustomerFilter } from '#shared/contract/customers.ts';
+import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
+import { conditionsOf } from '../../app/FilterChips.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
+import { ruleText } from '../../components/ruleText.ts';
+import { useRuleNames } from '../../components/useRuleNames.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
-import { setParts, withoutPart, type FilterPart } from './filter.ts';
-import { partName } from './partName.ts';
 
-/** Why nobody fits: what the list would hold without each one of the filters. */
+/** Why nobody fits: what the list would hold without each one of the conditions. */
 export function NoneFound(props: {
-  readonly filter: CustomerFilter;
-  readonly onChange: (filter: CustomerFilter) => void;
+  readonly pick: SegmentRule | null;
+  readonly onPick: (pick: SegmentRule | null) => void;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
 }) {
-  const { t } = useWords();
+  const { pick, onPick, search, onSearch } = props;
+  const words = useWords();
+  const { t } = words;
+  const names = useRuleNames();
+  const parts = conditionsOf(pick);
   return (
     <div className={styles['none']}>
       <p className={styles['strong']}>{t('customers.none.title')}</p>
       <p>{t('customers.none.body')}</p>
       <ul>
-        {setParts(props.filter).map((part) => (
-          <Without key={part} part={part} {...props} />
-        ))}
+        {parts.map((part, at) => {
+          const rest = allOf(parts.filter((_, other) => other !== at));
+          const name = ruleText(part, words, names);
+          const drop = (): void => onPick(rest);
+          return <Without key={name} name={name} pick={rest} search={search} onDrop={drop} />;
+        })}
+        {search !== '' && (
+          <Without
+            name={t('customers.filter.search', { text: search })}
+            pick={pick}
+            search=""
+            onDrop={() => onSearch('')}
+          />
+        )}
       </ul>
     </div>
   );
 }
 
 function Without(props: {
-  readonly filter: CustomerFilter;
-  readonly part: FilterPart;
-  readonly onChange: (filter: CustomerFilter) => void;
+  readonly name: string;
+  readonly pick: SegmentRule | null;
+  readonly search: string;
+  readonly onDrop: () => void;
 }) {
-  const words = useWords();
-  const { t } = words;
-  const rest = withoutPart(props.filter, props.part);
+  const { name, pick, search, onDrop } = props;
+  const { t } = useWords();
+  const { filter } = useFilter();
   const page = useContractQuery('customers.page', {
-    filter: rest,
+    filter: allOf([filter, pick]),
+    search,
     sort: { by: 'net_revenue', direction: 'descending' },
     offset: 0,
     limit: 1,
   });
   return (
     <li>
-      <button type="button" className={styles['link']} onClick={() => props.onChange(rest)}>
-        {t('customers.none.without', { name: partName(props.filter, props.part, words) })}
+      <button type="button" className={styles['link']} onClick={onDrop}>
+        {t('customers.none.without', { name })}
       </button>{' '}
       {page.data && t('common.count.customers', { count: page.data.total })}
     </li>

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { RfmView } from '#shared/contract/analysis.ts';
-import type { CustomerFilter } from '#shared/contract/customers.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
@@ -13,13 +13,10 @@ import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { cutLines, fewerLevels } from './cutLines.ts';
 import styles from './customers.module.css';
+import { scorePicked } from './pick.ts';
 
 /** The RFM grid and the classes beside each other; both lead to the list. */
-export function RfmPanels(props: {
-  readonly view: RfmView;
-  readonly filter: CustomerFilter;
-  readonly onFilter: (filter: CustomerFilter) => void;
-}) {
+export function RfmPanels(props: PanelProps) {
   return (
     <div className={styles['overview']}>
       <GridFigure {...props} />
@@ -30,11 +27,11 @@ export function RfmPanels(props: {
 
 interface PanelProps {
   readonly view: RfmView;
-  readonly filter: CustomerFilter;
-  readonly onFilter: (filter: CustomerFilter) => void;
+  readonly pick: SegmentRule | null;
+  readonly onPick: (chosen: SegmentRule) => void;
 }
 
-function GridFigure({ view, filter, onFilter }: PanelProps) {
+function GridFigure({ view, pick, onPick }: PanelProps) {
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
@@ -67,8 +64,8 @@ function GridFigure({ view, filter, onFilter }: PanelProps) {
         view={view}
         measure={measure}
         mode={mode}
-        chosen={{ r: filter.r, f: filter.f }}
-        onOpen={(r, f) => onFilter({ r, f })}
+        chosen={{ r: scorePicked(pick, 'r'), f: scorePicked(pick, 'f') }}
+        onOpen={(r, f) => onPick({ kind: 'all', rules: [score('r', r), score('f', f)] })}
       />
       {[...cutLines(view, words), ...fewerLevels(view, words)].map((line) => (
         <p key={line} className={styles['note']}>
@@ -79,7 +76,7 @@ function GridFigure({ view, filter, onFilter }: PanelProps) {
   );
 }
 
-function ClassFigure({ view, onFilter }: PanelProps) {
+function ClassFigure({ view, onPick }: PanelProps) {
   const words = useWords();
   const { t } = words;
   const mode = useScheme();
@@ -106,13 +103,14 @@ function ClassFigure({ view, onFilter }: PanelProps) {
       <BarTable
         rows={rows}
         nameLabel={t('customers.classes.class')}
-        onOpen={(id) => {
-          const group = [...view.classes12, ...view.classes8].find((one) => one.id === id);
-          if (group) onFilter({ [scheme]: group.id });
-        }}
+        onOpen={(id) => onPick({ kind: 'choice', field: scheme, values: [id] })}
       />
     </FigureFrame>
   );
+}
+
+function score(field: 'r' | 'f', value: number): SegmentRule {
+  return { kind: 'number', field, least: value, most: value };
 }
 
 /** Classes as bars: those with the most revenue first, for the order in which they matter. */

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CustomerFilter, CustomerRow } from '#shared/contract/customers.ts';
+import type { CustomerRow } from '#shared/contract/customers.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { useRpc } from '../../rpc/RpcProvider.tsx';
-import type { CustomerSorting } from './filter.ts';
+import type { CustomerSorting } from './pick.ts';
 
 /** Rows asked for at once. */
 const PAGE_ROWS = 100;
@@ -24,8 +25,12 @@ export function pageOffsets(first: number, end: number): number[] {
   return offsets;
 }
 
-/** The customers of a filter, of any number: only the pages in view are asked for and held. */
-export function useCustomerPages(filter: CustomerFilter, sorting: CustomerSorting) {
+/** The customers of a rule, of any number: only the pages in view are asked for and held. */
+export function useCustomerPages(
+  filter: SegmentRule | null,
+  search: string,
+  sorting: CustomerSorting,
+) {
   const { client } = useRpc();
   const [range, setRange] = useState({ first: 0, end: PAGE_ROWS });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -38,6 +43,7 @@ export function useCustomerPages(filter: CustomerFilter, sorting: CustomerSortin
 
   const head = useContractQuery('customers.page', {
     filter,
+    search,
     sort: sorting,
     offset: 0,
     limit: PAGE_ROWS,
@@ -49,7 +55,7 @@ export function useCustomerPages(filter: CustomerFilter, sorting: CustomerSortin
   );
   const pages = useQueries({
     queries: offsets.map((offset) => {
-      const input = { filter, sort: sorting, offset, limit: PAGE_ROWS };
+      const input = { filter, search, sort: sorting, offset, limit: PAGE_ROWS };
       return {
         queryKey: ['customers.page', input],
         queryFn: () => client.call('customers.page', input),

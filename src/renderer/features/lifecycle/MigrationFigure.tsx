@@ -4,7 +4,7 @@ import type { MigrationView } from '#shared/contract/analysis.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
-import { navigate } from '../../app/useRoute.ts';
+import { showCustomers } from '../../app/showCustomers.ts';
 import { MigrationTable } from '../../charts/MigrationTable.tsx';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
@@ -46,7 +46,9 @@ export function MigrationFigure({ scheme }: { scheme: StageScheme }) {
               <MigrationTable
                 view={view}
                 mode={mode}
-                onOpen={(stage) => navigate('customers', { scheme, stage })}
+                onOpen={(stage) =>
+                  showCustomers({ kind: 'choice', field: `stage.${scheme}`, values: [stage] })
+                }
               />
             </FigureFrame>
           )}

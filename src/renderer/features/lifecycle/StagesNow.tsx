@@ -1,7 +1,7 @@
 import type { StagesView } from '#shared/contract/analysis.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
-import { navigate } from '../../app/useRoute.ts';
+import { showCustomers } from '../../app/showCustomers.ts';
 import { barSpec, BarTable } from '../../charts/BarTable.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import styles from './lifecycle.module.css';
@@ -24,7 +24,9 @@ export function StagesNow({ view }: { view: StagesView }) {
       <BarTable
         rows={rows}
         nameLabel={t('lifecycle.now.stage')}
-        onOpen={(stage) => navigate('customers', { scheme: view.scheme, stage })}
+        onOpen={(stage) =>
+          showCustomers({ kind: 'choice', field: `stage.${view.scheme}`, values: [stage] })
+        }
       />
       {view.stages.some(({ hasData }) => !hasData) && (
         <p className={styles['note']}>{t('lifecycle.now.noDataNote')}</p>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CohortsView } from '#shared/contract/analysis.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
-import { navigate } from '../../app/useRoute.ts';
+import { showCustomers } from '../../app/showCustomers.ts';
 import type { CohortMeasure } from '../../charts/cohortCells.ts';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
@@ -51,7 +51,7 @@ export function CohortFigure({ view }: { view: CohortsView }) {
         measure={measure}
         mode={mode}
         maxHeight={520}
-        onOpen={(cohort) => navigate('customers', { cohort })}
+        onOpen={(cohort) => showCustomers({ kind: 'choice', field: 'cohort', values: [cohort] })}
       />
       <p className={styles['note']}>
         {t('retention.heat.months')} · {t('retention.heat.meanNote')}

@@ -3,7 +3,7 @@ import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
-import { navigate } from '../../app/useRoute.ts';
+import { showCustomers } from '../../app/showCustomers.ts';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import type { ColourMode } from '../../charts/scale.ts';
@@ -36,7 +36,7 @@ export function Tiers(props: {
       <BarTable
         rows={rows}
         nameLabel={t('value.tiers.tier')}
-        onOpen={(stage) => navigate('customers', { scheme: 'value', stage })}
+        onOpen={(stage) => showCustomers({ kind: 'choice', field: 'stage.value', values: [stage] })}
       />
     </FigureFrame>
   );

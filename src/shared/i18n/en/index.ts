@@ -17,6 +17,7 @@ import { print } from './print.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { rules } from './rules.ts';
+import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
@@ -43,6 +44,7 @@ export const en = {
   reports,
   retention,
   rules,
+  segments,
   settings,
   terms,
   unlock,

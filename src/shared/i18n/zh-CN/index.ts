@@ -17,6 +17,7 @@ import { print } from './print.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { rules } from './rules.ts';
+import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
@@ -42,6 +43,7 @@ export const zhCN = {
   reports,
   retention,
   rules,
+  segments,
   settings,
   terms,
   unlock,

@@ -1,0 +1,170 @@
+import { AppError } from '#shared/contract/errors.ts';
+import { firstDayOfMonth, lastDayOfMonth, parseIsoDay } from '#shared/domain/calendar.ts';
+import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import type {
+  BehaviourCondition,
+  ChoiceCondition,
+  ChoiceField,
+  MemberOf,
+  SegmentCondition,
+  SegmentField,
+} from '#shared/domain/segmentRule.ts';
+import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import type { OrderColumns } from '#shared/domain/orderColumns.ts';
+import { textAt } from '#main/store/index.ts';
+import {
+  markBehaviour,
+  markCodes,
+  markDayRanges,
+  markKnown,
+  markRange,
+  type DayRange,
+  type Marks,
+} from '#main/engine/index.ts';
+import type { Ledger } from '#main/snapshot/index.ts';
+import type { RunColumnName, RunColumns } from '../runColumns.ts';
+
+/** What a condition can be asked of: one run. */
+export interface ConditionSource {
+  readonly columns: RunColumns;
+  readonly ledger: () => Ledger;
+  /** Counting orders up to the analysis date. */
+  readonly orders: () => OrderColumns;
+  readonly asOf: number;
+}
+
+/** Column of a field, and the value in it that stands for "none" (NaN always does). */
+const COLUMNS: Readonly<
+  Record<
+    Exclude<SegmentField, 'cohort'>,
+    { readonly name: RunColumnName; readonly missing: number }
+  >
+> = {
+  recency_days: { name: 'recency_days', missing: -1 },
+  orders: { name: 'orders', missing: -1 },
+  net_revenue: { name: 'net_revenue', missing: Number.NaN },
+  refunds: { name: 'refunds', missing: Number.NaN },
+  mean_value: { name: 'mean_value', missing: Number.NaN },
+  r: { name: 'r', missing: 0 },
+  f: { name: 'f', missing: 0 },
+  m: { name: 'm', missing: 0 },
+  p_order: { name: 'p_order', missing: Number.NaN },
+  expected_orders: { name: 'expected_orders', missing: Number.NaN },
+  clv: { name: 'clv', missing: Number.NaN },
+  first_order: { name: 'first_day', missing: -1 },
+  last_order: { name: 'last_day', missing: -1 },
+  channel: { name: 'channel', missing: 0 },
+  class12: { name: 'class12', missing: 255 },
+  class8: { name: 'class8', missing: 255 },
+  'stage.behaviour': { name: 'stage_behaviour', missing: 255 },
+  'stage.time': { name: 'stage_time', missing: 255 },
+  'stage.value': { name: 'stage_value', missing: 255 },
+  'stage.composite': { name: 'stage_composite', missing: 255 },
+};
+
+/**
+ * Customers for whom a condition holds. One that names what the run does not have (a class where RFM
+ * was gated, a channel nobody came from) holds for nobody.
+ * @throws AppError BAD_REQUEST naming the rule, for a stage, month or day that does not exist.
+ */
+export function conditionMarks(
+  source: ConditionSource,
+  condition: Exclude<SegmentCondition, MemberOf>,
+): Marks {
+  switch (condition.kind) {
+    case 'number': {
+      const { column, missing } = columnOf(source, condition.field);
+      const { least = -Infinity, most = Infinity } = condition;
+      return column ? markRange(column, least, most, missing) : nobody(source);
+    }
+    case 'day': {
+      const { column, missing } = columnOf(source, condition.field);
+      const from = condition.from === undefined ? -Infinity : dayOf(condition.from);
+      const to = condition.to === undefined ? Infinity : dayOf(condition.to);
+      return column ? markRange(column, from, to, missing) : nobody(source);
+    }
+    case 'choice':
+      return choiceMarks(source, condition);
+    case 'known': {
+      const field = condition.field === 'cohort' ? 'first_order' : condition.field;
+      const { column, missing } = columnOf(source, field);
+      return column ? markKnown(column, missing) : nobody(source);
+    }
+    case 'behaviour':
+      return behaviourMarks(source, condition);
+  }
+}
+
+function columnOf(source: ConditionSource, field: Exclude<SegmentField, 'cohort'>) {
+  const { name, missing } = COLUMNS[field];
+  return { column: source.columns.get(name), missing };
+}
+
+function nobody(source: ConditionSource): Marks {
+  return new Uint8Array(source.columns.need('present').length);
+}
+
+function choiceMarks(source: ConditionSource, { field, values }: ChoiceCondition): Marks {
+  if (field === 'cohort') {
+    return markDayRanges(source.columns.need('first_day'), values.map(monthRange), -1);
+  }
+  const { column } = columnOf(source, field);
+  return column ? markCodes(column, codesOf(source, field, values)) : nobody(source);
+}
+
+function codesOf(
+  source: ConditionSource,
+  field: Exclude<ChoiceField, 'cohort'>,
+  values: readonly string[],
+): number[] {
+  if (field === 'channel') return channelCodes(source.ledger(), values);
+  if (field === 'class12') return values.map((id) => codeOf(RFM_CLASSES_12, id, field));
+  if (field === 'class8') return values.map((id) => codeOf(RFM_CLASSES_8, id, field));
+  const stages = STAGE_SCHEMES[field.slice('stage.'.length) as StageScheme];
+  return values.map((id) => codeOf(stages, id, 'stage'));
+}
+
+function codeOf(ids: readonly string[], id: string, rule: string): number {
+  const code = ids.indexOf(id);
+  if (code < 0) throw new AppError('BAD_REQUEST', { details: { rule } });
+  return code;
+}
+
+/** Codes of channels by name; the empty name is the unknown channel. */
+function channelCodes(ledger: Ledger, names: readonly string[]): number[] {
+  const wanted = new Set(names);
+  const codes: number[] = [];
+  for (let code = 0; code < ledger.channels.count; code++) {
+    if (wanted.has(textAt(ledger.channels, code))) codes.push(code);
+  }
+  return codes;
+}
+
+function behaviourMarks(source: ConditionSource, condition: BehaviourCondition): Marks {
+  const { window, channel, least = -Infinity, most = Infinity } = condition;
+  const [from, to]: DayRange =
+    window.kind === 'last'
+      ? [source.asOf - window.days + 1, source.asOf]
+      : [dayOf(window.from), dayOf(window.to)];
+  const orders = source.orders();
+  if (channel === undefined) {
+    return markBehaviour(orders, condition.measure, { from, to }, least, most);
+  }
+  // A channel that the data do not know has no orders: code -1 is none.
+  const [code = -1] = channelCodes(source.ledger(), [channel]);
+  return markBehaviour(orders, condition.measure, { from, to, channel: code }, least, most);
+}
+
+function dayOf(iso: string): number {
+  const day = parseIsoDay(iso);
+  if (day === undefined) throw new AppError('BAD_REQUEST', { details: { rule: 'day' } });
+  return day;
+}
+
+/** First and last day of a month given as `YYYY-MM`. */
+function monthRange(text: string): DayRange {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  if (!match) throw new AppError('BAD_REQUEST', { details: { rule: 'cohort' } });
+  const index = Number(match[1]) * 12 + Number(match[2]) - 1;
+  return [firstDayOfMonth(index), lastDayOfMonth(index)];
+}

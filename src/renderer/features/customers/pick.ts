@@ -1,0 +1,70 @@
+import { CUSTOMER_SORTS } from '#shared/contract/customers.ts';
+import { allOf, type NumberField, type SegmentRule } from '#shared/domain/segmentRule.ts';
+import { conditionsOf } from '../../app/FilterChips.tsx';
+import { ruleOfText, textOfRule } from '../../app/ruleAddress.ts';
+import type { Route } from '../../app/routes.ts';
+import type { Sorting } from '../../components/DataTable.tsx';
+
+export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+export type CustomerSorting = Sorting<CustomerSort>;
+
+type Query = Route['query'];
+
+const DEFAULT_SORTING: CustomerSorting = { by: 'net_revenue', direction: 'descending' };
+
+/** What the customers screen shows: the customers picked, over and above the global filter. */
+export interface Picked {
+  readonly pick: SegmentRule | null;
+  readonly sorting: CustomerSorting;
+}
+
+/** What an address picks; highest net revenue first where it says nothing else. */
+export function pickedOfQuery(query: Query): Picked {
+  const by = CUSTOMER_SORTS.find((name) => name === query['sort']);
+  const direction = query['order'] === 'ascending' ? 'ascending' : 'descending';
+  return {
+    pick: ruleOfText(query['pick']),
+    sorting: by === undefined ? DEFAULT_SORTING : { by, direction },
+  };
+}
+
+/**
+ * The address of what is picked; the usual sorting is not written. What is typed into the search box is
+ * never in an address: it names a person, and browsers write addresses to disk.
+ */
+export function queryOfPicked({ pick, sorting }: Picked): Query {
+  const query: Record<string, string> = { pick: textOfRule(pick) };
+  if (sorting.by !== DEFAULT_SORTING.by || sorting.direction !== 'descending') {
+    query['sort'] = sorting.by;
+    query['order'] = sorting.direction;
+  }
+  return query;
+}
+
+/** The one score that a rule asks for in a dimension, if it does. */
+export function scorePicked(rule: SegmentRule | null, field: NumberField): number | undefined {
+  for (const part of conditionsOf(rule)) {
+    if (part.kind === 'number' && part.field === field && part.least === part.most) {
+      return part.least;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The rule with its scores and classes replaced: a cell and a class are two cuts through the same
+ * scores, so choosing one replaces the other.
+ */
+export function withScores(rule: SegmentRule | null, chosen: SegmentRule): SegmentRule | null {
+  return allOf([
+    ...conditionsOf(rule).filter((part) => !isOfScores(part)),
+    ...conditionsOf(chosen),
+  ]);
+}
+
+function isOfScores(rule: SegmentRule): boolean {
+  return (
+    (rule.kind === 'number' && ['r', 'f', 'm'].includes(rule.field)) ||
+    (rule.kind === 'choice' && ['class12', 'class8'].includes(rule.field))
+  );
+}
