@@ -81,6 +81,7 @@ export const common = {
   'keys.title': 'Keys',
   'keys.goTo': 'Go to {page}',
   'keys.import': 'Import a file',
+  'keys.palette': 'Find anything',
   'keys.lock': 'Lock the workspace',
   'keys.help': 'Show this list',
   'keys.escape': 'Close the drawer or the dialog',

@@ -83,6 +83,7 @@ export const common: Translated<typeof en> = {
   'keys.title': '快捷键',
   'keys.goTo': '前往“{page}”',
   'keys.import': '导入文件',
+  'keys.palette': '查找',
   'keys.lock': '锁定工作区',
   'keys.help': '显示此列表',
   'keys.escape': '关闭抽屉或对话框',

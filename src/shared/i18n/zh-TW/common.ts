@@ -83,6 +83,7 @@ export const common: Translated<typeof en> = {
   'keys.title': '快速鍵',
   'keys.goTo': '前往「{page}」',
   'keys.import': '匯入檔案',
+  'keys.palette': '尋找',
   'keys.lock': '鎖定工作區',
   'keys.help': '顯示此清單',
   'keys.escape': '關閉側欄或對話框',
