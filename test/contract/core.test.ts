@@ -167,6 +167,14 @@ describe('core over real workers', () => {
     expect(undone.state).toBe('undone');
   });
 
+  it('saves the table of a figure so that a spreadsheet reads it, and notes it', async () => {
+    app.savePath = join(app.folder, 'figure.csv');
+    const table = { title: '各阶段客户', columns: ['阶段', '客户, n'], rows: [['=活跃', null]] };
+    const saved = await app.core.runJob('figures.save', table, () => undefined);
+    expect(saved).toEqual({ savedAs: app.savePath });
+    expect(readFileSync(app.savePath, 'utf8')).toBe('\uFEFF阶段,"客户, n"\n\'=活跃,\n');
+  });
+
   it('verifies, backs up, restores and opens the copy', async () => {
     const report = await app.core.runJob('workspace.verify', {}, () => undefined);
     expect(report.checks.filter((check) => !check.ok && check.name !== 'backup_age')).toEqual([]);

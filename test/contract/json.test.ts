@@ -71,6 +71,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'segments.list': {},
   'segments.save': { id: null, name: '沉睡的大客户', rule: RULE },
   'segments.remove': { id: 1 },
+  'figures.save': { title: '各阶段客户', columns: ['阶段', '客户'], rows: [['活跃', null]] },
   'reports.model': { scheme: 'time', exportId: 'R-0001' },
   'reports.print': { language: 'zh-CN', scheme: 'value' },
   'reports.list': {},

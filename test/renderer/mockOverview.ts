@@ -100,6 +100,29 @@ export const OVERVIEW: Overview = {
     },
     { code: 'one_order_only', route: '#/retention', params: { count: 1461, share: 0.3437 } },
   ],
+  health: {
+    ok: true,
+    value: {
+      month: '2011-11',
+      score: 61,
+      parts: [
+        { id: 'growth', value: 0.021, usual: 0.017, score: 66, months: 16 },
+        { id: 'loss', value: 0.012, usual: 0.014, score: 59, months: 16 },
+        { id: 'repeat', value: 0.71, usual: 0.66, score: 58, months: 17 },
+      ],
+      trend: [null, 44, 51, 48, 62, 58, 49, 53, 57, 66, 60, 61],
+    },
+  },
+  changes: {
+    since: '2011-10-31',
+    newCustomers: 321,
+    returning: 1_104,
+    orders: 2_657,
+    revenue: 113_193_820,
+    movedUp: 64,
+    movedDown: 139,
+    newlyLost: 21,
+  },
 };
 
 /** Answers of the overview and the run. */

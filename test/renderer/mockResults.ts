@@ -505,6 +505,7 @@ export const resultAnswers: MockAnswers = {
   'segments.save': SEGMENT,
   'segments.remove': {},
   'customers.card': ({ index }: { index: number }) => cardOf(index),
+  'figures.save': { savedAs: 'Customers by class.csv' },
   'reports.model': (input: { scheme: StageScheme; exportId?: string }) =>
     reportModelOf(input.scheme, input.exportId),
   'reports.print': {

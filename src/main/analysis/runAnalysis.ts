@@ -41,6 +41,7 @@ import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
 import { kpiFigures } from './views/kpiValues.ts';
+import { changesView, dataAsOfBefore } from './views/changesView.ts';
 import { overviewView } from './views/overviewView.ts';
 import { rfmView } from './views/rfmView.ts';
 import { migrationView, stagesView } from './views/stagesView.ts';
@@ -92,7 +93,13 @@ export function runAnalysis(
   };
   step(0);
   const costs = importedCosts(store);
-  const results = analyse(ledger, snapshotAt(ledger, asOf), costs, settings, control, step);
+  const since = dataAsOfBefore(store, asOf);
+  const results = analyse(
+    { ledger, snapshot: snapshotAt(ledger, asOf), costs, since },
+    settings,
+    control,
+    step,
+  );
   const record = writeRun(
     store,
     {
@@ -127,10 +134,17 @@ interface Results {
   readonly columns: RunColumnSet;
 }
 
+/** What a run is made from. */
+interface RunData {
+  readonly ledger: Ledger;
+  readonly snapshot: Snapshot;
+  readonly costs: ImportedCosts | undefined;
+  /** Last day of the data before the latest import. */
+  readonly since: number | undefined;
+}
+
 function analyse(
-  ledger: Ledger,
-  snapshot: Snapshot,
-  costs: ImportedCosts | undefined,
+  { ledger, snapshot, costs, since }: RunData,
   settings: AnalysisSettings,
   control: JobControl,
   step: (done: number) => void,
@@ -166,7 +180,8 @@ function analyse(
     clv: clv.view,
     contest: contest.view,
   });
-  const figures = kpiFigures(snapshot, rules, ledger.totals.firstDay, control);
+  const changes = since === undefined ? null : changesView(snapshot, since, rules);
+  const figures = kpiFigures(snapshot, rules, ledger.totals.firstDay, hasAmounts, control);
   const findings = findingsOf({
     figures,
     rules,
@@ -189,7 +204,7 @@ function analyse(
   return {
     tables: {
       facts,
-      overview: overviewView({ figures, hasAmounts, clv: clv.view, findings }),
+      overview: overviewView({ figures, hasAmounts, clv: clv.view, findings, changes }),
       rfm: rfm.view,
       cohorts,
       value,

@@ -150,7 +150,13 @@ export class RunReader {
   }
 
   overview(): Overview {
-    return { run: this.context(), ...this.table('overview') };
+    const stored: Partial<RunTables['overview']> = this.table('overview');
+    return {
+      run: this.context(),
+      ...this.table('overview'),
+      health: stored.health ?? OLDER_RUN,
+      changes: stored.changes ?? null,
+    };
   }
 
   rfm(): GatedBody<RfmView> {

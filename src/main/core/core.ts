@@ -11,6 +11,7 @@ import { valueOf } from '#main/session/index.ts';
 import { analysisHandlers } from './analysisHandlers.ts';
 import { appHandlers } from './appHandlers.ts';
 import { runWorker, type CoreContext, type CoreOptions } from './context.ts';
+import { figureHandlers } from './figureHandlers.ts';
 import { IdleLock } from './idleLock.ts';
 import { importHandlers } from './importHandlers.ts';
 import { PreferencesFile } from './preferencesFile.ts';
@@ -88,6 +89,7 @@ export function createCore(options: CoreOptions): Core {
       ...workspaceHandlers(context, desk),
       ...importHandlers(context),
       ...analysisHandlers(context),
+      ...figureHandlers(context),
       ...reportHandlers(context),
     },
     failed: (method, correlationId, thrown) => {

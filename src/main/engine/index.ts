@@ -9,6 +9,7 @@ export * from './clv/index.ts';
 export * from './cohorts/index.ts';
 export { type EngineControl, type EngineProgress } from './control.ts';
 export { customerTotals, type CustomerTotals } from './customerTotals.ts';
+export * from './health/index.ts';
 export * from './kpis/index.ts';
 export { randomStream, type RandomStream } from './numeric/index.ts';
 export type { GateCode, Gated, Outcome } from './outcome.ts';

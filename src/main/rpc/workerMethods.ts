@@ -1,3 +1,4 @@
+import type { FigureTable } from '#shared/contract/figures.ts';
 import type { CheckReport, ImportOverrides, ImportPlan } from '#shared/contract/imports.ts';
 import type { BatchView, InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
 import type { MethodName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts';
@@ -75,6 +76,11 @@ export interface WorkerMethods {
   /** Copies the encrypted database for a backup. */
   'store.copyTo': { input: { readonly path: string }; output: Record<string, never> };
   'demo.fill': { input: Record<string, never>; output: BatchView };
+  /** Writes the table of a figure as CSV. */
+  'figures.write': {
+    input: FigureTable & { readonly path: string };
+    output: Record<string, never>;
+  };
   /** Writes one result table as CSV. */
   'tables.write': {
     input: { readonly name: string; readonly path: string; readonly runId: number | null };
@@ -120,5 +126,6 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'store.verify': 'writer',
   'store.copyTo': 'writer',
   'demo.fill': 'writer',
+  'figures.write': 'writer',
   'tables.write': 'writer',
 };

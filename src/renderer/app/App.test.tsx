@@ -21,6 +21,7 @@ beforeAll(() => {
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }));
+  Element.prototype.scrollIntoView = () => undefined;
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -90,5 +91,35 @@ describe('accessible to assistive technology', () => {
   ] as const)('%s workspace at %s', async (stage, hash) => {
     await show({ stage, language: 'en', theme: 'light' }, hash);
     expect(await faults()).toEqual([]);
+  });
+});
+
+describe('the palette', () => {
+  const type = (key: string, ctrlKey = false): void => {
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+  };
+  const box = (): HTMLInputElement => {
+    const found = document.querySelector<HTMLInputElement>('[role=combobox]');
+    if (!found) throw new Error('the palette is not open');
+    return found;
+  };
+
+  it('opens by its key, can be read by assistive technology, and goes where it is told', async () => {
+    await show({ stage: 'full', language: 'en', theme: 'light' }, '#/home');
+    type('k', true);
+    await vi.waitFor(() => expect(document.activeElement).toBe(box()));
+    expect(await faults()).toEqual([]);
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    set?.call(box(), 'shengming');
+    box().dispatchEvent(new Event('input', { bubbles: true }));
+    await vi.waitFor(() => {
+      expect(document.querySelector('[role=option][aria-selected=true]')?.textContent).toContain(
+        'Lifecycle',
+      );
+    });
+    type('Enter');
+    await vi.waitFor(() => expect(window.location.hash).toBe('#/lifecycle'));
+    expect(document.querySelector('[role=combobox]')).toBeNull();
   });
 });

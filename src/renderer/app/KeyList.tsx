@@ -11,6 +11,7 @@ export function KeyList() {
       keys: ['G', key.toUpperCase()],
       what: t('common.keys.goTo', { page: screen === 'print' ? '' : t(`common.nav.${screen}`) }),
     })),
+    { keys: ['Ctrl+K'], what: t('common.keys.palette') },
     { keys: ['Ctrl+I'], what: t('common.keys.import') },
     { keys: ['Ctrl+L'], what: t('common.keys.lock') },
     { keys: ['Alt+←', 'Alt+→'], what: t('common.keys.back') },

@@ -1,4 +1,4 @@
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { WorkspaceSummary } from '#shared/contract/workspace.ts';
 import { useContractCommand } from '../rpc/hooks.ts';
 import { useDrawer } from './DrawerProvider.tsx';
@@ -6,6 +6,7 @@ import { FilterStrip } from './FilterStrip.tsx';
 import { JobDock } from './JobDock.tsx';
 import { KeyList } from './KeyList.tsx';
 import { useWords } from './LanguageProvider.tsx';
+import { Palette } from './palette/Palette.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import type { ShortcutAction } from './shortcuts.ts';
@@ -23,6 +24,7 @@ export function Shell({
 }) {
   const { t } = useWords();
   const drawer = useDrawer();
+  const [finding, setFinding] = useState(false);
   const { mutate: lock } = useContractCommand('workspace.lock');
 
   useShortcuts(
@@ -34,6 +36,9 @@ export function Shell({
             break;
           case 'import':
             navigate('data', { import: 'new' });
+            break;
+          case 'palette':
+            setFinding(true);
             break;
           case 'lock':
             lock({});
@@ -56,12 +61,13 @@ export function Shell({
         {t('common.nav.skip')}
       </a>
       <Rail />
-      <TopBar workspace={workspace} onLock={() => lock({})} />
+      <TopBar workspace={workspace} onFind={() => setFinding(true)} onLock={() => lock({})} />
       <FilterStrip />
       <main id="content" tabIndex={-1} className={styles['content']}>
         {children}
       </main>
       <JobDock />
+      {finding && <Palette onClose={() => setFinding(false)} />}
     </div>
   );
 }

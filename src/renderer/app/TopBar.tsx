@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Tooltip } from '@mantine/core';
-import { IconLock, IconShieldLock } from '@tabler/icons-react';
+import { IconLock, IconSearch, IconShieldLock } from '@tabler/icons-react';
 import type { WorkspaceSummary } from '#shared/contract/workspace.ts';
 import { useContractQuery } from '../rpc/hooks.ts';
 import { LanguageMenu } from './LanguageMenu.tsx';
@@ -7,7 +7,12 @@ import { useWords } from './LanguageProvider.tsx';
 import styles from './Shell.module.css';
 
 /** What every figure of the page stands on: workspace, data as of, analysis date, currency. */
-export function TopBar({ workspace, onLock }: { workspace: WorkspaceSummary; onLock: () => void }) {
+export function TopBar(props: {
+  readonly workspace: WorkspaceSummary;
+  readonly onFind: () => void;
+  readonly onLock: () => void;
+}) {
+  const { workspace, onFind, onLock } = props;
   const { t, format } = useWords();
   const current = useContractQuery('analysis.current', {});
   const run = current.data?.run;
@@ -36,6 +41,15 @@ export function TopBar({ workspace, onLock }: { workspace: WorkspaceSummary; onL
         </dl>
       )}
       <div className={styles['tools']}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('palette.title')}
+          title={`${t('common.keys.palette')} (Ctrl+K)`}
+          onClick={onFind}
+        >
+          <IconSearch size={16} />
+        </ActionIcon>
         <LanguageMenu />
         <ActionIcon
           variant="subtle"

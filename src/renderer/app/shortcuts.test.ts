@@ -31,6 +31,7 @@ describe('shortcuts', () => {
 
   it('hears the keys with Ctrl and Escape also while typing', () => {
     expect(after([press('l', { ctrl: true, typing: true })])).toEqual({ type: 'lock' });
+    expect(after([press('k', { ctrl: true, typing: true })])).toEqual({ type: 'palette' });
     expect(after([press('i', { ctrl: true, typing: true })])).toEqual({ type: 'import' });
     expect(after([press('Escape', { typing: true })])).toEqual({ type: 'escape' });
   });

@@ -2,13 +2,17 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { useId, useState, type ReactNode } from 'react';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Measure } from '#shared/domain/definitions.ts';
 import { useDrawer } from '../app/DrawerProvider.tsx';
 import { useWords } from '../app/LanguageProvider.tsx';
+import { showCustomers } from '../app/showCustomers.ts';
 import { useFilter } from '../app/useFilter.ts';
+import { useJob } from '../rpc/hooks.ts';
 import styles from './FigureFrame.module.css';
 import { SimpleTable } from './SimpleTable.tsx';
-import { toTsv, type TableSpec } from './tableSpec.ts';
+import { ErrorState } from './states.tsx';
+import { asFigureTable, toTsv, type TableSpec } from './tableSpec.ts';
 
 /**
  * A figure: what it shows in words, under it measure, unit, period and n, and the same menu everywhere.
@@ -21,6 +25,7 @@ export function FigureFrame({
   table,
   actions,
   follows = false,
+  behind,
   children,
 }: {
   title: string;
@@ -31,12 +36,15 @@ export function FigureFrame({
   actions?: ReactNode;
   /** True if the figure is of the customers of the global filter; else it says that it is not. */
   follows?: boolean;
+  /** The customers behind the figure, where it is about customers. */
+  behind?: SegmentRule;
   children: ReactNode;
 }) {
   const { t } = useWords();
   const { filter } = useFilter();
   const drawer = useDrawer();
   const clipboard = useClipboard();
+  const save = useJob('figures.save');
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (
@@ -69,13 +77,27 @@ export function FigureFrame({
               <Menu.Item onClick={() => setAsTable(!asTable)}>
                 {t(asTable ? 'common.action.chartView' : 'common.action.tableView')}
               </Menu.Item>
+              {behind && (
+                <Menu.Item onClick={() => showCustomers(behind)}>
+                  {t('common.action.showCustomers')}
+                </Menu.Item>
+              )}
               <Menu.Item onClick={() => clipboard.copy(toTsv(table))}>
                 {t('common.action.copyTable')}
+              </Menu.Item>
+              <Menu.Item onClick={() => void save.start(asFigureTable(title, table))}>
+                {t('common.action.saveTable')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </div>
       </figcaption>
+      {save.error && <ErrorState error={save.error} />}
+      {save.result && (
+        <p className={styles['caption']} role="status">
+          {t('common.action.savedTable', { file: save.result.savedAs })}
+        </p>
+      )}
       {asTable ? <SimpleTable table={table} labelledBy={titleId} /> : children}
     </figure>
   );

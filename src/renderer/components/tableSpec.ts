@@ -1,3 +1,5 @@
+import type { FigureTable } from '#shared/contract/figures.ts';
+
 /** The numbers of a figure as a table: for screen readers, the table view and the clipboard. */
 export interface TableSpec {
   readonly columns: readonly { readonly label: string; readonly numeric?: boolean }[];
@@ -11,4 +13,9 @@ export function toTsv({ columns, rows }: TableSpec): string {
   return lines
     .map((cells) => cells.map((cell) => (cell ?? '').replace(/[\t\r\n]+/g, ' ')).join('\t'))
     .join('\n');
+}
+
+/** The table as the core saves it. */
+export function asFigureTable(title: string, { columns, rows }: TableSpec): FigureTable {
+  return { title, columns: columns.map(({ label }) => label), rows: rows.map((row) => [...row]) };
 }

@@ -10,7 +10,7 @@ import {
   moneyUnitSchema,
 } from './common.ts';
 import { acquisitionBodySchema } from './acquisition.ts';
-import { KPI_IDS } from '../domain/definitions.ts';
+import { HEALTH_PARTS, KPI_IDS } from '../domain/definitions.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
 import { stageRulesSchema } from './settings.ts';
@@ -65,6 +65,39 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
+/** The last finished month against the own past; docs/models/health.md. Scores 0 to 100. */
+const healthSchema = z.object({
+  month: isoMonthSchema,
+  score: z.number(),
+  parts: z.array(
+    z.object({
+      id: z.enum(HEALTH_PARTS),
+      value: z.number(),
+      usual: z.number(),
+      score: z.number(),
+      /** Earlier months compared. */
+      months: z.number(),
+    }),
+  ),
+  /** The last twelve finished months, oldest first; null where a month has no past. */
+  trend: z.array(z.number().nullable()),
+});
+export type HealthView = z.infer<typeof healthSchema>;
+
+/** What moved since the day that the data ended on before the latest import of orders. */
+const changesSchema = z.object({
+  since: isoDaySchema,
+  newCustomers: z.number(),
+  /** Customers of before who ordered since. */
+  returning: z.number(),
+  orders: z.number(),
+  revenue: minorSchema,
+  /** Under the time scheme: towards active, towards lost, and of the latter those now lost. */
+  movedUp: z.number(),
+  movedDown: z.number(),
+  newlyLost: z.number(),
+});
+
 export const overviewSchema = z.object({
   run: runContextSchema,
   period: z.object({ from: isoDaySchema, to: isoDaySchema }),
@@ -74,6 +107,9 @@ export const overviewSchema = z.object({
   lastMonthComplete: z.boolean(),
   kpis: z.array(kpiSchema),
   findings: z.array(findingSchema),
+  health: gated(healthSchema),
+  /** Null after a first import, or one that brought no later orders. */
+  changes: changesSchema.nullable(),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { analysisContract } from './analysis.ts';
 import { customersContract } from './customers.ts';
+import { figuresContract } from './figures.ts';
 import { identityContract } from './identity.ts';
 import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...analysisContract,
   ...customersContract,
   ...segmentsContract,
+  ...figuresContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

@@ -14,9 +14,14 @@ export const KPI_IDS = [
   'clv',
 ] as const;
 
+/** What the health of the customer base is made of, in the order in which it is shown. */
+export const HEALTH_PARTS = ['growth', 'loss', 'repeat', 'frequency', 'revenue'] as const;
+export type HealthPartId = (typeof HEALTH_PARTS)[number];
+
 /** Every measure that a screen or the report shows; its texts are in the catalogue's `definitions`. */
 export const MEASURES = [
   ...KPI_IDS,
+  'health',
   'rfm',
   'stages',
   'migration',

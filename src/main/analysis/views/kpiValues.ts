@@ -2,7 +2,16 @@ import { firstDayOfMonth, lastDayOfMonth, monthOfDay } from '#shared/domain/cale
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import { kpis, kpiSeries, previousWindow, type Kpis, type Window } from '#main/engine/index.ts';
+import {
+  customerHealth,
+  kpis,
+  kpiSeries,
+  previousWindow,
+  type CustomerHealth,
+  type Kpis,
+  type Outcome,
+  type Window,
+} from '#main/engine/index.ts';
 import { notSilentWindow, periodOf, WindowBuyers, yearBefore } from './windows.ts';
 
 /** Headline figures of one window with what needs a look at the time before it. */
@@ -25,6 +34,7 @@ export interface KpiFigures {
   readonly firstMonth: number;
   readonly lastMonthComplete: boolean;
   readonly previousPeriod: Window;
+  readonly health: Outcome<CustomerHealth>;
 }
 
 const MONTHS = 12;
@@ -34,6 +44,7 @@ export function kpiFigures(
   snapshot: Snapshot,
   rules: StageRules,
   firstDay: number,
+  hasAmounts: boolean,
   control: JobControl,
 ): KpiFigures {
   const period = periodOf(snapshot.asOf);
@@ -67,6 +78,7 @@ export function kpiFigures(
     firstMonth,
     lastMonthComplete: series.lastComplete,
     previousPeriod,
+    health: customerHealth(series, hasAmounts),
   };
 }
 

@@ -57,6 +57,7 @@ export interface OverviewParts {
   readonly hasAmounts: boolean;
   readonly clv: GatedBody<ClvView>;
   readonly findings: readonly Finding[];
+  readonly changes: OverviewBody['changes'];
 }
 
 /** Tiles and findings of Home. */
@@ -73,6 +74,22 @@ export function overviewView(parts: OverviewParts): OverviewBody {
     lastMonthComplete: figures.lastMonthComplete,
     kpis: KPI_IDS.map((id) => (id === 'clv' ? clvTile(parts) : tile(id, parts))),
     findings: [...parts.findings],
+    health: healthView(figures),
+    changes: parts.changes,
+  };
+}
+
+function healthView({ health }: KpiFigures): OverviewBody['health'] {
+  if (!health.ok) return health;
+  const { month, score, parts, trend } = health.value;
+  return {
+    ok: true,
+    value: {
+      month: formatIsoMonth(month),
+      score,
+      parts: parts.map((part) => ({ ...part })),
+      trend: Array.from(trend, (value) => (Number.isNaN(value) ? null : value)),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { FilterChips } from '../../app/FilterChips.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import styles from './customers.module.css';
 
 /** What is picked, as chips, and the search box. */
@@ -18,11 +19,12 @@ export function PickBar(props: {
 }) {
   const { pick, onPick, onApply, search, onSearch } = props;
   const { t } = useWords();
+  const { filter } = useFilter();
   return (
     <div className={styles['bar']}>
       <div className={styles['picked']}>
         {pick === null ? (
-          t('customers.filter.none')
+          t(filter === null ? 'customers.filter.none' : 'customers.filter.noPick')
         ) : (
           <>
             <FilterChips label={t('customers.filter.title')} rule={pick} onChange={onPick} />

@@ -6,9 +6,11 @@ import { Page, Section } from '../../components/Page.tsx';
 import { ErrorState, StaleBar } from '../../components/states.tsx';
 import { useContractQuery, useJob, useJobs } from '../../rpc/hooks.ts';
 import { hasEnded } from '../../rpc/jobStore.ts';
+import { Changes } from './Changes.tsx';
 import { Findings } from './Findings.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import styles from './Home.module.css';
+import { HealthPanel } from './HealthPanel.tsx';
 import { KpiTile } from './KpiTile.tsx';
 import { SetupList } from './SetupList.tsx';
 
@@ -76,7 +78,7 @@ function Overview() {
         >
           {data.run.stale && <StaleBar createdAt={data.run.createdAt} />}
           <div className={styles['columns']}>
-            <div>
+            <div className={styles['main']}>
               <div className={styles['tiles']}>
                 {data.kpis.map((kpi) => (
                   <KpiTile key={kpi.id} kpi={kpi} overview={data} />
@@ -85,8 +87,10 @@ function Overview() {
               {!data.lastMonthComplete && (
                 <p className={styles['note']}>{t('home.unfinishedMonth')}</p>
               )}
+              <HealthPanel health={data.health} />
             </div>
             <aside className={styles['side']}>
+              <Changes overview={data} />
               <Section title={t('home.findings.title')}>
                 <Findings findings={data.findings} run={data.run} />
               </Section>

@@ -38,6 +38,7 @@ export const customers = {
   'bars.show': 'Show the customers of {name}',
   'filter.title': 'Filters',
   'filter.none': 'No filter: all customers',
+  'filter.noPick': 'All customers of the filter above',
   'filter.search': 'Id: {text}',
   'search.label': 'Find a customer',
   'search.hint': 'Pseudonym, customer id, phone or e-mail',

@@ -49,6 +49,11 @@ export const definitions = {
     'What a customer is expected to bring within the horizon, discounted to the analysis date.',
   'clv.formula':
     'Expected orders (the model of orders that foretold the past best) × expected order value (Gamma-Gamma) × margin, each month discounted. Without a margin the value is revenue.',
+  'health.name': 'Customer health',
+  'health.counts':
+    'Finished months of the own past that were no better than the last one, part by part: growth and loss of the living base, repeat share, orders per active customer, net revenue against a year before.',
+  'health.formula':
+    'Per part 100 × (earlier months below + half of the equal ones) / earlier months, at most 36; health is the mean of the parts',
   'rfm.name': 'RFM',
   'rfm.counts': 'Three scores per customer: recency, frequency, monetary. 5 is best.',
   'rfm.formula':

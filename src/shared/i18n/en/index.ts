@@ -12,6 +12,7 @@ import { gates } from './gates.ts';
 import { home } from './home.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
+import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { print } from './print.ts';
 import { reports } from './reports.ts';
@@ -39,6 +40,7 @@ export const en = {
   home,
   lifecycle,
   modelNotes,
+  palette,
   phases,
   print,
   reports,

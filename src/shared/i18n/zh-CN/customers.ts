@@ -37,6 +37,7 @@ export const customers: Translated<typeof en> = {
   'bars.show': '查看“{name}”的客户',
   'filter.title': '筛选',
   'filter.none': '未筛选：全部客户',
+  'filter.noPick': '上方筛选中的全部客户',
   'filter.search': '编号：{text}',
   'search.label': '查找客户',
   'search.hint': '假名、客户编号、电话或电子邮箱',

@@ -37,6 +37,7 @@ export const customers: Translated<typeof en> = {
   'bars.show': '檢視「{name}」的顧客',
   'filter.title': '篩選',
   'filter.none': '未篩選：全部顧客',
+  'filter.noPick': '上方篩選中的全部顧客',
   'filter.search': '編號：{text}',
   'search.label': '尋找顧客',
   'search.hint': '假名、顧客編號、電話或電子郵件',

@@ -1,0 +1,107 @@
+import { useMemo } from 'react';
+import { MEASURES } from '#shared/domain/definitions.ts';
+import {
+  createTranslator,
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  type MessageKey,
+} from '#shared/i18n/index.ts';
+import { useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
+import { useDrawer } from '../DrawerProvider.tsx';
+import { useWords } from '../LanguageProvider.tsx';
+import { textOfRule } from '../ruleAddress.ts';
+import { SCREENS } from '../routes.ts';
+import { showCustomers } from '../showCustomers.ts';
+import { GO_KEYS } from '../shortcuts.ts';
+import { useScheme } from '../ThemeProvider.tsx';
+import { useFilter } from '../useFilter.ts';
+import { navigate, useRoute } from '../useRoute.ts';
+import type { PaletteCommand } from './matchCommands.ts';
+
+const TRANSLATORS = LANGUAGES.map(createTranslator);
+
+/** Everything that the palette can do now: pages, actions, saved segments, definitions. */
+export function usePaletteCommands(): readonly PaletteCommand[] {
+  const { t } = useWords();
+  const { screen, query } = useRoute();
+  const { filter, setFilter } = useFilter();
+  const { explain } = useDrawer();
+  const scheme = useScheme();
+  const segments = useContractQuery('segments.list', {}).data?.segments;
+  const { mutate: lock } = useContractCommand('workspace.lock');
+  const { mutate: setPreferences } = useContractCommand('app.setPreferences');
+  const { start: compute } = useJob('analysis.run');
+
+  return useMemo(() => {
+    const named = (key: MessageKey, params: Record<string, string> = {}) => ({
+      title: t(key, params),
+      alsoCalled: TRANSLATORS.map((one) => one.t(key, params)),
+    });
+    const action = (
+      id: string,
+      key: MessageKey,
+      run: () => void,
+      keys?: string,
+    ): PaletteCommand => ({ id, group: 'action', ...named(key), run, ...(keys && { keys }) });
+    return [
+      ...SCREENS.filter((name) => name !== 'print').map((name): PaletteCommand => {
+        const letter = Object.entries(GO_KEYS).find(([, to]) => to === name)?.[0];
+        return {
+          id: `page.${name}`,
+          group: 'page',
+          ...named(`common.nav.${name}`),
+          ...(letter && { keys: `G ${letter.toUpperCase()}` }),
+          run: () => navigate(name),
+        };
+      }),
+      action('import', 'common.keys.import', () => navigate('data', { import: 'new' }), 'Ctrl+I'),
+      action('compute', 'palette.compute', () => void compute({})),
+      action('lock', 'common.keys.lock', () => lock({}), 'Ctrl+L'),
+      action('theme', 'common.top.theme', () =>
+        setPreferences({ theme: scheme === 'dark' ? 'light' : 'dark' }),
+      ),
+      ...(filter === null
+        ? []
+        : [action('clearFilter', 'palette.clearFilter', () => setFilter(null))]),
+      ...LANGUAGES.map((language): PaletteCommand => ({
+        id: `language.${language}`,
+        group: 'action',
+        title: LANGUAGE_NAMES[language],
+        alsoCalled: named('common.top.language').alsoCalled,
+        run: () => setPreferences({ language }),
+      })),
+      ...(segments ?? []).flatMap(({ id, name }): PaletteCommand[] => [
+        {
+          id: `segment.${id}`,
+          group: 'segment',
+          ...named('palette.showSegment', { name }),
+          run: () => showCustomers({ kind: 'segment', id }),
+        },
+        {
+          id: `segmentFilter.${id}`,
+          group: 'segment',
+          ...named('palette.filterSegment', { name }),
+          run: () => navigate(screen, { ...query, filter: textOfRule({ kind: 'segment', id }) }),
+        },
+      ]),
+      ...MEASURES.map((measure): PaletteCommand => ({
+        id: `definition.${measure}`,
+        group: 'definition',
+        ...named(`definitions.${measure}.name`),
+        run: () => explain(measure),
+      })),
+    ];
+  }, [
+    t,
+    screen,
+    query,
+    filter,
+    setFilter,
+    explain,
+    scheme,
+    segments,
+    lock,
+    setPreferences,
+    compute,
+  ]);
+}

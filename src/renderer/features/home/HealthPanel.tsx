@@ -1,0 +1,70 @@
+import type { HealthView, Overview } from '#shared/contract/analysis.ts';
+import { useDrawer } from '../../app/DrawerProvider.tsx';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { Sparkline } from '../../charts/Sparkline.tsx';
+import { Gated } from '../../components/Answer.tsx';
+import { Section } from '../../components/Page.tsx';
+import styles from './health.module.css';
+
+/** The last finished month against the own past: the score, what it is made of, twelve months. */
+export function HealthPanel({ health }: { health: Overview['health'] }) {
+  const { t } = useWords();
+  return (
+    <Section title={t('home.health.title')}>
+      <Gated gated={health}>{(view) => <Health view={view} />}</Gated>
+    </Section>
+  );
+}
+
+function Health({ view }: { view: HealthView }) {
+  const words = useWords();
+  const { t, format } = words;
+  const drawer = useDrawer();
+  const months = Math.max(...view.parts.map((part) => part.months));
+  return (
+    <div className={styles['health']}>
+      <button type="button" className={styles['score']} onClick={() => drawer.explain('health')}>
+        <span className={styles['number']}>{format.number(view.score)}</span>
+        <span className={styles['of']}>
+          {t('home.health.score', { month: format.month(view.month), count: months })}
+        </span>
+        <Sparkline
+          values={view.trend}
+          complete
+          width={132}
+          height={28}
+          label={t('home.health.trend')}
+        />
+      </button>
+      <table className={styles['parts']}>
+        <thead>
+          <tr>
+            <th>{t('home.health.part')}</th>
+            <th className={styles['numeric']}>{t('home.health.value')}</th>
+            <th className={styles['numeric']}>{t('home.health.usual')}</th>
+            <th>{t('home.health.points')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.parts.map((part) => (
+            <tr key={part.id}>
+              <th scope="row">{t(`home.health.part.${part.id}`)}</th>
+              <td className={styles['numeric']}>{partText(part.id, part.value, words)}</td>
+              <td className={styles['numeric']}>{partText(part.id, part.usual, words)}</td>
+              <td className={styles['bar']}>
+                <meter min={0} max={100} value={part.score} aria-hidden />
+                <span className={styles['points']}>{format.number(part.score)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Growth and revenue are changes; loss and repeat are shares; frequency is a number. */
+function partText(id: HealthView['parts'][number]['id'], value: number, { format }: Words): string {
+  if (id === 'frequency') return format.number(value, 2);
+  return id === 'growth' || id === 'revenue' ? format.change(value) : format.percent(value);
+}
