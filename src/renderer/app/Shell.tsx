@@ -37,6 +37,12 @@ export function Shell({
           case 'import':
             navigate('data', { import: 'new' });
             break;
+          case 'print':
+            navigate('reports');
+            break;
+          case 'find':
+            navigate('customers', { focus: 'search' });
+            break;
           case 'palette':
             setFinding(true);
             break;

@@ -27,10 +27,12 @@ describe('shortcuts', () => {
   it('leaves single letters alone while the user types or composes', () => {
     expect(after([press('g', { typing: true }), press('h', { typing: true })])).toBeNull();
     expect(after([press('?', { typing: true })])).toBeNull();
+    expect(after([press('/', { typing: true })])).toBeNull();
   });
 
   it('hears the keys with Ctrl and Escape also while typing', () => {
     expect(after([press('l', { ctrl: true, typing: true })])).toEqual({ type: 'lock' });
+    expect(after([press('p', { ctrl: true, typing: true })])).toEqual({ type: 'print' });
     expect(after([press('k', { ctrl: true, typing: true })])).toEqual({ type: 'palette' });
     expect(after([press('i', { ctrl: true, typing: true })])).toEqual({ type: 'import' });
     expect(after([press('Escape', { typing: true })])).toEqual({ type: 'escape' });

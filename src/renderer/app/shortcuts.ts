@@ -3,7 +3,7 @@ import type { Screen } from './routes.ts';
 /** What a key press asks for. */
 export type ShortcutAction =
   | { readonly type: 'go'; readonly screen: Screen }
-  | { readonly type: 'import' | 'lock' | 'palette' | 'help' | 'escape' };
+  | { readonly type: 'import' | 'lock' | 'palette' | 'print' | 'find' | 'help' | 'escape' };
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {
@@ -41,6 +41,7 @@ export function nextShortcut(pendingGo: boolean, press: KeyPress): ShortcutStep 
   if (key === 'Escape') return { pendingGo: false, action: { type: 'escape' } };
   if (press.ctrl && !press.alt) {
     if (key === 'i') return { pendingGo: false, action: { type: 'import' } };
+    if (key === 'p') return { pendingGo: false, action: { type: 'print' } };
     if (key === 'k') return { pendingGo: false, action: { type: 'palette' } };
     if (key === 'l') return { pendingGo: false, action: { type: 'lock' } };
     return NOTHING;
@@ -51,6 +52,7 @@ export function nextShortcut(pendingGo: boolean, press: KeyPress): ShortcutStep 
     return screen ? { pendingGo: false, action: { type: 'go', screen } } : NOTHING;
   }
   if (key === 'g') return { pendingGo: true, action: null };
+  if (key === '/') return { pendingGo: false, action: { type: 'find' } };
   if (key === '?') return { pendingGo: false, action: { type: 'help' } };
   return NOTHING;
 }

@@ -48,7 +48,15 @@ export function FigureFrame({
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (
-    <figure className={styles['figure']} aria-labelledby={titleId}>
+    <figure
+      className={styles['figure']}
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'F1') return;
+        event.preventDefault();
+        drawer.explain(measure);
+      }}
+    >
       <figcaption className={styles['head']}>
         <div>
           <h2 id={titleId}>{title}</h2>

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { FilterChips } from '../../app/FilterChips.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
+import { navigate, useRoute } from '../../app/useRoute.ts';
 import styles from './customers.module.css';
 
 /** What is picked, as chips, and the search box. */
@@ -34,7 +35,7 @@ export function PickBar(props: {
           </>
         )}
       </div>
-      <SearchBox key={search} text={search} onSearch={onSearch} />
+      <SearchBox text={search} onSearch={onSearch} />
     </div>
   );
 }
@@ -43,9 +44,28 @@ export function PickBar(props: {
 function SearchBox(props: { readonly text: string; readonly onSearch: (text: string) => void }) {
   const { t } = useWords();
   const [text, setText] = useState(props.text);
-  const ask = useDebouncedCallback((next: string) => props.onSearch(next.trim()), 250);
+  const [asked, setAsked] = useState(props.text);
+  const ask = useDebouncedCallback((next: string) => {
+    setAsked(next.trim());
+    props.onSearch(next.trim());
+  }, 250);
+  // Taken back from outside, by a chip or another page; what was asked here stays as it is typed.
+  if (props.text !== asked) {
+    setAsked(props.text);
+    setText(props.text);
+  }
+  const box = useRef<HTMLInputElement>(null);
+  const { query } = useRoute();
+  useEffect(() => {
+    if (query['focus'] !== 'search') return;
+    box.current?.focus();
+    // Taken out of the address, so that the key works again.
+    const { focus: _focus, ...rest } = query;
+    navigate('customers', rest, { replace: true });
+  }, [query]);
   return (
     <TextInput
+      ref={box}
       className={styles['search'] ?? ''}
       type="search"
       value={text}
