@@ -203,7 +203,7 @@ const inspectedColumnSchema = z.object({
   name: z.string(),
   /** A few values, masked where the column is personal. */
   samples: z.array(z.string()),
-  /** Share of rows with a value, 0 to 1. */
+  /** Share of the rows of the whole file with a value, 0 to 1. */
   fill: z.number(),
   /** Different values among the sampled rows. */
   distinct: z.number(),
@@ -306,6 +306,8 @@ const overlapSchema = z.object({
   /** Rows of the file that an earlier batch has, and their orders. */
   rows: z.number(),
   orders: z.number(),
+  /** Further rows with the order id and day of an earlier batch, but another amount. */
+  changed: z.number(),
   /** Found by order id; otherwise by customer, day and amount. */
   byOrder: z.boolean(),
   /** Too many to be chance: somebody must say what to do. */

@@ -92,6 +92,6 @@ function linesOf(
   return Int32Array.from(line).filter((_, row) => overlap.hits[row] === 1);
 }
 
-function reported({ rows, orders, byOrder, asks, batches }: FoundOverlap): CheckReport['overlap'] {
-  return { rows, orders, byOrder, asks, batches: [...batches] };
+function reported({ hits: _, ...overlap }: FoundOverlap): CheckReport['overlap'] {
+  return overlap;
 }

@@ -43,7 +43,7 @@ export function mayOverlap(store: Store, kind: KeyColumns['kind']): boolean {
 
 /** The refusal of a file whose rows are partly there already. */
 export function overlapError(found: Overlap, file: string): AppError {
-  const { rows, orders, batches } = found;
+  const { rows, orders, changed, batches } = found;
   return new AppError('OVERLAPS', {
     place: { file, rule: 'overlap' },
     details: {
@@ -51,6 +51,7 @@ export function overlapError(found: Overlap, file: string): AppError {
       options: 'skip | add | replace',
       rows,
       orders,
+      changed,
       batches: batches.map(({ id }) => id).join(', '),
     },
   });
@@ -79,9 +80,12 @@ function sameSide(a: KeyColumns['kind'], b: KeyColumns['kind']): boolean {
 class Search {
   readonly #fresh: KeyColumns;
   readonly #control: JobControl;
+  /** 1 for each row that an earlier batch has, and for each whose order and day one has. */
   readonly #hits: Uint8Array;
+  readonly #orderHits: Uint8Array;
   readonly #indices = new Map<string, KeyIndex>();
-  readonly #batches = new Map<number, { rows: number; covered: number }>();
+  /** Rows of earlier batches that are in the file, by batch. */
+  readonly #covered = new Map<number, number>();
   /** Days that the file has in common with batches that were compared. */
   #first = Infinity;
   #last = -Infinity;
@@ -91,16 +95,27 @@ class Search {
     this.#fresh = fresh;
     this.#control = control;
     this.#hits = new Uint8Array(fresh.day.length);
+    this.#orderHits = new Uint8Array(fresh.day.length);
   }
 
   compare(store: Store, batch: BatchRecord): void {
     const earlier = keyColumns(storedColumns(store, batch.id), batch);
     const rule = earlier && ruleFor(this.#fresh, earlier);
     if (earlier === undefined || rule === undefined) return;
+    const covered = this.#mark(this.#hits, earlier, rule);
+    const orders =
+      rule.by === 'order' ? this.#mark(this.#orderHits, earlier, { ...rule, amounts: false }) : 0;
+    if (covered + orders === 0) return;
+    this.#note(batch, covered);
+    if (rule.by === 'order') this.#byOrder = true;
+  }
+
+  /** Marks the rows of the file that an earlier batch has by a rule; gives the number of its rows. */
+  #mark(hits: Uint8Array, earlier: KeyColumns, rule: KeyRule): number {
     this.#control.check();
     const index = this.#indexFor(rule);
     const keys = rowKeys(earlier, rule);
-    const found = new Uint8Array(this.#hits.length);
+    const found = new Uint8Array(hits.length);
     let covered = 0;
     for (let i = 0; i < keys.length; i += 2) {
       const a = keys[i] as number;
@@ -110,42 +125,43 @@ class Search {
       found[row] = 1;
     }
     this.#control.check();
-    if (covered === 0) return;
+    if (covered === 0) return 0;
     for (let row = 0; row < found.length; row += 1) {
       const first = index.first[row] as number;
-      if (first >= 0 && found[first] === 1) this.#hits[row] = 1;
+      if (first >= 0 && found[first] === 1) hits[row] = 1;
     }
-    this.#note(batch, keys.length / 2, covered);
-    if (rule.by === 'order') this.#byOrder = true;
+    return covered;
   }
 
   result(store: Store): FoundOverlap | undefined {
-    if (this.#batches.size === 0) return undefined;
+    if (this.#covered.size === 0) return undefined;
     const hits = this.#hits;
-    const { day, order } = this.#fresh;
+    const { day, order, kind } = this.#fresh;
     const orders = new Uint8Array(order?.texts.count ?? 0);
-    let rows = 0;
-    let common = 0;
+    let [rows, changed, common] = [0, 0, 0];
     for (let row = 0; row < hits.length; row += 1) {
       const at = day[row] as number;
       if (at >= this.#first && at <= this.#last) common += 1;
-      if (hits[row] === 0) continue;
+      if (hits[row] === 0) {
+        changed += this.#orderHits[row] as number;
+        continue;
+      }
       rows += 1;
       const code = order?.codes[row] ?? -1;
       if (code >= 0) orders[code] = 1;
     }
-    const names = new Map(store.batches.list().map(({ id, fileName }) => [id, fileName]));
     return {
       hits,
       rows,
       orders: order === undefined ? rows : orders.reduce((sum, one) => sum + one, 0),
+      changed,
       byOrder: this.#byOrder,
-      asks: this.#byOrder || rows >= common * MORE_THAN_CHANCE,
-      batches: [...this.#batches].map(([id, counts]) => ({
-        id,
-        fileName: names.get(id) ?? '',
-        ...counts,
-      })),
+      // Files may share out the lines of one order; an order that is one row cannot be shared out.
+      asks: this.#byOrder ? rows > 0 || kind !== 'order_lines' : rows >= common * MORE_THAN_CHANCE,
+      batches: store.batches.list().flatMap(({ id, fileName, rowsAccepted }) => {
+        const covered = this.#covered.get(id);
+        return covered === undefined ? [] : [{ id, fileName, rows: rowsAccepted, covered }];
+      }),
     };
   }
 
@@ -160,11 +176,9 @@ class Search {
   }
 
   /** What joined a batch later counts as that batch. */
-  #note({ id, partOf, firstDay, lastDay }: BatchRecord, rows: number, covered: number): void {
-    const known = this.#batches.get(partOf ?? id) ?? { rows: 0, covered: 0 };
-    known.rows += rows;
-    known.covered += covered;
-    this.#batches.set(partOf ?? id, known);
+  #note({ id, partOf, firstDay, lastDay }: BatchRecord, covered: number): void {
+    const whole = partOf ?? id;
+    this.#covered.set(whole, (this.#covered.get(whole) ?? 0) + covered);
     this.#first = Math.min(this.#first, firstDay ?? Infinity);
     this.#last = Math.max(this.#last, lastDay ?? -Infinity);
   }

@@ -42,6 +42,7 @@ it('tells which rows of a file an earlier batch has, and asks before they count 
   expect(overlap).toEqual({
     rows: 2,
     orders: 1,
+    changed: 1,
     byOrder: true,
     asks: true,
     batches: [{ id: earlier.id, fileName: 'orders.csv', rows: 4, covered: 2 }],
@@ -81,6 +82,18 @@ it('does not take refunds, other days or other kinds for repetitions', () => {
   const { plan } = inspectFile(refunds, { kind: 'refunds' }, control);
   expect(checkFile(refunds, plan, control, { store, skip: false }).overlap).toBeNull();
   expect(check(`${JANUARY}\n`).overlap).toMatchObject({ rows: 4, orders: 3 });
+  clear();
+});
+
+it('tells orders that came again with another amount, and asks where an order is one row', () => {
+  take(JANUARY);
+  const again = `${HEAD}A1,2024-01-05,c1,25.00\nA8,2024-01-06,c8,1.00\n`;
+  expect(check(again).overlap).toMatchObject({ rows: 0, changed: 1, asks: true });
+  expect(codeOf(() => take(again, { overlap: 'refuse' }))).toBe('OVERLAPS');
+  const path = fileOf(again);
+  const { plan } = inspectFile(path, { kind: 'order_lines' }, control);
+  const lines = checkFile(path, plan, control, { store, skip: false }).overlap;
+  expect(lines).toMatchObject({ rows: 0, changed: 1, asks: false });
   clear();
 });
 
