@@ -112,14 +112,14 @@ function inspectedColumn(
   index: number,
   sampled: SampledColumn | undefined,
   built: BuiltPlan,
-  { rows, filled }: Profile,
+  { rows, empty }: Profile,
 ): InspectedColumn {
   const samples = [...(sampled?.distinct ?? [])].slice(0, SAMPLES);
   return {
     index,
     name: choice.name,
     samples: samples.map((value) => maskCell(value, choice)),
-    fill: rows === 0 ? 0 : (filled[index] ?? 0) / rows,
+    fill: rows === 0 ? 0 : 1 - (empty[index] ?? rows) / rows,
     distinct: sampled?.distinct.size ?? 0,
     type: choice.type,
     evidence: [...(built.evidence.get(choice.name) ?? [])],
