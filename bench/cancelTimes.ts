@@ -27,7 +27,7 @@ export async function cancelTimes(workerUrl: URL): Promise<readonly number[]> {
     const session = await Session.open({ workerUrl, databasePath, key: KEY });
     const inspection = await session.call('imports.inspect', { path: csv, overrides: {} });
     const { plan } = valueOf('imports.inspect', inspection);
-    const order: Order = { path: csv, plan, sameFile: 'add' };
+    const order: Order = { path: csv, plan, sameFile: 'add', overlap: 'add' };
     const length = await lengthOfImport(session, order);
     const random = mulberry(ROWS);
     const times: number[] = [];
@@ -46,6 +46,7 @@ interface Order {
   readonly path: string;
   readonly plan: ImportPlan;
   readonly sameFile: 'add';
+  readonly overlap: 'add';
 }
 
 async function lengthOfImport(session: Session, order: Order): Promise<number> {

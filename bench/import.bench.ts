@@ -65,6 +65,7 @@ async function runOurs(csv: string, target: string): Promise<Measured> {
     path: csv,
     plan,
     sameFile: 'refuse',
+    overlap: 'refuse',
   });
   const batch = valueOf('imports.commit', committed);
   const end = performance.now();

@@ -5,20 +5,23 @@ import {
   checkReportSchema,
   importPlanSchema,
   inspectionSchema,
+  type CheckReport,
   type ImportOverrides,
   type ImportPlan,
   type InspectedColumn,
 } from '#shared/contract/imports.ts';
-import type { ImportField } from '#shared/domain/importKinds.ts';
+import { isLedgerKind, type ImportField } from '#shared/domain/importKinds.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import {
+  checkCorrection,
   checkFile,
   importFile,
   inspectFile,
   readTables,
   writeRejects,
   writeTable,
+  type CorrectionReport,
 } from '#main/import/index.ts';
 
 const control = detachedControl();
@@ -58,10 +61,22 @@ export function examineFile(path: string, store: Store | undefined): Verdict {
       assertRows(report);
       const { sourceMinor, amountMinor, rejectedMinor } = report;
       assertEqual('sums', BigInt(sourceMinor), BigInt(amountMinor) + BigInt(rejectedMinor));
+      step('mark', () => {
+        examineMarked(checkFile(path, { ...plan, onBadRow: 'mark' }, control), report, plan);
+      });
     }
     if (store === undefined) return { answered };
     const batch = step('import', () => importFile(path, plan, store, control));
-    if (batch !== undefined) examineBatch(batch, report, store, dirname(path));
+    if (batch !== undefined) {
+      examineBatch(batch, report, store);
+      const rejects = join(dirname(path), 'rejects.csv');
+      writeRejects(store, batch.id, rejects);
+      step('correct', () => {
+        assertCorrection(checkCorrection(store, rejects, control));
+      });
+      rmSync(rejects, { force: true });
+      store.batches.undo(batch.id);
+    }
     return { answered };
   } catch (error) {
     const kind = error instanceof CountsFault ? 'counts' : 'exception';
@@ -106,21 +121,26 @@ function fieldsFor(columns: readonly InspectedColumn[]): Record<string, ImportFi
   return map;
 }
 
-function examineBatch(
-  batch: BatchRecord,
-  report: ReturnType<typeof checkFile> | undefined,
-  store: Store,
-  folder: string,
-): void {
+function examineBatch(batch: BatchRecord, report: CheckReport | undefined, store: Store): void {
   assertRows(batch);
   assertEqual('rows of check and import', batch.rowsRead, report?.rowsRead);
   assertEqual('rows of check and import', batch.rowsAccepted, report?.rowsAccepted);
   assertEqual('sums of check and import', batch.amountMinor, report?.amountMinor);
-  assertEqual('stored rows', store.batches.column(batch.id, 'day')?.length, batch.rowsAccepted);
-  const out = join(folder, 'rejects.csv');
-  writeRejects(store, batch.id, out);
-  rmSync(out, { force: true });
-  store.batches.undo(batch.id);
+  assertEqual('stored rows', store.batches.column(batch.id, 'line')?.length, batch.rowsAccepted);
+}
+
+/** Marked rows are accepted ones that were rejected before; the sum of orders does not change with them. */
+function examineMarked(marked: CheckReport, plain: CheckReport, { kind }: ImportPlan): void {
+  assertRows(marked);
+  assertEqual('marked among accepted', marked.rowsMarked <= marked.rowsAccepted, true);
+  assertEqual('no fewer accepted', marked.rowsAccepted >= plain.rowsAccepted, true);
+  if (isLedgerKind(kind)) assertEqual('sum of marked', marked.amountMinor, plain.amountMinor);
+}
+
+function assertCorrection(of: CorrectionReport): void {
+  const { rowsReturned, rowsSkipped, rowsRejected, rowsAlready, rowsOther } = of;
+  const sum = rowsReturned + rowsSkipped + rowsRejected + rowsAlready + rowsOther;
+  assertEqual('corrected rows', of.rowsRead, sum);
 }
 
 function assertRows(of: {

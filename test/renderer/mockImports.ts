@@ -1,4 +1,4 @@
-import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
+import type { BatchView, CorrectionView, InspectedFile } from '#shared/contract/importMethods.ts';
 import type {
   CheckReport,
   Evidence,
@@ -124,6 +124,7 @@ export const INSPECTION: InspectedFile = {
   template: null,
   already: null,
   previous: null,
+  correction: null,
   kind: {
     kind: 'orders',
     evidence: why('kind.columns', { fields: 6 }),
@@ -184,6 +185,9 @@ export const AMBIGUOUS_INSPECTION: InspectedFile = {
   ],
 };
 
+/** A notice of a text file that names no column. */
+const PLACE = { column: null, cell: null, values: [] };
+
 export const CHECK: CheckReport = {
   rowsRead: 541_909,
   rowsAccepted: 539_388,
@@ -204,15 +208,32 @@ export const CHECK: CheckReport = {
   firstDay: '2010-12-01',
   lastDay: '2011-12-09',
   rejections: [
-    { rule: 'AMOUNT_MISSING', column: 'UnitPrice', count: 2515, firstLine: 624 },
-    { rule: 'DATE_UNREADABLE', column: 'InvoiceDate', count: 6, firstLine: 15_018 },
+    {
+      rule: 'AMOUNT_MISSING',
+      column: 'UnitPrice',
+      count: 2515,
+      firstLine: 624,
+      cell: null,
+      values: [],
+    },
+    {
+      rule: 'DATE_UNREADABLE',
+      column: 'InvoiceDate',
+      count: 6,
+      firstLine: 15_018,
+      cell: null,
+      values: ['soon', '01.12.'],
+    },
   ],
   skips: [],
   warnings: [
-    { code: 'UNIDENTIFIED_ROWS', count: 132_559, line: 1445 },
-    { code: 'REPEATED_ROWS', count: 5268, line: 519 },
+    { code: 'UNIDENTIFIED_ROWS', count: 132_559, line: 1445, ...PLACE, column: 'CustomerID' },
+    { code: 'REPEATED_ROWS', count: 5268, line: 519, ...PLACE },
   ],
   seconds: 3.1,
+  rowsMarked: 0,
+  marks: [],
+  overlap: null,
 };
 
 export const BATCHES: BatchView[] = [
@@ -240,6 +261,8 @@ export const BATCHES: BatchView[] = [
     rejections: { AMOUNT_MISSING: 2515, DATE_UNREADABLE: 6 },
     warnings: { UNIDENTIFIED_ROWS: 132_559, REPEATED_ROWS: 5268 },
     seconds: 8.4,
+    rowsMarked: 0,
+    marks: {},
   },
   {
     id: 1,
@@ -265,8 +288,31 @@ export const BATCHES: BatchView[] = [
     rejections: {},
     warnings: {},
     seconds: 1.1,
+    rowsMarked: 0,
+    marks: {},
   },
 ];
+
+/** A corrected file of rejected rows: most return, six are still at fault. */
+export const CORRECTION: CorrectionView = {
+  batch: BATCHES[0] as BatchView,
+  rowsRead: 2521,
+  rowsReturned: 2510,
+  rowsSkipped: 0,
+  rowsRejected: 6,
+  rowsAlready: 4,
+  rowsOther: 1,
+  rejections: [
+    {
+      rule: 'DATE_UNREADABLE',
+      column: 'InvoiceDate',
+      count: 6,
+      firstLine: 15_018,
+      cell: null,
+      values: ['soon'],
+    },
+  ],
+};
 
 const MONTH_ROWS = [
   42_481, 35_147, 27_707, 36_748, 29_916, 37_030, 36_874, 39_518, 35_284, 50_226, 60_742, 84_711,
@@ -294,5 +340,7 @@ export function importAnswers(options: { readonly empty: boolean }): MockAnswers
     'imports.undo': BATCHES[1] as BatchView,
     'imports.saveTemplate': { savedAs: 'template-2.json' },
     'imports.saveRejects': { savedAs: 'rejects-2.csv', rows: 2521 },
+    'imports.saveMarked': { savedAs: 'marked-2.csv', rows: 4 },
+    'imports.correct': CORRECTION,
   };
 }

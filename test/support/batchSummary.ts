@@ -27,6 +27,8 @@ export function batchSummary(rows: number, over: Partial<BatchSummary> = {}): Ba
     warnings: { date_future: 2 },
     rejections: { BAD_DATE: 1 },
     seconds: 0.25,
+    rowsMarked: 0,
+    marks: {},
     ...over,
   };
 }

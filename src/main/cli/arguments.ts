@@ -20,6 +20,7 @@ const OPTIONS = {
   privacy: { type: 'string', multiple: true },
   'on-bad-row': { type: 'string' },
   rejects: { type: 'string' },
+  marked: { type: 'string' },
   'as-of': { type: 'string' },
   settings: { type: 'string' },
   run: { type: 'string' },

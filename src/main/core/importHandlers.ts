@@ -15,21 +15,33 @@ export function importHandlers(context: CoreContext) {
         ),
       );
     },
-    'imports.check': ({ ticket, plan }) => {
+    'imports.check': ({ ticket, plan, skipOverlap = false }) => {
       requireWorkspace(context);
       const path = context.tickets.pathOf(ticket);
       return jobReference(
         context.queue.start('imports.check', (job) =>
-          runWorker(context, job, 'imports.check', { path, plan }),
+          runWorker(context, job, 'imports.check', { path, plan, skipOverlap }),
         ),
       );
     },
-    'imports.commit': ({ ticket, plan, sameFile = 'refuse' }) => {
+    'imports.commit': ({ ticket, plan, sameFile = 'refuse', overlap = 'refuse' }) => {
       requireWorkspace(context);
       const path = context.tickets.pathOf(ticket);
       return jobReference(
         context.queue.start('imports.commit', async (job) => {
-          const json = await runWorker(context, job, 'imports.commit', { path, plan, sameFile });
+          const input = { path, plan, sameFile, overlap };
+          const json = await runWorker(context, job, 'imports.commit', input);
+          await dataChanged(context);
+          return json;
+        }),
+      );
+    },
+    'imports.correct': ({ ticket }) => {
+      requireWorkspace(context);
+      const path = context.tickets.pathOf(ticket);
+      return jobReference(
+        context.queue.start('imports.correct', async (job) => {
+          const json = await runWorker(context, job, 'imports.correct', { path });
           await dataChanged(context);
           return json;
         }),
@@ -45,18 +57,10 @@ export function importHandlers(context: CoreContext) {
         }),
       );
     },
-    'imports.saveRejects': ({ batchId }) => {
-      requireWorkspace(context);
-      return jobReference(
-        context.queue.start('imports.saveRejects', async (job) => {
-          const path = await context.options.host.chooseSavePath(`rejected-rows-${batchId}.csv`);
-          if (path === null) return 'null';
-          const json = await runWorker(context, job, 'imports.saveRejects', { batchId, path });
-          const { rows } = JSON.parse(json) as { rows: number };
-          return JSON.stringify({ savedAs: path, rows });
-        }),
-      );
-    },
+    'imports.saveRejects': ({ batchId }) =>
+      saveRows(context, 'imports.saveRejects', batchId, `rejected-rows-${batchId}.csv`),
+    'imports.saveMarked': ({ batchId }) =>
+      saveRows(context, 'imports.saveMarked', batchId, `marked-rows-${batchId}.csv`),
     'imports.saveTemplate': ({ batchId }) => {
       requireWorkspace(context);
       return jobReference(
@@ -78,6 +82,25 @@ export function importHandlers(context: CoreContext) {
     },
     'imports.coverage': () => callWorker(context, 'imports.coverage', {}),
   } satisfies Partial<Handlers>;
+}
+
+/** Saves rows of a batch where the user says. */
+function saveRows(
+  context: CoreContext,
+  method: 'imports.saveRejects' | 'imports.saveMarked',
+  batchId: number,
+  name: string,
+): string {
+  requireWorkspace(context);
+  return jobReference(
+    context.queue.start(method, async (job) => {
+      const path = await context.options.host.chooseSavePath(name);
+      if (path === null) return 'null';
+      const json = await runWorker(context, job, method, { batchId, path });
+      const { rows } = JSON.parse(json) as { rows: number };
+      return JSON.stringify({ savedAs: path, rows });
+    }),
+  );
 }
 
 /** New data make every figure old: the screens hear of it and the analyses follow by themselves. */

@@ -1,6 +1,9 @@
 export { checkFile } from './check/checkFile.ts';
 export { importFile } from './commit/importFile.ts';
+export { writeMarked } from './commit/writeMarked.ts';
 export { writeRejects } from './commit/writeRejects.ts';
+export { checkCorrection, correctBatch, type CorrectionReport } from './correct/correctBatch.ts';
+export { isCorrection } from './correct/recognise.ts';
 export { inspectFile } from './inspect/inspectFile.ts';
 export { alreadyImported, batchOfFile, knownFile } from './remember/knownFile.ts';
 export { recallPlan, rememberPlan } from './remember/templates.ts';

@@ -1,6 +1,16 @@
 import type { FigureTable } from '#shared/contract/figures.ts';
-import type { CheckReport, ImportOverrides, ImportPlan } from '#shared/contract/imports.ts';
-import type { BatchView, InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
+import type {
+  CheckReport,
+  ImportOverrides,
+  ImportPlan,
+  OverlapChoice,
+} from '#shared/contract/imports.ts';
+import type {
+  BatchView,
+  CorrectionView,
+  InspectedFile,
+  SameFile,
+} from '#shared/contract/importMethods.ts';
 import type { MethodName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts';
 import type { WorkerRole } from '#main/jobs/index.ts';
 
@@ -19,17 +29,27 @@ export interface WorkerMethods {
     output: InspectedFile;
   };
   'imports.check': {
-    input: { readonly path: string; readonly plan: ImportPlan };
+    input: { readonly path: string; readonly plan: ImportPlan; readonly skipOverlap: boolean };
     output: CheckReport;
   };
   'imports.commit': {
-    input: { readonly path: string; readonly plan: ImportPlan; readonly sameFile: SameFile };
+    input: {
+      readonly path: string;
+      readonly plan: ImportPlan;
+      readonly sameFile: SameFile;
+      readonly overlap: OverlapChoice;
+    };
     output: BatchView;
   };
+  'imports.correct': { input: { readonly path: string }; output: CorrectionView };
   'imports.batches': PassedOn<'imports.batches'>;
   'imports.coverage': PassedOn<'imports.coverage'>;
   'imports.undo': PassedOn<'imports.undo'>;
   'imports.saveRejects': {
+    input: { readonly batchId: number; readonly path: string };
+    output: { readonly rows: number };
+  };
+  'imports.saveMarked': {
     input: { readonly batchId: number; readonly path: string };
     output: { readonly rows: number };
   };
@@ -95,10 +115,12 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.inspect': 'writer',
   'imports.check': 'writer',
   'imports.commit': 'writer',
+  'imports.correct': 'writer',
   'imports.batches': 'reader',
   'imports.coverage': 'reader',
   'imports.undo': 'writer',
   'imports.saveRejects': 'writer',
+  'imports.saveMarked': 'writer',
   'imports.saveTemplate': 'writer',
   'identity.review': 'reader',
   'identity.decide': 'writer',

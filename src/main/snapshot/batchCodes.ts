@@ -9,10 +9,7 @@ import {
 
 /** The complete batches whose rows make up the ledger, in the order of their imports. */
 export function ledgerBatches(store: Store): BatchRecord[] {
-  return store.batches
-    .list()
-    .filter((batch) => batch.state === 'complete' && isLedgerKind(batch.kind))
-    .sort((a, b) => a.id - b.id);
+  return store.batches.sources().filter((batch) => isLedgerKind(batch.kind));
 }
 
 /** Place of each batch's first line among the lines of all, and the number of lines at the end. */

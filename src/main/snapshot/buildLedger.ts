@@ -1,6 +1,6 @@
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
-import { groupOrders, type GroupedOrders } from './groupOrders.ts';
+import { groupOrders, NOT_COUNTED, type GroupedOrders } from './groupOrders.ts';
 import { identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 import type {
   Ledger,
@@ -111,13 +111,13 @@ interface Unidentified {
   readonly days: UnidentifiedDays;
   readonly lines: number;
   readonly amount: number;
-  /** Lines without a customer that do not count, per status 1 to 4. */
+  /** Lines without a customer that do not count, per status 1 to 5. */
   readonly notCounted: readonly { lines: number; amount: number }[];
 }
 
 function unidentifiedDays(lines: LineColumns): Unidentified {
   const byDay = new Map<number, { lines: number; amount: number }>();
-  const notCounted = [1, 2, 3, 4].map(() => ({ lines: 0, amount: 0 }));
+  const notCounted = NOT_COUNTED.map(() => ({ lines: 0, amount: 0 }));
   const all = { lines: 0, amount: 0 };
   for (let i = 0; i < lines.count; i++) {
     if ((lines.customer[i] as number) >= 0) continue;

@@ -3,6 +3,8 @@ import { Growing } from './growing.ts';
 import type { LineColumns } from './lines.ts';
 
 const REFUNDED = 3;
+/** Stored statuses of lines that do not count: pending, cancelled, refunded, test, without an amount. */
+export const NOT_COUNTED = [1, 2, 3, 4, 5] as const;
 
 /** Orders, adjustments and refunds as they come out of the sorted lines; customers ascending. */
 export interface GroupedOrders {
@@ -23,7 +25,7 @@ export interface GroupedOrders {
     readonly amount: Float64Array;
   };
   readonly refundLines: number;
-  /** Lines and amounts per status 1 to 4. */
+  /** Lines and amounts per status 1 to 5. */
   readonly notCounted: readonly { readonly lines: number; readonly amount: number }[];
 }
 
@@ -34,7 +36,7 @@ export interface GroupedOrders {
  * customer and moment are the same. Sale lines are those above zero; zero lines alone make an order of
  * zero, and without amounts every line is a sale line. A line below zero with status "refunded"
  * is the refund itself and counts. Lines below zero of an order with a sale are its refunds; of an
- * order whose sale does not count (cancelled, refunded by status) they do not count either, or the
+ * order whose sale does not count (cancelled, refunded by status, its amount unknown) they do not count either, or the
  * refund would be taken off twice; alone they are refunds that nothing ties to an order.
  */
 export function groupOrders(
@@ -88,7 +90,7 @@ class Grouping {
   readonly #refundDay = new Growing(Int32Array);
   readonly #refundAmount = new Growing(Float64Array);
   #refundLines = 0;
-  readonly #notCounted = [1, 2, 3, 4].map(() => ({ lines: 0, amount: 0 }));
+  readonly #notCounted = NOT_COUNTED.map(() => ({ lines: 0, amount: 0 }));
 
   constructor(lines: LineColumns, sorted: Uint32Array, groups: number) {
     this.#lines = lines;

@@ -83,11 +83,8 @@ export function gatherEvidence(
 
 function sourcesOf(store: Store): Source[] {
   return store.batches
-    .list()
-    .filter(
-      ({ state, kind }) => state === 'complete' && (isLedgerKind(kind) || kind === 'customers'),
-    )
-    .sort((a, b) => a.id - b.id)
+    .sources()
+    .filter(({ kind }) => isLedgerKind(kind) || kind === 'customers')
     .map((batch) => {
       const keys = keysOfBatch(batch);
       const textsOf = (kind: KeyKind): PackedTexts | undefined =>

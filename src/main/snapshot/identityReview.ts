@@ -88,7 +88,7 @@ export class IdentityReader {
     order: Uint32Array,
     { offset, limit }: ReviewPage,
   ): LinkView[] {
-    const names = new Map(this.#store.batches.list().map(({ id, fileName }) => [id, fileName]));
+    const names = new Map(this.#store.batches.sources().map(({ id, fileName }) => [id, fileName]));
     const texts = evidence.dictionary.pack();
     const idView = (id: number): LinkView['a'] => ({
       id: textAt(texts, id),

@@ -91,7 +91,7 @@ export interface LedgerTotals {
   readonly unidentified: number;
   readonly notCountedLines: number;
   readonly notCounted: number;
-  /** By reason, in the order of the stored status: pending, cancelled, refunded, test. */
+  /** By reason, in the order of the stored status: pending, cancelled, refunded, test, without an amount. */
   readonly notCountedByReason: readonly { readonly lines: number; readonly amount: number }[];
   /** First and last day of any line; 0 and -1 when there is none. */
   readonly firstDay: number;

@@ -7,12 +7,13 @@ import {
   type Store,
 } from '#main/store/index.ts';
 import { buildLedger } from './buildLedger.ts';
+import { NOT_COUNTED } from './groupOrders.ts';
 import { identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 import type { Ledger, LedgerTotals } from './ledger.ts';
 import { widen } from './widen.ts';
 
 /** Part of the cache key: rises when the rules or the form of a ledger change. */
-const LEDGER_FORM = 2;
+const LEDGER_FORM = 3;
 
 type Parts = ReadonlyMap<string, ColumnArray | PackedTexts>;
 
@@ -128,7 +129,7 @@ function ledgerOf(dataVersion: string, parts: Parts): Ledger {
     },
     totals: {
       ...named,
-      notCountedByReason: [0, 1, 2, 3].map((k) => ({
+      notCountedByReason: NOT_COUNTED.map((_, k) => ({
         lines: reasons[2 * k] ?? 0,
         amount: reasons[2 * k + 1] ?? 0,
       })),

@@ -22,7 +22,7 @@ export interface LineColumns {
   /** Undefined when any batch came without amounts. */
   readonly amount: Float64Array | undefined;
   readonly channel: Uint16Array;
-  /** 0 counts, 1 pending, 2 cancelled, 3 refunded, 4 test; undefined when all count. */
+  /** 0 counts, 1 pending, 2 cancelled, 3 refunded, 4 test, 5 amount unknown; undefined when all count. */
   readonly status: Uint8Array | undefined;
   readonly customers: PackedTexts;
   readonly aliases: LedgerAliases;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportKind } from '#shared/domain/importKinds.ts';
 import { readTexts, writeTexts, type ColumnTables } from './columnTables.ts';
@@ -8,7 +8,14 @@ import type { Orm } from './orm.ts';
 import { dropNow, purge } from './purge.ts';
 import { batch, cache, run } from './schema.ts';
 import { guarded, translated } from './sqliteErrors.ts';
-import type { BatchColumns, BatchRecord, BatchWriter, Store } from './types.ts';
+import type {
+  BatchColumns,
+  BatchRecord,
+  BatchSummary,
+  BatchWriter,
+  PartWriter,
+  Store,
+} from './types.ts';
 
 /** The batches of a workspace: imports, their columns, dictionaries and rejected rows. */
 export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store['batches'] {
@@ -19,7 +26,9 @@ export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store
   return {
     ...guarded({
       list: () => listBatches(orm),
+      sources: () => sources(orm),
       begin: (kind: ImportKind) => guarded(beginBatch(db, orm, tables, kind)),
+      beginPart: (id: number) => guarded(beginPart(db, orm, tables, id)),
       join: (id: number) => guarded(columnsOf(tables, id)),
       undo: (id: number) => undoBatch(db, orm, id),
       column: (id: number, name: string) =>
@@ -36,10 +45,16 @@ function listBatches(orm: Orm): BatchRecord[] {
   const rows = orm
     .select()
     .from(batch)
-    .where(inArray(batch.state, ['complete', 'undone']))
+    .where(and(inArray(batch.state, ['complete', 'undone']), isNull(batch.partOf)))
     .orderBy(asc(batch.id))
     .all();
   return rows.map((row) => ({ ...row, state: row.state === 'undone' ? 'undone' : 'complete' }));
+}
+
+function sources(orm: Orm): BatchRecord[] {
+  const complete = eq(batch.state, 'complete');
+  const rows = orm.select().from(batch).where(complete).orderBy(asc(batch.id)).all();
+  return rows.map((row) => ({ ...row, state: 'complete' }));
 }
 
 function recordOf(orm: Orm, id: number): BatchRecord {
@@ -49,9 +64,63 @@ function recordOf(orm: Orm, id: number): BatchRecord {
 }
 
 function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: ImportKind): BatchWriter {
+  const unfinished = beginContent(db, orm, tables, { kind });
+  const { batchId } = unfinished;
+  return {
+    ...unfinished,
+    column: (name) => tables.chunk.read([batchId, name]),
+    dictionary: (name) => readTexts(tables.dictionary, [batchId, name]),
+    finish(summary, replaces = []) {
+      unfinished.end(() => {
+        for (const earlier of replaces) markUndone(orm, earlier);
+        complete(orm, batchId, summary);
+      });
+      if (replaces.length > 0) purge(db);
+      return recordOf(orm, batchId);
+    },
+  };
+}
+
+function beginPart(db: Connection, orm: Orm, tables: ColumnTables, whole: number): PartWriter {
+  const { kind } = recordOf(orm, whole);
+  const unfinished = beginContent(db, orm, tables, { kind, partOf: whole });
+  const clear = db.prepare(
+    'DELETE FROM reject WHERE rowid IN (SELECT rowid FROM reject WHERE batch_id = ? LIMIT 4)',
+  );
+  return {
+    ...unfinished,
+    finish(part, together, rejects) {
+      unfinished.end(() => {
+        complete(orm, unfinished.batchId, part);
+        // The batch may have been undone since.
+        if (complete(orm, whole, together) === 0) throw new AppError('NOT_FOUND');
+        // A few pieces per statement, as in the purge.
+        for (let changes = 1; changes > 0;) changes = clear.run(whole).changes;
+        const columns = columnsOf(tables, whole);
+        for (const csv of rejects) columns.addRejects(csv);
+      });
+      return recordOf(orm, whole);
+    },
+  };
+}
+
+/** Content that no one reads until it is ended. */
+interface Unfinished extends BatchColumns {
+  readonly batchId: number;
+  /** Makes it count: `work` in one transaction, forced to the disk. */
+  end(work: () => void): void;
+  abort(): void;
+}
+
+function beginContent(
+  db: Connection,
+  orm: Orm,
+  tables: ColumnTables,
+  owner: { readonly kind: ImportKind; readonly partOf?: number },
+): Unfinished {
   const { id } = orm
     .insert(batch)
-    .values({ kind, state: 'writing', importedAt: new Date().toISOString() })
+    .values({ ...owner, state: 'writing', importedAt: new Date().toISOString() })
     .returning({ id: batch.id })
     .get();
   const columns = columnsOf(tables, id);
@@ -73,21 +142,12 @@ function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: Import
       assertOpen();
       columns.addRejects(csv);
     },
-    finish(summary, replaces) {
+    end(work) {
       assertOpen();
       open = false;
-      db.transaction(() => {
-        if (replaces !== undefined) markUndone(orm, replaces);
-        orm
-          .update(batch)
-          .set({ ...summary, state: 'complete' })
-          .where(eq(batch.id, id))
-          .run();
-      }).immediate();
-      if (replaces !== undefined) purge(db);
+      db.transaction(work).immediate();
       // Forces the batch to the disk: a commit alone may be lost with the machine's power.
       db.pragma('wal_checkpoint(PASSIVE)');
-      return recordOf(orm, id);
     },
     abort() {
       if (!open) return;
@@ -97,6 +157,16 @@ function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: Import
       });
     },
   };
+}
+
+/** Gives a batch that is being written or already counts its counts and sums; 0 if it is neither. */
+function complete(orm: Orm, id: number, summary: BatchSummary): number {
+  const open = inArray(batch.state, ['writing', 'complete']);
+  return orm
+    .update(batch)
+    .set({ ...summary, state: 'complete' })
+    .where(and(eq(batch.id, id), open))
+    .run().changes;
 }
 
 function columnsOf(tables: ColumnTables, id: number): BatchColumns {
@@ -134,12 +204,11 @@ function undoBatch(db: Connection, orm: Orm, id: number): BatchRecord {
 }
 
 function markUndone(orm: Orm, id: number): void {
-  const { changes } = orm
-    .update(batch)
-    .set({ state: 'undone' })
-    .where(and(eq(batch.id, id), eq(batch.state, 'complete')))
-    .run();
-  if (changes === 0) throw new AppError('NOT_FOUND');
+  const counts = eq(batch.state, 'complete');
+  const undone = (which: ReturnType<typeof eq> | undefined): number =>
+    orm.update(batch).set({ state: 'undone' }).where(and(which, counts)).run().changes;
+  if (undone(and(eq(batch.id, id), isNull(batch.partOf))) === 0) throw new AppError('NOT_FOUND');
+  undone(eq(batch.partOf, id));
   orm.update(run).set({ state: 'dropped' }).where(eq(run.state, 'complete')).run();
   orm.update(cache).set({ state: 'dropped' }).where(eq(cache.state, 'complete')).run();
 }

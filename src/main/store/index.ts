@@ -13,6 +13,7 @@ export type {
   ColumnArray,
   PackedColumn,
   PackedTexts,
+  PartWriter,
   RunRecord,
   Store,
   VerifyReport,

@@ -53,6 +53,9 @@ export const batch = sqliteTable('batch', {
     .notNull()
     .default({}),
   seconds: real('seconds').notNull().default(0),
+  rowsMarked: integer('rows_marked').notNull().default(0),
+  marks: text('marks', { mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+  partOf: integer('part_of'),
 });
 
 export const run = sqliteTable('run', {

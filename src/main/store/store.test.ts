@@ -120,6 +120,39 @@ describe('batches', () => {
     });
   });
 
+  it('takes a part into its batch in one step, and removes both together', () => {
+    const id = writeBatch();
+    const rows = (part: number): (number | undefined)[] =>
+      [id, part].map((one) => store.batches.column(one, 'day')?.length);
+    const unfinished = store.batches.beginPart(id);
+    unfinished.addChunk({ day: Int32Array.of(9) });
+    store.close();
+    store = openStore({ ...file, mode: 'write' });
+    expect(rows(unfinished.batchId)).toEqual([3, undefined]);
+    expect(Buffer.concat([...store.batches.rejects(id)]).toString()).toBe('1,BAD_DATE\n');
+
+    const part = store.batches.beginPart(id);
+    part.addChunk({ day: Int32Array.of(9) });
+    const version = store.batches.dataVersion();
+    const whole = { ...batchSummary(4), rejections: {} };
+    const record = part.finish(batchSummary(1), whole, [Buffer.from('7,BAD_DATE\n')]);
+    expect(record).toMatchObject({ id, rowsAccepted: 4, partOf: null });
+    expect(store.batches.list()).toEqual([record]);
+    expect(store.batches.sources().map(({ partOf }) => partOf)).toEqual([null, id]);
+    expect(rows(part.batchId)).toEqual([3, 1]);
+    expect(Buffer.concat([...store.batches.rejects(id)]).toString()).toBe('7,BAD_DATE\n');
+    expect(store.batches.dataVersion()).not.toBe(version);
+
+    const late = store.batches.beginPart(id);
+    store.batches.undo(id);
+    expect(() => late.finish(batchSummary(1), whole, [])).toThrow('NOT_FOUND');
+    late.abort();
+    expect(rows(part.batchId)).toEqual([undefined, undefined]);
+    expect(store.batches.sources()).toEqual([]);
+    expect(() => store.batches.beginPart(999)).toThrow('NOT_FOUND');
+    expect(store.verify().ok).toBe(true);
+  });
+
   it('undo removes the data, every run and every cache, and keeps the record', () => {
     const first = writeBatch(3, '1'.repeat(64));
     const version = store.batches.dataVersion();

@@ -65,6 +65,9 @@ export interface BatchSummary {
   /** Counts per rejection rule. */
   readonly rejections: Readonly<Record<string, number>>;
   readonly seconds: number;
+  /** Rows brought in although a field is at fault, part of the accepted ones, and their counts per rule. */
+  readonly rowsMarked: number;
+  readonly marks: Readonly<Record<string, number>>;
 }
 
 export interface BatchRecord extends BatchSummary {
@@ -72,6 +75,19 @@ export interface BatchRecord extends BatchSummary {
   /** ISO time of the import, for people; no figure depends on it. */
   readonly importedAt: string;
   readonly state: 'complete' | 'undone';
+  /** The batch that these rows joined later as corrected ones; null for a batch of its own. */
+  readonly partOf: number | null;
+}
+
+/** Writes corrected rows that join a complete batch: content of their own, which counts and goes with it. */
+export interface PartWriter extends BatchColumns {
+  readonly batchId: number;
+  /**
+   * Makes the part count, in one transaction with what becomes of the batch: its counts and sums with the
+   * part, and the rows that stay rejected.
+   */
+  finish(part: BatchSummary, whole: BatchSummary, rejects: readonly Uint8Array[]): BatchRecord;
+  abort(): void;
 }
 
 /** Writes the columns of a batch that is not finished. */
@@ -91,8 +107,11 @@ export interface BatchColumns {
  */
 export interface BatchWriter extends BatchColumns {
   readonly batchId: number;
-  /** Makes the batch visible; `replaces` names one that is undone in the same transaction. */
-  finish(summary: BatchSummary, replaces?: number): BatchRecord;
+  /** Makes the batch visible; `replaces` names those that are undone in the same transaction. */
+  finish(summary: BatchSummary, replaces?: readonly number[]): BatchRecord;
+  /** What is written so far, as {@link Store.batches} gives it of a complete batch. */
+  column(name: string): ColumnArray | undefined;
+  dictionary(name: string): PackedTexts | undefined;
   abort(): void;
 }
 
@@ -168,11 +187,16 @@ export interface EventRecord {
 /** An open workspace database. */
 export interface Store {
   readonly batches: {
+    /** The imports, complete and undone; what joined one later is counted in it. */
     list(): BatchRecord[];
+    /** Everything with columns that counts, in the order of storing: complete batches and their parts. */
+    sources(): BatchRecord[];
     begin(kind: ImportKind): BatchWriter;
+    /** Begins rows that join a complete batch. @throws AppError NOT_FOUND if it is not complete */
+    beginPart(batchId: number): PartWriter;
     /** The columns of a batch that another connection has begun and will finish. */
     join(batchId: number): BatchColumns;
-    /** Removes a batch's columns for good and marks it undone. */
+    /** Removes the columns of a batch and its parts for good and marks them undone. */
     undo(batchId: number): BatchRecord;
     /** Whole column of a batch, its chunks joined; undefined if the batch has no such column. */
     column(batchId: number, name: string): ColumnArray | undefined;

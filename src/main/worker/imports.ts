@@ -1,18 +1,23 @@
 import { formatIsoDay, formatIsoMonth, monthOfDay } from '#shared/domain/calendar.ts';
 import { formatMajor } from '#shared/domain/money.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import type { BatchView } from '#shared/contract/importMethods.ts';
+import type { BatchView, CorrectionView } from '#shared/contract/importMethods.ts';
 import {
   alreadyImported,
   batchOfFile,
+  checkCorrection,
   checkFile,
+  correctBatch,
   importFile,
   inspectFile,
+  isCorrection,
   knownFile,
   recallPlan,
   rememberPlan,
+  writeMarked,
   writeTemplate,
   writeRejects,
+  type CorrectionReport,
 } from '#main/import/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
@@ -29,14 +34,18 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
         ...inspection,
         already: already === undefined ? null : batchView(already),
         previous: previous === undefined ? null : batchView(previous),
+        correction: isCorrection(inspection)
+          ? correctionView(checkCorrection(store, path, control))
+          : null,
       };
     },
-    'imports.check': ({ path, plan }, control) => checkFile(path, plan, control),
-    'imports.commit': ({ path, plan, sameFile }, control) => {
+    'imports.check': ({ path, plan, skipOverlap }, control) =>
+      checkFile(path, plan, control, { store, skip: skipOverlap }),
+    'imports.commit': ({ path, plan, sameFile, overlap }, control) => {
       const same = batchOfFile(store, path, control);
       if (same !== undefined && sameFile === 'refuse') throw alreadyImported(same);
-      const replaces = sameFile === 'replace' ? same?.id : undefined;
-      const batch = importFile(path, plan, store, control, { storer, replaces });
+      const replaces = same !== undefined && sameFile === 'replace' ? [same.id] : undefined;
+      const batch = importFile(path, plan, store, control, { storer, replaces, overlap });
       rememberPlan(store, plan);
       store.audit.append('import', `batch ${batch.id}`, {
         read: batch.rowsRead,
@@ -44,6 +53,14 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
         rejected: batch.rowsRejected,
       });
       return batchView(batch);
+    },
+    'imports.correct': ({ path }, control) => {
+      const report = correctBatch(store, path, control);
+      store.audit.append('correct', `batch ${report.batch.id}`, {
+        returned: report.rowsReturned,
+        rejected: report.rowsRejected,
+      });
+      return correctionView(report);
     },
     'imports.batches': () => store.batches.list().map(batchView),
     'imports.coverage': () =>
@@ -70,7 +87,16 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       store.audit.append('export rejects', `batch ${batchId}`, { rows: batch.rowsRejected });
       return { rows: batch.rowsRejected };
     },
+    'imports.saveMarked': ({ batchId, path }) => {
+      const rows = writeMarked(store, batchId, path);
+      store.audit.append('export marked', `batch ${batchId}`, { rows });
+      return { rows };
+    },
   } satisfies Partial<WorkerHandlers>;
+}
+
+function correctionView({ batch, rejections, ...rows }: CorrectionReport): CorrectionView {
+  return { ...rows, batch: batchView(batch), rejections: [...rejections] };
 }
 
 /** A batch as the screens and the command line show it: days and money as text. */
@@ -100,23 +126,16 @@ export function batchView(batch: BatchRecord): BatchView {
     rejections: { ...batch.rejections },
     warnings: { ...batch.warnings },
     seconds: batch.seconds,
+    rowsMarked: batch.rowsMarked,
+    marks: { ...batch.marks },
   };
 }
 
-/** Rows per calendar month of a batch, without the empty months before the first and after the last. */
+/** Rows per calendar month of a batch and what joined it, without the empty months before the first and after the last. */
 function monthsOf(store: Store, batchId: number): { month: string; rows: number }[] {
-  const days = store.batches.column(batchId, 'day');
-  if (!days || days.length === 0) return [];
   const perMonth = new Map<number, number>();
-  let lastDay = Number.NaN;
-  let lastMonth = 0;
-  for (const day of days) {
-    if (Number.isNaN(day)) continue;
-    if (day !== lastDay) {
-      lastDay = day;
-      lastMonth = monthOfDay(day);
-    }
-    perMonth.set(lastMonth, (perMonth.get(lastMonth) ?? 0) + 1);
+  for (const { id, partOf } of store.batches.sources()) {
+    if (id === batchId || partOf === batchId) addMonths(store, id, perMonth);
   }
   const months = [...perMonth.keys()];
   if (months.length === 0) return [];
@@ -126,4 +145,17 @@ function monthsOf(store: Store, batchId: number): { month: string; rows: number 
     month: formatIsoMonth(first + step),
     rows: perMonth.get(first + step) ?? 0,
   }));
+}
+
+function addMonths(store: Store, id: number, perMonth: Map<number, number>): void {
+  let lastDay = Number.NaN;
+  let lastMonth = 0;
+  for (const day of store.batches.column(id, 'day') ?? []) {
+    if (Number.isNaN(day)) continue;
+    if (day !== lastDay) {
+      lastDay = day;
+      lastMonth = monthOfDay(day);
+    }
+    perMonth.set(lastMonth, (perMonth.get(lastMonth) ?? 0) + 1);
+  }
 }

@@ -53,6 +53,10 @@ export const ERROR_CODES = [
   'ALL_ROWS_REJECTED',
   'BAD_ROW',
   'ALREADY_IMPORTED',
+  'OVERLAPS',
+  'NOTHING_NEW',
+  'CORRECTION_UNKNOWN',
+  'CORRECTION_NOTHING',
   // analysis and report
   'NO_DATA',
   'TOO_FEW_DATA',

@@ -3,9 +3,11 @@ import { job, query } from './method.ts';
 import { emptySchema, isoDaySchema, ticketSchema } from './common.ts';
 import {
   checkReportSchema,
+  faultGroupSchema,
   importKindSchema,
   importPlanSchema,
   inspectionSchema,
+  overlapChoiceSchema,
   readingOverridesSchema,
 } from './imports.ts';
 
@@ -37,6 +39,9 @@ const batchViewSchema = z.object({
   rejections: z.record(z.string(), z.number()),
   warnings: z.record(z.string(), z.number()),
   seconds: z.number(),
+  /** Rows brought in although a field is at fault, part of the accepted ones, and their counts per rule. */
+  rowsMarked: z.number(),
+  marks: z.record(z.string(), z.number()),
 });
 export type BatchView = z.infer<typeof batchViewSchema>;
 
@@ -44,12 +49,29 @@ export type BatchView = z.infer<typeof batchViewSchema>;
 const sameFileSchema = z.enum(['refuse', 'add', 'replace']);
 export type SameFile = z.infer<typeof sameFileSchema>;
 
+/** What becomes of the rows of a corrected file of rejected rows. */
+const correctionSchema = z.object({
+  /** The import that they return to; after it was done, with them. */
+  batch: batchViewSchema,
+  /** Rows of the file = returned + skipped + rejected again + in already + other (emptied, not its rows). */
+  rowsRead: z.number(),
+  rowsReturned: z.number(),
+  rowsSkipped: z.number(),
+  rowsRejected: z.number(),
+  rowsAlready: z.number(),
+  rowsOther: z.number(),
+  rejections: z.array(faultGroupSchema),
+});
+export type CorrectionView = z.infer<typeof correctionSchema>;
+
 /** The proposal, with what the workspace knows of the file and its form. */
 const inspectedSchema = inspectionSchema.extend({
   /** The complete batch of this very file. */
   already: batchViewSchema.nullable(),
   /** The latest complete batch of the same columns. */
   previous: batchViewSchema.nullable(),
+  /** Set for a file of rejected rows: what returning them to their import would do. */
+  correction: correctionSchema.nullable(),
 });
 export type InspectedFile = z.infer<typeof inspectedSchema>;
 
@@ -65,20 +87,30 @@ export const importsContract = {
     z.strictObject({ ticket: ticketSchema, overrides: readingOverridesSchema }),
     inspectedSchema,
   ),
-  /** Dry run of the whole file under a plan. */
+  /** Dry run of the whole file under a plan; `skipOverlap` leaves out what earlier batches have. */
   'imports.check': job(
-    z.strictObject({ ticket: ticketSchema, plan: importPlanSchema }),
+    z.strictObject({
+      ticket: ticketSchema,
+      plan: importPlanSchema,
+      skipOverlap: z.boolean().optional(),
+    }),
     checkReportSchema,
   ),
-  /** Stores the file; ALREADY_IMPORTED for the same file unless `sameFile` says what to do. */
+  /**
+   * Stores the file; ALREADY_IMPORTED for the same file unless `sameFile` says what to do, OVERLAPS for
+   * rows that earlier batches have unless `overlap` does.
+   */
   'imports.commit': job(
     z.strictObject({
       ticket: ticketSchema,
       plan: importPlanSchema,
       sameFile: sameFileSchema.optional(),
+      overlap: overlapChoiceSchema.optional(),
     }),
     batchViewSchema,
   ),
+  /** Returns the rows of a corrected file of rejected rows to their import. */
+  'imports.correct': job(z.strictObject({ ticket: ticketSchema }), correctionSchema),
   'imports.batches': query(emptySchema, z.array(batchViewSchema)),
   'imports.coverage': query(emptySchema, z.array(coverageSchema)),
   'imports.undo': job(z.strictObject({ batchId: z.number().int() }), batchViewSchema),
@@ -89,6 +121,11 @@ export const importsContract = {
   ),
   /** Saves the rejected rows where the host says; null when the user changed their mind. */
   'imports.saveRejects': job(
+    z.strictObject({ batchId: z.number().int() }),
+    z.object({ savedAs: z.string(), rows: z.number() }).nullable(),
+  ),
+  /** Saves the list of the rows that were brought in marked; null as above. */
+  'imports.saveMarked': job(
     z.strictObject({ batchId: z.number().int() }),
     z.object({ savedAs: z.string(), rows: z.number() }).nullable(),
   ),

@@ -108,6 +108,8 @@ const planColumnSchema = z.strictObject({
   dropPointZero: z.boolean().optional(),
   /** Meaning of each status value, by the value as written. */
   statuses: z.record(z.string(), statusMeaningSchema).optional(),
+  /** Values, as written, that stand for an empty cell. */
+  empty: z.array(z.string()).optional(),
 });
 export type PlanColumn = z.infer<typeof planColumnSchema>;
 
@@ -121,6 +123,15 @@ const privacyRecordSchema = z.strictObject({
 });
 export type PrivacyRecord = z.infer<typeof privacyRecordSchema>;
 
+/**
+ * What happens to a row with a fault: `skip` leaves it out and keeps it with its reason, `stop` ends at
+ * the first one, `mark` brings it in with the field at fault empty and its rule beside it, where the row
+ * still says something without that field.
+ */
+export const BAD_ROW_CHOICES = ['skip', 'stop', 'mark'] as const;
+const badRowSchema = z.enum(BAD_ROW_CHOICES);
+export type BadRowChoice = z.infer<typeof badRowSchema>;
+
 /** Everything that decides how a file becomes rows; the same file and plan give the same batch. */
 export const importPlanSchema = z.strictObject({
   version: z.literal(1),
@@ -133,8 +144,7 @@ export const importPlanSchema = z.strictObject({
     /** ISO 4217, or null when the file never says. */
     currency: z.string().nullable(),
   }),
-  /** `skip` leaves a bad row out and keeps it with its reason, `stop` ends at the first one. */
-  onBadRow: z.enum(['skip', 'stop']),
+  onBadRow: badRowSchema,
   /** Rows that repeat an earlier row byte for byte. */
   repeats: z.enum(['keep', 'drop']),
   /** Absent where nothing was said; without it no sensitive column is imported. */
@@ -158,9 +168,11 @@ export const readingOverridesSchema = z.strictObject({
   privacy: z.record(z.string(), privacyActionSchema).optional(),
   /** Meanings of status values. */
   statuses: z.record(z.string(), statusMeaningSchema).optional(),
+  /** Values of a source column, by its name, that stand for an empty cell. */
+  empty: z.record(z.string(), z.array(z.string())).optional(),
   /** Answers by question key, such as `date.order` → `dmy`. */
   answers: z.record(z.string(), z.string()).optional(),
-  onBadRow: z.enum(['skip', 'stop']).optional(),
+  onBadRow: badRowSchema.optional(),
   repeats: z.enum(['keep', 'drop']).optional(),
   record: privacyRecordSchema.partial().optional(),
 });
@@ -191,7 +203,7 @@ const inspectedColumnSchema = z.object({
   name: z.string(),
   /** A few values, masked where the column is personal. */
   samples: z.array(z.string()),
-  /** Share of rows with a value, 0 to 1. */
+  /** Share of the rows of the whole file with a value, 0 to 1. */
   fill: z.number(),
   /** Different values among the sampled rows. */
   distinct: z.number(),
@@ -267,14 +279,57 @@ export const inspectionSchema = z.object({
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
-/** Rows refused by one rule in one column. */
-const rejectionSchema = z.object({
+/** Rows with one fault in one column. */
+export const faultGroupSchema = z.object({
   rule: z.string(),
+  /** Null for a fault of the whole row. */
   column: z.string().nullable(),
   count: z.number(),
   firstLine: z.number().int(),
+  /** Address of the first cell in a workbook (`Sheet1!C1025`); null in text. */
+  cell: z.string().nullable(),
+  /** The first few different values at fault, masked where the column is personal. */
+  values: z.array(z.string()),
 });
-export type Rejection = z.infer<typeof rejectionSchema>;
+export type FaultGroup = z.infer<typeof faultGroupSchema>;
+
+/** What a person should know of the rows that go in; the place is null when it is the whole file. */
+const noticeSchema = warningSchema.extend({
+  column: z.string().nullable(),
+  cell: z.string().nullable(),
+  values: z.array(z.string()),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** What a file has in common with earlier batches, row by row. */
+const overlapSchema = z.object({
+  /** Rows of the file that an earlier batch has, and their orders. */
+  rows: z.number(),
+  orders: z.number(),
+  /** Further rows with the order id and day of an earlier batch, but another amount. */
+  changed: z.number(),
+  /** Found by order id; otherwise by customer, day and amount. */
+  byOrder: z.boolean(),
+  /** Too many to be chance: somebody must say what to do. */
+  asks: z.boolean(),
+  /** The earlier batches: how many rows they have and how many of them are in the file. */
+  batches: z.array(
+    z.object({
+      id: z.number().int(),
+      fileName: z.string(),
+      rows: z.number(),
+      covered: z.number(),
+    }),
+  ),
+});
+export type Overlap = z.infer<typeof overlapSchema>;
+
+/**
+ * What to do with rows that earlier batches have: ask first, leave them out, count them again, or let the
+ * file take the place of those batches.
+ */
+export const overlapChoiceSchema = z.enum(['refuse', 'skip', 'add', 'replace']);
+export type OverlapChoice = z.infer<typeof overlapChoiceSchema>;
 
 /** Result of a dry run: the same figures that the import would store. */
 export const checkReportSchema = z.object({
@@ -298,9 +353,14 @@ export const checkReportSchema = z.object({
   refundMinor: z.string(),
   firstDay: isoDaySchema.nullable(),
   lastDay: isoDaySchema.nullable(),
-  rejections: z.array(rejectionSchema),
+  rejections: z.array(faultGroupSchema),
   skips: z.array(z.object({ code: z.string(), count: z.number(), firstLine: z.number().int() })),
-  warnings: z.array(warningSchema),
+  warnings: z.array(noticeSchema),
   seconds: z.number(),
+  /** Rows brought in although a field is at fault; part of the accepted ones. */
+  rowsMarked: z.number(),
+  marks: z.array(faultGroupSchema),
+  /** Null if no earlier batch has a row of the file. */
+  overlap: overlapSchema.nullable(),
 });
 export type CheckReport = z.infer<typeof checkReportSchema>;

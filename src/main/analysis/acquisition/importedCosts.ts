@@ -16,17 +16,14 @@ export interface ImportedCosts {
 
 /** Costs of the workspace, or undefined when no file of costs was imported. */
 export function importedCosts(store: Store): ImportedCosts | undefined {
-  const batches = store.batches
-    .list()
-    .filter(({ state, kind }) => state === 'complete' && kind === 'costs')
-    .sort((a, b) => a.id - b.id);
+  const batches = store.batches.sources().filter(({ kind }) => kind === 'costs');
   if (batches.length === 0) return undefined;
   const digits = batches.reduce((most, { moneyDigits }) => Math.max(most, moneyDigits), 0);
   const joined = (name: string, factorOf: (batch: BatchRecord) => number): Float64Array =>
     Float64Array.from(
       batches.flatMap((batch) => {
         const column = store.batches.column(batch.id, name);
-        if (!column) return new Array<number>(batch.rowsAccepted).fill(Number.NaN);
+        if (!column) return new Array<number>(rowsOf(store, batch)).fill(Number.NaN);
         const factor = factorOf(batch);
         return Array.from(column, (value) => value * factor);
       }),
@@ -41,10 +38,15 @@ export function importedCosts(store: Store): ImportedCosts | undefined {
   };
 }
 
+/** Rows stored under a batch itself: its count also has those that joined it later. */
+function rowsOf(store: Store, batch: BatchRecord): number {
+  return store.batches.column(batch.id, 'line')?.length ?? 0;
+}
+
 function namesOf(store: Store, batch: BatchRecord): string[] {
   const codes = store.batches.column(batch.id, 'channel');
   const texts = store.batches.dictionary(batch.id, 'channel');
-  if (!codes || !texts) return new Array<string>(batch.rowsAccepted).fill('');
+  if (!codes || !texts) return new Array<string>(rowsOf(store, batch)).fill('');
   const names = Array.from({ length: texts.count }, (_, code) => textAt(texts, code));
   return Array.from(codes, (code) => names[code] ?? '');
 }

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  BAD_ROW_CHOICES,
   importFieldSchema,
   importPlanSchema,
+  overlapChoiceSchema,
   privacyActionSchema,
+  type BadRowChoice,
   type ImportOverrides,
   type ImportPlan,
   type Inspection,
+  type OverlapChoice,
 } from '#shared/contract/imports.ts';
-import type { BatchView, SameFile } from '#shared/contract/importMethods.ts';
+import type { BatchView, CorrectionView, SameFile } from '#shared/contract/importMethods.ts';
 import { IMPORT_KINDS, type ImportKind } from '#shared/domain/importKinds.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { parsePairs, usage, type CommandLine } from '../arguments.ts';
@@ -17,22 +21,32 @@ import { openWorkspace } from './workspace.ts';
 
 export const importFiles: Command = {
   name: 'import',
-  accepts: ['sheet', 'kind', 'template', 'map', 'set', 'privacy', 'on-bad-row', 'rejects'],
+  accepts: [
+    'sheet',
+    'kind',
+    'template',
+    'map',
+    'set',
+    'privacy',
+    'on-bad-row',
+    'rejects',
+    'marked',
+  ],
   async run(context) {
     const files = context.line.positionals;
     if (files.length === 0) throw usage('missing', 'FILE');
     const overrides = overridesOf(context.line);
     const template = templateOf(context.line);
     const command = await openWorkspace(context);
-    const batches: BatchView[] = [];
+    const done: Imported[] = [];
     for (const file of files) {
-      batches.push(await importOne(context, command, resolve(file), overrides, template));
+      done.push(await importOne(context, command, resolve(file), overrides, template));
     }
-    const reports = batches.map(batchReport);
+    const reports = done.map(reportOf);
     const [only] = reports;
     return {
       json: only !== undefined && reports.length === 1 ? only : { batches: reports },
-      lines: batches.flatMap((batch) => describeBatch(context, batch)),
+      lines: done.flatMap((imported) => describe(context, imported)),
     };
   },
 };
@@ -53,25 +67,62 @@ export const undo: Command = {
   },
 };
 
+/** What became of a file: a batch of its own, or a correction of one. */
+interface Imported {
+  readonly batch: BatchView;
+  readonly correction?: CorrectionView;
+}
+
 async function importOne(
   context: CommandContext,
-  { core, saveTo }: CommandCore,
+  command: CommandCore,
   path: string,
   overrides: ImportOverrides,
   template: ImportPlan | undefined,
-): Promise<BatchView> {
-  const ticket = core.registerFile(path);
-  const plan =
-    template ??
-    settled(await core.runJob('imports.inspect', { ticket, overrides }, drawJob(context)));
-  const sameFile = sameFileOf(overrides);
-  const batch = await core.runJob('imports.commit', { ticket, plan, sameFile }, drawJob(context));
-  const rejects = context.line.options.rejects;
+): Promise<Imported> {
+  const { core, saveTo } = command;
+  const imported = await storeOne(context, command, path, overrides, template);
+  const { batch } = imported;
+  const { rejects, marked } = context.line.options;
   if (rejects !== undefined && batch.rowsRejected > 0) {
     saveTo(resolve(rejects));
     await core.runJob('imports.saveRejects', { batchId: batch.id }, drawJob(context));
   }
-  return batch;
+  if (marked !== undefined && batch.rowsMarked > 0) {
+    saveTo(resolve(marked));
+    await core.runJob('imports.saveMarked', { batchId: batch.id }, drawJob(context));
+  }
+  return imported;
+}
+
+async function storeOne(
+  context: CommandContext,
+  { core }: CommandCore,
+  path: string,
+  overrides: ImportOverrides,
+  template: ImportPlan | undefined,
+): Promise<Imported> {
+  const ticket = core.registerFile(path);
+  const draw = drawJob(context);
+  const sameFile = sameFileOf(overrides);
+  const overlap = overlapOf(overrides);
+  let plan = template;
+  if (plan === undefined) {
+    const inspection = await core.runJob('imports.inspect', { ticket, overrides }, draw);
+    if (inspection.correction !== null) {
+      const correction = await core.runJob('imports.correct', { ticket }, draw);
+      return { batch: correction.batch, correction };
+    }
+    plan = settled(inspection);
+  }
+  return { batch: await core.runJob('imports.commit', { ticket, plan, sameFile, overlap }, draw) };
+}
+
+/** What `--set overlap=…` says of rows that earlier imports have. */
+function overlapOf({ answers }: ImportOverrides): OverlapChoice {
+  const answer = overlapChoiceSchema.safeParse(answers?.['overlap'] ?? 'refuse');
+  if (!answer.success) throw usage('overlap', answers?.['overlap'] ?? '');
+  return answer.data;
 }
 
 /** What `--set same_file=…` says of a file that is there already. */
@@ -97,10 +148,8 @@ function settled(inspection: Inspection): ImportPlan {
 export function overridesOf(line: CommandLine): ImportOverrides {
   const { options } = line;
   const kind = options.kind === undefined ? undefined : kindOf(options.kind);
-  const onBadRow = options['on-bad-row'];
-  if (onBadRow !== undefined && onBadRow !== 'skip' && onBadRow !== 'stop') {
-    throw usage('on-bad-row', onBadRow);
-  }
+  const onBadRow =
+    options['on-bad-row'] === undefined ? undefined : badRowOf(options['on-bad-row']);
   return {
     ...(options.sheet !== undefined && { sheet: options.sheet }),
     ...(kind !== undefined && { kind }),
@@ -117,6 +166,12 @@ function kindOf(word: string): ImportKind {
   const kind = IMPORT_KINDS.find((known) => known === word);
   if (kind === undefined) throw usage('kind', word);
   return kind;
+}
+
+function badRowOf(word: string): BadRowChoice {
+  const choice = BAD_ROW_CHOICES.find((known) => known === word);
+  if (choice === undefined) throw usage('on-bad-row', word);
+  return choice;
 }
 
 function fieldPair([source, field]: [string, string]) {
@@ -143,7 +198,7 @@ function templateOf(line: CommandLine): ImportPlan | undefined {
 }
 
 /** The object of `--json`, see design of the command line in the README. */
-function batchReport(batch: BatchView): Record<string, unknown> {
+function reportOf({ batch, correction }: Imported): Record<string, unknown> {
   return {
     batch: batch.id,
     kind: batch.kind,
@@ -163,19 +218,44 @@ function batchReport(batch: BatchView): Record<string, unknown> {
     rejections: batch.rejections,
     warnings: batch.warnings,
     seconds: batch.seconds,
+    marked: batch.rowsMarked,
+    marks: batch.marks,
+    ...(correction && {
+      corrected: {
+        rows_read: correction.rowsRead,
+        returned: correction.rowsReturned,
+        skipped: correction.rowsSkipped,
+        rejected: correction.rowsRejected,
+        already: correction.rowsAlready,
+        other: correction.rowsOther,
+      },
+    }),
   };
 }
 
-function describeBatch(context: CommandContext, batch: BatchView): string[] {
+function describe(context: CommandContext, { batch, correction }: Imported): string[] {
   const { t } = context.translator;
   return [
     t('cli.imported', { batch: batch.id, file: batch.fileName }),
+    ...(correction === undefined
+      ? []
+      : [
+          t('cli.corrected', {
+            read: correction.rowsRead,
+            returned: correction.rowsReturned,
+            skipped: correction.rowsSkipped,
+            rejected: correction.rowsRejected,
+            already: correction.rowsAlready,
+            other: correction.rowsOther,
+          }),
+        ]),
     t('cli.importRows', {
       read: batch.rowsRead,
       accepted: batch.rowsAccepted,
       skipped: batch.rowsSkipped,
       rejected: batch.rowsRejected,
     }),
+    ...(batch.rowsMarked === 0 ? [] : [t('cli.importMarked', { count: batch.rowsMarked })]),
     t('cli.importSums', {
       customers: batch.customers,
       amount: batch.hasAmounts ? batch.amount : '–',

@@ -1,6 +1,9 @@
-import type { RejectionCode } from './rules.ts';
+import type { ValueFault } from './rules.ts';
 
-const CODES: readonly (RejectionCode | undefined)[] = [
+/** A fault of a date; only one that is there can be wrong. */
+export type DateFault = Extract<ValueFault, `DATE_${string}`> | 'DATE_MISSING';
+
+const CODES: readonly (DateFault | undefined)[] = [
   undefined,
   'DATE_MISSING',
   'DATE_UNREADABLE',
@@ -9,6 +12,6 @@ const CODES: readonly (RejectionCode | undefined)[] = [
 ];
 
 /** What a fault of the date scanner means for a row; undefined if there is none. */
-export function dateFault(fault: number): RejectionCode | undefined {
+export function dateFault(fault: number): DateFault | undefined {
   return fault === 0 ? undefined : (CODES[fault] ?? 'DATE_UNREADABLE');
 }

@@ -4,6 +4,7 @@ import type { JobControl } from '#main/jobs/index.ts';
 import { BROKEN_QUOTE, type RecordScanner } from '../read/scanner.ts';
 import type { RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape, RowStore } from '../storing/rowStore.ts';
+import type { PlacedColumn } from './planColumns.ts';
 import { RepeatedRows } from './repeats.ts';
 import type { RejectionCode } from './rules.ts';
 import { rowPlace } from './rowPlace.ts';
@@ -18,6 +19,8 @@ export interface RowSink {
   readonly rows: RowStore;
   /** A refused row: still in the scanner; `column` is the name of the column at fault. */
   reject(scanner: RecordScanner, column: string | null, code: RejectionCode): void;
+  /** Lines of rows to leave out because an earlier batch has them, ascending. */
+  readonly overlapping?: Int32Array | undefined;
 }
 
 /** What the rows of one kind of file are made of. */
@@ -32,8 +35,8 @@ export interface RowBody {
   read(scanner: RecordScanner): RejectionCode | undefined;
   /** True if the record last read has no date to tell it from a total. */
   readonly mayBeTotal: boolean;
-  /** Name of the column at fault after a `read` that found one. */
-  readonly faultColumn: string | null;
+  /** The column at fault after a `read` that found one. */
+  readonly faultColumn: PlacedColumn | null;
   /** The amount in minor units of a record that was refused; undefined if it cannot be read. */
   amountOf(scanner: RecordScanner): number | undefined;
   /** Names the chunk that the following rows go into. */
@@ -53,6 +56,8 @@ export class FileRows {
   readonly #body: RowBody;
   readonly #sink: RowSink;
   readonly #repeats = new RepeatedRows();
+  /** Overlapping lines that lie behind. */
+  #passed = 0;
   #chunk: RowChunk;
 
   constructor(plan: ImportPlan, file: string, body: RowBody, tally: RowTally, sink: RowSink) {
@@ -117,6 +122,10 @@ export class FileRows {
       tally.skips.add(skip, scanner.line);
       return;
     }
+    if (this.#overlaps(scanner.line)) {
+      tally.skips.add('OVERLAPPING_ROW', scanner.line);
+      return;
+    }
     if (this.#repeated(scanner)) {
       tally.repeated.add('REPEATED_ROWS', scanner.line);
       if (this.#plan.repeats === 'drop') {
@@ -126,8 +135,16 @@ export class FileRows {
     }
     const bytes = scanner.recordEnd - scanner.recordStart;
     if (!this.#chunk.takes(bytes)) this.#nextChunk();
-    tally.accept(body.write(scanner, this.#chunk.rows), scanner.line, body.hasAmounts);
+    tally.accept(body.write(scanner, this.#chunk.rows), scanner, body.hasAmounts);
     this.#chunk.endRow(bytes);
+  }
+
+  /** True if an earlier batch has the row of this line; lines come in their order. */
+  #overlaps(line: number): boolean {
+    const lines = this.#sink.overlapping;
+    if (lines === undefined) return false;
+    while ((lines[this.#passed] ?? Infinity) < line) this.#passed += 1;
+    return lines[this.#passed] === line;
   }
 
   /** True if an earlier row has the same bytes; exports are mostly sorted by order or date. */
@@ -153,8 +170,9 @@ export class FileRows {
   }
 
   /** Counts a row that is not accepted: as no data if it is a total or a note, as a fault otherwise. */
-  #refuse(scanner: RecordScanner, column: string | null, code: RejectionCode): void {
+  #refuse(scanner: RecordScanner, at: PlacedColumn | null, code: RejectionCode): void {
     const { tally } = this;
+    const column = at?.column.name ?? null;
     // A total or a note has no date, or not the columns; a row with a fault in its amount is none.
     const byDate = !code.startsWith('AMOUNT') && !code.startsWith('QUANTITY');
     const skip = byDate && code !== 'CURRENCY_OTHER' ? skipReason(scanner) : undefined;
@@ -166,13 +184,13 @@ export class FileRows {
       const place = rowPlace(this.#plan, this.#file, scanner.line, column);
       throw new AppError('BAD_ROW', { place: { ...place, rule: code } });
     }
-    if (code === 'ROW_SHORT' && scanner.atEnd) tally.warnings.add('TRUNCATED', scanner.line);
-    if (isBroken(scanner)) tally.warnings.add('BROKEN_QUOTES', scanner.line);
+    if (code === 'ROW_SHORT' && scanner.atEnd) tally.warnings.add('TRUNCATED', null, scanner);
+    if (isBroken(scanner)) tally.warnings.add('BROKEN_QUOTES', null, scanner);
     if (byDate && scanner.count >= this.#body.neededColumns) {
       const amount = this.#body.amountOf(scanner);
       if (amount !== undefined) tally.rejectedSum.add(amount);
     }
-    tally.reject(column, code, scanner.line);
+    tally.rejections.add(code, at, scanner);
     this.#sink.reject(scanner, column, code);
   }
 

@@ -9,10 +9,12 @@ import type { RowShape } from '../storing/rowStore.ts';
 import { dateFault } from './dateFault.ts';
 import type { RowBody } from './fileRows.ts';
 import { resolveOrderPlan, shapeOf, type NumberColumn, type OrderPlan } from './orderPlan.ts';
-import type { RejectionCode } from './rules.ts';
-import type { RowFacts, RowTally } from './rowTally.ts';
+import { MARK } from './mark.ts';
+import type { PlacedColumn } from './planColumns.ts';
+import type { MarkCode, RejectionCode, ValueFault } from './rules.ts';
 import { rowPlace } from './rowPlace.ts';
-import { statusCode } from './statusCodes.ts';
+import { FactsOfRow, type RowFacts, type RowTally } from './rowTally.ts';
+import { statusCode, UNVALUED } from './statusCodes.ts';
 import { TextColumns } from './textColumns.ts';
 
 /** Rows of orders, their lines, or refunds: dates and amounts by the plan's formats, ids as texts. */
@@ -22,7 +24,7 @@ export class OrderBody implements RowBody {
   readonly sortKey: number;
   readonly hasAmounts: boolean;
   readonly mayBeTotal = false;
-  faultColumn: string | null = null;
+  faultColumn: PlacedColumn | null = null;
   readonly #plan: ImportPlan;
   readonly #order: OrderPlan;
   readonly #file: string;
@@ -33,9 +35,11 @@ export class OrderBody implements RowBody {
   readonly #quantities = new NumberScanner();
   readonly #statuses = new ByteDictionary();
   readonly #statusCodes: number[] = [];
-  readonly #facts = { day: 0, amount: 0, unidentified: false, changed: false };
+  readonly #facts = new FactsOfRow();
+  /** Bad rows are brought in marked. */
+  readonly #marks: boolean;
   #columns: OrderColumns | undefined;
-  /** What `#readAmount` found. */
+  /** What `#readAmount` found; NaN for an amount that a marked row lacks. */
   #amount = 0;
   #quantity = NaN;
   /** Currency that cells named, when the plan has none. */
@@ -48,10 +52,11 @@ export class OrderBody implements RowBody {
     this.#tally = tally;
     this.#order = resolveOrderPlan(plan, file);
     this.#texts = new TextColumns(this.#order.texts);
-    this.shape = shapeOf(this.#order);
+    this.shape = shapeOf(this.#order, plan.onBadRow === 'mark');
     this.neededColumns = this.#order.neededColumns;
     this.sortKey = this.#order.sortKey;
     this.hasAmounts = this.#order.hasAmounts;
+    this.#marks = plan.onBadRow === 'mark';
   }
 
   read(scanner: RecordScanner): RejectionCode | undefined {
@@ -63,10 +68,15 @@ export class OrderBody implements RowBody {
       ? 'DATE_UNREADABLE'
       : dateFault(this.#dates.resolve(date.format));
     if (fault !== undefined) {
-      this.faultColumn = date.column.name;
+      this.faultColumn = date;
       return fault;
     }
-    return this.#readAmount(scanner);
+    this.#facts.mark = undefined;
+    const unvalued = this.#readAmount(scanner);
+    if (unvalued === undefined || !this.#marks) return unvalued;
+    this.#amount = NaN;
+    this.#setMark(unvalued, this.faultColumn);
+    return undefined;
   }
 
   amountOf(scanner: RecordScanner): number | undefined {
@@ -82,13 +92,15 @@ export class OrderBody implements RowBody {
       amount: chunk.numbersIf('amount'),
       quantity: chunk.numbersIf('quantity'),
       status: chunk.numbersIf('status'),
+      mark: chunk.numbersIf(MARK),
     };
   }
 
   write(scanner: RecordScanner, row: number): RowFacts {
     const columns = this.#columns;
     if (columns === undefined) throw new Error('no chunk');
-    const { day, second, line, amount, quantity, status } = columns;
+    const { day, second, line, amount, quantity, status, mark } = columns;
+    const unvalued = Number.isNaN(this.#amount);
     const facts = this.#facts;
     facts.changed = this.#texts.write(scanner, row);
     facts.unidentified = this.#texts.firstIsEmpty;
@@ -97,14 +109,21 @@ export class OrderBody implements RowBody {
     day[row] = this.#dates.day;
     line[row] = scanner.line;
     if (second !== undefined) second[row] = this.#dates.second;
-    if (amount !== undefined) amount[row] = this.#amount;
+    if (amount !== undefined) amount[row] = unvalued ? 0 : this.#amount;
     if (quantity !== undefined) quantity[row] = this.#quantity;
-    if (status !== undefined) status[row] = this.#status(scanner, this.#order.status?.index ?? 0);
+    if (status !== undefined) status[row] = this.#status(scanner) || (unvalued ? UNVALUED : 0);
+    if (mark !== undefined) mark[row] = facts.stored;
     return facts;
   }
 
+  /** Notes why the row at hand is marked; of several faults the last. */
+  #setMark(code: MarkCode, at: PlacedColumn | null): void {
+    this.#facts.mark = code;
+    this.#facts.at = at;
+  }
+
   /** Reads amount (or price times quantity) and quantity; a code if the row cannot be valued. */
-  #readAmount(scanner: RecordScanner): RejectionCode | undefined {
+  #readAmount(scanner: RecordScanner): ValueFault | undefined {
     const { amount, unitPrice, quantity } = this.#order;
     const digits = this.#plan.money.digits;
     const valued = amount ?? unitPrice;
@@ -115,14 +134,16 @@ export class OrderBody implements RowBody {
       if (fault === NUMBER_FAULTS.none) {
         this.#quantity = this.#quantities.mantissa / 10 ** this.#quantities.decimals;
       } else if (unitPrice !== undefined) {
-        this.faultColumn = quantity.column.name;
+        this.faultColumn = quantity;
         return fault === NUMBER_FAULTS.missing ? 'QUANTITY_MISSING' : 'QUANTITY_UNREADABLE';
+      } else if (this.#marks && fault === NUMBER_FAULTS.unreadable) {
+        this.#setMark('QUANTITY_UNREADABLE', quantity);
       } else {
-        this.#tally.warnings.add('QUANTITY_EMPTY', scanner.line);
+        this.#tally.warnings.add('QUANTITY_EMPTY', quantity, scanner);
       }
     }
     if (valued === undefined) return undefined;
-    this.faultColumn = valued.column.name;
+    this.faultColumn = valued;
     const fault = scanNumber(this.#amounts, scanner, valued);
     if (fault !== NUMBER_FAULTS.none) {
       return fault === NUMBER_FAULTS.missing ? 'AMOUNT_MISSING' : 'AMOUNT_UNREADABLE';
@@ -144,28 +165,35 @@ export class OrderBody implements RowBody {
     const { currency } = this.#plan.money;
     if (currency !== null) return sameCurrency(seen, currency);
     if (this.#currency !== '' && !sameCurrency(seen, this.#currency)) {
-      const place = rowPlace(this.#plan, this.#file, line, this.faultColumn);
+      const place = rowPlace(this.#plan, this.#file, line, this.faultColumn?.column.name ?? null);
       throw new AppError('CURRENCY_MIXED', { place });
     }
     if (this.#currency === '' || this.#currency === YEN_SIGN) this.#currency = seen;
     return true;
   }
 
-  #status(scanner: RecordScanner, index: number): number {
+  /** Number of the row's status; an unknown one counts. */
+  #status(scanner: RecordScanner): number {
+    const { status } = this.#order;
+    if (status === undefined) return 0;
+    const { index, column } = status;
     scanner.cell(index);
     const code = this.#statuses.intern(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
-    const known = this.#statusCodes[code];
-    if (known !== undefined && known >= 0) return known;
-    const value = scanner.text(index).trim();
-    const meaning = this.#order.status?.column.statuses?.[value];
-    if (meaning === undefined && value !== '') {
-      this.#tally.warnings.add('STATUS_UNKNOWN', scanner.line);
-      this.#statusCodes[code] = -1;
-      return 0;
+    let known = this.#statusCodes[code];
+    if (known === undefined) {
+      const value = scanner.text(index).trim();
+      const meaning = value === '' ? 'counts' : column.statuses?.[value];
+      known = meaning === undefined ? UNKNOWN_STATUS : statusCode(meaning);
+      this.#statusCodes[code] = known;
     }
-    return (this.#statusCodes[code] = statusCode(meaning ?? 'counts'));
+    if (known !== UNKNOWN_STATUS) return known;
+    if (!this.#marks) this.#tally.warnings.add('STATUS_UNKNOWN', status, scanner);
+    else if (this.#facts.mark === undefined) this.#setMark('STATUS_UNKNOWN', status);
+    return 0;
   }
 }
+
+const UNKNOWN_STATUS = -1;
 
 /** The chunk's columns of numbers in hand. */
 interface OrderColumns {
@@ -175,6 +203,7 @@ interface OrderColumns {
   readonly amount: NumberArray | undefined;
   readonly quantity: NumberArray | undefined;
   readonly status: NumberArray | undefined;
+  readonly mark: NumberArray | undefined;
 }
 
 /** What a bare ¥ is read as; it may be yuan or yen. */

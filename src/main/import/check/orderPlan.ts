@@ -2,6 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { DateFormat, ImportPlan } from '#shared/contract/imports.ts';
 import { IDENTITY_FIELDS, type ImportField } from '#shared/domain/importKinds.ts';
 import type { RowShape } from '../storing/rowStore.ts';
+import { MARK } from './mark.ts';
 import { CUSTOMER, decimalOf, fieldColumns, storeName, type PlacedColumn } from './planColumns.ts';
 import type { TextColumn } from './textColumns.ts';
 
@@ -74,8 +75,8 @@ export function resolveOrderPlan(plan: ImportPlan, file: string): OrderPlan {
   };
 }
 
-/** The columns that orders under this plan have in the store. */
-export function shapeOf(plan: OrderPlan): RowShape {
+/** The columns that orders under this plan have in the store; `marked` ones carry their marks. */
+export function shapeOf(plan: OrderPlan, marked: boolean): RowShape {
   const numbers: RowShape['numbers'][number][] = [
     { name: 'amount', type: 'f64' },
     { name: 'quantity', type: 'f64' },
@@ -83,12 +84,15 @@ export function shapeOf(plan: OrderPlan): RowShape {
     { name: 'line', type: 'i32' },
     { name: 'second', type: 'i32' },
     { name: 'status', type: 'u8' },
+    { name: MARK, type: 'i32' },
   ];
   const absent = new Set<string>();
   if (!plan.hasAmounts) absent.add('amount');
   if (plan.quantity === undefined) absent.add('quantity');
   if (!plan.date.format.time) absent.add('second');
-  if (plan.status === undefined) absent.add('status');
+  // A marked row without an amount has the status that takes it out of every figure.
+  if (plan.status === undefined && !(marked && plan.hasAmounts)) absent.add('status');
+  if (!marked) absent.add(MARK);
   return {
     numbers: numbers.filter(({ name }) => !absent.has(name)),
     texts: plan.texts.map(({ name, column: { action, personal } }) => ({

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportPlan, NumberFormat, PlanColumn } from '#shared/contract/imports.ts';
+import type { RecordScanner } from '../read/scanner.ts';
 import type { ImportField } from '#shared/domain/importKinds.ts';
 import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';
 
@@ -7,6 +8,11 @@ import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';
 export interface PlacedColumn {
   readonly index: number;
   readonly column: PlanColumn;
+}
+
+/** True if the plan takes what the cell says for an empty cell. */
+export function isEmptyWord(scanner: RecordScanner, { index, column }: PlacedColumn): boolean {
+  return column.empty?.includes(scanner.text(index).trim()) ?? false;
 }
 
 /** Name in the store of the column that tells who the customer is. */

@@ -31,7 +31,7 @@ export function readRows(
   const file = openText(path, plan.reading, true, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(plan.reading), plan.columns.length);
-    const tally = new RowTally();
+    const tally = new RowTally(plan);
     const Body = isLedgerKind(plan.kind) ? OrderBody : RecordBody;
     const rows = new FileRows(plan, file.name, new Body(plan, file.name, tally), tally, sink);
     rows.run(scanner, control, () => {
@@ -42,7 +42,7 @@ export function readRows(
     });
     const { skipHead, headerRows } = plan.reading;
     for (const row of file.mergedRows) {
-      if (row > skipHead + headerRows) rows.tally.warnings.add('MERGED_CELLS', row);
+      if (row > skipHead + headerRows) rows.tally.merged.add('MERGED_CELLS', row);
     }
     file.verifyUnchanged();
     const about = { name: file.name, bytes: file.bytes, hash: file.hash() };

@@ -6,14 +6,16 @@ import type { NumberArray, RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape } from '../storing/rowStore.ts';
 import { dateFault } from './dateFault.ts';
 import type { RowBody } from './fileRows.ts';
+import { MARK } from './mark.ts';
+import { isEmptyWord, type PlacedColumn } from './planColumns.ts';
 import {
   recordShape,
   resolveRecordPlan,
   type RecordNumber,
   type RecordPlan,
 } from './recordPlan.ts';
-import type { RejectionCode } from './rules.ts';
-import type { RowFacts, RowTally } from './rowTally.ts';
+import type { RejectionCode, ValueFault } from './rules.ts';
+import { FactsOfRow, type RowFacts, type RowTally } from './rowTally.ts';
 import { TextColumns } from './textColumns.ts';
 
 /**
@@ -25,7 +27,7 @@ export class RecordBody implements RowBody {
   readonly neededColumns: number;
   readonly sortKey: number;
   readonly hasAmounts: boolean;
-  faultColumn: string | null = null;
+  faultColumn: PlacedColumn | null = null;
   mayBeTotal = false;
   readonly #record: RecordPlan;
   readonly #digits: number;
@@ -38,9 +40,10 @@ export class RecordBody implements RowBody {
   #day = NaN;
   readonly #values: Float64Array;
   readonly #summed: number;
-  readonly #facts = { day: 0, amount: 0, unidentified: false, changed: false };
-  #columns: { readonly line: NumberArray; readonly day: NumberArray | undefined } | undefined;
-  #second: NumberArray | undefined;
+  readonly #facts = new FactsOfRow();
+  /** Bad rows are brought in marked. */
+  readonly #marks: boolean;
+  #columns: RecordColumns | undefined;
   #targets: readonly NumberArray[] = [];
 
   /** Throws if the plan has an open question. */
@@ -54,13 +57,15 @@ export class RecordBody implements RowBody {
     this.#summed = record.summed === undefined ? -1 : record.numbers.indexOf(record.summed);
     // What people write may begin with the word "total".
     this.#totals = plan.kind !== 'texts';
-    this.shape = recordShape(record);
+    this.#marks = plan.onBadRow === 'mark';
+    this.shape = recordShape(record, this.#marks);
     this.neededColumns = record.neededColumns;
     this.sortKey = record.sortKey;
     this.hasAmounts = this.#summed >= 0;
   }
 
   read(scanner: RecordScanner): RejectionCode | undefined {
+    this.#facts.mark = undefined;
     const fault = this.#readDate(scanner);
     if (fault !== undefined) return fault;
     this.mayBeTotal = this.#totals && Number.isNaN(this.#day);
@@ -68,14 +73,14 @@ export class RecordBody implements RowBody {
       const column = this.#record.numbers[i] as RecordNumber;
       const code = this.#readNumber(scanner, column, i);
       if (code !== undefined) {
-        this.faultColumn = column.column.name;
+        this.faultColumn = column;
         return code;
       }
     }
-    for (const { index, column } of this.#record.neededTexts) {
-      scanner.cell(index);
+    for (const needed of this.#record.neededTexts) {
+      scanner.cell(needed.index);
       if (scanner.cellEnd > scanner.cellStart) continue;
-      this.faultColumn = column.name;
+      this.faultColumn = needed;
       return 'TEXT_MISSING';
     }
     return undefined;
@@ -91,24 +96,29 @@ export class RecordBody implements RowBody {
 
   useChunk(chunk: RowChunk): void {
     this.#texts.useChunk(chunk);
-    this.#columns = { line: chunk.numbers('line'), day: chunk.numbersIf('day') };
-    this.#second = chunk.numbersIf('second');
+    this.#columns = {
+      line: chunk.numbers('line'),
+      day: chunk.numbersIf('day'),
+      second: chunk.numbersIf('second'),
+      mark: chunk.numbersIf(MARK),
+    };
     this.#targets = this.#record.numbers.map(({ name }) => chunk.numbers(name));
   }
 
   write(scanner: RecordScanner, row: number): RowFacts {
     const columns = this.#columns;
     if (columns === undefined) throw new Error('no chunk');
-    columns.line[row] = scanner.line;
-    if (columns.day !== undefined) columns.day[row] = this.#day;
-    if (this.#second !== undefined) this.#second[row] = this.#dates.second;
+    const { line, day, second, mark } = columns;
+    line[row] = scanner.line;
+    if (day !== undefined) day[row] = this.#day;
+    if (second !== undefined) second[row] = Number.isNaN(this.#day) ? -1 : this.#dates.second;
     this.#targets.forEach((target, i) => {
       target[row] = this.#values[i] as number;
     });
-    const amount = this.#summed < 0 ? 0 : (this.#values[this.#summed] as number);
     const facts = this.#facts;
     facts.day = this.#day;
-    facts.amount = Number.isNaN(amount) ? 0 : amount;
+    facts.amount = this.#summed < 0 ? NaN : (this.#values[this.#summed] as number);
+    if (mark !== undefined) mark[row] = facts.stored;
     facts.changed = this.#texts.write(scanner, row);
     facts.unidentified = this.#record.identified && this.#texts.firstIsEmpty;
     return facts;
@@ -122,9 +132,27 @@ export class RecordBody implements RowBody {
     this.#dates.scan(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
     const fault = dateFault(this.#dates.resolve(date.format));
     if (fault === undefined) this.#day = this.#dates.day;
-    if (fault === undefined || (fault === 'DATE_MISSING' && !date.needed)) return undefined;
-    this.faultColumn = date.column.name;
-    return fault;
+    if (fault === undefined) return undefined;
+    const missing = fault === 'DATE_MISSING' || isEmptyWord(scanner, date);
+    if (missing && !date.needed) return undefined;
+    if (this.#mayMark(date) && fault !== 'DATE_MISSING') {
+      this.#setMark(fault, date);
+      return undefined;
+    }
+    this.faultColumn = date;
+    return missing ? 'DATE_MISSING' : fault;
+  }
+
+  /** True if a row is brought in without its value of this column. */
+  #mayMark({ needed }: { readonly needed: boolean }): boolean {
+    return this.#marks && !needed;
+  }
+
+  /** Notes why the row at hand is marked; of several faults the first. */
+  #setMark(code: ValueFault, at: PlacedColumn): void {
+    if (this.#facts.mark !== undefined) return;
+    this.#facts.mark = code;
+    this.#facts.at = at;
   }
 
   #readNumber(scanner: RecordScanner, column: RecordNumber, at: number): RejectionCode | undefined {
@@ -137,13 +165,27 @@ export class RecordBody implements RowBody {
       const value = column.money
         ? number.scaled(this.#digits)
         : number.mantissa / 10 ** number.decimals;
-      if (Number.isNaN(value)) return 'AMOUNT_DIGITS';
-      this.#values[at] = value;
+      if (!Number.isNaN(value)) {
+        this.#values[at] = value;
+        return undefined;
+      }
+      if (!this.#mayMark(column)) return 'AMOUNT_DIGITS';
+      this.#setMark('AMOUNT_DIGITS', column);
       return undefined;
     }
-    const missing = fault === NUMBER_FAULTS.missing;
+    const missing = fault === NUMBER_FAULTS.missing || isEmptyWord(scanner, column);
     if (column.needed) return missing ? 'NUMBER_MISSING' : 'NUMBER_UNREADABLE';
-    if (!missing) this.#tally.warnings.add('NUMBER_EMPTY', scanner.line);
+    if (missing) return undefined;
+    if (this.#marks) this.#setMark('NUMBER_UNREADABLE', column);
+    else this.#tally.warnings.add('NUMBER_EMPTY', column, scanner);
     return undefined;
   }
+}
+
+/** The chunk's columns in hand that every row of a record has or may have. */
+interface RecordColumns {
+  readonly line: NumberArray;
+  readonly day: NumberArray | undefined;
+  readonly second: NumberArray | undefined;
+  readonly mark: NumberArray | undefined;
 }

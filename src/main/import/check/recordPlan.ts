@@ -9,6 +9,7 @@ import {
   type ImportField,
 } from '#shared/domain/importKinds.ts';
 import type { RowShape } from '../storing/rowStore.ts';
+import { MARK } from './mark.ts';
 import { CUSTOMER, decimalOf, fieldColumns, storeName, type PlacedColumn } from './planColumns.ts';
 import type { TextColumn } from './textColumns.ts';
 
@@ -81,13 +82,14 @@ export function resolveRecordPlan(plan: ImportPlan, file: string): RecordPlan {
   };
 }
 
-/** The columns that rows under this plan have in the store. */
-export function recordShape(plan: RecordPlan): RowShape {
+/** The columns that rows under this plan have in the store; `marked` ones carry their marks. */
+export function recordShape(plan: RecordPlan, marked: boolean): RowShape {
   return {
     numbers: [
       ...(plan.date === undefined ? [] : [{ name: 'day', type: 'f64' } as const]),
       ...(plan.date?.format.time === true ? [{ name: 'second', type: 'i32' } as const] : []),
       { name: 'line', type: 'i32' },
+      ...(marked ? [{ name: MARK, type: 'i32' } as const] : []),
       ...plan.numbers.map(({ name }) => ({ name, type: 'f64' }) as const),
     ],
     texts: plan.texts.map(({ name, column: { action, personal } }) => ({

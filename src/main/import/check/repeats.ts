@@ -1,9 +1,10 @@
+import { Hash64 } from './hash64.ts';
+
 /** Rows with one key that are compared one by one; more of them are worth the table. */
 const MAX_GROUP = 64;
 
 /**
- * Finds rows that repeat an earlier row byte for byte, by a 64-bit hash of the record. Two different
- * rows among ten million share a hash with a chance of three in a million.
+ * Finds rows that repeat an earlier row byte for byte, by a 64-bit hash of the record.
  *
  * Most files are sorted by one of their cells, the key. While the keys never fall, or never rise, a row can only repeat
  * one with the same key, and these stand right before it; the hashes of all others are only noted, and
@@ -22,8 +23,7 @@ export class RepeatedRows {
   #slots = new Int32Array(0);
   #used = 0;
   /** The hash of the row at hand. */
-  #a = 0;
-  #b = 0;
+  readonly #hash = new Hash64();
 
   /**
    * True if these bytes were seen before. `keyBytes[keyStart … keyEnd - 1]` is the row's key: the same
@@ -37,7 +37,7 @@ export class RepeatedRows {
     keyStart: number,
     keyEnd: number,
   ): boolean {
-    this.#hash(bytes, start, end);
+    this.#hash.begin(bytes, start, end);
     if (this.#direction !== 0) {
       let beside = this.#besideLast(keyBytes, keyStart, keyEnd);
       // The second key tells the direction.
@@ -52,30 +52,7 @@ export class RepeatedRows {
       this.#direction = 0;
       this.#index();
     }
-    return this.#insert(this.#a, this.#b);
-  }
-
-  #hash(bytes: Uint8Array, start: number, end: number): void {
-    let a = 0x9747b28c ^ (end - start);
-    let b = 0x3c6ef372;
-    let p = start;
-    for (; p + 4 <= end; p += 4) {
-      const word =
-        (bytes[p] as number) |
-        ((bytes[p + 1] as number) << 8) |
-        ((bytes[p + 2] as number) << 16) |
-        ((bytes[p + 3] as number) << 24);
-      a = Math.imul(a ^ word, 0x85ebca6b);
-      a ^= a >>> 15;
-      b = Math.imul(b ^ word, 0xc2b2ae35);
-      b ^= b >>> 13;
-    }
-    for (; p < end; p += 1) {
-      a = Math.imul(a ^ (bytes[p] as number), 0x01000193);
-      b = Math.imul(b ^ (bytes[p] as number), 0x9e3779b1);
-    }
-    this.#a = mix(a) || 1;
-    this.#b = mix(b);
+    return this.#insert(this.#hash.a, this.#hash.b);
   }
 
   /** Compares a key with that of the row before: the shorter is the smaller, then by bytes. */
@@ -98,15 +75,16 @@ export class RepeatedRows {
 
   #noteUnlessInGroup(): boolean {
     const noted = this.#noted;
+    const { a, b } = this.#hash;
     for (let row = this.#groupStart; row < this.#rows; row += 1) {
-      if (noted[row * 2] === this.#a && noted[row * 2 + 1] === this.#b) return true;
+      if (noted[row * 2] === a && noted[row * 2 + 1] === b) return true;
     }
     if (this.#rows * 2 === noted.length) {
       this.#noted = new Int32Array(noted.length * 2);
       this.#noted.set(noted);
     }
-    this.#noted[this.#rows * 2] = this.#a;
-    this.#noted[this.#rows * 2 + 1] = this.#b;
+    this.#noted[this.#rows * 2] = a;
+    this.#noted[this.#rows * 2 + 1] = b;
     this.#rows += 1;
     return false;
   }
@@ -150,12 +128,4 @@ export class RepeatedRows {
       this.#slots[slot * 2 + 1] = old[i + 1] as number;
     }
   }
-}
-
-/** Final mix of MurmurHash3 (Appleby 2011, fmix32). */
-function mix(hash: number): number {
-  let h = hash;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

@@ -1,7 +1,13 @@
-import type { CheckReport, Rejection } from '#shared/contract/imports.ts';
+import type { CheckReport, FaultGroup, ImportPlan, Notice } from '#shared/contract/imports.ts';
+import { IDENTITY_FIELDS, type ImportField } from '#shared/domain/importKinds.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
+import type { RecordScanner } from '../read/scanner.ts';
+import { FaultGroups, type Faults } from './faultGroups.ts';
+import { markOf } from './mark.ts';
+import type { PlacedColumn } from './planColumns.ts';
+import { cellAddress, sheetOf } from './rowPlace.ts';
 import { CaseCounts, ExactSum } from './sums.ts';
-import type { RejectionCode, SkipCode, WarningCode } from './rules.ts';
+import type { MarkCode, RejectionCode, SkipCode, WarningCode } from './rules.ts';
 
 /** Data rows of a file that a spreadsheet or an export limit has probably cut off. */
 const CUT_ROWS: ReadonlySet<number> = new Set([
@@ -12,9 +18,28 @@ const CUT_ROWS: ReadonlySet<number> = new Set([
 export interface RowFacts {
   /** Day number; NaN if the row has none. */
   readonly day: number;
+  /** In minor units; NaN if the row has none. */
   readonly amount: number;
-  unidentified: boolean;
-  changed: boolean;
+  readonly unidentified: boolean;
+  readonly changed: boolean;
+  /** The rule under which the row is marked, and the column at fault. */
+  readonly mark: MarkCode | undefined;
+  readonly at: PlacedColumn | null;
+}
+
+/** One set of facts that is filled anew for every row. */
+export class FactsOfRow implements RowFacts {
+  day = 0;
+  amount = 0;
+  unidentified = false;
+  changed = false;
+  mark: MarkCode | undefined;
+  at: PlacedColumn | null = null;
+
+  /** The mark as it is stored. */
+  get stored(): number {
+    return this.mark === undefined ? 0 : markOf(this.mark, this.at?.index ?? -1);
+  }
 }
 
 /** Counts and sums of one pass over a file. Rows read = accepted + skipped + rejected. */
@@ -22,7 +47,6 @@ export class RowTally {
   read = 0;
   accepted = 0;
   changed = 0;
-  unidentified = 0;
   firstDay: number | null = null;
   lastDay: number | null = null;
   readonly acceptedSum = new ExactSum();
@@ -30,77 +54,87 @@ export class RowTally {
   readonly rejectedSum = new ExactSum();
   readonly skips = new CaseCounts<SkipCode>();
   readonly repeated = new CaseCounts<'REPEATED_ROWS'>();
-  readonly warnings = new CaseCounts<WarningCode>();
-  readonly #rejections = new Map<string, Rejection>();
-  #negative = 0;
-  #negativeLine = 0;
-  #zero = 0;
-  #zeroLine = 0;
-  #unidentifiedLine = 0;
+  readonly merged = new CaseCounts<'MERGED_CELLS'>();
+  readonly rejections = new FaultGroups<RejectionCode>();
+  readonly marks = new FaultGroups<MarkCode>();
+  readonly warnings = new FaultGroups<WarningCode>();
+  readonly #plan: ImportPlan;
+  /** Rows with an amount below zero, of zero, and without a customer. */
+  readonly #negative = new FirstCase();
+  readonly #zero = new FirstCase();
+  readonly #unidentified = new FirstCase();
 
-  /** Counts an accepted row; the amount counts where the rows have one. */
-  accept(
-    { day, amount, unidentified, changed }: RowFacts,
-    line: number,
-    hasAmounts: boolean,
-  ): void {
+  constructor(plan: ImportPlan) {
+    this.#plan = plan;
+  }
+
+  get unidentified(): number {
+    return this.#unidentified.count;
+  }
+
+  /** Counts the accepted row in the scanner; the amount counts where the rows have one. */
+  accept(facts: RowFacts, scanner: RecordScanner, hasAmounts: boolean): void {
+    const { day, amount } = facts;
     this.accepted += 1;
-    if (changed) this.changed += 1;
-    if (unidentified && this.unidentified++ === 0) this.#unidentifiedLine = line;
+    if (facts.changed) this.changed += 1;
+    if (facts.unidentified) this.#unidentified.add(scanner.line);
+    if (facts.mark !== undefined) this.marks.add(facts.mark, facts.at, scanner);
     if (!Number.isNaN(day)) {
       if (this.firstDay === null || day < this.firstDay) this.firstDay = day;
       if (this.lastDay === null || day > this.lastDay) this.lastDay = day;
     }
-    if (!hasAmounts) return;
+    if (!hasAmounts || Number.isNaN(amount)) return;
     this.acceptedSum.add(amount);
     if (amount < 0) {
       this.refundSum.add(amount);
-      if (this.#negative++ === 0) this.#negativeLine = line;
-    } else if (amount === 0 && this.#zero++ === 0) {
-      this.#zeroLine = line;
+      this.#negative.add(scanner.line);
+    } else if (amount === 0) {
+      this.#zero.add(scanner.line);
     }
   }
 
-  reject(column: string | null, code: RejectionCode, line: number): void {
-    const key = `${code}\n${column ?? ''}`;
-    const known = this.#rejections.get(key);
-    if (known) known.count += 1;
-    else this.#rejections.set(key, { rule: code, column, count: 1, firstLine: line });
-  }
-
-  get rejected(): number {
-    return this.rejections.reduce((total, { count }) => total + count, 0);
-  }
-
-  get rejections(): Rejection[] {
-    return [...this.#rejections.values()];
-  }
-
   /** All warnings, those of the whole file last. */
-  allWarnings(nulls: number): { code: WarningCode; count: number; line: number | null }[] {
-    const warnings: { code: WarningCode; count: number; line: number | null }[] = this.warnings
-      .list()
-      .map(({ code, count, firstLine }) => ({ code, count, line: firstLine }));
-    const add = (code: WarningCode, count: number, line: number | null): void => {
-      if (count > 0) warnings.push({ code, count, line });
+  allWarnings(nulls: number): Notice[] {
+    const notices = this.warnings.list().map((faults): Notice => {
+      const { rule, firstLine, ...group } = this.#group(faults);
+      return { code: rule, line: firstLine, ...group };
+    });
+    const add = (
+      code: WarningCode,
+      { count, firstLine }: { readonly count: number; readonly firstLine: number },
+      fields: readonly ImportField[] = [],
+    ): void => {
+      if (count === 0) return;
+      const at = this.#columnOf(fields);
+      const line = firstLine === 0 ? null : firstLine;
+      const cell = line === null ? null : this.#cell(at, line);
+      notices.push({ code, count, line, column: at?.column.name ?? null, cell, values: [] });
     };
-    const [repeated] = this.repeated.list();
-    const totals = this.skips.list().find(({ code }) => code === 'TOTAL_ROW');
-    add('REPEATED_ROWS', repeated?.count ?? 0, repeated?.firstLine ?? null);
-    add('NEGATIVE_AMOUNTS', this.#negative, this.#negativeLine);
-    add('ZERO_AMOUNTS', this.#zero, this.#zeroLine);
-    add('UNIDENTIFIED_ROWS', this.unidentified, this.#unidentifiedLine);
-    add('TOTAL_ROWS_SKIPPED', totals?.count ?? 0, totals?.firstLine ?? null);
-    add('NUL_REMOVED', nulls, null);
-    add('PROBABLY_CUT', CUT_ROWS.has(this.read) ? this.read : 0, null);
-    return warnings;
+    const none = { count: 0, firstLine: 0 };
+    const [repeated = none] = this.repeated.list();
+    const [merged = none] = this.merged.list();
+    const totals = this.skips.list().find(({ code }) => code === 'TOTAL_ROW') ?? none;
+    add('REPEATED_ROWS', repeated);
+    add('MERGED_CELLS', merged);
+    add('NEGATIVE_AMOUNTS', this.#negative, ['amount', 'unit_price', 'cost']);
+    add('ZERO_AMOUNTS', this.#zero, ['amount', 'unit_price', 'cost']);
+    add('UNIDENTIFIED_ROWS', this.#unidentified, IDENTITY_FIELDS);
+    add('TOTAL_ROWS_SKIPPED', totals);
+    add('NUL_REMOVED', { count: nulls, firstLine: 0 });
+    add('PROBABLY_CUT', { count: CUT_ROWS.has(this.read) ? this.read : 0, firstLine: 0 });
+    return notices;
+  }
+
+  /** Rejected rows by fault, with their first place. */
+  rejectionGroups(): FaultGroup[] {
+    return this.rejections.list().map((faults) => this.#group(faults));
   }
 
   /** The tally as a report; what only the caller knows comes in. */
   report(
     about: Pick<
       CheckReport,
-      'customers' | 'orders' | 'hasAmounts' | 'currency' | 'moneyDigits' | 'seconds'
+      'customers' | 'orders' | 'hasAmounts' | 'currency' | 'moneyDigits' | 'overlap' | 'seconds'
     >,
     nulls: number,
   ): CheckReport {
@@ -112,7 +146,7 @@ export class RowTally {
       rowsAccepted: this.accepted,
       rowsChanged: this.changed,
       rowsSkipped: this.skips.total,
-      rowsRejected: this.rejected,
+      rowsRejected: this.rejections.total,
       rowsDuplicate: this.repeated.total,
       rowsUnidentified: this.unidentified,
       sourceMinor: String(accepted + rejected),
@@ -121,9 +155,45 @@ export class RowTally {
       refundMinor: String(this.refundSum.value),
       firstDay: this.firstDay === null ? null : formatIsoDay(this.firstDay),
       lastDay: this.lastDay === null ? null : formatIsoDay(this.lastDay),
-      rejections: this.rejections,
+      rejections: this.rejectionGroups(),
       skips: this.skips.list(),
       warnings: this.allWarnings(nulls),
+      rowsMarked: this.marks.total,
+      marks: this.marks.list().map((faults) => this.#group(faults)),
     };
+  }
+
+  #group({ rule, at, count, firstLine, values }: Faults<string>): FaultGroup {
+    const cell = this.#cell(at, firstLine);
+    return { rule, column: at?.column.name ?? null, count, firstLine, cell, values: [...values] };
+  }
+
+  /** Address of a cell of a workbook; of a whole row that of its first cell. */
+  #cell(at: PlacedColumn | null, line: number): string | null {
+    const sheet = sheetOf(this.#plan.reading);
+    return sheet === undefined ? null : cellAddress(sheet, at?.index ?? 0, line);
+  }
+
+  /** The imported column that has the first of these meanings that is there. */
+  #columnOf(fields: readonly ImportField[]): PlacedColumn | null {
+    for (const field of fields) {
+      const index = this.#plan.columns.findIndex(
+        (column) => column.field === field && column.action !== 'drop',
+      );
+      const column = this.#plan.columns[index];
+      if (column !== undefined) return { index, column };
+    }
+    return null;
+  }
+}
+
+/** Counts rows and keeps the line of the first. */
+class FirstCase {
+  count = 0;
+  firstLine = 0;
+
+  add(line: number): void {
+    if (this.count === 0) this.firstLine = line;
+    this.count += 1;
   }
 }

@@ -16,8 +16,30 @@ export type RejectionCode =
   | 'NUMBER_UNREADABLE'
   | 'TEXT_MISSING';
 
+/**
+ * Faults with which a row can still be brought in, marked, and the one of a row that counts with an
+ * unknown status. Stored by its place in this list: new ones go to the end.
+ */
+export const MARK_CODES = [
+  'DATE_UNREADABLE',
+  'DATE_IMPOSSIBLE',
+  'DATE_RANGE',
+  'AMOUNT_MISSING',
+  'AMOUNT_UNREADABLE',
+  'AMOUNT_DIGITS',
+  'CURRENCY_OTHER',
+  'QUANTITY_MISSING',
+  'QUANTITY_UNREADABLE',
+  'NUMBER_UNREADABLE',
+  'STATUS_UNKNOWN',
+] as const satisfies readonly (RejectionCode | 'STATUS_UNKNOWN')[];
+export type MarkCode = (typeof MARK_CODES)[number];
+/** Why a value cannot be had: a reason to refuse the row or to mark it. */
+export type ValueFault = Exclude<MarkCode, 'STATUS_UNKNOWN'>;
+
 /** Rows that are no data and are left out without being faults. */
-export type SkipCode = 'EMPTY_ROW' | 'HEADER_AGAIN' | 'TOTAL_ROW' | 'NOTE_ROW' | 'REPEATED_ROW';
+export type SkipCode =
+  'EMPTY_ROW' | 'HEADER_AGAIN' | 'TOTAL_ROW' | 'NOTE_ROW' | 'REPEATED_ROW' | 'OVERLAPPING_ROW';
 
 /** What a person should know about an import that went through. */
 export type WarningCode =
@@ -36,6 +58,6 @@ export type WarningCode =
   | 'PROBABLY_CUT';
 
 /** The rule that a code belongs to: `DATE_IMPOSSIBLE` → `date`. */
-export function ruleOf(code: RejectionCode): string {
+export function ruleOf(code: RejectionCode | MarkCode): string {
   return code.slice(0, code.indexOf('_')).toLowerCase();
 }

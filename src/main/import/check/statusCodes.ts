@@ -4,3 +4,9 @@ import { STATUS_MEANINGS, type StatusMeaning } from '#shared/contract/imports.ts
 export function statusCode(meaning: StatusMeaning): number {
   return STATUS_MEANINGS.indexOf(meaning);
 }
+
+/**
+ * Stored for a row that would count but whose amount cannot be read: brought in marked, it counts in no
+ * figure, as no amount is not an amount of zero.
+ */
+export const UNVALUED = STATUS_MEANINGS.length;

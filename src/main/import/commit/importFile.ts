@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportPlan } from '#shared/contract/imports.ts';
-import { canonicalJson } from '#shared/domain/canonicalJson.ts';
+import type { ImportPlan, OverlapChoice } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import type { BatchRecord, BatchSummary, Store } from '#main/store/index.ts';
-import { CUSTOMER } from '../check/planColumns.ts';
+import type { BatchRecord, BatchSummary, BatchWriter, Store } from '#main/store/index.ts';
+import { overlappingLines } from '../check/checkFile.ts';
 import { readRows, type RowsRead } from '../check/readRows.ts';
-import { LocalRowStore, type DistinctCounts, type RowStore } from '../storing/rowStore.ts';
+import { findOverlap, mayOverlap, overlapError } from '../overlap/findOverlap.ts';
+import { keyColumns } from '../overlap/keyColumns.ts';
+import { LocalRowStore, type RowStore } from '../storing/rowStore.ts';
 import { ThreadRowStore } from '../storing/threadRowStore.ts';
 import { RejectLog } from './rejectLog.ts';
+import { summaryOf } from './summary.ts';
 
 export interface ImportOptions {
   /**
@@ -17,41 +19,41 @@ export interface ImportOptions {
    * the rows itself.
    */
   readonly storer?: MessagePort | undefined;
-  /** Batch that this one takes the place of: undone in the moment in which this one counts. */
-  readonly replaces?: number | undefined;
+  /** Batches that this one takes the place of: undone in the moment in which this one counts. */
+  readonly replaces?: readonly number[] | undefined;
+  /** What happens where earlier batches have rows of the file; they are added if left out. */
+  readonly overlap?: OverlapChoice | undefined;
 }
 
 /**
  * Imports a file as one batch. Rows go into the store in chunks while the file is read; the batch
  * becomes visible only when everything is in. Whatever stops it (a fault, a full disk, a cancel)
  * leaves the workspace as it was.
- * @throws AppError as {@link checkFile}, ALL_ROWS_REJECTED when no row is left, and what the store
- * throws (DISK_FULL).
+ * @throws AppError as {@link checkFile}, ALL_ROWS_REJECTED or NOTHING_NEW when no row is left, OVERLAPS
+ * when that is to be refused, and what the store throws (DISK_FULL).
  */
 export function importFile(
   path: string,
   plan: ImportPlan,
   store: Store,
   control: JobControl,
-  { storer, replaces }: ImportOptions = {},
+  { storer, replaces = [], overlap = 'add' }: ImportOptions = {},
 ): BatchRecord {
   const begin = performance.now();
+  const overlapping = overlap === 'skip' ? overlappingLines(path, plan, control, store) : undefined;
   const writer = store.batches.begin(plan.kind);
   const thread = storer && new ThreadRowStore(storer, writer.batchId, control);
   const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
-    const read = storeRows(path, plan, rows, control);
+    const read = storeRows(path, plan, rows, control, overlapping);
     const { tally } = read.rows;
-    if (tally.accepted === 0) {
-      throw new AppError(tally.read === 0 ? 'NO_TABLE' : 'ALL_ROWS_REJECTED', {
-        place: { file: read.file.name },
-        details: { rows: tally.read },
-      });
-    }
+    if (tally.accepted === 0) throw nothingLeft(read);
     const distinct = rows.finish();
     control.check();
     control.progress({ phase: 'store', done: tally.accepted, total: tally.accepted, unit: 'rows' });
-    return writer.finish(summaryOf(read, distinct, plan, begin), replaces);
+    const summary = summaryOf(read, distinct, plan, begin);
+    const gone = [...replaces, ...replacedBy(writer, summary, store, control, overlap)];
+    return writer.finish(summary, [...new Set(gone)]);
   } catch (error) {
     thread?.abort();
     writer.abort();
@@ -59,54 +61,47 @@ export function importFile(
   }
 }
 
-function storeRows(path: string, plan: ImportPlan, rows: RowStore, control: JobControl): RowsRead {
-  const rejects = new RejectLog(path, (csv) => {
+/** Why no row is left of a file that could be read. */
+function nothingLeft({ file, rows: { tally } }: RowsRead): AppError {
+  const about = { place: { file: file.name }, details: { rows: tally.read } };
+  if (tally.read === 0) return new AppError('NO_TABLE', about);
+  const known = tally.skips.list().some(({ code }) => code === 'OVERLAPPING_ROW');
+  return new AppError(known ? 'NOTHING_NEW' : 'ALL_ROWS_REJECTED', about);
+}
+
+/**
+ * The earlier batches that the written one takes the place of because they have rows of it.
+ * @throws AppError OVERLAPS if somebody must say first what to do
+ */
+function replacedBy(
+  writer: BatchWriter,
+  { kind, moneyDigits, fileHash, fileName }: BatchSummary,
+  store: Store,
+  control: JobControl,
+  choice: OverlapChoice,
+): number[] {
+  if (choice === 'add' || choice === 'skip' || !mayOverlap(store, kind)) return [];
+  const columns = keyColumns(writer, { kind, moneyDigits });
+  const found =
+    columns && findOverlap(columns, store, control, (batch) => batch.fileHash === fileHash);
+  if (found === undefined) return [];
+  if (choice === 'replace') return found.batches.map(({ id }) => id);
+  if (found.asks) throw overlapError(found, fileName);
+  return [];
+}
+
+function storeRows(
+  path: string,
+  plan: ImportPlan,
+  rows: RowStore,
+  control: JobControl,
+  overlapping: Int32Array | undefined,
+): RowsRead {
+  const rejects = new RejectLog(basename(path), (csv) => {
     rows.rejects(csv);
   });
-  const sink = { rows, reject: rejects.add.bind(rejects) };
+  const sink = { rows, reject: rejects.add.bind(rejects), overlapping };
   const read = readRows(path, plan, sink, 'store', control);
   rejects.flush();
   return read;
-}
-
-function summaryOf(
-  read: RowsRead,
-  distinct: DistinctCounts,
-  plan: ImportPlan,
-  begin: number,
-): BatchSummary {
-  const { file, rows, nulls } = read;
-  const { tally } = rows;
-  const planText = canonicalJson(plan);
-  const rejections: Record<string, number> = {};
-  for (const { rule, count } of tally.rejections)
-    rejections[rule] = (rejections[rule] ?? 0) + count;
-  const warnings: Record<string, number> = {};
-  for (const { code, count } of tally.allWarnings(nulls)) warnings[code] = count;
-  return {
-    kind: plan.kind,
-    fileName: file.name,
-    fileHash: file.hash,
-    fileBytes: file.bytes,
-    planHash: createHash('sha256').update(planText).digest('hex'),
-    plan: planText,
-    rowsRead: tally.read,
-    rowsAccepted: tally.accepted,
-    rowsChanged: tally.changed,
-    rowsSkipped: tally.skips.total,
-    rowsRejected: tally.rejected,
-    rowsDuplicate: tally.repeated.total,
-    rowsUnidentified: tally.unidentified,
-    customers: distinct[CUSTOMER] ?? 0,
-    hasAmounts: rows.hasAmounts,
-    currency: plan.money.currency,
-    moneyDigits: plan.money.digits,
-    amountMinor: String(tally.acceptedSum.value),
-    refundMinor: String(tally.refundSum.value),
-    firstDay: tally.firstDay,
-    lastDay: tally.lastDay,
-    warnings,
-    rejections,
-    seconds: (performance.now() - begin) / 1000,
-  };
 }

@@ -1,10 +1,6 @@
-import { basename } from 'node:path';
 import { CsvWriter } from '../read/csvWriter.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import { ruleOf, type RejectionCode } from '../check/rules.ts';
-
-/** Columns before the source's own cells. */
-export const REJECT_COLUMNS = ['file', 'line', 'column', 'rule', 'reason'] as const;
 
 const FLUSH_BYTES = 1 << 20;
 
@@ -14,9 +10,10 @@ export class RejectLog {
   readonly #file: string;
   readonly #csv = new CsvWriter();
 
-  constructor(path: string, keep: (csv: Uint8Array) => void) {
+  /** `file` is the name under which the rows are kept. */
+  constructor(file: string, keep: (csv: Uint8Array) => void) {
     this.#keep = keep;
-    this.#file = basename(path);
+    this.#file = file;
   }
 
   add(scanner: RecordScanner, column: string | null, code: RejectionCode): void {

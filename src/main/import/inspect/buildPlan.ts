@@ -46,7 +46,8 @@ export function buildPlan(
   const amountMapped = choices.some(({ field }) => field === 'amount');
   const columns = choices.map((choice): PlanColumn => {
     const { name, field, action, personal } = choice;
-    const column: PlanColumn = { name, field, action, personal };
+    const empty = settled.empty?.[name];
+    const column: PlanColumn = { name, field, action, personal, ...(empty && { empty }) };
     if (field === 'date') {
       const decided = profile.dates.decide();
       evidence.set(name, [decided.evidence]);

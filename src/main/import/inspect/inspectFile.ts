@@ -78,7 +78,7 @@ export function inspectFile(
     template: remembered === undefined ? null : driftOf(remembered),
     rows: profile.rows,
     columns: choices.map((choice, index) =>
-      inspectedColumn(choice, index, sampled.columns[index], built),
+      inspectedColumn(choice, index, sampled.columns[index], built, profile),
     ),
     head: sampled.head.map(masked),
     hardest: profile.hardest.map(masked),
@@ -112,14 +112,14 @@ function inspectedColumn(
   index: number,
   sampled: SampledColumn | undefined,
   built: BuiltPlan,
+  { rows, empty }: Profile,
 ): InspectedColumn {
-  const values = sampled?.values.length ?? 0;
   const samples = [...(sampled?.distinct ?? [])].slice(0, SAMPLES);
   return {
     index,
     name: choice.name,
     samples: samples.map((value) => maskCell(value, choice)),
-    fill: sampled === undefined || sampled.rows === 0 ? 0 : values / sampled.rows,
+    fill: rows === 0 ? 0 : 1 - (empty[index] ?? rows) / rows,
     distinct: sampled?.distinct.size ?? 0,
     type: choice.type,
     evidence: [...(built.evidence.get(choice.name) ?? [])],

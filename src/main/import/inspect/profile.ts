@@ -20,6 +20,8 @@ const ROWS_PER_CHECK = 4096;
 /** What one pass over all rows says about the mapped columns. */
 export interface Profile {
   readonly rows: number;
+  /** Rows without a value, by column. */
+  readonly empty: Uint32Array;
   readonly skips: CaseCounts<SkipCode>;
   /** Skipped rows at the end of the file. */
   readonly tail: number;
@@ -59,6 +61,7 @@ export function profileFile(
     for (let i = 0; i < reading.skipHead + reading.headerRows && scanner.next(); i += 1) {
       if (i === reading.skipHead && reading.headerRows > 0) header = new HeaderBytes(scanner);
     }
+    const empty = new Uint32Array(names.length);
     let rows = 0;
     let tail = 0;
     while (scanner.next()) {
@@ -81,6 +84,7 @@ export function profileFile(
       }
       tail = 0;
       rows += 1;
+      countEmpty(scanner, empty);
       evidence.add(scanner);
     }
     const { dates, numbers, statuses, pointZero } = evidence;
@@ -88,6 +92,7 @@ export function profileFile(
     const head = reading.skipHead + reading.headerRows;
     return {
       rows,
+      empty,
       skips,
       tail,
       dates,
@@ -173,6 +178,18 @@ class ColumnsEvidence {
       const negative = this.#amount !== undefined && startsWithMinus(record, this.#amount);
       this.statuses.add(record.text(this.#status).trim(), negative);
     }
+  }
+}
+
+const SPACE = 32;
+
+/** Counts the cells of a record that hold nothing but spaces; most hold more, which one look tells. */
+function countEmpty({ bytes, starts, ends, count }: RecordScanner, empty: Uint32Array): void {
+  for (let i = 0; i < empty.length; i += 1) {
+    const end = i < count ? (ends[i] as number) : 0;
+    let at = i < count ? (starts[i] as number) : 0;
+    while (at < end && (bytes[at] as number) <= SPACE) at += 1;
+    if (at >= end) empty[i] = (empty[i] as number) + 1;
   }
 }
 

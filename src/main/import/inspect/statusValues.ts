@@ -26,7 +26,7 @@ export class StatusValues {
   }
 
   /**
-   * A meaning for each value. A status that means refund on lines that are negative themselves
+   * A meaning for each value whose words say one or for which it was settled. A status that means refund on lines that are negative themselves
    * counts: the line is the refund, and taking the order out as well would count it twice.
    */
   meanings(settled: Readonly<Record<string, StatusMeaning>>): Record<string, StatusMeaning> {
@@ -34,7 +34,8 @@ export class StatusValues {
     for (const [value, { rows, negative }] of this.#values) {
       const proposed = meaningOfStatus(value);
       const lineIsRefund = proposed === 'refunded' && negative * 2 > rows;
-      meanings[value] = settled[value] ?? (lineIsRefund ? 'counts' : proposed);
+      const meaning = settled[value] ?? (lineIsRefund ? 'counts' : proposed);
+      if (meaning !== undefined) meanings[value] = meaning;
     }
     return meanings;
   }

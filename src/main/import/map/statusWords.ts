@@ -12,10 +12,14 @@ const STATUS_WORDS: readonly (readonly [StatusMeaning, RegExp])[] = [
     'pending',
     /pending|onhold|unpaid|awaiting|draft|待付|待支付|未付|等待付款|待处理|待處理|待发货|待發貨|inprocess|processing|处理中/u,
   ],
+  [
+    'counts',
+    /^(?!un|not|in(?:complete|active|valid)|未|无|無|待).*(?:paid|complete|done|success|fulfil|finish|deliver|shipped|sent|received|settled|confirmed|approved|captured|authori[sz]ed|processed|invoiced|active|valid|normal|open|ok$|完成|成功|签收|簽收|发货|發貨|出货|出貨|已付|已支付|付款|已收|收货|收貨|送达|送達|到账|到帳|确认|確認|正常|有效|生效)/u,
+  ],
 ];
 
-/** Meaning of a status value; values that say nothing else count. */
-export function meaningOfStatus(value: string): StatusMeaning {
+/** Meaning of a status value; undefined if its words say nothing. */
+export function meaningOfStatus(value: string): StatusMeaning | undefined {
   const folded = foldHeader(value);
-  return STATUS_WORDS.find(([, words]) => words.test(folded))?.[0] ?? 'counts';
+  return STATUS_WORDS.find(([, words]) => words.test(folded))?.[0];
 }

@@ -1,3 +1,8 @@
+import type { Dialect } from './scanner.ts';
+
+/** How the text of a {@link CsvWriter} is read again. */
+export const CSV_DIALECT: Dialect = { delimiter: 44, quote: 34, backslash: false };
+
 /** Builds CSV text (RFC 4180: comma, doubled quotes, LF) as UTF-8 bytes. */
 export class CsvWriter {
   rows = 0;

@@ -79,7 +79,7 @@ it('knows a file that is there already, and the last import of its form', () => 
     already: undefined,
     previous: { id: batch.id },
   });
-  const replacing = importFile(path, plan, store, control, { replaces: batch.id });
+  const replacing = importFile(path, plan, store, control, { replaces: [batch.id] });
   expect(store.batches.list().find(({ id }) => id === batch.id)?.state).toBe('undone');
   expect(batchOfFile(store, path, control)?.id).toBe(replacing.id);
 });

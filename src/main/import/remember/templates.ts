@@ -72,6 +72,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
   const map: Record<string, ImportPlan['columns'][number]['field']> = {};
   const privacy: Record<string, ImportPlan['columns'][number]['action']> = {};
   const statuses: NonNullable<ImportOverrides['statuses']> = {};
+  const empty: NonNullable<ImportOverrides['empty']> = {};
   const added: string[] = [];
   for (const name of names) {
     const column = byName.get(foldHeader(name));
@@ -82,6 +83,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
     map[name] = column.field;
     privacy[name] = column.action;
     Object.assign(statuses, column.statuses);
+    if (column.empty !== undefined) empty[name] = column.empty;
   }
   const present = new Set(names.map(foldHeader));
   return {
@@ -90,6 +92,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
       map,
       privacy,
       statuses,
+      empty,
       onBadRow: plan.onBadRow,
       repeats: plan.repeats,
       ...(plan.privacy && { record: plan.privacy }),
@@ -109,6 +112,7 @@ export function withRecalled(recalled: ImportOverrides, said: ImportOverrides): 
     map: { ...(sameKind ? recalled.map : {}), ...said.map },
     privacy: { ...recalled.privacy, ...said.privacy },
     statuses: { ...recalled.statuses, ...said.statuses },
+    empty: { ...recalled.empty, ...said.empty },
     record: { ...recalled.record, ...said.record },
   };
 }

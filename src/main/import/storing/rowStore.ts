@@ -1,4 +1,4 @@
-import type { BatchColumns } from '#main/store/index.ts';
+import type { BatchColumns, PackedTexts } from '#main/store/index.ts';
 import { CodedColumn, type TextPrivacy } from './codedColumn.ts';
 import {
   RowChunk,
@@ -28,6 +28,14 @@ export interface RowStore {
   finish(): DistinctCounts;
 }
 
+/** Looks at rows on their way into the store. */
+export interface RowTap {
+  /** The numbers of a chunk, before its texts are coded. */
+  numbers(chunk: RowChunk): void;
+  /** The codes of one of its columns of texts; the array is used again. */
+  codes(name: string, codes: Int32Array): void;
+}
+
 /** What a chunk needs to know of a shape. */
 export function chunkShapeOf(shape: RowShape): ChunkShape {
   return { numbers: shape.numbers, texts: shape.texts.map(({ name }) => name) };
@@ -40,10 +48,12 @@ export function chunkShapeOf(shape: RowShape): ChunkShape {
 export class RowWriter {
   readonly #columns: BatchColumns | undefined;
   readonly #coded: readonly { readonly name: string; readonly column: CodedColumn }[];
+  readonly #tap: RowTap | undefined;
   #codes = new Int32Array(0);
 
-  constructor(shape: RowShape, key: Uint8Array, columns: BatchColumns | undefined) {
+  constructor(shape: RowShape, key: Uint8Array, columns: BatchColumns | undefined, tap?: RowTap) {
     this.#columns = columns;
+    this.#tap = tap;
     this.#coded = shape.texts.map(({ name, privacy }) => ({
       name,
       column: new CodedColumn(privacy, key),
@@ -60,11 +70,17 @@ export class RowWriter {
       if (cells === undefined) throw new Error('the chunk has other columns');
       column.code(cells.bytes, cells.ends, codes);
       this.#columns?.addChunk({ [name]: codes });
+      this.#tap?.codes(name, codes);
     });
   }
 
   rejects(csv: Uint8Array): void {
     this.#columns?.addRejects(csv);
+  }
+
+  /** The texts of a column so far; code n is the n-th. */
+  texts(name: string): PackedTexts | undefined {
+    return this.#coded.find((coded) => coded.name === name)?.column.dictionary.pack();
   }
 
   finish(): DistinctCounts {
@@ -81,22 +97,25 @@ export class RowWriter {
 export class LocalRowStore implements RowStore {
   readonly #key: Uint8Array;
   readonly #columns: BatchColumns | undefined;
+  readonly #tap: RowTap | undefined;
   #writer: RowWriter | undefined;
 
   /** Without `columns` the rows are only counted; `key` is the workspace's pseudonym key. */
-  constructor(key: Uint8Array, columns?: BatchColumns) {
+  constructor(key: Uint8Array, columns?: BatchColumns, tap?: RowTap) {
     this.#key = key;
     this.#columns = columns;
+    this.#tap = tap;
   }
 
   begin(shape: RowShape): RowChunk {
-    this.#writer = new RowWriter(shape, this.#key, this.#columns);
+    this.#writer = new RowWriter(shape, this.#key, this.#columns, this.#tap);
     const chunk = chunkShapeOf(shape);
     return new RowChunk(chunk, new ArrayBuffer(textMemory(chunk)));
   }
 
   store(chunk: RowChunk): RowChunk {
     const numbers = this.#columns && chunk.packNumbers();
+    this.#tap?.numbers(chunk);
     this.#begun.write(chunk.rows, chunk.texts, numbers);
     chunk.empty();
     return chunk;
@@ -108,6 +127,11 @@ export class LocalRowStore implements RowStore {
 
   finish(): DistinctCounts {
     return this.#begun.finish();
+  }
+
+  /** The texts of a column so far; code n is the n-th. */
+  texts(name: string): PackedTexts | undefined {
+    return this.#begun.texts(name);
   }
 
   get #begun(): RowWriter {

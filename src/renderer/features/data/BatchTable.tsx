@@ -13,9 +13,10 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
   const { t, format } = useWords();
   const undo = useJob('imports.undo');
   const save = useJob('imports.saveRejects');
+  const list = useJob('imports.saveMarked');
   const template = useJob('imports.saveTemplate');
   const [asked, setAsked] = useState<BatchView | null>(null);
-  const error = undo.error ?? save.error ?? template.error;
+  const error = undo.error ?? save.error ?? list.error ?? template.error;
 
   return (
     <>
@@ -23,6 +24,11 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
       {save.result && (
         <p className={styles['saved']} role="status">
           {t('data.batches.savedRejects', { count: save.result.rows, file: save.result.savedAs })}
+        </p>
+      )}
+      {list.result && (
+        <p className={styles['saved']} role="status">
+          {t('faults.savedMarked', { count: list.result.rows, file: list.result.savedAs })}
         </p>
       )}
       {template.result && (
@@ -75,7 +81,14 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
                     : ''}
                 </td>
                 <td data-number>{format.number(batch.rowsRead)}</td>
-                <td data-number>{format.number(batch.rowsAccepted)}</td>
+                <td data-number>
+                  {format.number(batch.rowsAccepted)}
+                  {batch.rowsMarked > 0 && (
+                    <span className={styles['kind']}>
+                      {t('faults.batchMarked', { count: batch.rowsMarked })}
+                    </span>
+                  )}
+                </td>
                 <td data-number>{format.number(batch.rowsRejected)}</td>
                 <td data-number>{batchAmount(batch, format)}</td>
                 <td data-number>
@@ -98,6 +111,11 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
                         >
                           {t('data.batches.saveRejects')}
                         </Menu.Item>
+                        {batch.rowsMarked > 0 && (
+                          <Menu.Item onClick={() => void list.start({ batchId: batch.id })}>
+                            {t('faults.saveMarked')}
+                          </Menu.Item>
+                        )}
                         <Menu.Item onClick={() => void template.start({ batchId: batch.id })}>
                           {t('data.batches.saveTemplate')}
                         </Menu.Item>

@@ -30,6 +30,12 @@ The passphrase comes from PERENNIAL_PASSPHRASE or a hidden prompt, never from an
   imported: 'Import {batch}: {file}',
   importRows: '{read} rows read: {accepted} accepted, {skipped} left out, {rejected} rejected.',
   importSums: '{customers} customers, sum {amount}, {first} to {last}.',
+  corrected:
+    '{read} corrected rows: {returned} returned to the import, {skipped} left out, {rejected} rejected again, {already} in already, {other} not its rows or emptied.',
+  importMarked: {
+    one: '{count} of the accepted rows is marked: a field of it was at fault.',
+    other: '{count} of the accepted rows are marked: a field of them was at fault.',
+  },
   undone: 'Import {batch} ({file}) was taken back.',
   analysed: 'Run {run}, analysis date {asOf}.',
   fingerprint: 'Fingerprint {fingerprint}',

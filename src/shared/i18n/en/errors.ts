@@ -97,6 +97,18 @@ export const errors = {
   'ALREADY_IMPORTED.what': 'The same file is already imported.',
   'ALREADY_IMPORTED.do':
     'Choose whether it replaces the earlier import or is added: on the command line --set same_file=replace or --set same_file=add.',
+  'OVERLAPS.what': 'The file has rows that earlier imports have already.',
+  'OVERLAPS.do':
+    'Choose what to do with them: on the command line --set overlap=skip (leave them out), add (count them again) or replace (the file takes the place of those imports).',
+  'NOTHING_NEW.what': 'Every row of the file is in the workspace already.',
+  'NOTHING_NEW.do': 'There is nothing to import. To count the rows again, choose to add them.',
+  'CORRECTION_UNKNOWN.what':
+    'The file holds rejected rows of an import that is not in this workspace.',
+  'CORRECTION_UNKNOWN.do':
+    'Open the workspace that they come from. If the import was undone, import its file again.',
+  'CORRECTION_NOTHING.what': 'No row of the file can return to its import.',
+  'CORRECTION_NOTHING.do':
+    'The rows are in already or still at fault: correct the cells and save the file, then import it again.',
   'NO_DATA.what': 'There are no data yet.',
   'NO_DATA.do': 'Import a file of orders or open the demo.',
   'TOO_FEW_DATA.what': 'There are too few data for this figure.',

@@ -7,6 +7,7 @@ import { data } from './data.ts';
 import { definitions } from './definitions.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { faults } from './faults.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
@@ -35,6 +36,7 @@ export const en = {
   definitions,
   errors,
   evidence,
+  faults,
   findings,
   gates,
   home,

@@ -21,6 +21,7 @@ export const rules = {
   TOTAL_ROW: 'Total row',
   NOTE_ROW: 'Note',
   REPEATED_ROW: 'Repeats an earlier row byte for byte',
+  OVERLAPPING_ROW: 'Rows that earlier imports have already: left out',
   NEGATIVE_AMOUNTS: 'Negative amounts: counted as refunds',
   ZERO_AMOUNTS: 'Amounts of zero: not counted as orders',
   REPEATED_ROWS: 'Rows that repeat an earlier row byte for byte',

@@ -31,6 +31,9 @@ export const cli: Translated<typeof en> = {
   imported: '导入 {batch}：{file}',
   importRows: '读取 {read} 行：接受 {accepted}，略过 {skipped}，拒绝 {rejected}。',
   importSums: '客户 {customers} 位，合计 {amount}，{first} 至 {last}。',
+  corrected:
+    '{read} 行已改正：{returned} 行回到原导入，{skipped} 行略过，{rejected} 行仍被拒绝，{already} 行已导入，{other} 行不属于该导入或已清空。',
+  importMarked: '接受的行中有 {count} 行已标记：其中有字段有问题。',
   undone: '已撤销导入 {batch}（{file}）。',
   analysed: '运行 {run}，分析日期 {asOf}。',
   fingerprint: '指纹 {fingerprint}',

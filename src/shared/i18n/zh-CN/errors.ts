@@ -96,6 +96,15 @@ export const errors: Translated<typeof en> = {
   'ALREADY_IMPORTED.what': '同一文件已导入过。',
   'ALREADY_IMPORTED.do':
     '请选择替换先前的导入还是追加：命令行为 --set same_file=replace 或 --set same_file=add。',
+  'OVERLAPS.what': '文件中有些行先前的导入已经有了。',
+  'OVERLAPS.do':
+    '请选择如何处理：命令行为 --set overlap=skip（略过）、add（再次计算）或 replace（用此文件替换那些导入）。',
+  'NOTHING_NEW.what': '文件的每一行都已在工作区中。',
+  'NOTHING_NEW.do': '没有可导入的内容。若要再次计算这些行，请选择追加。',
+  'CORRECTION_UNKNOWN.what': '文件是被拒绝的行，但所属的导入不在此工作区。',
+  'CORRECTION_UNKNOWN.do': '请打开原来的工作区；若导入已撤销，请重新导入原文件。',
+  'CORRECTION_NOTHING.what': '文件中没有可以回到原导入的行。',
+  'CORRECTION_NOTHING.do': '这些行已经导入或仍有问题：请改正单元格并保存文件，再导入一次。',
   'NO_DATA.what': '还没有数据。',
   'NO_DATA.do': '请导入订单文件或打开演示。',
   'TOO_FEW_DATA.what': '数据不足以得出此数字。',

@@ -7,6 +7,7 @@ import { data } from './data.ts';
 import { definitions } from './definitions.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { faults } from './faults.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   definitions,
   errors,
   evidence,
+  faults,
   findings,
   gates,
   home,

@@ -23,6 +23,7 @@ export const rules: Translated<typeof en> = {
   TOTAL_ROW: '合计行',
   NOTE_ROW: '备注行',
   REPEATED_ROW: '与先前某行逐字节相同',
+  OVERLAPPING_ROW: '先前的导入已有的行：已略过',
   NEGATIVE_AMOUNTS: '负金额：按退款处理',
   ZERO_AMOUNTS: '零金额：不计为订单',
   REPEATED_ROWS: '与先前某行逐字节相同的行',

@@ -31,6 +31,9 @@ export const cli: Translated<typeof en> = {
   imported: '匯入 {batch}：{file}',
   importRows: '讀取 {read} 列：接受 {accepted}，略過 {skipped}，拒絕 {rejected}。',
   importSums: '顧客 {customers} 位，合計 {amount}，{first} 至 {last}。',
+  corrected:
+    '{read} 列已修正：{returned} 列回到原匯入，{skipped} 列略過，{rejected} 列仍被拒絕，{already} 列已匯入，{other} 列不屬於該匯入或已清空。',
+  importMarked: '接受的列中有 {count} 列已標記：其中有欄位有問題。',
   undone: '已復原匯入 {batch}（{file}）。',
   analysed: '執行 {run}，分析日期 {asOf}。',
   fingerprint: '指紋 {fingerprint}',

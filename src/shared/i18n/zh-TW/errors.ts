@@ -97,6 +97,15 @@ export const errors: Translated<typeof en> = {
   'ALREADY_IMPORTED.what': '同一檔案已匯入過。',
   'ALREADY_IMPORTED.do':
     '請選擇取代先前的匯入或加入：命令列為 --set same_file=replace 或 --set same_file=add。',
+  'OVERLAPS.what': '檔案中有些列先前的匯入已經有了。',
+  'OVERLAPS.do':
+    '請選擇如何處理：命令列為 --set overlap=skip（略過）、add（再次計算）或 replace（以此檔案取代那些匯入）。',
+  'NOTHING_NEW.what': '檔案的每一列都已在工作區中。',
+  'NOTHING_NEW.do': '沒有可匯入的內容。若要再次計算這些列，請選擇加入。',
+  'CORRECTION_UNKNOWN.what': '檔案是被拒絕的列，但所屬的匯入不在此工作區。',
+  'CORRECTION_UNKNOWN.do': '請開啟原來的工作區；若匯入已復原，請重新匯入原檔案。',
+  'CORRECTION_NOTHING.what': '檔案中沒有可以回到原匯入的列。',
+  'CORRECTION_NOTHING.do': '這些列已經匯入或仍有問題：請修正儲存格並儲存檔案，再匯入一次。',
   'NO_DATA.what': '還沒有資料。',
   'NO_DATA.do': '請匯入訂單檔案或開啟示範。',
   'TOO_FEW_DATA.what': '資料不足以得出此數字。',

@@ -23,6 +23,7 @@ export const rules: Translated<typeof en> = {
   TOTAL_ROW: '合計列',
   NOTE_ROW: '備註列',
   REPEATED_ROW: '與先前某列逐位元組相同',
+  OVERLAPPING_ROW: '先前的匯入已有的列：已略過',
   NEGATIVE_AMOUNTS: '負金額：依退款處理',
   ZERO_AMOUNTS: '零金額：不計為訂單',
   REPEATED_ROWS: '與先前某列逐位元組相同的列',

@@ -1,17 +1,23 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
-import type { CheckReport, Inspection } from '#shared/contract/imports.ts';
+import { useEffect, useState } from 'react';
+import {
+  BAD_ROW_CHOICES,
+  type CheckReport,
+  type ImportOverrides,
+  type ImportPlan,
+  type OverlapChoice,
+} from '#shared/contract/imports.ts';
 import type { InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
 import { isLedgerKind, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Section } from '../../../components/Page.tsx';
-import { SimpleTable } from '../../../components/SimpleTable.tsx';
 import { ErrorState, Loading } from '../../../components/states.tsx';
+import { BeforeAfter } from './BeforeAfter.tsx';
+import { FaultTable } from './FaultTable.tsx';
 import { useImport } from './ImportProvider.tsx';
-import { rejectionTable, warningTable } from './checkTables.ts';
 import { LastImport } from './LastImport.tsx';
+import { OverlapChoice as OverlapQuestion } from './OverlapChoice.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 import { SameFileChoice } from './SameFile.tsx';
 import styles from './Wizard.module.css';
@@ -20,31 +26,61 @@ import { WizardFoot } from './WizardFoot.tsx';
 /** The dry run: the same figures that the import would store, before anything is stored. */
 export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; ticket: string }) {
   const { t } = useWords();
-  const { check, commit, inspect, dispatch } = useImport();
+  const { check, commit, inspect, settle, dispatch } = useImport();
   const { plan, already, previous } = inspection;
   const [sameFile, setSameFile] = useState<SameFile>('refuse');
-  const { start, job } = check;
+  const [overlap, setOverlap] = useState<OverlapChoice>('refuse');
+  /** The check before the last change. */
+  const [before, setBefore] = useState<CheckReport | null>(null);
+  const { start, reset, job, result: report } = check;
+  const skipOverlap = overlap === 'skip';
   const idle = job === null && !check.running && check.error === null && !inspect.running;
 
   useEffect(() => {
-    if (idle) void start({ ticket, plan });
-  }, [idle, start, ticket, plan]);
+    if (idle) void start({ ticket, plan, skipOverlap });
+  }, [idle, start, ticket, plan, skipOverlap]);
 
-  const answered = already === null || sameFile !== 'refuse';
-  const ready =
-    check.result !== undefined && check.result.rowsAccepted > 0 && !inspect.running && answered;
+  const change = (settled: ImportOverrides): void => {
+    setBefore(report ?? null);
+    settle(settled);
+  };
+  const chooseOverlap = (choice: OverlapChoice): void => {
+    setOverlap(choice);
+    // Only leaving rows out changes what the check counts.
+    if ((choice === 'skip') === skipOverlap) return;
+    setBefore(report ?? null);
+    reset();
+  };
+  const open = openChoice(already !== null && sameFile === 'refuse', report, overlap);
+  const ready = report !== undefined && report.rowsAccepted > 0 && !inspect.running;
   return (
     <div className={styles['stack']}>
       {already && <SameFileChoice batch={already} value={sameFile} onChange={setSameFile} />}
-      <Choices plan={plan} />
+      {report?.overlap && (
+        <OverlapQuestion
+          overlap={report.overlap}
+          value={overlap}
+          disabled={commit.running}
+          onChange={chooseOverlap}
+        />
+      )}
+      <Choices plan={plan} onChange={change} />
       {check.job && check.running && <JobBar job={check.job} onCancel={check.cancel} />}
       {check.error && (
-        <ErrorState error={check.error} onRetry={() => void start({ ticket, plan })} />
+        <ErrorState error={check.error} onRetry={() => void start({ ticket, plan, skipOverlap })} />
       )}
-      {check.result ? (
+      {report ? (
         <>
-          <Report report={check.result} kind={plan.kind} />
-          {previous && <LastImport report={check.result} last={previous} />}
+          <Report report={report} kind={plan.kind} before={before} />
+          <Section title={t('faults.title')}>
+            <FaultTable
+              report={report}
+              plan={plan}
+              disabled={commit.running || inspect.running}
+              onFix={change}
+            />
+          </Section>
+          {previous && <LastImport report={report} last={previous} />}
         </>
       ) : (
         check.error === null && <Loading height={280} />
@@ -55,14 +91,14 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
       ) : (
         <WizardFoot
           onBack={() => dispatch({ type: 'goTo', step: 'columns' })}
-          note={t(answered ? 'data.check.nothingStored' : 'data.same.choose')}
+          note={t(open ?? 'data.check.nothingStored')}
         >
           <Button
-            disabled={!ready}
+            disabled={!ready || open !== null}
             loading={commit.running}
-            onClick={() => void commit.start({ ticket, plan, sameFile })}
+            onClick={() => void commit.start({ ticket, plan, sameFile, overlap })}
           >
-            {t('data.check.import', { count: check.result?.rowsAccepted ?? 0 })}
+            {t('data.check.import', { count: report?.rowsAccepted ?? 0 })}
           </Button>
         </WizardFoot>
       )}
@@ -70,22 +106,40 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
   );
 }
 
+/** Which question is still to be answered before rows could count twice. */
+function openChoice(
+  sameFileOpen: boolean,
+  report: CheckReport | undefined,
+  overlap: OverlapChoice,
+): 'data.same.choose' | 'faults.overlap.choose' | null {
+  if (sameFileOpen) return 'data.same.choose';
+  return report?.overlap?.asks === true && overlap === 'refuse' ? 'faults.overlap.choose' : null;
+}
+
 /** What happens to bad and repeated rows. */
-function Choices({ plan }: { plan: Inspection['plan'] }) {
+function Choices({
+  plan,
+  onChange,
+}: {
+  plan: ImportPlan;
+  onChange: (change: ImportOverrides) => void;
+}) {
   const { t } = useWords();
-  const { settle, commit } = useImport();
+  const { commit } = useImport();
+  const labels = {
+    skip: t('data.check.bad.skip'),
+    stop: t('data.check.bad.stop'),
+    mark: t('faults.bad.mark'),
+  };
   return (
     <div className={styles['choices']}>
       <span>{t('data.check.badRows')}</span>
       <SegmentedControl
         disabled={commit.running}
         aria-label={t('data.check.badRows')}
-        data={(['skip', 'stop'] as const).map((value) => ({
-          value,
-          label: t(`data.check.bad.${value}`),
-        }))}
+        data={BAD_ROW_CHOICES.map((value) => ({ value, label: labels[value] }))}
         value={plan.onBadRow}
-        onChange={(onBadRow) => settle({ onBadRow })}
+        onChange={(onBadRow) => onChange({ onBadRow })}
       />
       <span>{t('data.check.repeatedRows')}</span>
       <SegmentedControl
@@ -96,17 +150,23 @@ function Choices({ plan }: { plan: Inspection['plan'] }) {
           label: t(`data.check.repeat.${value}`),
         }))}
         value={plan.repeats}
-        onChange={(repeats) => settle({ repeats })}
+        onChange={(repeats) => onChange({ repeats })}
       />
+      {plan.onBadRow === 'mark' && <p className={styles['faint']}>{t('faults.markedNote')}</p>}
     </div>
   );
 }
 
-function Report({ report, kind }: { report: CheckReport; kind: ImportKind }) {
-  const words = useWords();
-  const { t, format } = words;
-  const rejections = useMemo(() => rejectionTable(report, words), [report, words]);
-  const warnings = useMemo(() => warningTable(report, words), [report, words]);
+function Report({
+  report,
+  kind,
+  before,
+}: {
+  report: CheckReport;
+  kind: ImportKind;
+  before: CheckReport | null;
+}) {
+  const { t, format } = useWords();
   const facts: readonly (readonly [string, string])[] = [
     [t('data.check.customers'), format.number(report.customers)],
     isLedgerKind(kind)
@@ -122,6 +182,7 @@ function Report({ report, kind }: { report: CheckReport; kind: ImportKind }) {
         : t('common.state.none'),
     ],
     [t('data.check.unidentified'), format.number(report.rowsUnidentified)],
+    [t('faults.cleaned'), format.number(report.rowsChanged)],
   ];
   return (
     <>
@@ -150,23 +211,11 @@ function Report({ report, kind }: { report: CheckReport; kind: ImportKind }) {
             }
           />
         </Section>
-        <div className={styles['stack']}>
-          <Section title={t('data.check.rejected')}>
-            {rejections.rows.length === 0 ? (
-              <p className={styles['fine']}>
-                <IconCircleCheckFilled size={16} aria-hidden />
-                {t('data.check.noRejected')}
-              </p>
-            ) : (
-              <SimpleTable table={rejections} />
-            )}
+        {before && (
+          <Section title={t('faults.before.title')}>
+            <BeforeAfter before={before} now={report} />
           </Section>
-          {warnings.rows.length > 0 && (
-            <Section title={t('data.check.notices')}>
-              <SimpleTable table={warnings} />
-            </Section>
-          )}
-        </div>
+        )}
       </div>
     </>
   );

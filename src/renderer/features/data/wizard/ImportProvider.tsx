@@ -20,6 +20,7 @@ export interface ImportContext {
   readonly inspect: JobHandle<'imports.inspect'>;
   readonly check: JobHandle<'imports.check'>;
   readonly commit: JobHandle<'imports.commit'>;
+  readonly correct: JobHandle<'imports.correct'>;
   readonly claimError: ErrorBody | null;
   /** Takes files one after the other; those that wait come when `takeNext` is called. */
   readonly claim: (files: readonly File[]) => void;
@@ -45,19 +46,22 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const inspect = useJob('imports.inspect');
   const check = useJob('imports.check');
   const commit = useJob('imports.commit');
+  const correct = useJob('imports.correct');
   const { start: startInspect } = inspect;
   const { reset: resetCommit } = commit;
   const { reset: resetCheck } = check;
+  const { reset: resetCorrect } = correct;
 
   const file = useFileTicket(
     useCallback(
       (claimed: ClaimedFile) => {
         resetCommit();
         resetCheck();
+        resetCorrect();
         dispatch({ type: 'claimed', file: claimed });
         void startInspect({ ticket: claimed.ticket, overrides: {} });
       },
-      [resetCommit, resetCheck, startInspect],
+      [resetCommit, resetCheck, resetCorrect, startInspect],
     ),
   );
 
@@ -67,8 +71,13 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   }, [inspection]);
   const { result: batch } = commit;
   useEffect(() => {
-    if (batch) dispatch({ type: 'imported', batch });
+    if (batch) dispatch({ type: 'imported', batch, returned: null });
   }, [batch]);
+  const { result: corrected } = correct;
+  useEffect(() => {
+    if (!corrected) return;
+    dispatch({ type: 'imported', batch: corrected.batch, returned: corrected.rowsReturned });
+  }, [corrected]);
 
   const settle = useCallback(
     (change: ImportOverrides) => {
@@ -81,6 +90,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         map: { ...settled, ...change.map },
         privacy: { ...state.overrides.privacy, ...change.privacy },
         answers: { ...state.overrides.answers, ...change.answers },
+        statuses: { ...state.overrides.statuses, ...change.statuses },
+        empty: { ...state.overrides.empty, ...change.empty },
       };
       dispatch({ type: 'changed', overrides });
       resetCheck();
@@ -110,6 +121,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       inspect,
       check,
       commit,
+      correct,
       claimError,
       claim,
       waiting,
@@ -118,7 +130,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       settle,
       dispatch,
     }),
-    [state, inspect, check, commit, claimError, settle, claim, waiting, takeNext, leave],
+    [state, inspect, check, commit, correct, claimError, settle, claim, waiting, takeNext, leave],
   );
   return <Context value={context}>{children}</Context>;
 }

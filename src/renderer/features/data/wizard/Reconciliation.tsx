@@ -8,6 +8,8 @@ interface RowCounts {
   readonly rowsAccepted: number;
   readonly rowsSkipped: number;
   readonly rowsRejected: number;
+  /** Part of the accepted ones. */
+  readonly rowsMarked: number;
 }
 
 /** Sums in minor units as decimal text; `source` = `accepted` + `rejected`. */
@@ -63,6 +65,13 @@ export function Reconciliation({ rows, sums }: { rows: RowCounts; sums: Sums | n
           <td data-number>{format.number(rows.rowsAccepted)}</td>
           {sums && <td data-number>{money(sums.accepted)}</td>}
         </tr>
+        {rows.rowsMarked > 0 && (
+          <tr>
+            <th scope="row">{t('faults.sums.marked')}</th>
+            <td data-number>{format.number(rows.rowsMarked)}</td>
+            {sums && <td />}
+          </tr>
+        )}
         {sums && (
           <tr>
             <th scope="row">{t('data.sums.refunds')}</th>

@@ -3,7 +3,7 @@ import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
-import { useWords } from '../../../app/LanguageProvider.tsx';
+import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { navigate } from '../../../app/useRoute.ts';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Section } from '../../../components/Page.tsx';
@@ -14,16 +14,18 @@ import { Reconciliation } from './Reconciliation.tsx';
 import styles from './Wizard.module.css';
 
 /** What is stored now, how it adds up, and what to do next. */
-export function ResultStep({ batch }: { batch: BatchView }) {
-  const { t, format } = useWords();
+export function ResultStep({ batch, returned }: { batch: BatchView; returned: number | null }) {
+  const words = useWords();
+  const { t } = words;
   const { leave, waiting, takeNext } = useImport();
   const [next] = waiting;
   const run = useJob('analysis.run');
   const undo = useJob('imports.undo');
   const save = useJob('imports.saveRejects');
+  const list = useJob('imports.saveMarked');
   const digits = batch.amount.split('.')[1]?.length ?? 0;
   const minor = (major: string): string => major.replace('.', '');
-  const error = run.error ?? undo.error ?? save.error;
+  const error = run.error ?? undo.error ?? save.error ?? list.error;
   const busy = run.running || undo.running;
 
   const ledger = isLedgerKind(batch.kind);
@@ -40,12 +42,7 @@ export function ResultStep({ batch }: { batch: BatchView }) {
         <IconCircleCheckFilled size={16} aria-hidden />
         {undo.result
           ? t('data.result.undone', { file: batch.fileName })
-          : t(batch.customers > 0 ? 'data.result.done' : 'data.result.stored', {
-              file: batch.fileName,
-              rows: format.number(batch.rowsAccepted),
-              customers: format.number(batch.customers),
-              time: format.duration(batch.seconds),
-            })}
+          : doneText(batch, returned, words)}
         {!ledger && ` ${t('data.result.noFigures')}`}
       </p>
       <div className={styles['two']}>
@@ -100,6 +97,15 @@ export function ResultStep({ batch }: { batch: BatchView }) {
                   {t('data.result.saveRejects', { count: batch.rowsRejected })}
                 </Button>
               )}
+              {batch.rowsMarked > 0 && (
+                <Button
+                  variant="default"
+                  loading={list.running}
+                  onClick={() => void list.start({ batchId: batch.id })}
+                >
+                  {t('faults.saveMarked')}
+                </Button>
+              )}
               <Button
                 variant="subtle"
                 color="red"
@@ -110,6 +116,11 @@ export function ResultStep({ batch }: { batch: BatchView }) {
                 {t('data.batches.undo')}
               </Button>
             </div>
+          )}
+          {list.result && (
+            <p className={styles['faint']} role="status">
+              {t('faults.savedMarked', { count: list.result.rows, file: list.result.savedAs })}
+            </p>
           )}
           {save.result && (
             <p className={styles['faint']} role="status">
@@ -123,4 +134,16 @@ export function ResultStep({ batch }: { batch: BatchView }) {
       </div>
     </div>
   );
+}
+
+/** What was done, in a sentence. */
+function doneText(batch: BatchView, returned: number | null, { t, format }: Words): string {
+  const about = {
+    file: batch.fileName,
+    rows: format.number(batch.rowsAccepted),
+    customers: format.number(batch.customers),
+  };
+  if (returned !== null) return t('faults.correct.done', { ...about, count: returned });
+  const message = batch.customers > 0 ? 'data.result.done' : 'data.result.stored';
+  return t(message, { ...about, time: format.duration(batch.seconds) });
 }

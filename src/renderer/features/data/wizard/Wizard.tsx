@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useWords } from '../../../app/LanguageProvider.tsx';
+import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { navigate } from '../../../app/useRoute.ts';
 import { DropZone } from '../../../components/DropZone.tsx';
 import { JobBar } from '../../../components/JobBar.tsx';
@@ -8,6 +8,7 @@ import { Page } from '../../../components/Page.tsx';
 import { ErrorState } from '../../../components/states.tsx';
 import { TABLE_FILES } from '../tableFiles.ts';
 import { CheckStep } from './CheckStep.tsx';
+import { CorrectionStep } from './CorrectionStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { ReadingStep } from './ReadingStep.tsx';
@@ -30,12 +31,12 @@ export function Wizard() {
       ? about
       : `${about} · ${t('data.queue.waiting', { count: waiting.length })}`;
   };
-  const title =
-    state.step === 'result' ? t('data.result.title') : t(`data.wizard.title.${state.step}`);
+  // Rejected rows that come back have no questions of their own: the choices are those of their import.
+  const correction = 'inspection' in state ? (state.inspection?.correction ?? null) : null;
 
   return (
     <Page
-      title={title}
+      title={titleOf(t, state.step, correction !== null)}
       {...(file && { lead: leadOf(file) })}
       actions={
         <>
@@ -50,7 +51,7 @@ export function Wizard() {
         </>
       }
     >
-      {state.step !== 'result' && <Steps current={state.step} />}
+      {state.step !== 'result' && correction === null && <Steps current={state.step} />}
       {state.step === 'file' && (
         <>
           {claimError && <ErrorState error={claimError} />}
@@ -68,7 +69,10 @@ export function Wizard() {
       {state.step !== 'file' && state.step !== 'result' && inspect.error && (
         <ErrorState error={inspect.error} />
       )}
-      {'inspection' in state && state.inspection && (
+      {'file' in state && correction && (
+        <CorrectionStep correction={correction} ticket={state.file.ticket} />
+      )}
+      {'inspection' in state && state.inspection && correction === null && (
         <div
           className={inspect.running ? styles['earlier'] : undefined}
           aria-busy={inspect.running}
@@ -80,9 +84,14 @@ export function Wizard() {
           )}
         </div>
       )}
-      {state.step === 'result' && <ResultStep batch={state.batch} />}
+      {state.step === 'result' && <ResultStep batch={state.batch} returned={state.returned} />}
     </Page>
   );
+}
+
+function titleOf(t: Words['t'], step: WizardStep, corrected: boolean): string {
+  if (step === 'result') return t('data.result.title');
+  return t(corrected ? 'faults.correct.title' : `data.wizard.title.${step}`);
 }
 
 /** Where the user is; a step that can be shown can be clicked. */

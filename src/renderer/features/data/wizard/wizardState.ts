@@ -19,14 +19,23 @@ export type WizardState =
       /** The last finished inspection; it stays while a new one runs. */
       readonly inspection: InspectedFile | null;
     }
-  | { readonly step: 'result'; readonly batch: BatchView };
+  | {
+      readonly step: 'result';
+      readonly batch: BatchView;
+      /** Rows that returned to the batch; null for a new one. */
+      readonly returned: number | null;
+    };
 
 export type WizardAction =
   | { readonly type: 'claimed'; readonly file: ClaimedFile }
   | { readonly type: 'inspected'; readonly inspection: InspectedFile }
   | { readonly type: 'changed'; readonly overrides: ImportOverrides }
   | { readonly type: 'goTo'; readonly step: 'reading' | 'columns' | 'check' }
-  | { readonly type: 'imported'; readonly batch: BatchView }
+  | {
+      readonly type: 'imported';
+      readonly batch: BatchView;
+      readonly returned: number | null;
+    }
   | { readonly type: 'restart' };
 
 export const START: WizardState = { step: 'file' };
@@ -39,7 +48,7 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
     case 'restart':
       return START;
     case 'imported':
-      return { step: 'result', batch: action.batch };
+      return { step: 'result', batch: action.batch, returned: action.returned };
     case 'inspected':
       return isOpen(state) ? { ...state, inspection: action.inspection } : state;
     case 'changed':

@@ -1,0 +1,56 @@
+import { AppError } from '#shared/contract/errors.ts';
+import { importPlanSchema } from '#shared/contract/imports.ts';
+import type { Store } from '#main/store/index.ts';
+import { MARK, readMark } from '../check/mark.ts';
+import { cellAddress, sheetOf } from '../check/rowPlace.ts';
+import { ruleOf } from '../check/rules.ts';
+import { CsvWriter } from '../read/csvWriter.ts';
+import { OutFile } from '../read/outFile.ts';
+import { REJECT_COLUMNS, SHEET_COLUMNS } from './rejectsFile.ts';
+import { FLUSH_BYTES, MARK_OF_UTF8, neutralised } from './writeRejects.ts';
+
+/**
+ * Writes a list of the rows of a batch that were brought in marked: file, line, column, rule and reason,
+ * of a workbook also sheet and cell. What the cells said is not kept a second time. Returns the number
+ * of rows.
+ *
+ * @throws AppError NOT_FOUND for an unknown batch, READ_ONLY or DISK_FULL if the file cannot be written.
+ */
+export function writeMarked(store: Store, batchId: number, outPath: string): number {
+  const batch = store.batches.list().find(({ id }) => id === batchId);
+  if (batch === undefined) throw new AppError('NOT_FOUND');
+  const plan = importPlanSchema.parse(JSON.parse(batch.plan));
+  const sheet = sheetOf(plan.reading);
+  const out = new OutFile(outPath);
+  try {
+    out.write(MARK_OF_UTF8);
+    const csv = new CsvWriter();
+    const add = (cells: readonly string[]): void => {
+      for (const cell of cells) csv.text(neutralised(cell));
+      csv.endRow();
+    };
+    add([...REJECT_COLUMNS, ...(sheet === undefined ? [] : SHEET_COLUMNS)]);
+    let rows = 0;
+    for (const { id, partOf } of store.batches.sources()) {
+      if (id !== batchId && partOf !== batchId) continue;
+      const marks = store.batches.column(id, MARK);
+      const lines = store.batches.column(id, 'line');
+      if (marks === undefined || lines === undefined) continue;
+      for (let row = 0; row < marks.length; row += 1) {
+        const mark = readMark(marks[row] as number);
+        if (mark === undefined) continue;
+        const { code, column } = mark;
+        const line = lines[row] as number;
+        const name = plan.columns[column]?.name ?? '';
+        const place = sheet === undefined ? [] : [sheet, cellAddress(sheet, column, line)];
+        add([batch.fileName, String(line), name, ruleOf(code), code, ...place]);
+        rows += 1;
+        if (csv.length > FLUSH_BYTES) out.write(csv.take());
+      }
+    }
+    out.write(csv.take());
+    return rows;
+  } finally {
+    out.close();
+  }
+}
