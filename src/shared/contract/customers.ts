@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query } from './method.ts';
 import { gateSchema, isoDaySchema, minorSchema, moneyUnitSchema } from './common.ts';
 import { stageSchemeSchema } from './analysis.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
+import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
 
 /** Customers, page by page: the screens never hold more than they show. */
 
@@ -15,6 +15,9 @@ export const customerFilterSchema = z.strictObject({
   r: score.optional(),
   f: score.optional(),
   m: score.optional(),
+  loyalty: z.enum(LOYALTY_TIERS).optional(),
+  /** Grade of the composite score. */
+  grade: score.optional(),
   stage: z.strictObject({ scheme: stageSchemeSchema, stage: z.string() }).optional(),
   /** Month of the first order. */
   cohort: z.string().optional(),

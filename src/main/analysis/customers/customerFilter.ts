@@ -1,7 +1,7 @@
 import type { CustomerFilter } from '#shared/contract/customers.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { firstDayOfMonth, lastDayOfMonth } from '#shared/domain/calendar.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import { textAt } from '#main/store/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
@@ -34,6 +34,8 @@ export function selectCustomers(source: FilterSource, filter: CustomerFilter): U
   if (filter.r) equal(columns.get('r'), filter.r);
   if (filter.f) equal(columns.get('f'), filter.f);
   if (filter.m) equal(columns.get('m'), filter.m);
+  if (filter.loyalty) equal(columns.get('loyalty'), LOYALTY_TIERS.indexOf(filter.loyalty));
+  if (filter.grade) equal(columns.get('grade'), filter.grade);
   if (filter.stage) {
     const { scheme, stage } = filter.stage;
     const wanted = (STAGE_SCHEMES[scheme] as readonly string[]).indexOf(stage);
