@@ -42,47 +42,47 @@ export function correlations(
   ranked.forEach((b, second) => {
     for (const [first, a] of ranked.slice(0, second).entries()) {
       control?.check();
-      const { n, r } = productMoment(a.values, b.values);
-      const ranks = productMoment(a.ranksBeside(b), b.ranksBeside(a));
+      const { n, r } = betweenValues(a, b);
+      const rho = betweenRanks(a, b);
       pairs.push({
         first,
         second,
         n,
         pearson: withInterval(r, n, 1),
-        spearman: withInterval(ranks.r, n, 1 + ranks.r ** 2 / 2),
+        spearman: withInterval(rho, n, 1 + rho ** 2 / 2),
       });
     }
   });
   return pairs.sort((a, b) => a.first - b.first || a.second - b.second);
 }
 
-/** A column with its order; ranks among all are made once. */
+/** A column with its order. What its pairs share is made once: most columns have no gaps. */
 class Ranked {
   readonly values: Float64Array;
+  readonly hasGaps: boolean;
+  /** Standardised values and ranks of a column without gaps; undefined for one with. */
+  readonly standard: Float64Array | undefined;
+  readonly standardRanks: Float64Array | undefined;
   readonly #order: Uint32Array;
-  readonly #all: Float64Array;
 
   constructor(values: Float64Array) {
     this.values = values;
     this.#order = ascendingOrder(values);
-    this.#all = this.#ranks(undefined);
-  }
-
-  get #hasGaps(): boolean {
-    return this.#order.length < this.values.length;
+    this.hasGaps = this.#order.length < values.length;
+    if (this.hasGaps) return;
+    this.standard = standardised(values.slice());
+    this.standardRanks = standardised(this.#ranks(this.#order));
   }
 
   /** Ranks among the customers who have the other value too, NaN for the rest. */
   ranksBeside(other: Ranked): Float64Array {
-    return other.#hasGaps ? this.#ranks(other.values) : this.#all;
+    const { values, hasGaps } = other;
+    if (!hasGaps) return this.standardRanks ?? this.#ranks(this.#order);
+    return this.#ranks(this.#order.filter((index) => !Number.isNaN(values[index] as number)));
   }
 
-  #ranks(beside: Float64Array | undefined): Float64Array {
+  #ranks(order: Uint32Array): Float64Array {
     const { values } = this;
-    const order =
-      beside === undefined
-        ? this.#order
-        : this.#order.filter((index) => !Number.isNaN(beside[index] as number));
     const ranks = new Float64Array(values.length).fill(Number.NaN);
     for (let begin = 0; begin < order.length;) {
       const value = values[order[begin] as number] as number;
@@ -93,6 +93,35 @@ class Ranked {
     }
     return ranks;
   }
+}
+
+function betweenValues(a: Ranked, b: Ranked): { n: number; r: number } {
+  if (a.standard && b.standard) return whole(a.standard, b.standard);
+  return productMoment(a.values, b.values);
+}
+
+function betweenRanks(a: Ranked, b: Ranked): number {
+  if (a.standardRanks && b.standardRanks) return whole(a.standardRanks, b.standardRanks).r;
+  return productMoment(a.ranksBeside(b), b.ranksBeside(a)).r;
+}
+
+/** Correlation of two standardised columns without gaps. */
+function whole(a: Float64Array, b: Float64Array): { n: number; r: number } {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return { n: a.length, r: a.length < 3 ? Number.NaN : within(sum) };
+}
+
+/** Makes a column's mean 0 and its sum of squares 1, in place; NaN throughout where it does not vary. */
+function standardised(column: Float64Array): Float64Array {
+  let sum = 0;
+  for (let i = 0; i < column.length; i++) sum += column[i] as number;
+  const mean = sum / column.length;
+  let squares = 0;
+  for (let i = 0; i < column.length; i++) squares += ((column[i] as number) - mean) ** 2;
+  const scale = squares > 0 ? 1 / Math.sqrt(squares) : Number.NaN;
+  for (let i = 0; i < column.length; i++) column[i] = ((column[i] as number) - mean) * scale;
+  return column;
 }
 
 /** Correlation over the places where neither is missing, in two passes so that large means cost nothing. */
@@ -121,8 +150,13 @@ function productMoment(a: Float64Array, b: Float64Array): { n: number; r: number
     products += x * y;
   }
   const spread = Math.sqrt(squaresA) * Math.sqrt(squaresB);
-  if (n < 3 || !(spread > 0)) return { n, r: Number.NaN };
-  return { n, r: Math.max(-1, Math.min(1, products / spread)) };
+  return { n, r: n < 3 || !(spread > 0) ? Number.NaN : within(products / spread) };
+}
+
+/** Rounding may leave a correlation of 1 a hair above it, which is no correlation. */
+function within(r: number): number {
+  if (Math.abs(r) > 1 - 1e-15) return Math.sign(r);
+  return r;
 }
 
 /** @param inflation factor of the variance of Fisher's z, 1 for Pearson. */
