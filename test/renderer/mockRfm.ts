@@ -43,6 +43,7 @@ const REPURCHASE: RepurchaseView = {
   tuning: {
     verdict: 'no_better',
     periodDays: 90,
+    leastGain: 0.005,
     folds: [
       {
         learntFrom: '2011-03-14',

@@ -53,7 +53,10 @@ export function buildReportModel(
   const cohorts = run.cohorts();
   const value = run.value();
   const shownRfm = rfm.ok
-    ? { ok: true as const, value: counted('rfm', protectRfm(rfm.value, rfmDominance(run, rfm.value.levels))) }
+    ? {
+        ok: true as const,
+        value: counted('rfm', protectRfm(rfm.value, rfmDominance(run, rfm.value.levels))),
+      }
     : rfm;
   const findings = overview.findings.filter((finding) => maySay(finding, shownRfm));
   return {

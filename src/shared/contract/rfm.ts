@@ -33,6 +33,8 @@ const qualitySchema = z.object({ logLoss: z.number(), auc: z.number() });
 const tuningSchema = z.object({
   verdict: z.enum(['tuned_better', 'no_better', 'few_periods']),
   periodDays: z.number(),
+  /** By so much of the loss tuned cut points must be better, over all periods. */
+  leastGain: z.number(),
   /** Each later period foretold from earlier ones that were over by then; oldest first. */
   folds: z.array(
     z.object({

@@ -3,14 +3,9 @@ import { RFM_METHODS, RFM_WEIGHTINGS } from '../domain/rfmClasses.ts';
 
 /** Settings of the RFM scores, their weights and the loyalty tiers. */
 
-/**
- * Limits of one dimension, each above the one before. There are always four; with fewer levels the first
- * ones hold.
- */
+/** Limits of one dimension. There are always four; with fewer levels the first ones hold. */
 function limits(value: z.ZodNumber) {
-  return z
-    .tuple([value, value, value, value])
-    .refine((list) => list.every((limit, i) => i === 0 || limit > (list[i - 1] ?? limit)));
+  return z.tuple([value, value, value, value]);
 }
 
 /** One judgement of two measures: how many times the first counts as much, from a ninth to nine. */
@@ -28,7 +23,7 @@ export const pairsSchema = z.strictObject({
 });
 export type WeightPairs = z.infer<typeof pairsSchema>;
 
-export const rfmSettingsSchema = z.strictObject({
+const rfmFieldsSchema = z.strictObject({
   method: z.enum(RFM_METHODS).default('quantiles'),
   /** Levels of each score. */
   levels: z.number().int().min(3).max(5).default(5),
@@ -73,4 +68,11 @@ export const rfmSettingsSchema = z.strictObject({
     .refine((tiers) => tiers.gold < tiers.diamond, { path: ['diamond'] })
     .default({ diamond: 90, gold: 70, silver: 40 }),
 });
-export type RfmSettingsInput = z.infer<typeof rfmSettingsSchema>;
+
+export const rfmSettingsSchema = rfmFieldsSchema.superRefine(({ fixed, levels }, context) => {
+  for (const dimension of ['recencyDays', 'frequency', 'monetary'] as const) {
+    const held = fixed[dimension].slice(0, levels - 1);
+    if (held.every((limit, i) => i === 0 || limit > (held[i - 1] ?? limit))) continue;
+    context.addIssue({ code: 'custom', path: ['fixed', dimension], message: 'not ascending' });
+  }
+});

@@ -1,7 +1,12 @@
 import type { BacktestView, TuningView } from '#shared/contract/rfm.ts';
 import { formatIsoDay, type Day } from '#shared/domain/calendar.ts';
 import { RFM_CLASSES_12 } from '#shared/domain/rfmClasses.ts';
-import type { RepurchaseRate, RfmBacktest, Tuning } from '#main/engine/index.ts';
+import {
+  LEAST_GAIN,
+  type RepurchaseRate,
+  type RfmBacktest,
+  type Tuning,
+} from '#main/engine/index.ts';
 
 /** Repurchase by cell and class of the scores of `from`, within the days up to `to`. */
 export function backtestView(found: RfmBacktest, from: Day, to: Day, levels: number): BacktestView {
@@ -24,6 +29,7 @@ export function tuningView({ verdict, folds }: Tuning, periodDays: number): Tuni
   return {
     verdict,
     periodDays,
+    leastGain: LEAST_GAIN,
     folds: folds.map((fold) => ({
       learntFrom: formatIsoDay(fold.firstDay),
       learntTo: formatIsoDay(fold.lastDay + periodDays),

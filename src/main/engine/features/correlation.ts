@@ -78,7 +78,7 @@ class Ranked {
   ranksBeside(other: Ranked): Float64Array {
     const { values, hasGaps } = other;
     if (!hasGaps) return this.standardRanks ?? this.#ranks(this.#order);
-    return this.#ranks(this.#order.filter((index) => !Number.isNaN(values[index] as number)));
+    return this.#ranks(this.#order.filter((index) => !Number.isNaN(values[index])));
   }
 
   #ranks(order: Uint32Array): Float64Array {

@@ -22,4 +22,4 @@ export {
   type RfmScores,
   type RfmSettings,
 } from './score.ts';
-export { tuneCuts, type Tuning, type TuningFold } from './tuneCuts.ts';
+export { LEAST_GAIN, tuneCuts, type Tuning, type TuningFold } from './tuneCuts.ts';

@@ -52,7 +52,7 @@ const CANDIDATES = 64;
 const LEAST_SHARE = 0.02;
 const LEAST_IN_LEVEL = 10;
 /** By so much of the loss tuned cut points must beat quantiles, over all folds, to be used. */
-const LEAST_GAIN = 0.005;
+export const LEAST_GAIN = 0.005;
 
 /**
  * Cut points that best foretell who orders in the next period (requirement 4.26), as seen from the end of

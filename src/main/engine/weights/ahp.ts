@@ -66,7 +66,7 @@ export function acceptedAhpWeights(
   const found = ahpWeights(judgements);
   if (found.consistencyRatio > MOST_INCONSISTENCY && !allowInconsistent) {
     return gated('CANNOT_FIT', 'inconsistent_pairs', {
-      ratio: found.consistencyRatio,
+      ratio: Math.round(found.consistencyRatio * 1e4) / 1e4,
       most: MOST_INCONSISTENCY,
     });
   }

@@ -6,10 +6,13 @@ import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { ClassMovement } from './ClassMovement.tsx';
 import { CustomerList } from './CustomerList.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { filterOfQuery, queryOfFilter, sortingOfQuery } from './filter.ts';
+import { Loyalty } from './Loyalty.tsx';
 import { RfmPanels } from './RfmPanels.tsx';
+import { TuningSection } from './TuningSection.tsx';
 
 /**
  * Who the customers are: RFM grid, classes, list and card. The filter lives in the address, but for what
@@ -25,10 +28,14 @@ export function CustomersScreen() {
   );
   const sorting = useMemo(() => sortingOfQuery(query), [query]);
   const rfm = useContractQuery('analysis.rfm', {});
+  const repurchase = useContractQuery('analysis.repurchase', {});
   const setFilter = (next: CustomerFilter): void => {
     setSearch(next.search ?? '');
     navigate('customers', queryOfFilter(next, sorting));
   };
+
+  const choose = (part: CustomerFilter): void => setFilter({ ...cleared(filter), ...part });
+  const scored = rfm.data?.ok === true;
 
   return (
     <Page title={t('customers.title')} lead={t('customers.question')}>
@@ -41,13 +48,15 @@ export function CustomersScreen() {
                   {(view) => (
                     <RfmPanels
                       view={view}
+                      backtest={repurchase.data?.backtest}
                       filter={filter}
-                      onFilter={(part) => setFilter({ ...cleared(filter), ...part })}
+                      onFilter={choose}
                     />
                   )}
                 </Gated>
               )}
             </Answer>
+            {scored && <Loyalty onFilter={choose} />}
             <Section title={t('customers.list.title')}>
               <FilterBar filter={filter} onChange={setFilter} />
               <CustomerList
@@ -58,6 +67,8 @@ export function CustomersScreen() {
                 onSort={(next) => navigate('customers', queryOfFilter(filter, next))}
               />
             </Section>
+            {scored && <ClassMovement onOpen={(class12) => choose({ class12 })} />}
+            {repurchase.data?.tuning && <TuningSection tuning={repurchase.data.tuning} />}
           </>
         )}
       </WithRun>
@@ -65,8 +76,12 @@ export function CustomersScreen() {
   );
 }
 
-/** A cell and a class are two cuts through the same scores, so choosing one replaces the other. */
-function cleared(filter: CustomerFilter): CustomerFilter {
-  const { r: _r, f: _f, m: _m, class12: _class12, class8: _class8, ...rest } = filter;
-  return rest;
+/** Cells, classes, tiers and grades cut through the same scores, so choosing one replaces the other. */
+function cleared({ stage, cohort, channel, search }: CustomerFilter): CustomerFilter {
+  return {
+    ...(stage && { stage }),
+    ...(cohort !== undefined && { cohort }),
+    ...(channel !== undefined && { channel }),
+    ...(search !== undefined && { search }),
+  };
 }

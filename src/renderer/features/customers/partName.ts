@@ -19,6 +19,10 @@ export function partName(
     case 'class12':
     case 'class8':
       return t('customers.filter.class', { name: known(`terms.${part}.${filter[part] ?? ''}`) });
+    case 'loyalty':
+      return t('rfm.filter.loyalty', { name: known(`rfm.tier.${filter.loyalty ?? ''}`) });
+    case 'grade':
+      return t('rfm.filter.grade', { grade: filter.grade ?? '' });
     case 'stage':
       return t('customers.filter.stage', {
         scheme: known(`terms.scheme.${filter.stage?.scheme ?? ''}`),

@@ -7,6 +7,7 @@ import { data } from './data.ts';
 import { definitions } from './definitions.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { features } from './features.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
@@ -16,11 +17,13 @@ import { phases } from './phases.ts';
 import { print } from './print.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { rfm } from './rfm.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
+import { weights } from './weights.ts';
 
 /** The English catalogue; the type of all others. */
 export const en = {
@@ -33,6 +36,7 @@ export const en = {
   definitions,
   errors,
   evidence,
+  features,
   findings,
   gates,
   home,
@@ -42,9 +46,11 @@ export const en = {
   print,
   reports,
   retention,
+  rfm,
   rules,
   settings,
   terms,
   unlock,
   value,
+  weights,
 } as const;

@@ -7,6 +7,7 @@ import { data } from './data.ts';
 import { definitions } from './definitions.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { features } from './features.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
@@ -16,11 +17,13 @@ import { phases } from './phases.ts';
 import { print } from './print.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { rfm } from './rfm.ts';
 import { rules } from './rules.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
+import { weights } from './weights.ts';
 
 export const zhTW = {
   acquisition,
@@ -32,6 +35,7 @@ export const zhTW = {
   definitions,
   errors,
   evidence,
+  features,
   findings,
   gates,
   home,
@@ -41,9 +45,11 @@ export const zhTW = {
   print,
   reports,
   retention,
+  rfm,
   rules,
   settings,
   terms,
   unlock,
   value,
+  weights,
 };
