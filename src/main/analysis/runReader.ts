@@ -165,12 +165,12 @@ export class RunReader {
 
   /** Computed from the ledger when asked for, as {@link migration}. @throws AppError NO_RUN. */
   rfmMovement(monthsBack: number): GatedBody<RfmMovementView> {
-    const rfm = this.table('rfm');
+    const rfm = this.rfm();
     if (!rfm.ok) return rfm;
     const now = this.#columns.need('class12');
-    const { money } = this.ledger();
+    const { limits } = rfm.value;
     return this.#withRun(
-      rfmMovementView(this.snapshot(), now, this.settings().rfm, money, monthsBack),
+      rfmMovementView(this.snapshot(), now, this.settings().rfm, limits, monthsBack),
     );
   }
 

@@ -1,5 +1,3 @@
-import { useMemo } from 'react';
-import { useGridFocus } from './gridFocus.ts';
 import { HeatCell, HeatRamp } from './HeatCell.tsx';
 import styles from './heat.module.css';
 import type { ColourMode } from './scale.ts';
@@ -23,14 +21,9 @@ export function CorrelationTable(props: {
   readonly corner: string;
 }) {
   const { names, rows, mode, corner } = props;
-  const widths = useMemo(() => rows.map((row) => row.length), [rows]);
-  const focus = useGridFocus(widths);
   return (
     <>
-      <table
-        className={`${styles['table'] ?? ''} ${styles['narrow'] ?? ''}`}
-        onKeyDown={focus.onKeyDown}
-      >
+      <table className={`${styles['table'] ?? ''} ${styles['narrow'] ?? ''}`}>
         <thead>
           <tr>
             <th scope="col">{corner}</th>
@@ -52,7 +45,6 @@ export function CorrelationTable(props: {
                     mode={mode}
                     share={r === null ? null : Math.abs(r)}
                     label={label}
-                    focus={focus.cellProps(i, j)}
                   >
                     <span title={label}>{text}</span>
                   </HeatCell>

@@ -85,10 +85,18 @@ export function MovementTable(props: {
                       focus={focus.cellProps(from, to)}
                       onOpen={onOpen && (() => onOpen(target))}
                     >
-                      <span className={styles['count']}>
-                        {held ? HELD_BACK_MARK : share === null ? '–' : format.percent(share)}
-                      </span>
-                      <span className={styles['minor']}>{held ? '' : format.number(count)}</span>
+                      {narrow === true && count === 0 ? (
+                        <span>{format.number(0)}</span>
+                      ) : (
+                        <>
+                          <span className={styles['count']}>
+                            {held ? HELD_BACK_MARK : share === null ? '–' : format.percent(share)}
+                          </span>
+                          <span className={styles['minor']}>
+                            {held ? '' : format.number(count)}
+                          </span>
+                        </>
+                      )}
                     </HeatCell>
                   </td>
                 );

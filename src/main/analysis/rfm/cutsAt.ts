@@ -25,8 +25,8 @@ export interface MoneyUnit {
 }
 
 /**
- * How a day's customers are scored. Tuned cut points are tuned anew from what was known by that day, so
- * that a look at the past never uses what came later.
+ * How a day's customers are scored. Tuned cut points are tuned from what was known by that day, so that a
+ * look at the past never uses what came later.
  */
 export function scoringAt(
   snapshot: Snapshot,
@@ -35,21 +35,30 @@ export function scoringAt(
   money: MoneyUnit,
   control?: JobControl,
 ): ScoringAt {
+  if (rfm.method === 'fixed') return scoringBy(rfm, setLimits(rfm, money));
+  if (rfm.method === 'quantiles') return scoringBy(rfm, null);
+  const { periodDays, levels } = rfm;
   const { leastCustomers } = DEFAULT_RFM_SETTINGS;
-  const { levels, line, periodDays } = rfm;
-  const base = { levels, line, leastCustomers };
-  const by = (limits: RfmFixedCuts | null, tuning?: Tuning): ScoringAt => ({
+  const tuning = tuneCuts(snapshot, day, { periodDays, levels, leastCustomers }, control);
+  return scoringBy(rfm, tuning.cuts ?? null, tuning);
+}
+
+/** Scoring by known limits, or by quantiles without any. */
+export function scoringBy(
+  { levels, line }: AnalysisSettings['rfm'],
+  limits: RfmFixedCuts | null,
+  tuning?: Tuning,
+): ScoringAt {
+  return {
     settings: {
-      ...base,
+      levels,
+      line,
+      leastCustomers: DEFAULT_RFM_SETTINGS.leastCustomers,
       method: limits === null ? { kind: 'quantile' } : { kind: 'fixed', cuts: limits },
     },
     limits,
     tuning,
-  });
-  if (rfm.method === 'fixed') return by(setLimits(rfm, money));
-  if (rfm.method === 'quantiles') return by(null);
-  const tuning = tuneCuts(snapshot, day, { periodDays, levels, leastCustomers }, control);
-  return by(tuning.cuts ?? null, tuning);
+  };
 }
 
 /** The limits of the settings, in minor units; there are always four, of which the first ones hold. */

@@ -1,4 +1,5 @@
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import type { RfmMethod } from '#shared/domain/rfmClasses.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
@@ -54,7 +55,7 @@ export function rfmPart(input: RfmInput, control: JobControl): RfmPart {
   return {
     view: { ok: true, value: rfmView(scored.value, customers, { method, limits }) },
     repurchase: {
-      backtest: backtest(input, control),
+      backtest: backtest(input, method, control),
       tuning: tuning === undefined ? null : tuningView(tuning, settings.rfm.periodDays),
     },
     loyalty: loyalty.view,
@@ -71,14 +72,19 @@ function nothing(gate: Extract<RfmBody, { ok: false }>): RfmPart {
   };
 }
 
-/** The scores of one period ago, and who has ordered since. */
+/**
+ * The scores of one period ago, by the method that is in force now, and who has ordered since. Tuned cut
+ * points are tuned for that day.
+ */
 function backtest(
   { ledger, snapshot, settings }: RfmInput,
+  method: RfmMethod,
   control: JobControl,
 ): RepurchaseBody['backtest'] {
   const to = snapshot.asOf;
   const from = to - settings.rfm.periodDays;
-  const scoring = scoringAt(snapshot, from, settings.rfm, ledger.money, control);
+  const rfm = { ...settings.rfm, method };
+  const scoring = scoringAt(snapshot, from, rfm, ledger.money, control);
   const past = scoreRfmAt(snapshot, from, scoring.settings, control);
   if (!past.ok) {
     return { ...past, reason: 'few_customers_then' };

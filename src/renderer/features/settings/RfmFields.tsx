@@ -22,7 +22,7 @@ export function RfmFields({ form, fault, onChange }: Props) {
   return (
     <fieldset className={styles['group']}>
       <legend>{t('settings.analysis.rfm')}</legend>
-      <div className={styles['field']}>
+      <div className={`${styles['field'] ?? ''} ${styles['whole'] ?? ''}`}>
         <span>
           {t('rfm.form.method')}
           <small>{t(`rfm.form.${form.method}Hint`)}</small>
@@ -83,7 +83,7 @@ function FixedLimits({ form, fault, onChange }: Props) {
     const name = t(`rfm.form.${dimension}`);
     const list = form.fixed[dimension];
     return (
-      <div key={dimension} className={styles['field']}>
+      <div key={dimension} className={`${styles['field'] ?? ''} ${styles['whole'] ?? ''}`}>
         <span>{name}</span>
         <div className={styles['limits']}>
           {list.slice(0, form.levels - 1).map((limit, index) => (

@@ -50,18 +50,23 @@ export function CorrelationFigure({ view }: { view: FeaturesView }) {
       {high.length === 0 ? (
         <p className={styles['note']}>{t('features.pairs.noneHigh', { limit })}</p>
       ) : (
-        high.map(({ first, second }) => (
-          <p key={`${first} ${second}`} className={styles['warned']} role="note">
-            {t('features.pairs.high', {
-              first: t(`features.feature.${first}`),
-              second: t(`features.feature.${second}`),
-              limit,
-            })}
-          </p>
-        ))
+        <p className={styles['warned']} role="note">
+          {t('features.pairs.high', {
+            limit,
+            pairs: high.map((pair) => pairText(pair, kind, words)).join('; '),
+          })}
+        </p>
       )}
     </FigureFrame>
   );
+}
+
+function pairText({ first, second, ...pair }: Pair, kind: Kind, { t, format }: Words): string {
+  return t('features.pairs.pair', {
+    first: t(`features.feature.${first}`),
+    second: t(`features.feature.${second}`),
+    r: format.number(pair[kind].r ?? 0, 2),
+  });
 }
 
 function matrixOf(view: FeaturesView, kind: Kind, words: Words): CorrelationCell[][] {

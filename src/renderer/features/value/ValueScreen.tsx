@@ -67,9 +67,7 @@ export function ValueScreen() {
                 <Section title={t('value.contest.title')}>
                   <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>
                 </Section>
-                {realised.ok && settings.data && (
-                  <WeightsPanel stored={settings.data} />
-                )}
+                {realised.ok && settings.data && <WeightsPanel stored={settings.data} />}
                 <FeaturesSection />
               </Stack>
             )}

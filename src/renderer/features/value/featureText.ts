@@ -24,8 +24,8 @@ export function pText(p: number | null, { t, format }: Words): string {
     : format.number(p, 3);
 }
 
-/** A value of a feature in its unit. */
-export function featureValue(
+/** A difference of a feature in its unit; shares differ by percentage points. */
+function differenceText(
   feature: Feature,
   value: number,
   { run }: FeaturesView,
@@ -37,7 +37,7 @@ export function featureValue(
     case 'count':
       return format.number(value, 2);
     case 'ratio':
-      return format.percent(value);
+      return format.points(value);
     case 'money':
       return format.money(value, run.money);
   }
@@ -75,7 +75,7 @@ function differenceOf(
   view: FeaturesView,
   words: Words,
 ) {
-  const write = (value: number): string => featureValue(feature, value, view, words);
+  const write = (value: number): string => differenceText(feature, value, view, words);
   return {
     highest: groupName(view.grouping, widest.highest, words),
     lowest: groupName(view.grouping, widest.lowest, words),

@@ -114,7 +114,7 @@ export const definitions = {
   'class_movement.counts':
     'How customers moved between the twelve classes from one date to another.',
   'class_movement.formula':
-    'Row: class at the first date. Column: class at the second. Each date is scored by its own customers, so a class can change because others changed.',
+    'Row: class at the first date. Column: class at the second. Both dates are cut in the same way; by quantiles a class can also change because others changed.',
   'rfm_weights.name': 'Weights',
   'rfm_weights.counts': 'How much recency, frequency and monetary count in the composite score.',
   'rfm_weights.formula':

@@ -20,7 +20,8 @@ export const features = {
   'pairs.cell':
     '{first} and {second}: {r}, 95 % interval {low} to {high}, p {p}, n = {n} customers',
   'pairs.high':
-    '{first} and {second} say almost the same (above {limit}): together in a model or a weighting they would count one thing twice.',
+    'Say almost the same (above {limit}), so that together in a model or a weighting they would count one thing twice: {pairs}.',
+  'pairs.pair': '{first} and {second} ({r})',
   'pairs.noneHigh': 'No two features say almost the same: none is above {limit}.',
   'pairs.first': 'First',
   'pairs.second': 'Second',

@@ -23,7 +23,7 @@ export const rfm = {
   'tuning.tuned_better':
     'Yes. Over all tested periods the log loss was {gain} lower than with quantiles, so the tuned cut points are in use.',
   'tuning.no_better':
-    'Not clearly. Over all tested periods the log loss changed by {change} against quantiles, so quantiles are kept. A gain of {least} in most periods is needed.',
+    'Not clearly. Over all tested periods the log loss changed by {change} against quantiles, so quantiles are kept. A gain of {least} over all of them, and some in most, is needed.',
   'tuning.few_periods':
     'Cannot be told yet: three past periods of {days} days with as much history before them are needed. Quantiles are in use.',
   'tuning.measure':
@@ -60,7 +60,7 @@ export const rfm = {
   'filter.grade': 'Grade {grade}',
   'movement.title': '{from} to {to}: who moved to which class',
   'movement.measure':
-    'Share of the customers of each class at the start; each day is scored by its own customers.',
+    'Share of the customers of each class at the start; both days are cut in the same way.',
   'movement.from': 'Class at the start',
   'form.method': 'Cut points',
   'form.quantiles': 'Quantiles',

@@ -93,7 +93,7 @@ export const definitions: Translated<typeof en> = {
   'class_movement.name': '类别之间的移动',
   'class_movement.counts': '客户从一个日期到另一个日期在十二类之间如何移动。',
   'class_movement.formula':
-    '行：前一日期的类别。列：后一日期的类别。每个日期都按当日的客户评分，因此他人的变化也会改变类别。',
+    '行：前一日期的类别。列：后一日期的类别。两个日期的分界方式相同；采用分位数时，他人的变化也会改变类别。',
   'rfm_weights.name': '权重',
   'rfm_weights.counts': '最近消费、频率、金额在综合评分中的分量。',
   'rfm_weights.formula':

@@ -19,8 +19,8 @@ export const features: Translated<typeof en> = {
   'pairs.spearman': '斯皮尔曼（等级）',
   'pairs.feature': '特征',
   'pairs.cell': '{first}与{second}：{r}，95% 区间 {low} 至 {high}，p {p}，n = {n} 位客户',
-  'pairs.high':
-    '{first}与{second}说的几乎是同一件事（高于 {limit}）：同时用于模型或加权，会把一件事算两次。',
+  'pairs.high': '几乎说同一件事（高于 {limit}），同时用于模型或加权会把一件事算两次：{pairs}。',
+  'pairs.pair': '{first}与{second}（{r}）',
   'pairs.noneHigh': '没有两个特征几乎相同：都不高于 {limit}。',
   'pairs.first': '第一项',
   'pairs.second': '第二项',
@@ -53,8 +53,9 @@ export const features: Translated<typeof en> = {
   'read.differ':
     '各组不同，解释了 {share} 的变化（{size}）。{highest}减{lowest}：{difference}，区间 {low} 至 {high}。',
   'read.differPlain': '各组不同，解释了 {share} 的变化（{size}）。',
-  'read.unclear': '两方面都没有明确证据。{highest}减{lowest}：{difference}，区间 {low} 至 {high}。',
-  'read.unclearPlain': '两方面都没有明确证据。',
+  'read.unclear':
+    '尚无明确证据：既不能说有差异，也不能说没有。{highest}减{lowest}：{difference}，区间 {low} 至 {high}。',
+  'read.unclearPlain': '尚无明确证据：既不能说有差异，也不能说没有。',
   'size.tiny': '极少',
   'size.small': '少',
   'size.medium': '中等',

@@ -24,7 +24,7 @@ export const rfm: Translated<typeof en> = {
   'tuning.title': '调优的分界点比分位数更能预知复购吗？',
   'tuning.tuned_better': '能。在全部检验期内，对数损失比分位数低 {gain}，因此采用调优的分界点。',
   'tuning.no_better':
-    '不明显。在全部检验期内，对数损失相对分位数变化 {change}，因此保留分位数。需在多数检验期内改善 {least} 才采用。',
+    '不明显。在全部检验期内，对数损失相对分位数变化 {change}，因此保留分位数。需合计改善 {least}、且多数检验期有改善，才采用。',
   'tuning.few_periods':
     '尚无法判断：需要过去三个 {days} 天的时期，且之前有同样长的历史。现用分位数。',
   'tuning.measure':
@@ -60,7 +60,7 @@ export const rfm: Translated<typeof en> = {
   'filter.loyalty': '忠诚层级：{name}',
   'filter.grade': '{grade} 级',
   'movement.title': '{from}至{to}客户移向哪一类',
-  'movement.measure': '占起始时各类客户的比例；每个日期都按当日的客户评分。',
+  'movement.measure': '占起始时各类客户的比例；两个日期的分界方式相同。',
   'movement.from': '起始类别',
   'form.method': '分界点',
   'form.quantiles': '分位数',

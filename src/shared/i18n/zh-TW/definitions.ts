@@ -93,7 +93,7 @@ export const definitions: Translated<typeof en> = {
   'class_movement.name': '類別之間的移動',
   'class_movement.counts': '顧客從一個日期到另一個日期在十二類之間如何移動。',
   'class_movement.formula':
-    '列：前一日期的類別。欄：後一日期的類別。每個日期都依當日的顧客評分，因此他人的變化也會改變類別。',
+    '列：前一日期的類別。欄：後一日期的類別。兩個日期的分界方式相同；採用分位數時，他人的變化也會改變類別。',
   'rfm_weights.name': '權重',
   'rfm_weights.counts': '最近購買、頻率、金額在綜合評分中的分量。',
   'rfm_weights.formula':

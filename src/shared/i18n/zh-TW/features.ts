@@ -19,8 +19,8 @@ export const features: Translated<typeof en> = {
   'pairs.spearman': '斯皮爾曼（等級）',
   'pairs.feature': '特徵',
   'pairs.cell': '{first}與{second}：{r}，95% 區間 {low} 至 {high}，p {p}，n = {n} 位顧客',
-  'pairs.high':
-    '{first}與{second}說的幾乎是同一件事（高於 {limit}）：同時用於模型或加權，會把一件事算兩次。',
+  'pairs.high': '幾乎說同一件事（高於 {limit}），同時用於模型或加權會把一件事算兩次：{pairs}。',
+  'pairs.pair': '{first}與{second}（{r}）',
   'pairs.noneHigh': '沒有兩個特徵幾乎相同：都不高於 {limit}。',
   'pairs.first': '第一項',
   'pairs.second': '第二項',
@@ -53,8 +53,9 @@ export const features: Translated<typeof en> = {
   'read.differ':
     '各組不同，解釋了 {share} 的變異（{size}）。{highest}減{lowest}：{difference}，區間 {low} 至 {high}。',
   'read.differPlain': '各組不同，解釋了 {share} 的變異（{size}）。',
-  'read.unclear': '兩方面都沒有明確證據。{highest}減{lowest}：{difference}，區間 {low} 至 {high}。',
-  'read.unclearPlain': '兩方面都沒有明確證據。',
+  'read.unclear':
+    '尚無明確證據：既不能說有差異，也不能說沒有。{highest}減{lowest}：{difference}，區間 {low} 至 {high}。',
+  'read.unclearPlain': '尚無明確證據：既不能說有差異，也不能說沒有。',
   'size.tiny': '極少',
   'size.small': '少',
   'size.medium': '中等',

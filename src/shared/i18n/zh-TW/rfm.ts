@@ -24,7 +24,7 @@ export const rfm: Translated<typeof en> = {
   'tuning.title': '調校的分界點比分位數更能預知回購嗎？',
   'tuning.tuned_better': '能。在所有檢驗期內，對數損失比分位數低 {gain}，因此採用調校的分界點。',
   'tuning.no_better':
-    '不明顯。在所有檢驗期內，對數損失相對分位數變動 {change}，因此保留分位數。需在多數檢驗期內改善 {least} 才採用。',
+    '不明顯。在所有檢驗期內，對數損失相對分位數變動 {change}，因此保留分位數。需合計改善 {least}、且多數檢驗期有改善，才採用。',
   'tuning.few_periods':
     '尚無法判斷：需要過去三個 {days} 天的期間，且之前有同樣長的歷史。現用分位數。',
   'tuning.measure':
@@ -60,7 +60,7 @@ export const rfm: Translated<typeof en> = {
   'filter.loyalty': '忠誠層級：{name}',
   'filter.grade': '{grade} 級',
   'movement.title': '{from}至{to}顧客移向哪一類',
-  'movement.measure': '占起始時各類顧客的比例；每個日期都依當日的顧客評分。',
+  'movement.measure': '占起始時各類顧客的比例；兩個日期的分界方式相同。',
   'movement.from': '起始類別',
   'form.method': '分界點',
   'form.quantiles': '分位數',
