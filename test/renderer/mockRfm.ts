@@ -124,7 +124,8 @@ const WEIGHTS: RfmWeightsView = {
   },
 };
 
-function featuresOf(grouping: FeatureGrouping): FeaturesView {
+/** Statistics of the features by a grouping. */
+export function featuresOf(grouping: FeatureGrouping): FeaturesView {
   const correlation = (r: number) => ({ r, low: r - 0.02, high: Math.min(1, r + 0.02), p: 1e-9 });
   return {
     run: RUN,

@@ -250,6 +250,8 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     expect(Object.fromEntries(closed.map(({ analysis, gate }) => [analysis, gate.reason]))).toEqual(
       {
         rfm: 'few_customers',
+        repurchase: 'few_customers',
+        loyalty: 'few_customers',
         contest: 'few_days',
         cohorts: 'few_months',
         clv: 'few_customers',

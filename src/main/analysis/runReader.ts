@@ -124,6 +124,8 @@ export class RunReader {
     const value = this.#value();
     const parts: [string, { readonly ok: true } | Gate][] = [
       ['rfm', this.table('rfm')],
+      ['repurchase', this.repurchase().backtest],
+      ['loyalty', this.loyalty()],
       ...STAGE_SCHEME_IDS.map((scheme): [string, { readonly ok: true } | Gate] => [
         `stages.${scheme}`,
         this.table(`stages.${scheme}`),

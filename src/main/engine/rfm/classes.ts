@@ -51,7 +51,7 @@ function buildClassTable(): Uint8Array {
  * Place of a score on the scale of five that the class rules are written for:
  * `1 + 4 (score - 1) / (levels - 1)`, rounded. Three levels stand at 1, 3, 5 and four at 1, 2, 4, 5.
  */
-export function onFive(score: number, levels: number): number {
+function onFive(score: number, levels: number): number {
   return Math.round(1 + (4 * (score - 1)) / (levels - 1));
 }
 
