@@ -16,6 +16,14 @@ export function emptyCells(): CellCounts {
   return { customers: new Float64Array(RFM_CELLS), ordered: new Float64Array(RFM_CELLS) };
 }
 
+/** Adds the counts of `more` to `counts`. */
+export function addCells(counts: CellCounts, more: CellCounts): void {
+  for (let cell = 0; cell < RFM_CELLS; cell++) {
+    counts.customers[cell] = (counts.customers[cell] as number) + (more.customers[cell] as number);
+    counts.ordered[cell] = (counts.ordered[cell] as number) + (more.ordered[cell] as number);
+  }
+}
+
 /** Foretells who orders by the share of the same cell in earlier periods, and judges it by what happened. */
 export function judgeCells(earlier: CellCounts, later: CellCounts): ForecastQuality {
   const share = sum(earlier.ordered) / sum(earlier.customers);

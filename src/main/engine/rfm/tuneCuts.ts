@@ -3,11 +3,12 @@ import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { EngineControl } from '../control.ts';
 import { lowerBound } from '../numeric/index.ts';
 import { bestCuts } from './bestCuts.ts';
-import { emptyCells, judgeCells, type ForecastQuality } from './cellForecast.ts';
+import { addCells, emptyCells, judgeCells, type ForecastQuality } from './cellForecast.ts';
 import {
   countCells,
   pastScores,
   quantilesOf,
+  type CellCounts,
   type Dimensions,
   type PastScores,
 } from './pastScores.ts';
@@ -76,15 +77,23 @@ export function tuneCuts(
   return { verdict: 'tuned_better', folds, cuts: asLimits(cutsOf(periods, plan), plan.levels) };
 }
 
+/** A past period with what every fold asks of it. */
+interface Period {
+  readonly past: PastScores;
+  readonly candidates: Dimensions<Float64Array>;
+  /** Its customers by cell under its own quantiles. */
+  readonly quantiles: CellCounts;
+}
+
 /** Periods before `day`, oldest first, each with at least its own length of history before it. */
 function pastPeriods(
   snapshot: Snapshot,
   day: Day,
-  { periodDays, leastCustomers }: TuningPlan,
+  { periodDays, leastCustomers, levels }: TuningPlan,
   control: EngineControl | undefined,
-): PastScores[] {
+): Period[] {
   const first = snapshot.orders.day.reduce((least, at) => Math.min(least, at), day);
-  const periods: PastScores[] = [];
+  const periods: Period[] = [];
   for (let back = 1; back <= MOST_PERIODS; back++) {
     control?.check();
     const from = day - back * periodDays;
@@ -93,28 +102,37 @@ function pastPeriods(
     const { orderedCount, ordered } = past;
     if (ordered.length < leastCustomers) break;
     if (orderedCount === 0 || orderedCount === ordered.length) break;
-    periods.unshift(past);
+    periods.unshift(periodOf(past, levels));
   }
   return periods;
 }
 
-function foldOf(earlier: readonly PastScores[], test: PastScores, plan: TuningPlan): TuningFold {
-  const tunedCuts = levelled(cutsOf(earlier, plan), plan.levels);
-  const judge = (cutsAt: (past: PastScores) => Dimensions<Float64Array>): ForecastQuality => {
-    const [known, happened] = [emptyCells(), emptyCells()];
-    for (const past of earlier) countCells(past, cutsAt(past), known);
-    countCells(test, cutsAt(test), happened);
-    return judgeCells(known, happened);
-  };
+function periodOf(past: PastScores, levels: number): Period {
+  const candidates = quantilesOf(past, CANDIDATES);
+  const quantiles = emptyCells();
+  countCells(past, quantilesOf(past, levels), quantiles);
+  return { past, candidates, quantiles };
+}
+
+function foldOf(earlier: readonly Period[], test: Period, plan: TuningPlan): TuningFold {
+  const cuts = levelled(cutsOf(earlier, plan), plan.levels);
+  const byQuantiles = emptyCells();
+  const [byTuned, happened] = [emptyCells(), emptyCells()];
+  for (const { past, quantiles } of earlier) {
+    addCells(byQuantiles, quantiles);
+    countCells(past, cuts, byTuned);
+  }
+  countCells(test.past, cuts, happened);
+  const { day, end, ordered, orderedCount } = test.past;
   return {
-    firstDay: earlier[0]?.day ?? test.day,
-    lastDay: earlier.at(-1)?.day ?? test.day,
-    testDay: test.day,
-    testEnd: test.end,
-    customers: test.ordered.length,
-    ordered: test.orderedCount,
-    quantiles: judge((past) => quantilesOf(past, plan.levels)),
-    tuned: judge(() => tunedCuts),
+    firstDay: earlier[0]?.past.day ?? day,
+    lastDay: earlier.at(-1)?.past.day ?? day,
+    testDay: day,
+    testEnd: end,
+    customers: ordered.length,
+    ordered: orderedCount,
+    quantiles: judgeCells(byQuantiles, test.quantiles),
+    tuned: judgeCells(byTuned, happened),
   };
 }
 
@@ -131,19 +149,19 @@ function isBetter(folds: readonly TuningFold[]): boolean {
 }
 
 /** The best cut points per dimension over several periods together. */
-function cutsOf(periods: readonly PastScores[], plan: TuningPlan): Dimensions<readonly number[]> {
-  const fine = periods.map((past) => quantilesOf(past, CANDIDATES));
-  const customers = periods.reduce((sum, { ordered }) => sum + ordered.length, 0);
+function cutsOf(periods: readonly Period[], plan: TuningPlan): Dimensions<readonly number[]> {
+  const customers = periods.reduce((sum, { past }) => sum + past.ordered.length, 0);
   const least = Math.max(LEAST_IN_LEVEL, LEAST_SHARE * customers);
   const of = (dimension: 0 | 1 | 2): number[] => {
-    const candidates = merged(fine.map((cuts) => cuts[dimension]));
+    const candidates = merged(periods.map((period) => period.candidates[dimension]));
     const counts = {
       candidates,
       customers: new Float64Array(candidates.length + 1),
       ordered: new Float64Array(candidates.length + 1),
     };
-    for (const { values, ordered } of periods) {
-      const column = values[dimension];
+    for (const { past } of periods) {
+      const { ordered } = past;
+      const column = past.values[dimension];
       for (let i = 0; i < column.length; i++) {
         const at = lowerBound(candidates, column[i] as number);
         counts.customers[at] = (counts.customers[at] as number) + 1;
