@@ -5,7 +5,7 @@ import {
   monthlyCohorts,
   purchaseSummary,
   purchaseTable,
-  RFM_LEVELS,
+  RFM_MOST_LEVELS,
   rfmCell,
   scoreRfm,
   stageHistory,
@@ -61,7 +61,7 @@ function assertEqual(what: string, ours: number, theirs: number): void {
 }
 
 function checkRfm(scores: RfmScores, rows: Row[]): void {
-  const theirs = new Float64Array(RFM_LEVELS ** 3);
+  const theirs = new Float64Array(RFM_MOST_LEVELS ** 3);
   for (const row of rows) {
     theirs[rfmCell(number(row, 'r'), number(row, 'f'), number(row, 'm'))] = number(row, 'n');
   }

@@ -61,6 +61,13 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.cohorts': {},
   'analysis.value': {},
   'analysis.acquisition': {},
+  'analysis.repurchase': {},
+  'analysis.loyalty': {},
+  'analysis.rfmMovement': { monthsBack: 3 },
+  'analysis.weights': {
+    pairs: { monetaryToFrequency: 1.5, monetaryToRecency: 1.8, frequencyToRecency: 1.2 },
+  },
+  'analysis.features': { grouping: 'channel' },
   'customers.page': {
     filter: RULE,
     search: '王',

@@ -87,7 +87,11 @@ describe('command line', () => {
 
   it.each([
     ['customers', 'customer_id,first_order,last_order,orders,net_revenue,refunds,channel,stage_'],
-    ['rfm', 'customer_id,recency_days,frequency,monetary,r,f,m,score,class12,class8'],
+    [
+      'rfm',
+      'customer_id,recency_days,frequency,monetary,r,f,m,score,class12,class8,composite,grade,loyalty',
+    ],
+    ['rfm_backtest', 'group,r,f,class12,scored_on,period_end,customers,ordered,repurchase'],
     ['stages', 'scheme,period,stage,customers,net_revenue,share_customers,share_revenue'],
     ['migration', 'scheme,from_period,to_period,from_stage,to_stage,customers,share_of_from'],
     ['cohorts', 'cohort,period,size,active,retention,revenue,cumulative_revenue,complete'],

@@ -8,6 +8,7 @@ import type {
   ValueView,
 } from '#shared/contract/analysis.ts';
 import type { CustomerCard, CustomerRow } from '#shared/contract/customers.ts';
+import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import type { Segment } from '#shared/contract/segments.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
@@ -21,6 +22,7 @@ import {
 import { ACQUISITION } from './mockAcquisition.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
+import { rfmAnswers } from './mockRfm.ts';
 
 /** Results in the shape of a year of a small shop: made by formulas, the same on every call. */
 
@@ -70,7 +72,9 @@ const RFM: RfmView = (() => {
     }));
   return {
     run: RUN,
+    method: 'quantiles',
     levels: 5,
+    limits: null,
     cuts: {
       recency: [244, 119, 51, 18],
       frequency: [2, 3, 5, 9],
@@ -431,7 +435,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
     settings: {
       asOf: RUN.asOf,
       stageRules: { ...DEFAULT_STAGE_RULES },
-      rfm: { line: 'mean' },
+      rfm: rfmSettingsSchema.parse({}),
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },
@@ -473,6 +477,7 @@ export const resultAnswers: MockAnswers = {
     ok: true,
     value: migrationOf(input.scheme, input.monthsBack),
   }),
+  ...rfmAnswers,
   'analysis.cohorts': { ok: true, value: COHORTS },
   'analysis.value': VALUE,
   'analysis.acquisition': { ok: true, value: ACQUISITION },

@@ -1,4 +1,5 @@
 import type { Preferences, WorkspaceSummary } from '#shared/contract/workspace.ts';
+import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
 import { DEFAULT_STAGE_RULES } from '#shared/domain/stageSchemes.ts';
 import { MockError, type MockAnswers } from './mockBridge.ts';
 
@@ -83,7 +84,7 @@ export function workspaceAnswers(options: {
     'settings.analysis': {
       asOf: null,
       stageRules: { ...DEFAULT_STAGE_RULES },
-      rfm: { line: 'mean' },
+      rfm: rfmSettingsSchema.parse({}),
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },
@@ -91,7 +92,7 @@ export function workspaceAnswers(options: {
     'settings.setAnalysis': {
       asOf: null,
       stageRules: { ...DEFAULT_STAGE_RULES },
-      rfm: { line: 'mean' },
+      rfm: rfmSettingsSchema.parse({}),
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },

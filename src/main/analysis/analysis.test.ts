@@ -10,9 +10,17 @@ import {
   valueSchema,
 } from '#shared/contract/analysis.ts';
 import { gated } from '#shared/contract/common.ts';
+import { featuresSchema } from '#shared/contract/features.ts';
 import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import {
+  loyaltySchema,
+  repurchaseSchema,
+  rfmMovementSchema,
+  rfmWeightsSchema,
+} from '#shared/contract/rfm.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
@@ -29,6 +37,17 @@ afterEach(() => {
 
 const control = detachedControl();
 const settings = analysisSettingsSchema.parse({});
+const FIXED = {
+  recencyDays: [30, 90, 180, 365],
+  frequency: [1, 2, 4, 8],
+  monetary: [100, 250, 500, 1000],
+};
+/** Money counts more than frequency, frequency more than recency, recency more than money. */
+const CONTRARY = {
+  ...settings.rfm.weights,
+  kind: 'ahp',
+  pairs: { monetaryToFrequency: 3, monetaryToRecency: 1 / 3, frequencyToRecency: 3 },
+};
 
 describe('a run over 800 customers', { timeout: 60_000 }, () => {
   beforeEach(() => {
@@ -50,7 +69,82 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
       const moved = run.migration(scheme, 3);
       expect(gated(migrationSchema).parse(moved)).toEqual(moved);
     }
+    expect(repurchaseSchema.parse(run.repurchase())).toEqual(run.repurchase());
+    expect(gated(loyaltySchema).parse(run.loyalty())).toEqual(run.loyalty());
+    const classesMoved = run.rfmMovement(3);
+    expect(gated(rfmMovementSchema).parse(classesMoved)).toEqual(classesMoved);
+    const weights = run.weights(settings.rfm.weights.pairs);
+    expect(gated(rfmWeightsSchema).parse(weights)).toEqual(weights);
+    for (const grouping of FEATURE_GROUPINGS) {
+      const features = run.features(grouping);
+      expect(gated(featuresSchema).parse(features)).toEqual(features);
+    }
     expect(run.context().stale).toBe(false);
+  });
+
+  it('keeps what stands on the scores in step with them', () => {
+    runAnalysis(held.store, settings, control);
+    const run = latestRun(held.store);
+    const [rfm, loyalty, moved] = [run.rfm(), run.loyalty(), run.rfmMovement(2)];
+    const { backtest, tuning } = run.repurchase();
+    if (!rfm.ok || !loyalty.ok || !moved.ok || !backtest.ok) throw new Error('gated');
+    expect(tuning).toBeNull();
+    const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+    for (const groups of [loyalty.value.tiers, loyalty.value.grades]) {
+      expect(sum(groups.map((group) => group.customers))).toBe(rfm.value.scored);
+      expect(sum(groups.map((group) => group.revenue))).toBe(
+        sum(rfm.value.classes12.map((group) => group.revenue)),
+      );
+    }
+    const { all, grid, classes12 } = backtest.value;
+    for (const cells of [grid.flat(), classes12]) {
+      expect(sum(cells.map((cell) => cell.customers))).toBe(all.customers);
+      expect(sum(cells.map((cell) => cell.ordered))).toBe(all.ordered);
+    }
+    const ends = moved.value.classes.map((_, to) =>
+      sum([...moved.value.matrix.map((row) => row[to] ?? 0), moved.value.arrived[to] ?? 0]),
+    );
+    const of = new Map(rfm.value.classes12.map(({ id, customers }) => [id, customers]));
+    expect(ends).toEqual(moved.value.classes.map((id) => of.get(id)));
+    for (const { id, customers } of loyalty.value.tiers) {
+      const page = run.customersPage({
+        filter: { kind: 'choice', field: 'loyalty', values: [id] },
+        search: '',
+        sort: { by: 'score', direction: 'descending' },
+        offset: 0,
+        limit: 1,
+      });
+      expect(page.total).toBe(customers);
+    }
+  });
+
+  it('scores by limits, with fewer levels, and by tuned cut points', () => {
+    const fixed = analysisSettingsSchema.parse({
+      rfm: { method: 'fixed', levels: 3, fixed: FIXED, weights: CONTRARY },
+    });
+    runAnalysis(held.store, fixed, control);
+    const set = latestRun(held.store);
+    const rfm = set.rfm();
+    if (!rfm.ok) throw new Error('gated');
+    expect(rfm.value).toMatchObject({ method: 'fixed', levels: 3 });
+    expect(rfm.value.limits).toEqual({
+      recencyDays: [30, 90],
+      frequency: [1, 2],
+      monetary: [10_000, 25_000],
+    });
+    expect(rfm.value.grid.map((row) => row.length)).toEqual([3, 3, 3]);
+    expect(set.loyalty()).toMatchObject({ ok: false, reason: 'inconsistent_pairs' });
+    expect(set.context().stale).toBe(true);
+
+    runAnalysis(held.store, analysisSettingsSchema.parse({ rfm: { method: 'tuned' } }), control);
+    const tuned = latestRun(held.store);
+    const { tuning } = tuned.repurchase();
+    expect(tuning?.folds.length).toBeGreaterThan(1);
+    for (const fold of tuning?.folds ?? []) expect(fold.learntTo <= fold.from).toBe(true);
+    const view = tuned.rfm();
+    expect(view.ok && view.value.method).toBe(
+      tuning?.verdict === 'tuned_better' ? 'tuned' : 'quantiles',
+    );
   });
 
   it('gives the same fingerprint for the same data and settings, and another for others', () => {
@@ -159,6 +253,8 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     expect(Object.fromEntries(closed.map(({ analysis, gate }) => [analysis, gate.reason]))).toEqual(
       {
         rfm: 'few_customers',
+        repurchase: 'few_customers',
+        loyalty: 'few_customers',
         contest: 'few_days',
         cohorts: 'few_months',
         clv: 'few_customers',

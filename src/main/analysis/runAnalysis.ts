@@ -8,13 +8,11 @@ import type { JobControl } from '#main/jobs/index.ts';
 import {
   concentration,
   DEFAULT_CLV_SETTINGS,
-  DEFAULT_RFM_SETTINGS,
   ENGINE_VERSION,
   fitClv,
   monthlyCohorts,
   purchaseSummary,
   sumOfLogGaps,
-  scoreRfm,
   stageHistory,
   stagesAt,
   type OrderModelName,
@@ -36,6 +34,7 @@ import { acquisitionPart } from './acquisition/acquisitionPart.ts';
 import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
+import { rfmPart } from './rfm/rfmPart.ts';
 import { RunReader } from './runReader.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
@@ -43,14 +42,12 @@ import { findingsOf } from './views/findings.ts';
 import { kpiFigures } from './views/kpiValues.ts';
 import { changesView, dataAsOfBefore } from './views/changesView.ts';
 import { overviewView } from './views/overviewView.ts';
-import { rfmView } from './views/rfmView.ts';
 import { migrationView, stagesView } from './views/stagesView.ts';
 import {
   NO_AMOUNTS,
   NO_CUSTOMERS,
   type CohortsBody,
   type GatedBody,
-  type RfmBody,
   type RunFacts,
   type RunTables,
   type StagesBody,
@@ -154,7 +151,7 @@ function analyse(
   const columns = customerFacts(ledger, snapshot);
   const money = moneyTotalsAt(ledger, snapshot);
   const facts = factsOf(ledger, snapshot, columns, money);
-  const rfm = rfmPart(snapshot, settings, hasAmounts, facts.customers, control);
+  const rfm = rfmPart({ ledger, snapshot, settings, customers: facts.customers }, control);
   step(1);
   const history = facts.customers === 0 ? undefined : stageHistory(snapshot, rules, control);
   const stages = stagesAt(snapshot, snapshot.asOf, rules);
@@ -206,6 +203,8 @@ function analyse(
       facts,
       overview: overviewView({ figures, hasAmounts, clv: clv.view, findings, changes }),
       rfm: rfm.view,
+      repurchase: rfm.repurchase,
+      loyalty: rfm.loyalty,
       cohorts,
       value,
       acquisition,
@@ -245,23 +244,6 @@ function factsOf(
     unidentifiedRevenue: money.unidentified,
     unlinkedRefunds: money.unlinked,
     net: money.net,
-  };
-}
-
-function rfmPart(
-  snapshot: Snapshot,
-  settings: AnalysisSettings,
-  hasAmounts: boolean,
-  customers: number,
-  control: JobControl,
-): { view: RfmBody; columns: RunColumnSet } {
-  if (!hasAmounts) return { view: NO_AMOUNTS, columns: {} };
-  const scored = scoreRfm(snapshot, { ...DEFAULT_RFM_SETTINGS, line: settings.rfm.line }, control);
-  if (!scored.ok) return { view: scored, columns: {} };
-  const { r, f, m, class12, class8 } = scored.value;
-  return {
-    view: { ok: true, value: rfmView(scored.value, customers) },
-    columns: { r, f, m, class12, class8 },
   };
 }
 

@@ -21,6 +21,10 @@ const RUN_COLUMNS = {
   m: Uint8Array,
   class12: Uint8Array,
   class8: Uint8Array,
+  /** Composite score in points, NaN without scores; its grade, 0 without; its loyalty tier. */
+  composite: Float64Array,
+  grade: Uint8Array,
+  loyalty: Uint8Array,
   stage_behaviour: Uint8Array,
   stage_time: Uint8Array,
   stage_value: Uint8Array,

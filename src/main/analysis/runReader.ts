@@ -13,22 +13,20 @@ import type { CustomerCard, customersContract } from '#shared/contract/customers
 import type { SegmentCount } from '#shared/contract/segments.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
-import { canonicalJson } from '#shared/domain/canonicalJson.ts';
+import type { FeaturesView } from '#shared/contract/features.ts';
+import type {
+  LoyaltyView,
+  RepurchaseView,
+  RfmMovementView,
+  RfmWeightsView,
+} from '#shared/contract/rfm.ts';
+import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import type { FeatureGrouping } from '#shared/domain/features.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
-import { detachedControl } from '#main/jobs/index.ts';
-import { ENGINE_VERSION } from '#main/engine/index.ts';
-import {
-  buildLedger,
-  identityRules,
-  ledgerOfVersion,
-  ledgerVersion,
-  snapshotAt,
-  type IdentityRules,
-  type Ledger,
-} from '#main/snapshot/index.ts';
+import { snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import type { z } from 'zod';
 import { customerCard } from './customers/customerCard.ts';
@@ -36,7 +34,9 @@ import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
 import { RunColumns } from './runColumns.ts';
 import { savedRule, segmentCount, SegmentMarks } from './segments/index.ts';
-import { readAnalysisSettings } from './settings.ts';
+import { isStale, ledgerOfRun, settingsOfRun } from './runOrigin.ts';
+import { RunStatistics } from './statistics/runStatistics.ts';
+import { rfmMovementView } from './views/rfmMovementView.ts';
 import { migrationView } from './views/stagesView.ts';
 import type { Body, GatedBody, RunTables } from './views/stored.ts';
 
@@ -53,6 +53,7 @@ export class RunReader {
   readonly #columns: RunColumns;
   readonly #views: CustomerViews;
   readonly #marks: SegmentMarks;
+  readonly #statistics: RunStatistics;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -73,11 +74,16 @@ export class RunReader {
       ledger: () => this.ledger(),
       pseudonymKey: () => store.pseudonymKey(),
     });
+    this.#statistics = new RunStatistics({
+      columns: this.#columns,
+      ledger: () => this.ledger(),
+      asOf: record.asOf,
+    });
   }
 
   /** Settings that the run was made with. */
   settings(): AnalysisSettings {
-    return analysisSettingsSchema.parse(JSON.parse(this.record.settings));
+    return settingsOfRun(this.record);
   }
 
   /** Columns of the run by name. */
@@ -90,7 +96,7 @@ export class RunReader {
    * @throws AppError NO_RUN when its data are gone (an import was undone): the run cannot be looked into.
    */
   ledger(): Ledger {
-    this.#ledger ??= this.#findLedger();
+    this.#ledger ??= ledgerOfRun(this.#store, this.record);
     return this.#ledger;
   }
 
@@ -120,7 +126,7 @@ export class RunReader {
       orders,
       fingerprint: this.record.fingerprint,
       engineVersion: this.record.engineVersion,
-      stale: this.#isStale(),
+      stale: isStale(this.#store, this.record),
       createdAt: this.record.createdAt,
     };
   }
@@ -130,6 +136,8 @@ export class RunReader {
     const value = this.#value();
     const parts: [string, { readonly ok: true } | Gate][] = [
       ['rfm', this.table('rfm')],
+      ['repurchase', this.repurchase().backtest],
+      ['loyalty', this.loyalty()],
       ...STAGE_SCHEME_IDS.map((scheme): [string, { readonly ok: true } | Gate] => [
         `stages.${scheme}`,
         this.table(`stages.${scheme}`),
@@ -160,7 +168,41 @@ export class RunReader {
   }
 
   rfm(): GatedBody<RfmView> {
-    return this.#withRun(this.table('rfm'));
+    const stored = this.table('rfm');
+    // A run of an earlier version knew no other method.
+    const earlier = { method: 'quantiles', limits: null } as const;
+    return this.#withRun(stored.ok ? { ok: true, value: { ...earlier, ...stored.value } } : stored);
+  }
+
+  repurchase(): RepurchaseView {
+    const stored = this.#stored('repurchase') ?? { backtest: OLDER_RUN, tuning: null };
+    return { run: this.context(), ...stored };
+  }
+
+  loyalty(): GatedBody<LoyaltyView> {
+    return this.#withRun(this.#stored('loyalty') ?? OLDER_RUN);
+  }
+
+  /** Computed from the ledger when asked for, as {@link migration}. @throws AppError NO_RUN. */
+  rfmMovement(monthsBack: number): GatedBody<RfmMovementView> {
+    const rfm = this.rfm();
+    if (!rfm.ok) return rfm;
+    const now = this.#columns.need('class12');
+    const { limits } = rfm.value;
+    return this.#withRun(
+      rfmMovementView(this.snapshot(), now, this.settings().rfm, limits, monthsBack),
+    );
+  }
+
+  weights(pairs: WeightPairs): GatedBody<RfmWeightsView> {
+    const rfm = this.table('rfm');
+    if (!rfm.ok) return rfm;
+    return this.#withRun({ ok: true, value: this.#statistics.weights(pairs) });
+  }
+
+  /** @throws AppError NO_RUN as {@link ledger}. */
+  features(grouping: FeatureGrouping): GatedBody<FeaturesView> {
+    return this.#withRun(this.#statistics.features(grouping));
   }
 
   stages(scheme: StageScheme): GatedBody<StagesView> {
@@ -240,39 +282,20 @@ export class RunReader {
     return body.ok ? { ok: true, value: { run: this.context(), ...body.value } as View } : body;
   }
 
-  /** A run of an earlier version has no such table; it is stale, and all else of it can be shown. */
-  #acquisition(): RunTables['acquisition'] {
-    if (this.#store.runs.table(this.record.id, 'acquisition') !== undefined) {
-      return this.table('acquisition');
-    }
-    return OLDER_RUN;
+  /** A table that a run of an earlier version lacks; it is stale, and all else of it can be shown. */
+  #stored<Name extends keyof RunTables>(name: Name): RunTables[Name] | undefined {
+    if (this.#store.runs.table(this.record.id, name) === undefined) return undefined;
+    return this.table(name);
   }
 
-  /** As {@link #acquisition}: a run of an earlier version held no contest. */
+  #acquisition(): RunTables['acquisition'] {
+    return this.#stored('acquisition') ?? OLDER_RUN;
+  }
+
+  /** As {@link #stored}: a run of an earlier version held no contest. */
   #value(): RunTables['value'] {
     const stored: Partial<RunTables['value']> = this.table('value');
     return { ...this.table('value'), contest: stored.contest ?? OLDER_RUN };
-  }
-
-  #isStale(): boolean {
-    return (
-      this.record.dataVersion !== ledgerVersion(this.#store, this.#identityRules()) ||
-      this.record.engineVersion !== ENGINE_VERSION ||
-      this.record.settings !== canonicalJson(readAnalysisSettings(this.#store))
-    );
-  }
-
-  #findLedger(): Ledger {
-    const held = ledgerOfVersion(this.#store, this.record.dataVersion);
-    if (held) return held;
-    const rules = this.#identityRules();
-    if (this.record.dataVersion !== ledgerVersion(this.#store, rules)) throw new AppError('NO_RUN');
-    return buildLedger(this.#store, detachedControl(), rules);
-  }
-
-  /** The run's confidence with the decisions as they are now. */
-  #identityRules(): IdentityRules {
-    return identityRules(this.#store, this.settings().identity.leastConfidence);
   }
 }
 

@@ -53,7 +53,10 @@ export function buildReportModel(
   const cohorts = run.cohorts();
   const value = run.value();
   const shownRfm = rfm.ok
-    ? { ok: true as const, value: counted('rfm', protectRfm(rfm.value, rfmDominance(run))) }
+    ? {
+        ok: true as const,
+        value: counted('rfm', protectRfm(rfm.value, rfmDominance(run, rfm.value.levels))),
+      }
     : rfm;
   const findings = overview.findings.filter((finding) => maySay(finding, shownRfm));
   return {
@@ -95,15 +98,15 @@ function maySay(finding: Finding, rfm: ReturnType<RunReader['rfm']>): boolean {
   return named !== undefined && !isHeldBack(named.customers);
 }
 
-function rfmDominance(run: RunReader) {
+function rfmDominance(run: RunReader, levels: number) {
   const columns = run.columns();
   const revenue = columns.need('net_revenue');
   const [r, f] = [columns.need('r'), columns.need('f')];
   const scored = (c: number, group: number | undefined): number | undefined =>
     r[c] === 0 ? undefined : group;
   return {
-    grid: dominatedGroups(revenue, 25, (c) =>
-      scored(c, ((r[c] as number) - 1) * 5 + (f[c] as number) - 1),
+    grid: dominatedGroups(revenue, levels ** 2, (c) =>
+      scored(c, ((r[c] as number) - 1) * levels + (f[c] as number) - 1),
     ),
     classes12: dominatedGroups(revenue, RFM_CLASSES_12.length, (c) =>
       scored(c, columns.need('class12')[c]),

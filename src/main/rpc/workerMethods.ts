@@ -73,6 +73,11 @@ export interface WorkerMethods {
   'analysis.cohorts': PassedOn<'analysis.cohorts'>;
   'analysis.value': PassedOn<'analysis.value'>;
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
+  'analysis.repurchase': PassedOn<'analysis.repurchase'>;
+  'analysis.loyalty': PassedOn<'analysis.loyalty'>;
+  'analysis.rfmMovement': PassedOn<'analysis.rfmMovement'>;
+  'analysis.weights': PassedOn<'analysis.weights'>;
+  'analysis.features': PassedOn<'analysis.features'>;
   'customers.page': PassedOn<'customers.page'>;
   'customers.card': PassedOn<'customers.card'>;
   'segments.count': PassedOn<'segments.count'>;
@@ -135,6 +140,11 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.cohorts': 'reader',
   'analysis.value': 'reader',
   'analysis.acquisition': 'reader',
+  'analysis.repurchase': 'reader',
+  'analysis.loyalty': 'reader',
+  'analysis.rfmMovement': 'reader',
+  'analysis.weights': 'reader',
+  'analysis.features': 'reader',
   'customers.page': 'reader',
   'customers.card': 'reader',
   'segments.count': 'reader',

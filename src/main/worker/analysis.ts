@@ -38,6 +38,11 @@ export function analysisWorkerHandlers({ store }: WorkerContext) {
     'analysis.value': () => reader().value(),
     'analysis.acquisition': () => reader().acquisition(),
     'segments.count': ({ rule, filter }) => reader().segmentCount(rule, filter),
+    'analysis.repurchase': () => reader().repurchase(),
+    'analysis.loyalty': () => reader().loyalty(),
+    'analysis.rfmMovement': ({ monthsBack }) => reader().rfmMovement(monthsBack),
+    'analysis.weights': ({ pairs }) => reader().weights(pairs),
+    'analysis.features': ({ grouping }) => reader().features(grouping),
     'customers.page': (input) => reader().customersPage(input),
     'customers.card': ({ index }) => reader().customerCard(index),
   } satisfies Partial<WorkerHandlers>;

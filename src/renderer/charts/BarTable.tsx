@@ -16,6 +16,16 @@ export interface BarRow {
   readonly note?: string;
 }
 
+/** A further column of a bar table. */
+export interface BarExtra {
+  readonly label: string;
+  readonly of: (id: string) => {
+    readonly text: string;
+    readonly title: string;
+    readonly faded: boolean;
+  };
+}
+
 /**
  * Groups with their share of customers (filled bar) above their share of revenue (outlined bar), both
  * on one scale: where the outline is longer, the group brings more than its number.
@@ -23,9 +33,10 @@ export interface BarRow {
 export function BarTable(props: {
   readonly rows: readonly BarRow[];
   readonly nameLabel: string;
+  readonly extra?: BarExtra | undefined;
   readonly onOpen?: (id: string) => void;
 }) {
-  const { rows, onOpen } = props;
+  const { rows, extra, onOpen } = props;
   const { t, format } = useWords();
   const withRevenue = rows.some(({ revenueShare }) => revenueShare !== null);
   const longest = Math.max(0.0001, ...rows.flatMap((row) => [row.share, row.revenueShare ?? 0]));
@@ -44,6 +55,11 @@ export function BarTable(props: {
           {withRevenue && (
             <th scope="col" className={styles['number']}>
               {t('customers.bars.revenueShare')}
+            </th>
+          )}
+          {extra && (
+            <th scope="col" className={styles['number']}>
+              {extra.label}
             </th>
           )}
           <th aria-hidden="true" />
@@ -79,6 +95,7 @@ export function BarTable(props: {
                     {row.revenueShare === null ? '–' : format.percent(row.revenueShare)}
                   </td>
                 )}
+                {extra && <ExtraCell {...extra.of(row.id)} />}
                 <td className={styles['barCell']} aria-hidden="true">
                   <span className={styles['pair']}>
                     <span
@@ -98,7 +115,7 @@ export function BarTable(props: {
                 </td>
               </>
             ) : (
-              <td colSpan={withRevenue ? 4 : 3} className={styles['note']}>
+              <td colSpan={3 + (withRevenue ? 1 : 0) + (extra ? 1 : 0)} className={styles['note']}>
                 {row.note}
               </td>
             )}
@@ -106,6 +123,17 @@ export function BarTable(props: {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function ExtraCell({ text, title, faded }: ReturnType<BarExtra['of']>) {
+  return (
+    <td
+      className={`${styles['number'] ?? ''} ${faded ? (styles['faded'] ?? '') : ''}`}
+      title={title}
+    >
+      {text}
+    </td>
   );
 }
 

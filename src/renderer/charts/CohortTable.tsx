@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { CohortsView } from '#shared/contract/analysis.ts';
+import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../app/LanguageProvider.tsx';
 import {
   cellRange,
   cellValue,
   meanValue,
-  SMALL_COHORT,
   type Cohort,
   type CohortCell,
   type CohortMeasure,
@@ -97,7 +97,7 @@ export function CohortTable(props: {
                           month === 0 || held ? null : positionBetween(value, range.low, range.high)
                         }
                         hatched={!cell.complete}
-                        faded={cohort.size < SMALL_COHORT}
+                        faded={cohort.size < FEW_CUSTOMERS}
                         label={cellLabel(cohort, cell, month, write(value), words, view)}
                         focus={focus.cellProps(row, month)}
                         onOpen={onOpen && (() => onOpen(cohort.cohort))}
@@ -116,7 +116,7 @@ export function CohortTable(props: {
         mode={mode}
         low={write(range.low)}
         high={write(range.high)}
-        small={cohorts.some(({ size }) => !isHeldBack(size) && size < SMALL_COHORT)}
+        small={cohorts.some(({ size }) => !isHeldBack(size) && size < FEW_CUSTOMERS)}
       />
     </>
   );
@@ -167,7 +167,7 @@ function CohortLegend(props: {
         />
         {t('retention.heat.unfinished')}
       </span>
-      {props.small && <span>{t('retention.heat.faded', { limit: SMALL_COHORT })}</span>}
+      {props.small && <span>{t('retention.heat.faded', { limit: FEW_CUSTOMERS })}</span>}
     </div>
   );
 }

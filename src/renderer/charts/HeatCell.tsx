@@ -8,7 +8,7 @@ export function HeatCell(props: {
   /** Position on the sequential scale, or null for a cell without colour. */
   readonly share: number | null;
   readonly mode: ColourMode;
-  readonly size: 'rfmCell' | 'cohortCell' | 'migrationCell';
+  readonly size: 'rfmCell' | 'cohortCell' | 'migrationCell' | 'movementCell';
   readonly label: string;
   readonly focus?: ReturnType<GridFocus['cellProps']>;
   readonly onOpen?: (() => void) | undefined;

@@ -1,34 +1,13 @@
 import { useMemo } from 'react';
 import type { RfmView } from '#shared/contract/analysis.ts';
-import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import type { BacktestView } from '#shared/contract/rfm.ts';
+import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell, HeatRamp } from './HeatCell.tsx';
 import styles from './heat.module.css';
+import { DRAWN, rfmRows, type RfmCell, type RfmMeasure } from './rfmCells.ts';
 import { positionBetween, type ColourMode } from './scale.ts';
-
-export type RfmMeasure = 'share' | 'money';
-
-interface Cell {
-  readonly r: number;
-  readonly f: number;
-  readonly customers: number;
-  readonly medianMonetary: number | null;
-}
-
-/** Rows from the best recency down, columns from the lowest frequency on. */
-export function rfmRows(view: RfmView): readonly (readonly Cell[])[] {
-  return view.grid
-    .map((row, index) =>
-      row.map(({ customers, medianMonetary }, column) => ({
-        r: index + 1,
-        f: column + 1,
-        customers,
-        medianMonetary,
-      })),
-    )
-    .reverse();
-}
 
 /**
  * Customers by recency and frequency score. Count and share stand in the cell, the colour follows the
@@ -38,24 +17,21 @@ export function rfmRows(view: RfmView): readonly (readonly Cell[])[] {
 export function RfmGrid(props: {
   readonly view: RfmView;
   readonly measure: RfmMeasure;
+  /** Needed for the measure `repurchase`. */
+  readonly backtest?: BacktestView | undefined;
   readonly mode: ColourMode;
   readonly chosen?: { readonly r?: number | undefined; readonly f?: number | undefined };
   readonly onOpen?: (r: number, f: number) => void;
 }) {
-  const { view, measure, mode, onOpen, chosen } = props;
-  const { t, format } = useWords();
-  const rows = useMemo(() => rfmRows(view), [view]);
+  const { view, measure, backtest, mode, onOpen, chosen } = props;
+  const words = useWords();
+  const { t } = words;
+  const rows = useMemo(() => rfmRows(view, backtest), [view, backtest]);
   const widths = useMemo(() => rows.map((row) => row.length), [rows]);
   const focus = useGridFocus(widths);
-  const valueOf = (cell: Cell): number | null =>
-    measure === 'share' ? cell.customers / Math.max(1, view.scored) : cell.medianMonetary;
-  const values = rows.flat().flatMap((cell) => {
-    const value = cell.customers > 0 ? valueOf(cell) : null;
-    return value === null ? [] : [value];
-  });
+  const drawn = DRAWN[measure];
+  const values = rows.flat().flatMap((cell) => drawn.value(cell, view) ?? []);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const write = (value: number): string =>
-    measure === 'share' ? format.percent(value) : format.moneyCompact(value, view.run.money);
 
   return (
     <>
@@ -89,8 +65,8 @@ export function RfmGrid(props: {
                 {rowIndex === rows.length - 1 && ` · ${t('customers.grid.longest')}`}
               </th>
               {row.map((cell, column) => {
-                const value = cell.customers > 0 ? valueOf(cell) : null;
-                const share = format.percent(cell.customers / Math.max(1, view.scored));
+                const value = drawn.value(cell, view);
+                const [main, minor] = drawn.texts(cell, view, words);
                 return (
                   <td key={cell.f}>
                     <HeatCell
@@ -101,30 +77,16 @@ export function RfmGrid(props: {
                           ? null
                           : Math.sqrt(positionBetween(value, Math.min(0, low), high))
                       }
+                      faded={
+                        measure === 'repurchase' && (cell.then?.customers ?? 0) < FEW_CUSTOMERS
+                      }
                       chosen={chosen !== undefined && isChosen(cell, chosen)}
-                      label={t('customers.grid.cellPlain', {
-                        r: cell.r,
-                        f: cell.f,
-                        customers: t('common.count.customers', { count: cell.customers }),
-                        share,
-                      })}
+                      label={drawn.label(cell, view, words)}
                       focus={focus.cellProps(rowIndex, column)}
                       onOpen={onOpen && (() => onOpen(cell.r, cell.f))}
                     >
-                      <span className={styles['count']}>
-                        {isHeldBack(cell.customers)
-                          ? HELD_BACK_MARK
-                          : format.number(cell.customers)}
-                      </span>
-                      <span className={styles['minor']}>
-                        {isHeldBack(cell.customers) || cell.customers === 0
-                          ? ''
-                          : measure === 'share'
-                            ? share
-                            : cell.medianMonetary === null
-                              ? '–'
-                              : write(cell.medianMonetary)}
-                      </span>
+                      <span className={styles['count']}>{main}</span>
+                      <span className={styles['minor']}>{minor}</span>
                     </HeatCell>
                   </td>
                 );
@@ -134,14 +96,20 @@ export function RfmGrid(props: {
         </tbody>
       </table>
       <div className={styles['legend']}>
-        {values.length > 0 && <HeatRamp mode={mode} low={write(low)} high={write(high)} />}
+        {values.length > 0 && (
+          <HeatRamp
+            mode={mode}
+            low={drawn.write(low, view, words)}
+            high={drawn.write(high, view, words)}
+          />
+        )}
       </div>
     </>
   );
 }
 
 function isChosen(
-  cell: Cell,
+  cell: RfmCell,
   chosen: { readonly r?: number | undefined; readonly f?: number | undefined },
 ): boolean {
   return (

@@ -1,10 +1,8 @@
 import type { CohortsView } from '#shared/contract/analysis.ts';
+import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 
 export type CohortMeasure = 'share' | 'count' | 'revenue';
-
-/** Cohorts with fewer customers are pale: single persons move their shares by a tenth and more. */
-export const SMALL_COHORT = 10;
 
 export type Cohort = CohortsView['cohorts'][number];
 export type CohortCell = Cohort['cells'][number];
@@ -36,7 +34,7 @@ export function cellRange(
 ): { low: number; high: number } {
   let [low, high] = [Infinity, -Infinity];
   for (const cohort of cohorts) {
-    if (cohort.size < SMALL_COHORT) continue;
+    if (cohort.size < FEW_CUSTOMERS) continue;
     for (const cell of cohort.cells.slice(1, months)) {
       if (isHeldBack(cell.active)) continue;
       const value = cellValue(cohort, cell, measure);
@@ -59,7 +57,7 @@ export function quartileBand(
   for (let month = 1; month < months; month++) {
     const shares = cohorts.flatMap((cohort) => {
       const cell = cohort.cells[month];
-      return cell?.complete === true && !isHeldBack(cell.active) && cohort.size >= SMALL_COHORT
+      return cell?.complete === true && !isHeldBack(cell.active) && cohort.size >= FEW_CUSTOMERS
         ? [cellValue(cohort, cell, 'share')]
         : [];
     });
@@ -82,7 +80,7 @@ function quantile(sorted: readonly number[], share: number): number {
 export function exampleCohorts(cohorts: readonly Cohort[]): Cohort[] {
   const usable = cohorts.filter(
     (cohort) =>
-      cohort.size >= SMALL_COHORT && cohort.cells.filter(({ complete }) => complete).length > 6,
+      cohort.size >= FEW_CUSTOMERS && cohort.cells.filter(({ complete }) => complete).length > 6,
   );
   const picks = [0, Math.floor((usable.length - 1) / 2), usable.length - 1];
   return [...new Set(picks)].flatMap((index) => usable[index] ?? []);

@@ -119,6 +119,7 @@ function choiceText(
   if (field === 'channel') return value === '' ? t('segments.unknownChannel') : value;
   if (field === 'cohort') return format.month(value);
   if (field === 'class12' || field === 'class8') return known(`terms.${field}.${value}`);
+  if (field === 'loyalty') return known(`rfm.tier.${value}`);
   return known(`terms.stage.${value}`);
 }
 

@@ -12,7 +12,7 @@ import {
 import { acquisitionBodySchema } from './acquisition.ts';
 import { HEALTH_PARTS, KPI_IDS } from '../domain/definitions.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
+import { RFM_CLASSES_12, RFM_CLASSES_8, RFM_METHODS } from '../domain/rfmClasses.ts';
 import { stageRulesSchema } from './settings.ts';
 
 /** Results of a run. Small tables come whole; anything per customer is paged (customers.ts). */
@@ -20,7 +20,7 @@ import { stageRulesSchema } from './settings.ts';
 export const stageSchemeSchema = z.enum(STAGE_SCHEME_IDS);
 
 /** What every figure needs to say where it comes from. */
-const runContextSchema = z.object({
+export const runContextSchema = z.object({
   runId: z.number().int(),
   asOf: isoDaySchema,
   /** Day of the latest row in the data. */
@@ -113,15 +113,24 @@ export const overviewSchema = z.object({
 });
 export type Overview = z.infer<typeof overviewSchema>;
 
-const groupSchema = z.object({
+/** A group of customers. */
+export const groupSchema = z.object({
   customers: z.number(),
   orders: z.number(),
   revenue: minorSchema,
 });
 
+const limitsSchema = z.array(z.number());
+
 export const rfmSchema = z.object({
   run: runContextSchema,
+  /** Where the cut points come from; tuned ones that are no better leave the quantiles in place. */
+  method: z.enum(RFM_METHODS),
   levels: z.number(),
+  /** Limits of fixed or tuned scores: silence up to one earns the better score, the others the lower. */
+  limits: z
+    .object({ recencyDays: limitsSchema, frequency: limitsSchema, monetary: limitsSchema })
+    .nullable(),
   /** Lower limits of score 2 and up; recency in days (falling), frequency in orders, monetary in minor units. */
   cuts: z.object({
     recency: z.array(z.number()),

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { analysisContract } from './analysis.ts';
 import { customersContract } from './customers.ts';
+import { featuresContract } from './features.ts';
 import { figuresContract } from './figures.ts';
 import { identityContract } from './identity.ts';
 import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
 import type { Method, MethodKind } from './method.ts';
 import { reportsContract } from './reports.ts';
+import { rfmContract } from './rfm.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
 import { workspaceContract } from './workspace.ts';
@@ -19,6 +21,8 @@ export const contract = {
   ...identityContract,
   ...settingsContract,
   ...analysisContract,
+  ...rfmContract,
+  ...featuresContract,
   ...customersContract,
   ...segmentsContract,
   ...figuresContract,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './method.ts';
 import { emptySchema, isoDaySchema } from './common.ts';
+import { rfmSettingsSchema } from './rfmSettings.ts';
 import { DEFAULT_LEAST_CONFIDENCE } from '../domain/identity.ts';
 import { DEFAULT_STAGE_RULES } from '../domain/stageSchemes.ts';
 
@@ -27,9 +28,7 @@ export const analysisSettingsSchema = z.strictObject({
   /** Analysis date; null takes the latest complete day in the data. */
   asOf: isoDaySchema.nullable().default(null),
   stageRules: stageRulesSchema.default({ ...DEFAULT_STAGE_RULES }),
-  rfm: z
-    .strictObject({ line: z.enum(['mean', 'median']).default('mean') })
-    .default({ line: 'mean' }),
+  rfm: rfmSettingsSchema.prefault({}),
   clv: z
     .strictObject({
       horizonMonths: z.number().int().min(1).max(120).default(12),

@@ -35,6 +35,12 @@ export const MEASURES = [
   'channels',
   'cac',
   'channel_matrix',
+  'repurchase_rate',
+  'loyalty',
+  'class_movement',
+  'rfm_weights',
+  'feature_correlation',
+  'feature_groups',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

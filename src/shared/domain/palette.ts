@@ -1,4 +1,4 @@
-import type { RfmClass12, RfmClass8 } from './rfmClasses.ts';
+import type { LoyaltyTier, RfmClass12, RfmClass8 } from './rfmClasses.ts';
 import type { STAGE_SCHEMES, StageScheme } from './stageSchemes.ts';
 
 /**
@@ -69,6 +69,16 @@ export const CLASS8_INK: Readonly<Record<RfmClass8, Ink>> = {
   general_keep: COOLING,
   general_retain: FAINT,
 };
+
+export const LOYALTY_INK: Readonly<Record<LoyaltyTier, Ink>> = {
+  diamond: DEEP,
+  gold: FIRM,
+  silver: CLEAR,
+  ordinary: FAINT,
+};
+
+/** Grades 1 to 5 of the composite score. */
+export const GRADE_INK: readonly Ink[] = [FAINT, PALE, CLEAR, FIRM, DEEP];
 
 /** Amounts and shares from little to much: even steps of lightness in one hue. */
 export const SEQUENTIAL: Readonly<Record<keyof Ink, readonly string[]>> = {

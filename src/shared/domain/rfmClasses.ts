@@ -32,3 +32,18 @@ export const RFM_CLASSES_8 = [
 ] as const;
 
 export type RfmClass8 = (typeof RFM_CLASSES_8)[number];
+
+/** How the cut points of the scores come about. */
+export const RFM_METHODS = ['quantiles', 'fixed', 'tuned'] as const;
+
+export type RfmMethod = (typeof RFM_METHODS)[number];
+
+/** How the weights of the composite score come about. */
+export const RFM_WEIGHTINGS = ['equal', 'ahp', 'pca', 'entropy', 'manual'] as const;
+
+export type RfmWeightingKind = (typeof RFM_WEIGHTINGS)[number];
+
+/** Loyalty tiers by the composite score, the best first; every scored customer is in exactly one. */
+export const LOYALTY_TIERS = ['diamond', 'gold', 'silver', 'ordinary'] as const;
+
+export type LoyaltyTier = (typeof LOYALTY_TIERS)[number];

@@ -74,6 +74,7 @@ export const NUMBER_FIELDS = [
   'r',
   'f',
   'm',
+  'grade',
   'p_order',
   'expected_orders',
   'clv',
@@ -83,11 +84,13 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 export const DAY_FIELDS = ['first_order', 'last_order'] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 
-export type ChoiceField = 'channel' | 'class12' | 'class8' | 'cohort' | `stage.${StageScheme}`;
+export type ChoiceField =
+  'channel' | 'class12' | 'class8' | 'loyalty' | 'cohort' | `stage.${StageScheme}`;
 export const CHOICE_FIELDS = [
   'channel',
   'class12',
   'class8',
+  'loyalty',
   'cohort',
   'stage.behaviour',
   'stage.time',

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../contract/errors.ts';
 import { MEASURES } from '../domain/definitions.ts';
+import { FEATURE_GROUPINGS, FEATURES } from '../domain/features.ts';
 import { FINDINGS } from '../domain/findings.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
+import {
+  LOYALTY_TIERS,
+  RFM_CLASSES_12,
+  RFM_CLASSES_8,
+  RFM_WEIGHTINGS,
+} from '../domain/rfmClasses.ts';
 import { STAGE_SCHEMES } from '../domain/stageSchemes.ts';
 import { CATALOGUES } from './catalogues.ts';
 import { placesOf, type Message } from './message.ts';
@@ -72,6 +78,10 @@ describe('closed lists', () => {
     ...Object.values(STAGE_SCHEMES).flatMap((stages) => stages.map((id) => `terms.stage.${id}`)),
     ...RFM_CLASSES_12.map((id) => `terms.class12.${id}`),
     ...RFM_CLASSES_8.map((id) => `terms.class8.${id}`),
+    ...LOYALTY_TIERS.map((id) => `rfm.tier.${id}`),
+    ...RFM_WEIGHTINGS.flatMap((id) => [`rfm.kind.${id}`, `weights.way.${id}`]),
+    ...FEATURES.map((id) => `features.feature.${id}`),
+    ...FEATURE_GROUPINGS.map((id) => `features.grouping.${id}`),
   ];
 
   it.each(keys)('has a text for %s', (key) => {

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { firstDayOfMonth, lastDayOfMonth, parseIsoDay } from '#shared/domain/calendar.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import type {
   BehaviourCondition,
   ChoiceCondition,
@@ -48,6 +48,7 @@ const COLUMNS: Readonly<
   r: { name: 'r', missing: 0 },
   f: { name: 'f', missing: 0 },
   m: { name: 'm', missing: 0 },
+  grade: { name: 'grade', missing: 0 },
   p_order: { name: 'p_order', missing: Number.NaN },
   expected_orders: { name: 'expected_orders', missing: Number.NaN },
   clv: { name: 'clv', missing: Number.NaN },
@@ -56,6 +57,7 @@ const COLUMNS: Readonly<
   channel: { name: 'channel', missing: 0 },
   class12: { name: 'class12', missing: 255 },
   class8: { name: 'class8', missing: 255 },
+  loyalty: { name: 'loyalty', missing: 255 },
   'stage.behaviour': { name: 'stage_behaviour', missing: 255 },
   'stage.time': { name: 'stage_time', missing: 255 },
   'stage.value': { name: 'stage_value', missing: 255 },
@@ -120,6 +122,7 @@ function codesOf(
   if (field === 'channel') return channelCodes(source.ledger(), values);
   if (field === 'class12') return values.map((id) => codeOf(RFM_CLASSES_12, id, field));
   if (field === 'class8') return values.map((id) => codeOf(RFM_CLASSES_8, id, field));
+  if (field === 'loyalty') return values.map((id) => codeOf(LOYALTY_TIERS, id, field));
   const stages = STAGE_SCHEMES[field.slice('stage.'.length) as StageScheme];
   return values.map((id) => codeOf(stages, id, 'stage'));
 }

@@ -47,6 +47,27 @@ const COLUMNS = {
     score: 'number',
     class12: 'word',
     class8: 'word',
+    composite: 'number',
+    grade: 'number',
+    loyalty: 'word',
+  },
+  /**
+   * Who of the customers of a past day ordered in the period after it: one line per cell (`group` is
+   * `cell`, with `r` and `f`) and per class (`group` is `class12`, with `class12`).
+   */
+  rfm_backtest: {
+    group: 'word',
+    r: 'number',
+    f: 'number',
+    class12: 'word',
+    scored_on: 'day',
+    period_end: 'day',
+    customers: 'count',
+    ordered: 'count',
+    repurchase: 'ratio',
+    repurchase_low: 'ratio',
+    repurchase_high: 'ratio',
+    few: 'flag',
   },
   /** `net_revenue` is what the stage's customers have brought so far, `month_revenue` in the month. */
   stages: {

@@ -1,9 +1,12 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
+import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { formatMajor, toMajor } from '#shared/domain/money.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import type { RepurchaseRate } from '#shared/contract/rfm.ts';
+import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { NO_STAGE, STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
+import { NO_TIER } from '#main/engine/index.ts';
 import { textAt } from '#main/store/index.ts';
 import { channelName } from '../customers/customerRow.ts';
 import type { RunReader } from '../runReader.ts';
@@ -32,6 +35,7 @@ type Rows = Iterable<readonly Cell[]>;
 const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   customers: customerRows,
   rfm: rfmRows,
+  rfm_backtest: backtestRows,
   stages: stageRows,
   migration: migrationRows,
   cohorts: cohortRows,
@@ -83,6 +87,7 @@ function* rfmRows(run: RunReader): Rows {
   const columns = run.columns();
   const ledger = run.ledger();
   const [r, f, m] = [columns.need('r'), columns.need('f'), columns.need('m')];
+  const points = columns.get('composite');
   for (let c = 0; c < r.length; c++) {
     if (r[c] === 0) continue;
     const [recency, frequency, monetary] = [r[c] as number, f[c] as number, m[c] as number];
@@ -97,8 +102,29 @@ function* rfmRows(run: RunReader): Rows {
       100 * recency + 10 * frequency + monetary,
       RFM_CLASSES_12[columns.need('class12')[c] as number] ?? null,
       RFM_CLASSES_8[columns.need('class8')[c] as number] ?? null,
+      points?.[c] ?? null,
+      columns.get('grade')?.[c] ?? null,
+      LOYALTY_TIERS[columns.get('loyalty')?.[c] ?? NO_TIER] ?? null,
     ];
   }
+}
+
+function* backtestRows(run: RunReader): Rows {
+  const { from, to, grid, classes12 } = open(run.repurchase().backtest);
+  const rate = ({ customers, ordered, low, high }: RepurchaseRate): Cell[] => [
+    from,
+    to,
+    customers,
+    ordered,
+    customers > 0 ? ordered / customers : null,
+    low,
+    high,
+    customers < FEW_CUSTOMERS ? 1 : 0,
+  ];
+  for (const [r, row] of grid.entries()) {
+    for (const [f, cell] of row.entries()) yield ['cell', r + 1, f + 1, null, ...rate(cell)];
+  }
+  for (const group of classes12) yield ['class12', null, null, group.id, ...rate(group)];
 }
 
 function* cohortRows(run: RunReader): Rows {

@@ -1,18 +1,31 @@
 import type { RfmView } from '#shared/contract/analysis.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
-import { RFM_LEVELS, type RfmScores } from '#main/engine/index.ts';
+import { RFM_CLASSES_12, RFM_CLASSES_8, type RfmMethod } from '#shared/domain/rfmClasses.ts';
+import type { RfmFixedCuts, RfmScores } from '#main/engine/index.ts';
 import type { Body } from './stored.ts';
 
+/** Where the cut points of the scores come from, and the limits where they were set or tuned. */
+export interface CutsInForce {
+  readonly method: RfmMethod;
+  readonly limits: RfmFixedCuts | null;
+}
+
 /** The RFM grid and classes out of the scores. `customers` counts everybody, scored or not. */
-export function rfmView(scores: RfmScores, customers: number): Body<RfmView> {
+export function rfmView(scores: RfmScores, customers: number, cuts: CutsInForce): Body<RfmView> {
+  const { levels } = scores;
   const sums = new GroupSums(scores);
-  const cells = sums.by(RFM_LEVELS ** 2, (c) => cellOf(scores, c));
+  const cells = sums.by(levels ** 2, (c) => cellOf(scores, c));
   const medians = medianByCell(scores);
-  const range = Array.from({ length: RFM_LEVELS }, (_, i) => i);
+  const range = Array.from({ length: levels }, (_, i) => i);
   const classes12 = sums.by(RFM_CLASSES_12.length, (c) => scores.class12[c] as number);
   const classes8 = sums.by(RFM_CLASSES_8.length, (c) => scores.class8[c] as number);
   return {
-    levels: RFM_LEVELS,
+    method: cuts.method,
+    levels,
+    limits: cuts.limits && {
+      recencyDays: [...cuts.limits.recencyDays],
+      frequency: [...cuts.limits.frequency],
+      monetary: [...cuts.limits.monetary],
+    },
     cuts: {
       recency: lowerLimits(scores, scores.r, (c) => scores.recencyDays[c] as number, Math.max),
       frequency: lowerLimits(scores, scores.f, (c) => scores.frequency[c] as number, Math.min),
@@ -27,26 +40,31 @@ export function rfmView(scores: RfmScores, customers: number): Body<RfmView> {
     unscored: customers - scores.scored,
     grid: range.map((r) =>
       range.map((f) => {
-        const cell = r * RFM_LEVELS + f;
-        return { ...at(cells, cell), medianMonetary: medians[cell] ?? null };
+        const cell = r * levels + f;
+        return { ...groupAt(cells, cell), medianMonetary: medians[cell] ?? null };
       }),
     ),
-    classes12: RFM_CLASSES_12.map((id, i) => ({ id, ...at(classes12, i) })),
-    classes8: RFM_CLASSES_8.map((id, i) => ({ id, ...at(classes8, i) })),
+    classes12: RFM_CLASSES_12.map((id, i) => ({ id, ...groupAt(classes12, i) })),
+    classes8: RFM_CLASSES_8.map((id, i) => ({ id, ...groupAt(classes8, i) })),
   };
 }
 
 function cellOf(scores: RfmScores, c: number): number {
-  return ((scores.r[c] as number) - 1) * RFM_LEVELS + (scores.f[c] as number) - 1;
+  return ((scores.r[c] as number) - 1) * scores.levels + (scores.f[c] as number) - 1;
 }
 
-interface Groups {
+/** Customers, orders and revenue by group. */
+export interface Groups {
   readonly customers: Float64Array;
   readonly orders: Float64Array;
   readonly revenue: Float64Array;
 }
 
-function at(groups: Groups, i: number): { customers: number; orders: number; revenue: number } {
+/** One group of them. */
+export function groupAt(
+  groups: Groups,
+  i: number,
+): { customers: number; orders: number; revenue: number } {
   return {
     customers: groups.customers[i] as number,
     orders: groups.orders[i] as number,
@@ -54,11 +72,13 @@ function at(groups: Groups, i: number): { customers: number; orders: number; rev
   };
 }
 
-/** Customers, orders and revenue of the scored customers by any grouping. */
-class GroupSums {
-  readonly #scores: RfmScores;
+type Scored = Pick<RfmScores, 'r' | 'frequency' | 'monetary'>;
 
-  constructor(scores: RfmScores) {
+/** Customers, orders and revenue of the scored customers by any grouping. */
+export class GroupSums {
+  readonly #scores: Scored;
+
+  constructor(scores: Scored) {
     this.#scores = scores;
   }
 
@@ -82,7 +102,7 @@ class GroupSums {
 
 /** Median net revenue per cell of the R x F grid, to the smallest unit; undefined in an empty cell. */
 function medianByCell(scores: RfmScores): (number | undefined)[] {
-  const size = RFM_LEVELS ** 2;
+  const size = scores.levels ** 2;
   const start = new Uint32Array(size + 1);
   for (let c = 0; c < scores.r.length; c++) {
     if (scores.r[c] === 0) continue;

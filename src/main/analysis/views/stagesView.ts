@@ -41,7 +41,7 @@ export function stagesView(
  * The day `months` before the analysis date; from the end of a month to the end of a month, so that it
  * meets the month-by-month stages.
  */
-function monthsBefore(asOf: number, months: number): number {
+export function monthsBefore(asOf: number, months: number): number {
   const month = monthOfDay(asOf);
   return lastDayOfMonth(month) === asOf ? lastDayOfMonth(month - months) : addMonths(asOf, -months);
 }

@@ -7,6 +7,7 @@ import type {
   StagesView,
   ValueView,
 } from '#shared/contract/analysis.ts';
+import type { LoyaltyView, RepurchaseView } from '#shared/contract/rfm.ts';
 import type { Gate } from '#shared/contract/common.ts';
 
 /** A view without the run it belongs to: the part that is the same bytes for the same inputs. */
@@ -17,6 +18,8 @@ export type GatedBody<T> = { readonly ok: true; readonly value: T } | Gate;
 
 export type OverviewBody = Body<Overview>;
 export type RfmBody = GatedBody<Body<RfmView>>;
+export type RepurchaseBody = Body<RepurchaseView>;
+export type LoyaltyBody = GatedBody<Body<LoyaltyView>>;
 export type StagesBody = GatedBody<Body<StagesView>>;
 export type CohortsBody = GatedBody<Body<CohortsView>>;
 export type AcquisitionBody = GatedBody<Body<AcquisitionView>>;
@@ -42,6 +45,8 @@ export interface RunTables {
   readonly facts: RunFacts;
   readonly overview: OverviewBody;
   readonly rfm: RfmBody;
+  readonly repurchase: RepurchaseBody;
+  readonly loyalty: LoyaltyBody;
   readonly cohorts: CohortsBody;
   readonly value: ValueBody;
   readonly acquisition: AcquisitionBody;

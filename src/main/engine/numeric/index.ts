@@ -1,4 +1,5 @@
 /** Numerics that every model of the engine stands on. */
+export { fUpperQuantile, fUpperTail, regularisedBeta, tTwoSided } from './beta.ts';
 export { interpolator, type Interpolator } from './chebyshev.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
@@ -11,7 +12,10 @@ export {
   lnRisingSlope,
   trigamma,
 } from './gamma.ts';
+export { symmetricEigen, type Eigen } from './jacobi.ts';
 export { maximise, type Maximum, type SmoothObjective } from './newton.ts';
 export { normalQuantile } from './normal.ts';
 export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';
 export { randomStream, type RandomStream } from './random.ts';
+export { ascendingOrder } from './sortOrder.ts';
+export { wilsonInterval } from './wilson.ts';

@@ -1,12 +1,12 @@
 import { RFM_CLASSES_12, type RfmClass12 } from '#shared/domain/rfmClasses.ts';
 
-/** Scores run from 1 to 5, 5 is best (most recent, most frequent, most spent). */
-export const RFM_LEVELS = 5;
+/** Most levels of a score; a score runs from 1 to its number of levels, the highest is best. */
+export const RFM_MOST_LEVELS = 5;
 
-/** Number of cells of the RFM cube. */
-export const RFM_CELLS = RFM_LEVELS ** 3;
+/** Number of cells of the RFM cube at its largest. */
+export const RFM_CELLS = RFM_MOST_LEVELS ** 3;
 
-/** Index of a cell from 0 to 124: `25 (r - 1) + 5 (f - 1) + (m - 1)`. */
+/** Index of a cell from 0 to 124, whatever the number of levels: `25 (r - 1) + 5 (f - 1) + (m - 1)`. */
 export function rfmCell(r: number, f: number, m: number): number {
   return (r - 1) * 25 + (f - 1) * 5 + (m - 1);
 }
@@ -32,7 +32,7 @@ export const RFM_CLASS_RULES: readonly ClassRule[] = [
   { name: 'need_attention', fits: () => true },
 ];
 
-/** Class of each cell as an index into `RFM_CLASSES_12`. */
+/** Class of each cell of five levels as an index into `RFM_CLASSES_12`. */
 export const CLASS_12_OF_CELL: Uint8Array = buildClassTable();
 
 function buildClassTable(): Uint8Array {
@@ -45,6 +45,20 @@ function buildClassTable(): Uint8Array {
     table[cell] = RFM_CLASSES_12.indexOf(rule?.name ?? 'need_attention');
   }
   return table;
+}
+
+/**
+ * Place of a score on the scale of five that the class rules are written for:
+ * `1 + 4 (score - 1) / (levels - 1)`, rounded. Three levels stand at 1, 3, 5 and four at 1, 2, 4, 5.
+ */
+function onFive(score: number, levels: number): number {
+  return Math.round(1 + (4 * (score - 1)) / (levels - 1));
+}
+
+/** Index into `RFM_CLASSES_12` of three scores of `levels` levels. */
+export function class12Of(r: number, f: number, m: number, levels: number): number {
+  const cell = rfmCell(onFive(r, levels), onFive(f, levels), onFive(m, levels));
+  return CLASS_12_OF_CELL[cell] as number;
 }
 
 /** Index into `RFM_CLASSES_8` of three scores that are above their line or not. */

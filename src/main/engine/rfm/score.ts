@@ -1,24 +1,27 @@
+import type { Day } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { EngineControl } from '../control.ts';
 import { customerTotals, type CustomerTotals } from '../customerTotals.ts';
 import { done, gated, type Outcome } from '../outcome.ts';
-import { CLASS_12_OF_CELL, class8Of, RFM_CELLS, RFM_LEVELS, rfmCell } from './classes.ts';
+import { class12Of, class8Of, RFM_CELLS, RFM_MOST_LEVELS, rfmCell } from './classes.ts';
 import { meanScore, medianScore, quantileCuts, scoreOf } from './cutPoints.ts';
 
-/** Limits that the user sets: four per dimension, ascending by value. */
+/** Limits that are set, one fewer than there are levels, ascending by value. */
 export interface RfmFixedCuts {
-  /** Days of silence; up to the first limit gives R = 5, above the last gives R = 1. */
-  readonly recencyDays: readonly [number, number, number, number];
-  /** Orders; up to the first limit gives F = 1, above the last gives F = 5. */
-  readonly frequency: readonly [number, number, number, number];
-  /** Net revenue in minor units; up to the first limit gives M = 1, above the last gives M = 5. */
-  readonly monetary: readonly [number, number, number, number];
+  /** Days of silence; up to the first limit gives the best score, above the last gives 1. */
+  readonly recencyDays: readonly number[];
+  /** Orders; up to the first limit gives 1, above the last gives the best score. */
+  readonly frequency: readonly number[];
+  /** Net revenue in minor units; up to the first limit gives 1, above the last gives the best score. */
+  readonly monetary: readonly number[];
 }
 
 export interface RfmSettings {
-  /** Fifths of the customers, or fixed limits. */
+  /** Equal parts of the customers, or fixed limits. */
   readonly method:
     { readonly kind: 'quantile' } | { readonly kind: 'fixed'; readonly cuts: RfmFixedCuts };
+  /** Levels of each score, 3 to 5. */
+  readonly levels: number;
   /** What parts high from low in the eight classes: the mean or the median score. */
   readonly line: 'mean' | 'median';
   /** Customers with an order below which no scores are given. */
@@ -27,6 +30,7 @@ export interface RfmSettings {
 
 export const DEFAULT_RFM_SETTINGS: RfmSettings = {
   method: { kind: 'quantile' },
+  levels: RFM_MOST_LEVELS,
   line: 'mean',
   leastCustomers: 50,
 };
@@ -34,13 +38,13 @@ export const DEFAULT_RFM_SETTINGS: RfmSettings = {
 /** One dimension as it came out. */
 export interface RfmDimension {
   /**
-   * Four cut points. Frequency and monetary: a score counts the cut points below the value, plus one.
+   * Cut points, one fewer than levels. Frequency and monetary: a score counts the cut points below the value, plus one.
    * Recency: in days of silence, descending; a score counts the cut points above the silence, plus one.
    */
   readonly cuts: readonly number[];
-  /** Scores from 1 to 5 that at least one customer really has; below 5 where ties forbid more. */
+  /** Scores that at least one customer really has; fewer than asked for where ties forbid more. */
   readonly levels: number;
-  /** Customers per score 1 to 5. */
+  /** Customers per score from 1 up. */
   readonly counts: Float64Array;
   /** Line of the eight classes; a score is high when it is above the line. */
   readonly line: number;
@@ -49,6 +53,8 @@ export interface RfmDimension {
 /** Columns by customer; a customer without an order has score 0, class 255 and recency -1. */
 export interface RfmScores {
   readonly scored: number;
+  /** Levels of each score as asked for. */
+  readonly levels: number;
   readonly recencyDays: Int32Array;
   readonly frequency: Int32Array;
   /** Net orders plus unlinked refunds, minor units; NaN without an order. */
@@ -70,21 +76,31 @@ export interface RfmScores {
 }
 
 /** Class index of a customer who is not scored. */
-const NO_CLASS = 255;
+export const NO_CLASS = 255;
 
-/**
- * RFM scores of all customers at the snapshot's analysis date.
- *
- * Source: A. M. Hughes, Strategic Database Marketing (1994); requirements 4.11, B2, B3. R5 is most
- * recent. Equal values always get equal scores. Gated (`TOO_FEW_DATA`, `few_customers`) below
- * `settings.leastCustomers`.
- */
+/** RFM scores of all customers at the snapshot's analysis date, see {@link scoreRfmAt}. */
 export function scoreRfm(
   snapshot: Snapshot,
   settings: RfmSettings = DEFAULT_RFM_SETTINGS,
   control?: EngineControl,
 ): Outcome<RfmScores> {
-  const totals = customerTotals(snapshot, snapshot.asOf);
+  return scoreRfmAt(snapshot, snapshot.asOf, settings, control);
+}
+
+/**
+ * RFM scores of all customers at the end of `day`, from what they did up to it.
+ *
+ * Source: A. M. Hughes, Strategic Database Marketing (1994); requirements 4.11, B2, B3. The highest R is
+ * the most recent. Equal values always get equal scores. Gated (`TOO_FEW_DATA`, `few_customers`) below
+ * `settings.leastCustomers`.
+ */
+export function scoreRfmAt(
+  snapshot: Snapshot,
+  day: Day,
+  settings: RfmSettings,
+  control?: EngineControl,
+): Outcome<RfmScores> {
+  const totals = customerTotals(snapshot, day);
   if (totals.buyers < settings.leastCustomers) {
     return gated('TOO_FEW_DATA', 'few_customers', {
       customers: totals.buyers,
@@ -110,11 +126,11 @@ export function scoreRfm(
     const f = frequencies.scores[c] as number;
     const m = monetaries.scores[c] as number;
     const cell = rfmCell(r, f, m);
-    recencyDays[c] = snapshot.asOf - (totals.lastDay[c] as number);
+    recencyDays[c] = day - (totals.lastDay[c] as number);
     monetary[c] = totals.net[c] as number;
     score[c] = 100 * r + 10 * f + m;
     cells[cell] = (cells[cell] as number) + 1;
-    class12[c] = CLASS_12_OF_CELL[cell] as number;
+    class12[c] = class12Of(r, f, m, settings.levels);
     class8[c] = class8Of({
       r: r > recency.result.line,
       f: f > frequencies.result.line,
@@ -123,6 +139,7 @@ export function scoreRfm(
   }
   return done({
     scored: totals.buyers,
+    levels: settings.levels,
     recencyDays,
     frequency: totals.orders,
     monetary,
@@ -132,7 +149,7 @@ export function scoreRfm(
     score,
     class12,
     class8,
-    recency: inSilence(recency.result, snapshot.asOf),
+    recency: inSilence(recency.result, day),
     frequencies: frequencies.result,
     monetaries: monetaries.result,
     cells,
@@ -156,11 +173,11 @@ function dimension(
   }
   const cuts =
     settings.method.kind === 'quantile'
-      ? quantileCuts(values.sort())
+      ? quantileCuts(values.sort(), settings.levels)
       : fixedCuts(settings.method.cuts, name, totals.day);
   const limits = Float64Array.from(cuts);
   const scores = new Uint8Array(customers);
-  const counts = new Float64Array(RFM_LEVELS);
+  const counts = new Float64Array(settings.levels);
   for (let c = 0; c < customers; c++) {
     if ((totals.orders[c] as number) === 0) continue;
     const score = scoreOf(valueOf(c), limits);

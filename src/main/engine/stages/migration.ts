@@ -6,24 +6,16 @@ import {
   type StageRules,
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
+import { movement, type Movement } from '../movement.ts';
 import { stagesAt } from './stagesAt.ts';
 
 /** How customers moved between two days under one scheme. */
-export interface StageMigration {
+export interface StageMigration extends Movement {
   readonly scheme: StageScheme;
   readonly fromDay: Day;
   readonly toDay: Day;
-  /** Number of stages of the scheme, S. */
+  /** Number of stages of the scheme. */
   readonly stages: number;
-  /**
-   * Customers by start stage (row) and end stage (column), `(S + 1) x S`, row by row. The last row
-   * holds those who were not yet customers at the start. Each row sums to its start count.
-   */
-  readonly customers: Float64Array;
-  /** Customers per start stage, the last element those who were not yet customers. */
-  readonly fromCounts: Float64Array;
-  /** Customers per end stage. */
-  readonly toCounts: Float64Array;
 }
 
 /**
@@ -42,17 +34,5 @@ export function migration(
   const before = stagesAt(snapshot, fromDay, rules).stage[scheme];
   const after = stagesAt(snapshot, toDay, rules).stage[scheme];
   const stages = STAGE_SCHEMES[scheme].length;
-  const customers = new Float64Array((stages + 1) * stages);
-  const fromCounts = new Float64Array(stages + 1);
-  const toCounts = new Float64Array(stages);
-  for (let c = 0; c < after.length; c++) {
-    const to = after[c] as number;
-    if (to === NO_STAGE) continue;
-    const from = before[c] === NO_STAGE ? stages : (before[c] as number);
-    const cell = from * stages + to;
-    customers[cell] = (customers[cell] as number) + 1;
-    fromCounts[from] = (fromCounts[from] as number) + 1;
-    toCounts[to] = (toCounts[to] as number) + 1;
-  }
-  return { scheme, fromDay, toDay, stages, customers, fromCounts, toCounts };
+  return { scheme, fromDay, toDay, stages, ...movement(before, after, stages, NO_STAGE) };
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { allOf } from '#shared/domain/segmentRule.ts';
+import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { textOfRule } from '../../app/ruleAddress.ts';
 import { useFilter } from '../../app/useFilter.ts';
@@ -8,10 +8,13 @@ import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { ClassMovement } from './ClassMovement.tsx';
 import { CustomerList } from './CustomerList.tsx';
+import { Loyalty } from './Loyalty.tsx';
 import { PickBar } from './PickBar.tsx';
 import { pickedOfQuery, queryOfPicked, withScores, type Picked } from './pick.ts';
 import { RfmPanels } from './RfmPanels.tsx';
+import { TuningSection } from './TuningSection.tsx';
 
 /**
  * Who the customers are: RFM grid, classes, list and card. What is picked lives in the address, but for
@@ -26,9 +29,13 @@ export function CustomersScreen() {
   const { pick } = picked;
   const rule = useMemo(() => allOf([filter, pick]), [filter, pick]);
   const rfm = useContractQuery('analysis.rfm', {});
+  const repurchase = useContractQuery('analysis.repurchase', {});
   const go = (change: Partial<Picked>): void => {
     navigate('customers', queryOfPicked({ ...picked, ...change }));
   };
+
+  const choose = (chosen: SegmentRule): void => go({ pick: withScores(pick, chosen) });
+  const scored = rfm.data?.ok === true;
 
   return (
     <Page title={t('customers.title')} lead={t('customers.question')}>
@@ -41,13 +48,15 @@ export function CustomersScreen() {
                   {(view) => (
                     <RfmPanels
                       view={view}
+                      backtest={repurchase.data?.backtest}
                       pick={pick}
-                      onPick={(chosen) => go({ pick: withScores(pick, chosen) })}
+                      onPick={choose}
                     />
                   )}
                 </Gated>
               )}
             </Answer>
+            {scored && <Loyalty onPick={choose} />}
             <Section title={t('customers.list.title')}>
               <PickBar
                 pick={pick}
@@ -72,6 +81,12 @@ export function CustomersScreen() {
                 onSort={(sorting) => go({ sorting })}
               />
             </Section>
+            {scored && (
+              <ClassMovement
+                onOpen={(id) => choose({ kind: 'choice', field: 'class12', values: [id] })}
+              />
+            )}
+            {repurchase.data?.tuning && <TuningSection tuning={repurchase.data.tuning} />}
           </>
         )}
       </WithRun>

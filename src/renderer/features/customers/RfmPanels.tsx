@@ -1,16 +1,21 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { RfmView } from '#shared/contract/analysis.ts';
+import type { RepurchaseView } from '#shared/contract/rfm.ts';
+import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
-import { RfmGrid, rfmRows, type RfmMeasure } from '../../charts/RfmGrid.tsx';
+import { RfmGrid } from '../../charts/RfmGrid.tsx';
+import { rfmRows, type RfmMeasure } from '../../charts/rfmCells.ts';
 import { classInk } from '../../charts/stageInk.ts';
 import type { ColourMode } from '../../charts/scale.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { TooLittle } from '../../components/states.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { backtestCaption, backtestTable, classRepurchase } from './backtestText.ts';
 import { cutLines, fewerLevels } from './cutLines.ts';
 import styles from './customers.module.css';
 import { scorePicked } from './pick.ts';
@@ -27,47 +32,64 @@ export function RfmPanels(props: PanelProps) {
 
 interface PanelProps {
   readonly view: RfmView;
+  /** Undefined while it is read. */
+  readonly backtest: RepurchaseView['backtest'] | undefined;
   readonly pick: SegmentRule | null;
   readonly onPick: (chosen: SegmentRule) => void;
 }
 
-function GridFigure({ view, pick, onPick }: PanelProps) {
+const MEASURES = ['share', 'revenue', 'money', 'repurchase'] as const;
+
+function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
   const [measure, setMeasure] = useState<RfmMeasure>('share');
-  const measureName = t(measure === 'share' ? 'customers.grid.byShare' : 'customers.grid.byMoney');
+  const repurchase = measure === 'repurchase';
+  const then = backtest?.ok === true ? backtest.value : undefined;
   return (
     <FigureFrame
       title={t('customers.grid.title')}
-      caption={[
-        t('customers.grid.measure', { measure: measureName, levels: view.levels }),
-        t('common.figure.n', { n: format.number(view.scored) }),
-      ].join(' ')}
-      measure="rfm"
-      table={gridTable(view, words)}
-      actions={
-        view.run.hasAmounts && (
-          <SegmentedControl
-            aria-label={t('customers.grid.colourBy')}
-            value={measure}
-            onChange={(value) => setMeasure(value === 'money' ? 'money' : 'share')}
-            data={[
-              { value: 'share', label: t('customers.grid.byShare') },
-              { value: 'money', label: t('customers.grid.byMoney') },
-            ]}
-          />
-        )
+      caption={
+        repurchase && then
+          ? backtestCaption(then, words)
+          : [
+              t('customers.grid.measure', {
+                measure: t(MEASURE_NAMES[measure]),
+                levels: view.levels,
+              }),
+              t('common.figure.n', { n: format.number(view.scored) }),
+            ].join(' ')
       }
+      measure={repurchase ? 'repurchase_rate' : 'rfm'}
+      table={repurchase && then ? backtestTable(then, words) : gridTable(view, words)}
     >
-      <RfmGrid
-        view={view}
-        measure={measure}
-        mode={mode}
-        chosen={{ r: scorePicked(pick, 'r'), f: scorePicked(pick, 'f') }}
-        onOpen={(r, f) => onPick({ kind: 'all', rules: [score('r', r), score('f', f)] })}
-      />
-      {[...cutLines(view, words), ...fewerLevels(view, words)].map((line) => (
+      {view.run.hasAmounts && (
+        <SegmentedControl
+          className={styles['controls'] ?? ''}
+          aria-label={t('customers.grid.colourBy')}
+          value={measure}
+          onChange={(value) => setMeasure(MEASURES.find((one) => one === value) ?? 'share')}
+          data={MEASURES.map((value) => ({ value, label: t(MEASURE_LABELS[value]) }))}
+        />
+      )}
+      {repurchase && backtest?.ok === false ? (
+        <TooLittle gate={backtest} />
+      ) : (
+        <RfmGrid
+          view={view}
+          measure={measure}
+          backtest={then}
+          mode={mode}
+          chosen={{ r: scorePicked(pick, 'r'), f: scorePicked(pick, 'f') }}
+          onOpen={(r, f) => onPick({ kind: 'all', rules: [score('r', r), score('f', f)] })}
+        />
+      )}
+      {[
+        ...(repurchase ? [t('rfm.backtest.few', { limit: FEW_CUSTOMERS })] : []),
+        ...cutLines(view, words),
+        ...fewerLevels(view, words),
+      ].map((line) => (
         <p key={line} className={styles['note']}>
           {line}
         </p>
@@ -76,12 +98,26 @@ function GridFigure({ view, pick, onPick }: PanelProps) {
   );
 }
 
-function ClassFigure({ view, onPick }: PanelProps) {
+const MEASURE_LABELS = {
+  share: 'rfm.measure.customers',
+  revenue: 'rfm.measure.revenue',
+  money: 'rfm.measure.median',
+  repurchase: 'rfm.measure.repurchase',
+} as const;
+
+const MEASURE_NAMES = {
+  ...MEASURE_LABELS,
+  share: 'customers.grid.byShare',
+  money: 'customers.grid.byMoney',
+} as const;
+
+function ClassFigure({ view, backtest, onPick }: PanelProps) {
   const words = useWords();
   const { t } = words;
   const mode = useScheme();
   const [scheme, setScheme] = useState<'class12' | 'class8'>('class12');
   const rows = classRows(view, scheme, mode, words);
+  const then = backtest?.ok === true && scheme === 'class12' ? backtest.value : undefined;
   return (
     <FigureFrame
       title={t('customers.classes.title')}
@@ -103,6 +139,7 @@ function ClassFigure({ view, onPick }: PanelProps) {
       <BarTable
         rows={rows}
         nameLabel={t('customers.classes.class')}
+        extra={then && classRepurchase(then, words)}
         onOpen={(id) => onPick({ kind: 'choice', field: scheme, values: [id] })}
       />
     </FigureFrame>

@@ -23,7 +23,22 @@ export function cutLines(view: RfmView, { t, format }: Words): string[] {
       }),
     );
   }
-  return lines;
+  return view.limits === null ? lines : [...lines, limitLine(view, view.limits, { t, format })];
+}
+
+/** The limits that were set or tuned: what lies between them may be empty in the data. */
+function limitLine(
+  { method, run }: RfmView,
+  limits: NonNullable<RfmView['limits']>,
+  { t, format }: Pick<Words, 't' | 'format'>,
+): string {
+  const join = (values: readonly number[], write: (value: number) => string): string =>
+    values.length === 0 ? '–' : values.map(write).join(' | ');
+  return t(method === 'tuned' ? 'rfm.limits.tuned' : 'rfm.limits.fixed', {
+    recency: join(limits.recencyDays, (days) => format.number(days)),
+    frequency: join(limits.frequency, (orders) => format.number(orders)),
+    monetary: join(limits.monetary, (amount) => format.money(amount, run.money)),
+  });
 }
 
 /** Which dimension has fewer scores than asked for, and why; and who has none. */

@@ -52,8 +52,8 @@ export function scorePicked(rule: SegmentRule | null, field: NumberField): numbe
 }
 
 /**
- * The rule with its scores and classes replaced: a cell and a class are two cuts through the same
- * scores, so choosing one replaces the other.
+ * The rule with its scores and classes replaced: cells, classes, tiers and grades cut through the same
+ * scores, so choosing one replaces the others.
  */
 export function withScores(rule: SegmentRule | null, chosen: SegmentRule): SegmentRule | null {
   return allOf([
@@ -64,7 +64,7 @@ export function withScores(rule: SegmentRule | null, chosen: SegmentRule): Segme
 
 function isOfScores(rule: SegmentRule): boolean {
   return (
-    (rule.kind === 'number' && ['r', 'f', 'm'].includes(rule.field)) ||
-    (rule.kind === 'choice' && ['class12', 'class8'].includes(rule.field))
+    (rule.kind === 'number' && ['r', 'f', 'm', 'grade'].includes(rule.field)) ||
+    (rule.kind === 'choice' && ['class12', 'class8', 'loyalty'].includes(rule.field))
   );
 }

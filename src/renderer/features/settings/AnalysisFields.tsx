@@ -1,13 +1,14 @@
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import { DEFAULT_STAGE_RULES, type StageRules } from '#shared/domain/stageSchemes.ts';
-import type { MessageKey } from '#shared/i18n/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
-import { formOf, settingsOf, type AnalysisForm, type Typed } from './analysisForm.ts';
+import { formOf, settingsOf, type AnalysisForm } from './analysisForm.ts';
+import { NumberField } from './NumberField.tsx';
+import { RfmFields } from './RfmFields.tsx';
 import styles from './Settings.module.css';
 
 const STAGE_FIELDS = Object.keys(DEFAULT_STAGE_RULES) as (keyof StageRules)[];
@@ -58,21 +59,7 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
           />
         ))}
       </fieldset>
-      <fieldset className={styles['group']}>
-        <legend>{t('settings.analysis.rfm')}</legend>
-        <div className={styles['field']}>
-          <span>{t('settings.analysis.line')}</span>
-          <SegmentedControl
-            aria-label={t('settings.analysis.line')}
-            data={(['mean', 'median'] as const).map((value) => ({
-              value,
-              label: t(`settings.analysis.${value}`),
-            }))}
-            value={form.line}
-            onChange={(line) => setForm({ ...form, line })}
-          />
-        </div>
-      </fieldset>
+      <RfmFields form={form.rfm} fault={fault} onChange={(rfm) => setForm({ ...form, rfm })} />
       <fieldset className={styles['group']}>
         <legend>{t('settings.analysis.clv')}</legend>
         {CLV_FIELDS.map((name) => (
@@ -119,36 +106,5 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function NumberField({
-  label,
-  description,
-  value,
-  error,
-  onChange,
-}: {
-  label: MessageKey;
-  description?: MessageKey;
-  value: Typed;
-  error: string | null;
-  onChange: (value: Typed) => void;
-}) {
-  const { t } = useWords();
-  return (
-    <div className={styles['field']}>
-      <span>
-        {t(label)}
-        {description !== undefined && <small>{t(description)}</small>}
-      </span>
-      <NumberInput
-        aria-label={t(label)}
-        hideControls
-        value={value}
-        error={error}
-        onChange={onChange}
-      />
-    </div>
   );
 }

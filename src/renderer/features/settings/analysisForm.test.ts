@@ -32,5 +32,14 @@ describe('the analysis form', () => {
     );
     const swapped = { ...form, stageRules: { ...DEFAULTS.stageRules, dormantMonths: 3 } };
     expect(settingsOf(swapped).faults.get('stageRules.dormantMonths')).toBe('order');
+    const { rfm } = form;
+    const tiers = { ...form, rfm: { ...rfm, tiers: { ...rfm.tiers, gold: 95 } } };
+    expect(settingsOf(tiers).faults.get('rfm.tiers.diamond')).toBe('order');
+    const fixed = (frequency: (number | string)[], levels = 5) =>
+      settingsOf({ ...form, rfm: { ...rfm, levels, fixed: { ...rfm.fixed, frequency } } }).faults;
+    expect(fixed([1, 2, 2, 8]).get('rfm.fixed.frequency')).toBe('order');
+    expect(fixed([1, '', 2, 8]).get('rfm.fixed.frequency.1')).toBe('range');
+    // With three levels only the first two limits hold.
+    expect(fixed([1, 3, 2, 8], 3).size).toBe(0);
   });
 });

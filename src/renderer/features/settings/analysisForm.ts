@@ -5,7 +5,7 @@ import type { StageRules } from '#shared/domain/stageSchemes.ts';
 export interface AnalysisForm {
   readonly asOf: string;
   readonly stageRules: Readonly<Record<keyof StageRules, Typed>>;
-  readonly line: AnalysisSettings['rfm']['line'];
+  readonly rfm: RfmForm;
   readonly horizonMonths: Typed;
   readonly yearlyRate: Typed;
   readonly margin: Typed;
@@ -13,6 +13,18 @@ export interface AnalysisForm {
   /** Has no field of its own yet; kept as it was saved. */
   readonly acquisition: AnalysisSettings['acquisition'];
 }
+
+/** The part of the RFM scores; their weights have a panel of their own and are kept as they were. */
+export interface RfmForm extends Pick<
+  AnalysisSettings['rfm'],
+  'method' | 'levels' | 'line' | 'weights'
+> {
+  readonly fixed: Readonly<Record<FixedDimension, readonly Typed[]>>;
+  readonly periodDays: Typed;
+  readonly tiers: Readonly<Record<TierLimit, Typed>>;
+}
+export type FixedDimension = keyof AnalysisSettings['rfm']['fixed'];
+export type TierLimit = keyof AnalysisSettings['rfm']['tiers'];
 
 /** What a number field holds: a number, or the text that is not one yet. */
 export type Typed = number | string;
@@ -25,7 +37,7 @@ export function formOf(settings: AnalysisSettings): AnalysisForm {
   return {
     asOf: settings.asOf ?? '',
     stageRules: settings.stageRules,
-    line: settings.rfm.line,
+    rfm: settings.rfm,
     horizonMonths: settings.clv.horizonMonths,
     yearlyRate: toPercent(settings.clv.yearlyRate),
     margin: settings.clv.margin === null ? '' : toPercent(settings.clv.margin),
@@ -42,7 +54,7 @@ export function settingsOf(form: AnalysisForm): {
   const parsed = analysisSettingsSchema.safeParse({
     asOf: form.asOf.trim() === '' ? null : form.asOf.trim(),
     stageRules: form.stageRules,
-    rfm: { line: form.line },
+    rfm: form.rfm,
     clv: {
       horizonMonths: form.horizonMonths,
       yearlyRate: ofPercent(form.yearlyRate),

@@ -6,10 +6,12 @@ import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { Contest } from './Contest.tsx';
 import { ClvFigure } from './ClvFigure.tsx';
+import { FeaturesSection } from './FeaturesSection.tsx';
 import { LorenzFigure, TopFigure } from './Concentration.tsx';
 import { ModelCard } from './ModelCard.tsx';
 import { Realised } from './Realised.tsx';
 import { Tiers } from './Tiers.tsx';
+import { WeightsPanel } from './WeightsPanel.tsx';
 import styles from './value.module.css';
 
 /** What customers have brought, how unequally, and what is still to come. */
@@ -65,6 +67,8 @@ export function ValueScreen() {
                 <Section title={t('value.contest.title')}>
                   <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>
                 </Section>
+                {realised.ok && settings.data && <WeightsPanel stored={settings.data} />}
+                <FeaturesSection />
               </Stack>
             )}
           </Answer>

@@ -105,6 +105,35 @@ export const definitions = {
   'channel_matrix.counts': 'Where a channel stands between what a customer costs and is worth.',
   'channel_matrix.formula':
     'Split at the medians of CAC and CLV, weighted by customers. Cheap and valuable: grow; dear and valuable: keep; cheap and of little value: fix; dear and of little value: stop.',
+  'repurchase_rate.name': 'Repurchase',
+  'repurchase_rate.counts':
+    'Share of the customers of a cell or class on a past day who ordered in the period after it.',
+  'repurchase_rate.formula':
+    'Customers with an order in the period ÷ customers of the group on the day before it. Interval of 95 % (Wilson); nothing later than the day goes into the scores.',
+  'loyalty.name': 'Loyalty tiers',
+  'loyalty.counts':
+    'Diamond, gold, silver and ordinary by composite score; every scored customer is in exactly one.',
+  'loyalty.formula':
+    'Composite score = 100 × weighted mean of (score − 1) ÷ (levels − 1). A tier begins at its limit; grades are steps of 20 points.',
+  'class_movement.name': 'Movement between classes',
+  'class_movement.counts':
+    'How customers moved between the twelve classes from one date to another.',
+  'class_movement.formula':
+    'Row: class at the first date. Column: class at the second. Both dates are cut in the same way; by quantiles a class can also change because others changed.',
+  'rfm_weights.name': 'Weights',
+  'rfm_weights.counts': 'How much recency, frequency and monetary count in the composite score.',
+  'rfm_weights.formula':
+    'Judgement: principal eigenvector of the pairwise ratios. Common variance: squared loadings of the first principal component. Spread: 1 − entropy, as shares.',
+  'feature_correlation.name': 'Correlation',
+  'feature_correlation.counts':
+    'How far two features of customers rise and fall together, −1 to 1.',
+  'feature_correlation.formula':
+    'Pearson: of the values. Spearman: of their ranks, equal values sharing their mean rank. Customers without one of the two are left out of that pair.',
+  'feature_groups.name': 'Features by group',
+  'feature_groups.counts':
+    'Whether the means of a feature differ between groups by more than chance.',
+  'feature_groups.formula':
+    'F = variance between groups ÷ variance within. η² = share of the variation between groups; ω² = the same without its upward bias.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

@@ -25,5 +25,12 @@ export const gates = {
   no_repeaters: 'Nobody ordered on a second day, so rate and loss cannot be told apart.',
   no_time: 'All first orders lie on the analysis date, so nothing was observed yet.',
   no_maximum: 'No set of parameters explains these orders.',
+  few_customers_then:
+    'Needs {customersNeeded} customers at the earlier date, there were {customers}.',
+  inconsistent_pairs:
+    'The judgements contradict each other: consistency ratio {ratio}, at most {most} is accepted.',
+  constant_feature: 'All {n} customers have the same value, so nothing can be compared.',
+  few_groups: 'Needs {groupsNeeded} groups of customers, has {groups} (n = {n}).',
+  no_grouping: 'This run has no such groups; the figure that makes them was not computed.',
   small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
 } as const;

@@ -8,6 +8,7 @@ import { definitions } from './definitions.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
+import { features } from './features.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
@@ -18,12 +19,14 @@ import { phases } from './phases.ts';
 import { print } from './print.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { rfm } from './rfm.ts';
 import { rules } from './rules.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
+import { weights } from './weights.ts';
 
 /** The English catalogue; the type of all others. */
 export const en = {
@@ -37,6 +40,7 @@ export const en = {
   errors,
   evidence,
   faults,
+  features,
   findings,
   gates,
   home,
@@ -47,10 +51,12 @@ export const en = {
   print,
   reports,
   retention,
+  rfm,
   rules,
   segments,
   settings,
   terms,
   unlock,
   value,
+  weights,
 } as const;

@@ -12,6 +12,8 @@ export const segments = {
   'field.mean_value': 'Mean value of a repurchase',
   'field.r': 'R score',
   'field.f': 'F score',
+  'field.grade': 'Grade',
+  'field.loyalty': 'Loyalty tier',
   'field.m': 'M score',
   'field.p_order': 'Order chance',
   'field.expected_orders': 'Expected orders',

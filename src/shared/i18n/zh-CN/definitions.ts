@@ -87,6 +87,30 @@ export const definitions: Translated<typeof en> = {
   'channel_matrix.counts': '渠道在客户的成本与价值之间所处的位置。',
   'channel_matrix.formula':
     '以按客户数加权的获客成本和价值的中位数划分。便宜且价值高：扩大；贵但价值高：保持；便宜但价值低：改进；贵且价值低：停止。',
+  'repurchase_rate.name': '复购率',
+  'repurchase_rate.counts': '过去某日处于某格或某类的客户中，在其后的时期内下单的占比。',
+  'repurchase_rate.formula':
+    '时期内有订单的客户 ÷ 此前一日该组的客户。95% 区间（Wilson）；评分不使用该日之后的任何数据。',
+  'loyalty.name': '忠诚层级',
+  'loyalty.counts': '按综合评分分为钻石、黄金、白银、普通；每位有评分的客户只在一个层级。',
+  'loyalty.formula':
+    '综合评分 = 100 ×（评分 − 1）÷（级数 − 1）的加权平均。达到界限即进入该层级；等级每级 20 分。',
+  'class_movement.name': '类别之间的移动',
+  'class_movement.counts': '客户从一个日期到另一个日期在十二类之间如何移动。',
+  'class_movement.formula':
+    '行：前一日期的类别。列：后一日期的类别。两个日期的分界方式相同；采用分位数时，他人的变化也会改变类别。',
+  'rfm_weights.name': '权重',
+  'rfm_weights.counts': '最近消费、频率、金额在综合评分中的分量。',
+  'rfm_weights.formula':
+    '判断：两两比率的主特征向量。共同变化：第一主成分载荷的平方。离散程度：1 − 熵，折算为占比。',
+  'feature_correlation.name': '相关',
+  'feature_correlation.counts': '客户的两个特征一同升降的程度，−1 至 1。',
+  'feature_correlation.formula':
+    '皮尔逊：按数值。斯皮尔曼：按等级，相同的值取平均等级。缺少其中一项的客户不计入该对。',
+  'feature_groups.name': '各组的特征',
+  'feature_groups.counts': '各组某一特征的平均值之差是否超出偶然。',
+  'feature_groups.formula':
+    'F = 组间方差 ÷ 组内方差。η² = 组间所占变化的比例；ω² = 除去其偏高部分后的同一比例。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',

@@ -26,5 +26,10 @@ export const gates: Translated<typeof en> = {
   no_repeaters: '没有人在第二天下单，无法区分购买频率与流失。',
   no_time: '所有首单都在分析日当天，尚无观察期。',
   no_maximum: '没有参数能解释这些订单。',
+  few_customers_then: '较早日期需要 {customersNeeded} 位客户，当时有 {customers} 位。',
+  inconsistent_pairs: '判断相互矛盾：一致性比率 {ratio}，最高可接受 {most}。',
+  constant_feature: '{n} 位客户的值全都相同，无从比较。',
+  few_groups: '需要 {groupsNeeded} 组客户，现有 {groups} 组（n = {n}）。',
+  no_grouping: '本次计算没有这种分组；得出分组的数字未算出。',
   small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
 };

@@ -14,6 +14,8 @@ export const segments: Translated<typeof en> = {
   'field.mean_value': '平均复购金额',
   'field.r': 'R 评分',
   'field.f': 'F 评分',
+  'field.grade': '评分等级',
+  'field.loyalty': '忠诚层级',
   'field.m': 'M 评分',
   'field.p_order': '下单概率',
   'field.expected_orders': '预期订单数',

@@ -87,6 +87,30 @@ export const definitions: Translated<typeof en> = {
   'channel_matrix.counts': '通路在顧客的成本與價值之間所處的位置。',
   'channel_matrix.formula':
     '以按顧客數加權的獲客成本和價值的中位數劃分。便宜且價值高：擴大；貴但價值高：保持；便宜但價值低：改進；貴且價值低：停止。',
+  'repurchase_rate.name': '回購率',
+  'repurchase_rate.counts': '過去某日處於某格或某類的顧客中，在其後的期間內下單的占比。',
+  'repurchase_rate.formula':
+    '期間內有訂單的顧客 ÷ 此前一日該組的顧客。95% 區間（Wilson）；評分不使用該日之後的任何資料。',
+  'loyalty.name': '忠誠層級',
+  'loyalty.counts': '依綜合評分分為鑽石、黃金、白銀、一般；每位有評分的顧客只在一個層級。',
+  'loyalty.formula':
+    '綜合評分 = 100 ×（評分 − 1）÷（級數 − 1）的加權平均。達到界限即進入該層級；等級每級 20 分。',
+  'class_movement.name': '類別之間的移動',
+  'class_movement.counts': '顧客從一個日期到另一個日期在十二類之間如何移動。',
+  'class_movement.formula':
+    '列：前一日期的類別。欄：後一日期的類別。兩個日期的分界方式相同；採用分位數時，他人的變化也會改變類別。',
+  'rfm_weights.name': '權重',
+  'rfm_weights.counts': '最近購買、頻率、金額在綜合評分中的分量。',
+  'rfm_weights.formula':
+    '判斷：兩兩比率的主特徵向量。共同變動：第一主成分負荷量的平方。離散程度：1 − 熵，折算為占比。',
+  'feature_correlation.name': '相關',
+  'feature_correlation.counts': '顧客的兩個特徵一同升降的程度，−1 至 1。',
+  'feature_correlation.formula':
+    '皮爾森：依數值。斯皮爾曼：依等級，相同的值取平均等級。缺少其中一項的顧客不計入該對。',
+  'feature_groups.name': '各組的特徵',
+  'feature_groups.counts': '各組某一特徵的平均值之差是否超出偶然。',
+  'feature_groups.formula':
+    'F = 組間變異 ÷ 組內變異。η² = 組間所占變異的比例；ω² = 除去其偏高部分後的同一比例。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

@@ -26,5 +26,10 @@ export const gates: Translated<typeof en> = {
   no_repeaters: '沒有人在第二天下單，無法區分購買頻率與流失。',
   no_time: '所有首單都在分析日當天，尚無觀察期。',
   no_maximum: '沒有參數能解釋這些訂單。',
+  few_customers_then: '較早日期需要 {customersNeeded} 位顧客，當時有 {customers} 位。',
+  inconsistent_pairs: '判斷互相矛盾：一致性比率 {ratio}，最高可接受 {most}。',
+  constant_feature: '{n} 位顧客的值全都相同，無從比較。',
+  few_groups: '需要 {groupsNeeded} 組顧客，現有 {groups} 組（n = {n}）。',
+  no_grouping: '本次計算沒有這種分組；得出分組的數字未算出。',
   small_cell: '依據的訂單少於 {needed} 筆，因此不公布。',
 };

@@ -14,6 +14,8 @@ export const segments: Translated<typeof en> = {
   'field.mean_value': '平均回購金額',
   'field.r': 'R 評分',
   'field.f': 'F 評分',
+  'field.grade': '評分等級',
+  'field.loyalty': '忠誠層級',
   'field.m': 'M 評分',
   'field.p_order': '下單機率',
   'field.expected_orders': '預期訂單數',

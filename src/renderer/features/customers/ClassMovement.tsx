@@ -1,0 +1,99 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { RfmMovementView } from '#shared/contract/rfm.ts';
+import type { RfmClass12 } from '#shared/domain/rfmClasses.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import { MovementTable } from '../../charts/MovementTable.tsx';
+import { classInk } from '../../charts/stageInk.ts';
+import { Answer, Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './customers.module.css';
+
+const MONTHS_BACK = [1, 3, 6, 12] as const;
+
+/** Who moved from which of the twelve classes to which, over a chosen number of months. */
+export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void }) {
+  const words = useWords();
+  const { t, format } = words;
+  const mode = useScheme();
+  const [monthsBack, setMonthsBack] = useState<number>(3);
+  const movement = useContractQuery('analysis.rfmMovement', { monthsBack });
+  const picker = (
+    <SegmentedControl
+      aria-label={t('lifecycle.migration.back')}
+      value={String(monthsBack)}
+      onChange={(value) => setMonthsBack(Number(value))}
+      data={MONTHS_BACK.map((count) => ({
+        value: String(count),
+        label: t('lifecycle.migration.months', { count }),
+      }))}
+    />
+  );
+  return (
+    <div className={styles['movement']}>
+      <Answer query={movement} height={520}>
+        {(gated) => (
+          <>
+            {!gated.ok && picker}
+            <Gated gated={gated}>
+              {(view) => (
+                <FigureFrame
+                  title={t('rfm.movement.title', {
+                    from: format.day(view.from),
+                    to: format.day(view.to),
+                  })}
+                  caption={[
+                    t('rfm.movement.measure'),
+                    t('common.figure.n', { n: format.number(startOf(view)) }),
+                  ].join(' ')}
+                  measure="class_movement"
+                  table={movementSpec(view, words)}
+                  actions={picker}
+                >
+                  <div className={styles['wide']}>
+                    <MovementTable
+                      groups={view.classes}
+                      matrix={view.matrix}
+                      arrived={view.arrived}
+                      mode={mode}
+                      narrow
+                      fromLabel={t('rfm.movement.from')}
+                      name={(id) => words.known(`terms.class12.${id}`)}
+                      ink={(id) => classInk('class12', id, mode)}
+                      onOpen={(id) => {
+                        const group = view.classes.find((one) => one === id);
+                        if (group) onOpen(group);
+                      }}
+                    />
+                  </div>
+                </FigureFrame>
+              )}
+            </Gated>
+          </>
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+function startOf({ matrix }: RfmMovementView): number {
+  return matrix.flat().reduce((sum, count) => sum + count, 0);
+}
+
+function movementSpec(view: RfmMovementView, { t, known, format }: Words): TableSpec {
+  const name = (id: string): string => known(`terms.class12.${id}`);
+  const counts = (row: readonly number[]): string[] => row.map((count) => format.number(count));
+  return {
+    columns: [
+      { label: t('rfm.movement.from') },
+      ...view.classes.map((id) => ({ label: name(id), numeric: true })),
+    ],
+    rows: [
+      ...view.classes.map((id, from) => [name(id), ...counts(view.matrix[from] ?? [])]),
+      [t('lifecycle.migration.arrived'), ...counts(view.arrived)],
+    ],
+  };
+}

@@ -1,0 +1,140 @@
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import type { LoyaltyView } from '#shared/contract/rfm.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
+import type { ColourMode } from '../../charts/scale.ts';
+import { gradeInk, loyaltyInk } from '../../charts/stageInk.ts';
+import { Answer, Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './customers.module.css';
+
+/** Loyalty tiers and grades of the weighted score beside each other; both lead to the list. */
+export function Loyalty({ onPick }: { onPick: (chosen: SegmentRule) => void }) {
+  const loyalty = useContractQuery('analysis.loyalty', {});
+  return (
+    <div className={styles['loyalty']}>
+      <Answer query={loyalty} height={200}>
+        {(gated) => (
+          <Gated gated={gated}>
+            {(view) => (
+              <div className={styles['halves']}>
+                <Tiers view={view} onPick={onPick} />
+                <Grades view={view} onPick={onPick} />
+              </div>
+            )}
+          </Gated>
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+interface Props {
+  readonly view: LoyaltyView;
+  readonly onPick: (chosen: SegmentRule) => void;
+}
+
+function Tiers({ view, onPick }: Props) {
+  const words = useWords();
+  const { t, format } = words;
+  const mode = useScheme();
+  const rows = tierRows(view, mode, words);
+  const name = t('rfm.loyalty.tier');
+  return (
+    <FigureFrame
+      title={t('rfm.loyalty.title')}
+      caption={[
+        t('rfm.loyalty.measure', {
+          recency: format.percent(view.weights.recency, 0),
+          frequency: format.percent(view.weights.frequency, 0),
+          monetary: format.percent(view.weights.monetary, 0),
+          kind: t(`rfm.kind.${view.kind}`),
+        }),
+        t('common.figure.n', { n: format.number(customersOf(view.tiers)) }),
+      ].join(' ')}
+      measure="loyalty"
+      table={barSpec(rows, words, name)}
+    >
+      <BarTable
+        rows={rows}
+        nameLabel={name}
+        onOpen={(id) => onPick({ kind: 'choice', field: 'loyalty', values: [id] })}
+      />
+      <p className={styles['note']}>{t('rfm.loyalty.change')}</p>
+    </FigureFrame>
+  );
+}
+
+function Grades({ view, onPick }: Props) {
+  const words = useWords();
+  const { t, format } = words;
+  const mode = useScheme();
+  const name = t('rfm.grades.grade');
+  const rows = barRows(
+    view.grades,
+    ({ grade }) => String(grade),
+    ({ grade }) => t('rfm.grades.name', { grade }),
+    ({ grade }) => gradeInk(grade, mode),
+  );
+  return (
+    <FigureFrame
+      title={t('rfm.grades.title')}
+      caption={[
+        t('rfm.grades.measure'),
+        t('common.figure.n', { n: format.number(customersOf(view.grades)) }),
+      ].join(' ')}
+      measure="loyalty"
+      table={barSpec(rows, words, name)}
+    >
+      <BarTable
+        rows={rows}
+        nameLabel={name}
+        onOpen={(grade) =>
+          onPick({ kind: 'number', field: 'grade', least: Number(grade), most: Number(grade) })
+        }
+      />
+    </FigureFrame>
+  );
+}
+
+function tierRows(view: LoyaltyView, mode: ColourMode, { t, format }: Words): BarRow[] {
+  const lowest = view.tiers.at(-2)?.from ?? 0;
+  return barRows(
+    view.tiers,
+    ({ id }) => id,
+    ({ id, from }) =>
+      id === 'ordinary'
+        ? t('rfm.loyalty.below', { name: t(`rfm.tier.${id}`), points: format.number(lowest) })
+        : t('rfm.loyalty.from', { name: t(`rfm.tier.${id}`), points: format.number(from) }),
+    ({ id }) => loyaltyInk(id, mode),
+  );
+}
+
+interface Group {
+  readonly customers: number;
+  readonly revenue: number;
+}
+
+function barRows<G extends Group>(
+  groups: readonly G[],
+  idOf: (group: G) => string,
+  nameOf: (group: G) => string,
+  inkOf: (group: G) => string,
+): BarRow[] {
+  const customers = customersOf(groups);
+  const revenue = groups.reduce((sum, group) => sum + group.revenue, 0);
+  return groups.map((group) => ({
+    id: idOf(group),
+    name: nameOf(group),
+    colour: inkOf(group),
+    customers: group.customers,
+    share: group.customers / Math.max(1, customers),
+    revenueShare: revenue > 0 ? group.revenue / revenue : null,
+  }));
+}
+
+function customersOf(groups: readonly Group[]): number {
+  return groups.reduce((sum, group) => sum + group.customers, 0);
+}

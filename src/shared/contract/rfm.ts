@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { groupSchema, runContextSchema } from './analysis.ts';
+import { emptySchema, gated, isoDaySchema } from './common.ts';
+import { query } from './method.ts';
+import { pairsSchema } from './rfmSettings.ts';
+import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_WEIGHTINGS } from '../domain/rfmClasses.ts';
+
+/** What stands on the RFM scores: repurchase, loyalty tiers, movement, weights. */
+
+/** Customers of a group at the start of a period, who of them ordered in it, and the interval of 95 %. */
+const rateSchema = z.object({
+  customers: z.number(),
+  ordered: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+export type RepurchaseRate = z.infer<typeof rateSchema>;
+
+const backtestSchema = z.object({
+  /** Day on which the scores stand; the period is the days after it, up to `to`. */
+  from: isoDaySchema,
+  to: isoDaySchema,
+  days: z.number(),
+  all: rateSchema,
+  /** grid[r - 1][f - 1]. */
+  grid: z.array(z.array(rateSchema)),
+  classes12: z.array(rateSchema.extend({ id: z.enum(RFM_CLASSES_12) })),
+});
+export type BacktestView = z.infer<typeof backtestSchema>;
+
+const qualitySchema = z.object({ logLoss: z.number(), auc: z.number() });
+
+const tuningSchema = z.object({
+  verdict: z.enum(['tuned_better', 'no_better', 'few_periods']),
+  periodDays: z.number(),
+  /** By so much of the loss tuned cut points must be better, over all periods. */
+  leastGain: z.number(),
+  /** Each later period foretold from earlier ones that were over by then; oldest first. */
+  folds: z.array(
+    z.object({
+      /** First and last day of the periods learnt from. */
+      learntFrom: isoDaySchema,
+      learntTo: isoDaySchema,
+      from: isoDaySchema,
+      to: isoDaySchema,
+      customers: z.number(),
+      ordered: z.number(),
+      quantiles: qualitySchema,
+      tuned: qualitySchema,
+    }),
+  ),
+});
+export type TuningView = z.infer<typeof tuningSchema>;
+
+export const repurchaseSchema = z.object({
+  run: runContextSchema,
+  backtest: gated(backtestSchema),
+  /** Null unless tuned cut points were asked for. */
+  tuning: tuningSchema.nullable(),
+});
+export type RepurchaseView = z.infer<typeof repurchaseSchema>;
+
+const weightsSchema = z.object({
+  recency: z.number(),
+  frequency: z.number(),
+  monetary: z.number(),
+});
+export type WeightShares = z.infer<typeof weightsSchema>;
+
+export const loyaltySchema = z.object({
+  run: runContextSchema,
+  kind: z.enum(RFM_WEIGHTINGS),
+  weights: weightsSchema,
+  /** Best first; a grade is twenty points of the composite score. */
+  grades: z.array(groupSchema.extend({ grade: z.number() })),
+  /** Best first; `from` is the least number of points. */
+  tiers: z.array(groupSchema.extend({ id: z.enum(LOYALTY_TIERS), from: z.number() })),
+});
+export type LoyaltyView = z.infer<typeof loyaltySchema>;
+
+export const rfmMovementSchema = z.object({
+  run: runContextSchema,
+  from: isoDaySchema,
+  to: isoDaySchema,
+  classes: z.array(z.enum(RFM_CLASSES_12)),
+  /** matrix[from][to], customers. */
+  matrix: z.array(z.array(z.number())),
+  /** Customers whose first order came after `from`, by class at `to`. */
+  arrived: z.array(z.number()),
+});
+export type RfmMovementView = z.infer<typeof rfmMovementSchema>;
+
+export const rfmWeightsSchema = z.object({
+  run: runContextSchema,
+  /** Customers whose scores the computed weights come from. */
+  customers: z.number(),
+  ahp: z.object({
+    weights: weightsSchema,
+    consistencyRatio: z.number(),
+    /** Above it judgements contradict each other too much. */
+    most: z.number(),
+  }),
+  pca: gated(
+    z.object({
+      weights: weightsSchema,
+      /** Per component, the one that explains most first. */
+      components: z.array(z.object({ explained: z.number(), loadings: weightsSchema })),
+      /** False when the first component sets the measures against each other. */
+      sameDirection: z.boolean(),
+    }),
+  ),
+  entropy: gated(z.object({ weights: weightsSchema, entropy: weightsSchema })),
+});
+export type RfmWeightsView = z.infer<typeof rfmWeightsSchema>;
+
+export const rfmContract = {
+  'analysis.repurchase': query(emptySchema, repurchaseSchema),
+  'analysis.loyalty': query(emptySchema, gated(loyaltySchema)),
+  'analysis.rfmMovement': query(
+    z.strictObject({
+      /** Months back from the analysis date. */
+      monthsBack: z.number().int().min(1).max(36),
+    }),
+    gated(rfmMovementSchema),
+  ),
+  /** All ways to weigh the scores of the latest run; `pairs` are judgements that need not be saved. */
+  'analysis.weights': query(z.strictObject({ pairs: pairsSchema }), gated(rfmWeightsSchema)),
+};
