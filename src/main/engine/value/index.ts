@@ -1,0 +1,18 @@
+/** Value models beside the probabilistic one, and value by groups of customers. */
+export {
+  constantRetentionValue,
+  fitSurvivors,
+  sbgRetentionValue,
+  type ContractTerms,
+} from './contractValue.ts';
+export { contributionOf, type Contribution, type ContributionTerms } from './contribution.ts';
+export {
+  absoluteTiers,
+  coefficientOfVariation,
+  groupSums,
+  type GroupColumns,
+  type GroupSums,
+} from './groupSums.ts';
+export { revenueAtRisk, type RevenueAtRisk } from './revenueAtRisk.ts';
+export { simpleForward, type SimpleForward } from './simpleForward.ts';
+export { lifetimesOf } from './survival.ts';
