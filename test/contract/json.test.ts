@@ -49,6 +49,8 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.migration': { scheme: 'time', monthsBack: 6 },
   'analysis.cohorts': {},
   'analysis.value': {},
+  'analysis.valueModels': {},
+  'analysis.formula': { text: 'clv - cac' },
   'analysis.acquisition': {},
   'customers.page': {
     filter: { r: 5, stage: { scheme: 'time', stage: 'active' }, search: '王' },

@@ -1,4 +1,5 @@
 import type { Preferences, WorkspaceSummary } from '#shared/contract/workspace.ts';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { DEFAULT_STAGE_RULES } from '#shared/domain/stageSchemes.ts';
 import { MockError, type MockAnswers } from './mockBridge.ts';
 
@@ -84,7 +85,7 @@ export function workspaceAnswers(options: {
       asOf: null,
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: { line: 'mean' },
-      clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },
     },
@@ -92,7 +93,7 @@ export function workspaceAnswers(options: {
       asOf: null,
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: { line: 'mean' },
-      clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },
     },

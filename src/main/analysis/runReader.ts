@@ -1,16 +1,19 @@
-import type {
-  AcquisitionView,
-  CohortsView,
-  MigrationView,
-  Overview,
-  RfmView,
-  RunContext,
-  RunSummary,
-  StagesView,
-  ValueView,
+import {
+  contestSchema,
+  type AcquisitionView,
+  type CohortsView,
+  type MigrationView,
+  type Overview,
+  type RfmView,
+  type RunContext,
+  type RunSummary,
+  type StagesView,
+  type ValueModelsView,
+  type ValueView,
 } from '#shared/contract/analysis.ts';
 import type { CustomerCard, customersContract } from '#shared/contract/customers.ts';
-import type { Gate } from '#shared/contract/common.ts';
+import { gated, type Gate } from '#shared/contract/common.ts';
+import type { FormulaResultView } from '#shared/contract/valueModels.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
@@ -33,6 +36,7 @@ import { customerCard } from './customers/customerCard.ts';
 import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
 import { RunColumns } from './runColumns.ts';
+import { formulaResult } from './valueModels/formulaTerms.ts';
 import { readAnalysisSettings } from './settings.ts';
 import { migrationView } from './views/stagesView.ts';
 import type { Body, GatedBody, RunTables } from './views/stored.ts';
@@ -157,6 +161,17 @@ export class RunReader {
     return { run: this.context(), ...this.#value() };
   }
 
+  valueModels(): GatedBody<ValueModelsView> {
+    return this.#withRun(this.#valueModels());
+  }
+
+  /** A formula of value, checked and computed from the run's terms. */
+  formula(text: string): FormulaResultView {
+    const models = this.#valueModels();
+    const money = models.ok ? models.value.money : models;
+    return formulaResult(text, money.ok ? money.value.terms : []);
+  }
+
   acquisition(): GatedBody<AcquisitionView> {
     return this.#withRun(this.#acquisition());
   }
@@ -219,10 +234,17 @@ export class RunReader {
     return OLDER_RUN;
   }
 
-  /** As {@link #acquisition}: a run of an earlier version held no contest. */
+  /** As {@link #acquisition}. */
+  #valueModels(): GatedBody<RunTables['value_models']> {
+    const stored = this.#store.runs.table(this.record.id, 'value_models');
+    return stored === undefined ? OLDER_RUN : { ok: true, value: this.table('value_models') };
+  }
+
+  /** As {@link #acquisition}: a run of an earlier version held no contest, or one that told less. */
   #value(): RunTables['value'] {
-    const stored: Partial<RunTables['value']> = this.table('value');
-    return { ...this.table('value'), contest: stored.contest ?? OLDER_RUN };
+    const stored = this.table('value');
+    const contest = gated(contestSchema).safeParse(stored.contest);
+    return { ...stored, contest: contest.success ? contest.data : OLDER_RUN };
   }
 
   #isStale(): boolean {

@@ -51,6 +51,8 @@ export interface WorkerMethods {
   'analysis.migration': PassedOn<'analysis.migration'>;
   'analysis.cohorts': PassedOn<'analysis.cohorts'>;
   'analysis.value': PassedOn<'analysis.value'>;
+  'analysis.valueModels': PassedOn<'analysis.valueModels'>;
+  'analysis.formula': PassedOn<'analysis.formula'>;
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'customers.page': PassedOn<'customers.page'>;
   'customers.card': PassedOn<'customers.card'>;
@@ -102,6 +104,8 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.migration': 'reader',
   'analysis.cohorts': 'reader',
   'analysis.value': 'reader',
+  'analysis.valueModels': 'reader',
+  'analysis.formula': 'reader',
   'analysis.acquisition': 'reader',
   'customers.page': 'reader',
   'customers.card': 'reader',

@@ -10,6 +10,7 @@ import {
   moneyUnitSchema,
 } from './common.ts';
 import { acquisitionBodySchema } from './acquisition.ts';
+import { formulaQuery, valueModelsBodySchema } from './valueModels.ts';
 import { KPI_IDS } from '../domain/definitions.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
@@ -209,7 +210,7 @@ const ORDER_MODEL_NAMES = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as cons
 const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_year_ago']);
 
 /** Models and naive yardsticks on past periods, see docs/models/contest.md. Counts are purchases. */
-const contestSchema = z.object({
+export const contestSchema = z.object({
   winner: contestantSchema,
   verdict: z.enum(['model_wins', 'model_hardly_better', 'baseline_wins']),
   notes: z.array(z.enum(['total_off', 'one_split'])),
@@ -218,6 +219,8 @@ const contestSchema = z.object({
   /** Share of the customers that took part, 1 for all. */
   drawnShare: z.number(),
   horizonDays: z.number(),
+  /** Share of customers whose orders the stated intervals should hold. */
+  intervalLevel: z.number(),
   /** Periods that were foretold, newest first. */
   splits: z.array(z.object({ from: isoDaySchema, to: isoDaySchema, customers: z.number() })),
   /** Over all periods together, the best first. */
@@ -229,6 +232,12 @@ const contestSchema = z.object({
       aggregateError: z.number().nullable(),
       meanAbsoluteError: z.number(),
       rootMeanSquareError: z.number(),
+      /** For "ordered at least once"; null where all or none did. */
+      auc: z.number().nullable(),
+      /** Null for a yardstick, which states no chance; so is the coverage. */
+      brier: z.number().nullable(),
+      spearman: z.number().nullable(),
+      coverage: z.number().nullable(),
     }),
   ),
   /** Means per customer by tenths of the forecast of `model`, lowest first, newest period. */
@@ -281,6 +290,9 @@ export type ValueView = z.infer<typeof valueSchema>;
 export const acquisitionSchema = acquisitionBodySchema.extend({ run: runContextSchema });
 export type AcquisitionView = z.infer<typeof acquisitionSchema>;
 
+export const valueModelsSchema = valueModelsBodySchema.extend({ run: runContextSchema });
+export type ValueModelsView = z.infer<typeof valueModelsSchema>;
+
 export const runSummarySchema = z.object({
   run: runContextSchema,
   seconds: z.number(),
@@ -307,5 +319,9 @@ export const analysisContract = {
   ),
   'analysis.cohorts': query(emptySchema, gated(cohortsSchema)),
   'analysis.value': query(emptySchema, valueSchema),
+  /** Value by four models and by groups of customers; the gate tells of a run of an earlier version. */
+  'analysis.valueModels': query(emptySchema, gated(valueModelsSchema)),
+  /** Checks a formula of value and computes it from the latest run. */
+  'analysis.formula': formulaQuery,
   'analysis.acquisition': query(emptySchema, gated(acquisitionSchema)),
 };

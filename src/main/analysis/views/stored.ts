@@ -5,6 +5,7 @@ import type {
   Overview,
   RfmView,
   StagesView,
+  ValueModelsView,
   ValueView,
 } from '#shared/contract/analysis.ts';
 import type { Gate } from '#shared/contract/common.ts';
@@ -21,6 +22,7 @@ export type StagesBody = GatedBody<Body<StagesView>>;
 export type CohortsBody = GatedBody<Body<CohortsView>>;
 export type AcquisitionBody = GatedBody<Body<AcquisitionView>>;
 export type ValueBody = Body<ValueView>;
+export type ValueModelsBody = Body<ValueModelsView>;
 
 /** What a run says about itself; every view carries it. */
 export interface RunFacts {
@@ -44,6 +46,7 @@ export interface RunTables {
   readonly rfm: RfmBody;
   readonly cohorts: CohortsBody;
   readonly value: ValueBody;
+  readonly value_models: ValueModelsBody;
   readonly acquisition: AcquisitionBody;
   /** The fitted value models; of orders alone where the files carry no amounts. */
   readonly models: GatedBody<ClvView['models']>;

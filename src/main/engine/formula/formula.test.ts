@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combined, MONEY_PER_CUSTOMER, PLAIN, sameDimension, type Dimension } from './dimension.ts';
 import { evaluateFormula, FORMULA_TERM_IDS, FORMULA_TERMS, type FormulaValues } from './index.ts';
+import { TERM_SCALES } from './terms.ts';
 
 const VALUES: FormulaValues = {
   aov: 100,
@@ -38,7 +39,8 @@ describe('a formula of value', () => {
     ['cac - cac - cac', -30],
     ['clv ÷ (1 + 0.25)', 200],
     ['（clv－cac）×.5', 110],
-    ['aov * orders_per_month / discount_per_year', 500],
+    // A rate of 10 % a year is 0.1 / 12 a month.
+    ['aov * orders_per_month / discount_per_year', 6000],
   ])('%s', (text, expected) => {
     expectNear(value(text), expected, 1e-12);
   });
@@ -123,7 +125,7 @@ describe('the algebra of dimensions', () => {
       fc.constantFrom(...FORMULA_TERM_IDS).map((term) => ({
         text: term,
         dimension: FORMULA_TERMS[term],
-        value: VALUES[term],
+        value: VALUES[term] * (TERM_SCALES[term] ?? 1),
       })),
       fc.integer({ min: 1, max: 99 }).map((n) => ({ text: String(n), dimension: PLAIN, value: n })),
     ),

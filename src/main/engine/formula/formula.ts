@@ -1,8 +1,8 @@
 import { combined, MONEY_PER_CUSTOMER, PLAIN, sameDimension, type Dimension } from './dimension.ts';
 import { parseFormula, type FormulaNode, type SyntaxFault } from './parse.ts';
-import { FORMULA_TERMS, type FormulaTerm } from './terms.ts';
+import { FORMULA_TERMS, TERM_SCALES, type FormulaTerm } from './terms.ts';
 
-/** Values of the terms: money in any one unit, times in months, NaN where a value is not known. */
+/** Values of the terms in their own units, money in any one; NaN where a value is not known. */
 export type FormulaValues = Readonly<Record<FormulaTerm, number>>;
 
 /** Why a formula is refused, and at which part of the text. */
@@ -94,7 +94,7 @@ function termsOf(node: FormulaNode): FormulaTerm[] {
 
 function valueOf(node: FormulaNode, values: FormulaValues): number {
   if (node.kind === 'number') return node.value;
-  if (node.kind === 'term') return values[node.term];
+  if (node.kind === 'term') return values[node.term] * (TERM_SCALES[node.term] ?? 1);
   const [left, right] = [valueOf(node.left, values), valueOf(node.right, values)];
   switch (node.operator) {
     case '+':

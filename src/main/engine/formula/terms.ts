@@ -16,6 +16,11 @@ export const FORMULA_TERMS = {
   retention: PLAIN,
 } as const satisfies Record<string, Dimension>;
 
+/** Values that are not in months and become so by this factor. */
+export const TERM_SCALES: Partial<Record<keyof typeof FORMULA_TERMS, number>> = {
+  discount_per_year: 1 / 12,
+};
+
 export type FormulaTerm = keyof typeof FORMULA_TERMS;
 
 export const FORMULA_TERM_IDS = Object.keys(FORMULA_TERMS) as FormulaTerm[];

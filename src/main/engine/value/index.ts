@@ -13,6 +13,8 @@ export {
   type GroupColumns,
   type GroupSums,
 } from './groupSums.ts';
+export { groupProfiles, type GroupProfile } from './groupProfile.ts';
 export { revenueAtRisk, type RevenueAtRisk } from './revenueAtRisk.ts';
 export { simpleForward, type SimpleForward } from './simpleForward.ts';
-export { lifetimesOf } from './survival.ts';
+export { DAYS_PER_MONTH, lifetimesOf } from './survival.ts';
+export { yearOverYear, type YearOverYear } from './yearOverYear.ts';
