@@ -49,6 +49,8 @@ const tiers = TIERS.map(([id, customers, orders, net, lifeMonths]) => ({
   lifeMonths,
   repeatShare: id === 'low' ? 0.41 : 0.98,
   pOrder: id === 'low' ? 0.38 : 0.86,
+  costedCustomers: customers,
+  knownCost: customers * CAC,
 }));
 
 const stages = Object.fromEntries(

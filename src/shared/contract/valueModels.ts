@@ -105,6 +105,9 @@ const tierSchema = groupSchema.extend({
   /** Share with two orders and more. */
   repeatShare: figure,
   pOrder: figure,
+  /** Customers whose acquisition cost is known, and the sum of theirs. */
+  costedCustomers: z.number(),
+  knownCost: z.number(),
 });
 export type ValueTierView = z.infer<typeof tierSchema>;
 

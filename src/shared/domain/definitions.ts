@@ -30,6 +30,14 @@ export const MEASURES = [
   'channels',
   'cac',
   'channel_matrix',
+  'value_models',
+  'contribution',
+  'pyramid',
+  'revenue_at_risk',
+  'outlook_grid',
+  'backtest',
+  'what_if',
+  'formula',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

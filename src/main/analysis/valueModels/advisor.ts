@@ -34,9 +34,9 @@ export function advisorOf(parts: ValueModelsParts, money: ValueModelsBody['money
   return [
     advice('realised', [
       amounts,
-      flag('margin', inputs?.margin != null),
-      flag('cost_to_serve', inputs?.costPerOrder != null),
-      flag('cac', inputs?.cac != null),
+      flag('margin', isKnown(inputs?.margin)),
+      flag('cost_to_serve', isKnown(inputs?.costPerOrder)),
+      flag('cac', isKnown(inputs?.cac)),
     ]),
     advice('forward', [amounts, count('ended', Number(ended), ENDS)]),
     advice('contract', [flag('contract', parts.settings.clv.contract !== null)]),
@@ -56,6 +56,10 @@ export function advisorOf(parts: ValueModelsParts, money: ValueModelsBody['money
       parts.contest.ok,
     ),
   ];
+}
+
+function isKnown(value: number | null | undefined): boolean {
+  return typeof value === 'number';
 }
 
 function isMet({ has, needed }: Need): boolean {

@@ -77,6 +77,8 @@ export function tiersOf(tier: Uint8Array, input: GroupInput): ValueTierView[] {
       lifeMonths: known(lifeDays / DAYS_PER_MONTH),
       repeatShare: known(repeatShare),
       pOrder: known(pOrder),
+      costedCustomers: sums[g]?.costed ?? 0,
+      knownCost: sums[g]?.cac ?? 0,
     };
   });
 }

@@ -25,5 +25,8 @@ export const gates = {
   no_repeaters: 'Nobody ordered on a second day, so rate and loss cannot be told apart.',
   no_time: 'All first orders lie on the analysis date, so nothing was observed yet.',
   no_maximum: 'No set of parameters explains these orders.',
+  few_ended: 'Needs {endedNeeded} customers seen to leave, has {ended}.',
+  not_falling: 'The numbers of contracts must be whole and must not rise.',
+  no_contract: 'No contract terms are entered; this way is for contracts that are renewed.',
   small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
 } as const;

@@ -21,6 +21,7 @@ import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
+import { valueModels } from './valueModels.ts';
 
 /** The English catalogue; the type of all others. */
 export const en = {
@@ -47,4 +48,5 @@ export const en = {
   terms,
   unlock,
   value,
+  valueModels,
 } as const;

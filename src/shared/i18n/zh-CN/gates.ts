@@ -26,5 +26,8 @@ export const gates: Translated<typeof en> = {
   no_repeaters: '没有人在第二天下单，无法区分购买频率与流失。',
   no_time: '所有首单都在分析日当天，尚无观察期。',
   no_maximum: '没有参数能解释这些订单。',
+  few_ended: '需要 {endedNeeded} 位已见离开的客户，现有 {ended} 位。',
+  not_falling: '合约数必须是整数，且不能上升。',
+  no_contract: '没有填写合约条件；这种方法用于按期续约的合约。',
   small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
 };

@@ -26,5 +26,8 @@ export const gates: Translated<typeof en> = {
   no_repeaters: '沒有人在第二天下單，無法區分購買頻率與流失。',
   no_time: '所有首單都在分析日當天，尚無觀察期。',
   no_maximum: '沒有參數能解釋這些訂單。',
+  few_ended: '需要 {endedNeeded} 位已見離開的顧客，現有 {ended} 位。',
+  not_falling: '合約數必須是整數，且不能上升。',
+  no_contract: '沒有填寫合約條件；這種方法用於按期續約的合約。',
   small_cell: '依據的訂單少於 {needed} 筆，因此不公布。',
 };

@@ -21,6 +21,7 @@ import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
+import { valueModels } from './valueModels.ts';
 
 export const zhTW = {
   acquisition,
@@ -46,4 +47,5 @@ export const zhTW = {
   terms,
   unlock,
   value,
+  valueModels,
 };
