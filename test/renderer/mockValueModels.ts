@@ -127,7 +127,6 @@ const MONEY: ValueMoneyView = {
     { id: 'clv', dimension: { money: 1, order: 0, customer: -1, time: 0 }, value: 55_960.8 },
     { id: 'cac', dimension: { money: 1, order: 0, customer: -1, time: 0 }, value: CAC },
   ],
-  formula: 'clv - cac',
 };
 
 const FREQUENCIES = [0, 1, 2, 3, 5, 10];
@@ -178,10 +177,20 @@ export const VALUE_MODELS: ValueModelsView = {
   ],
 };
 
-/** The part of the report. */
+/** The part of the report, of a run without a margin. */
 export const FOUR_MODELS: FourModelsView = {
-  inputs: MONEY.inputs,
-  realised: MONEY.realised,
+  inputs: { ...MONEY.inputs, margin: null },
+  realised: {
+    contribution: {
+      ...MONEY.realised.contribution,
+      goods: null,
+      gross: null,
+      served: null,
+      result: null,
+    },
+    perCustomer: null,
+    missing: ['margin'],
+  },
   forward: MONEY.forward,
   contract: MONEY.contract,
   probabilistic: MONEY.probabilistic,

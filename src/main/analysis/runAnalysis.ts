@@ -33,6 +33,7 @@ import { clvPart } from './clvPart.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { RunReader } from './runReader.ts';
+import { settingsOfRun } from './settings.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
@@ -91,7 +92,7 @@ export function runAnalysis(
     store,
     {
       asOf,
-      settings: canonicalJson(settings),
+      settings: canonicalJson(settingsOfRun(settings)),
       dataVersion: ledger.dataVersion,
       engineVersion: ENGINE_VERSION,
       ...results,

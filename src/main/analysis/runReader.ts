@@ -37,7 +37,7 @@ import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
 import { RunColumns } from './runColumns.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
-import { readAnalysisSettings } from './settings.ts';
+import { readAnalysisSettings, settingsOfRun } from './settings.ts';
 import { migrationView } from './views/stagesView.ts';
 import type { Body, GatedBody, RunTables } from './views/stored.ts';
 
@@ -251,7 +251,7 @@ export class RunReader {
     return (
       this.record.dataVersion !== ledgerVersion(this.#store, this.#identityRules()) ||
       this.record.engineVersion !== ENGINE_VERSION ||
-      this.record.settings !== canonicalJson(readAnalysisSettings(this.#store))
+      this.record.settings !== canonicalJson(settingsOfRun(readAnalysisSettings(this.#store)))
     );
   }
 

@@ -180,8 +180,6 @@ const moneyPartSchema = z.object({
     }),
   ),
   terms: z.array(termSchema),
-  /** The saved formula, empty for none. */
-  formula: z.string(),
 });
 export type ValueMoneyView = z.infer<typeof moneyPartSchema>;
 

@@ -61,7 +61,6 @@ export function moneyPart(parts: ValueModelsParts): Money {
       whatIf: whatIf.ok ? whatIf.value : undefined,
       meanClv: clv.view.ok ? clv.view.value.mean : Number.NaN,
     }),
-    formula: settings.clv.formula,
   };
 
   function stageGroups(scheme: StageScheme) {

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import type { RunContext } from '#shared/contract/analysis.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
@@ -15,20 +16,24 @@ const SIGNS = ['+', '−', '×', '÷', '(', ')'] as const;
 const LONGEST = 400;
 const PAUSE_MS = 200;
 
+interface Props {
+  readonly view: ValueMoneyView;
+  readonly run: RunContext;
+  readonly stored: AnalysisSettings;
+}
+
 /** A formula of known terms, checked for its units and computed as it is written. */
-export function FormulaBuilder({ view, run }: { view: ValueMoneyView; run: RunContext }) {
+export function FormulaBuilder({ view, run, stored }: Props) {
   const words = useWords();
   const { t, known } = words;
-  const settings = useContractQuery('settings.analysis', {});
   const save = useContractCommand('settings.setAnalysis');
-  const [text, setText] = useState(view.formula);
+  const [text, setText] = useState(stored.clv.formula);
   const [asked] = useDebouncedValue(text, PAUSE_MS);
   const result = useContractQuery('analysis.formula', { text: asked });
   const field = useRef<HTMLTextAreaElement>(null);
   const table = termsSpec(view.terms, run, words);
   const shown =
     result.data && !result.isPlaceholderData && asked === text ? result.data : undefined;
-  const stored = settings.data;
 
   /** Puts a piece where the caret is, with spaces around it, and the caret behind it. */
   const insert = (piece: string): void => {
@@ -96,15 +101,13 @@ export function FormulaBuilder({ view, run }: { view: ValueMoneyView; run: RunCo
       <div className={styles['palette']}>
         <Button
           size="xs"
-          disabled={!stored || shown?.ok !== true || stored.clv.formula === text}
+          disabled={shown?.ok !== true || stored.clv.formula === text}
           loading={save.isPending}
-          onClick={() =>
-            stored && save.mutate({ ...stored, clv: { ...stored.clv, formula: text } })
-          }
+          onClick={() => save.mutate({ ...stored, clv: { ...stored.clv, formula: text } })}
         >
           {t('valueModels.formula.save')}
         </Button>
-        {stored?.clv.formula === text && text !== '' && (
+        {stored.clv.formula === text && text !== '' && (
           <span className={styles['note']}>{t('valueModels.formula.saved')}</span>
         )}
       </div>

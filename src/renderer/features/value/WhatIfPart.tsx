@@ -4,9 +4,10 @@ import type { RunContext } from '#shared/contract/analysis.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { mostPoints, retentionGain, type RetentionBase } from '#shared/domain/whatIf.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { Gated } from '../../components/Answer.tsx';
+import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Stack } from '../../components/Stack.tsx';
+import { useContractQuery } from '../../rpc/hooks.ts';
 import { Budget } from './Budget.tsx';
 import { FormulaBuilder } from './FormulaBuilder.tsx';
 import styles from './value.module.css';
@@ -18,13 +19,16 @@ interface Props {
 
 /** What another retention rate, a budget or a formula of the user's own would come to. */
 export function WhatIfPart({ view, run }: Props) {
+  const settings = useContractQuery('settings.analysis', {});
   return (
     <Stack>
       <Gated gated={view.whatIf}>
         {(base) => <Retention base={base} margin={view.inputs.margin} run={run} />}
       </Gated>
       <Budget view={view} run={run} />
-      <FormulaBuilder view={view} run={run} />
+      <Answer query={settings} height={240}>
+        {(stored) => <FormulaBuilder view={view} run={run} stored={stored} />}
+      </Answer>
     </Stack>
   );
 }

@@ -6,8 +6,6 @@ export const valueModels = {
   'view.expected': 'To come',
   'view.test': 'Back-test',
   'view.whatif': 'What if',
-  'measure.margin': 'contribution',
-  'measure.revenue': 'revenue',
   'unknown.margin': 'margin',
   'unknown.cost_to_serve': 'cost to serve',
   'unknown.cac': 'acquisition cost',
@@ -21,7 +19,6 @@ export const valueModels = {
     'The source report prints CLV = CAC × (1 − CLP) × CV ÷ LCL. That is money² per time, and a dearer acquisition would raise the value. It is not used; these four take its place.',
   'models.age': 'Computed {time} on orders up to {day}.',
   'models.old': 'Data or settings have changed since: compute again.',
-  'models.perCustomer': 'per customer',
   'models.lessCac': 'less acquisition cost',
   'models.unknownCac': 'acquisition cost unknown',
   'models.name': 'Model',
@@ -251,5 +248,4 @@ export const valueModels = {
   'term.cost_per_order': 'cost to serve per order',
   'term.discount_per_year': 'discount rate per year',
   'term.retention': 'share that stays a year',
-  'print.verdict': 'Would the models have been right?',
 } as const;

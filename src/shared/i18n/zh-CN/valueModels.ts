@@ -8,8 +8,6 @@ export const valueModels: Translated<typeof en> = {
   'view.expected': '将带来',
   'view.test': '回测',
   'view.whatif': '假设',
-  'measure.margin': '贡献',
-  'measure.revenue': '收入',
   'unknown.margin': '利润率',
   'unknown.cost_to_serve': '服务成本',
   'unknown.cac': '获客成本',
@@ -22,7 +20,6 @@ export const valueModels: Translated<typeof en> = {
     '来源报告印的是 CLV = CAC × (1 − CLP) × CV ÷ LCL。它的单位是金额的平方除以时间，获客越贵价值反而越高。本程序不用它，以这四种代替。',
   'models.age': '{time} 计算，依据截至 {day} 的订单。',
   'models.old': '此后数据或设置有变：请重新计算。',
-  'models.perCustomer': '每位客户',
   'models.lessCac': '减获客成本',
   'models.unknownCac': '获客成本未知',
   'models.name': '模型',
@@ -246,5 +243,4 @@ export const valueModels: Translated<typeof en> = {
   'term.cost_per_order': '每单服务成本',
   'term.discount_per_year': '年折现率',
   'term.retention': '一年后留下的比例',
-  'print.verdict': '模型会说对吗？',
 };

@@ -8,8 +8,6 @@ export const valueModels: Translated<typeof en> = {
   'view.expected': '將帶來',
   'view.test': '回測',
   'view.whatif': '假設',
-  'measure.margin': '貢獻',
-  'measure.revenue': '收入',
   'unknown.margin': '利潤率',
   'unknown.cost_to_serve': '服務成本',
   'unknown.cac': '獲客成本',
@@ -22,7 +20,6 @@ export const valueModels: Translated<typeof en> = {
     '來源報告印的是 CLV = CAC × (1 − CLP) × CV ÷ LCL。它的單位是金額的平方除以時間，獲客越貴價值反而越高。本程式不用它，以這四種代替。',
   'models.age': '{time} 計算，依據截至 {day} 的訂單。',
   'models.old': '此後資料或設定有變：請重新計算。',
-  'models.perCustomer': '每位顧客',
   'models.lessCac': '減獲客成本',
   'models.unknownCac': '獲客成本未知',
   'models.name': '模型',
@@ -246,5 +243,4 @@ export const valueModels: Translated<typeof en> = {
   'term.cost_per_order': '每筆訂單服務成本',
   'term.discount_per_year': '年折現率',
   'term.retention': '一年後留下的比例',
-  'print.verdict': '模型會說對嗎？',
 };
