@@ -37,7 +37,7 @@ function advisorSpec(advisor: readonly Advice[], words: Words): TableSpec {
           ? `valueModels.advisor.${method}`
           : `valueModels.model.${method}`,
       ),
-      needs.map((need) => needText(need, words)).join(', '),
+      needs.map((need) => needText(need, words)).join(t('valueModels.list')),
       t(ready ? 'valueModels.advisor.ready' : 'valueModels.advisor.lacking'),
     ]),
   };

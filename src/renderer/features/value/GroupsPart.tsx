@@ -83,7 +83,7 @@ function Profile({ view, run }: Props) {
       <SimpleTable table={table} />
       {weak.length > 0 && (
         <p className={styles['note']}>
-          {t('valueModels.profile.below', { names: weak.join(', ') })}
+          {t('valueModels.profile.below', { names: weak.join(t('valueModels.list')) })}
         </p>
       )}
     </FigureFrame>

@@ -53,7 +53,9 @@ export function formulaText(
     return result.dividesByZero
       ? t('valueModels.formula.zero')
       : t('valueModels.formula.unknown', {
-          names: result.unknown.map((id) => known(`valueModels.term.${id}`)).join(', '),
+          names: result.unknown
+            .map((id) => known(`valueModels.term.${id}`))
+            .join(t('valueModels.list')),
         });
   }
   const { code, from, to, left, right } = result.fault;

@@ -40,15 +40,15 @@ export function modelsSpec(models: FourModelsView, run: RunContext, words: Words
   return {
     columns: [
       { label: t('valueModels.models.name') },
+      { label: t('valueModels.models.how') },
       { label: t('valueModels.models.value'), numeric: true },
       { label: t('valueModels.models.less'), numeric: true },
-      { label: t('valueModels.models.how') },
     ],
     rows: modelCards(models, run, words).map(({ title, tag, value, net, how, missing }) => [
       tag !== null && value !== null ? `${title} (${tag})` : title,
+      missing === null ? how : `${how} · ${missing}`,
       value,
       net,
-      missing === null ? how : `${how}. ${missing}`,
     ]),
   };
 }
@@ -89,7 +89,9 @@ function realisedCard(models: FourModelsView, run: RunContext, words: Words): Mo
       missing.length === 0
         ? null
         : t('valueModels.unknown.note', {
-            names: missing.map((name) => t(`valueModels.unknown.${name}`)).join(', '),
+            names: missing
+              .map((name) => t(`valueModels.unknown.${name}`))
+              .join(t('valueModels.list')),
           }),
   };
 }

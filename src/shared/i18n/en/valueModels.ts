@@ -1,5 +1,6 @@
 /** Value models, value by groups, the back-test and what-if. */
 export const valueModels = {
+  list: ', ',
   'view.label': 'Part of the page',
   'view.brought': 'Brought',
   'view.groups': 'Groups',

@@ -2,6 +2,7 @@ import type { valueModels as en } from '../en/valueModels.ts';
 import type { Translated } from '../message.ts';
 
 export const valueModels: Translated<typeof en> = {
+  list: '、',
   'view.label': '页面部分',
   'view.brought': '已带来',
   'view.groups': '分组',
