@@ -227,7 +227,7 @@ const faultSchema = z.object({
 });
 export type FormulaFaultView = z.infer<typeof faultSchema>;
 
-export const formulaResultSchema = z.discriminatedUnion('ok', [
+const formulaResultSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     /** Minor units per customer; null where a term is unknown or something is divided by 0. */

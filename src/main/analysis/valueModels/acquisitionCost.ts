@@ -1,4 +1,4 @@
-import type { ValueModelsParts } from './valueModelsPart.ts';
+import type { ValueModelsParts } from './parts.ts';
 import { channelLines } from '../acquisition/channelLines.ts';
 
 /** Acquisition cost per customer in minor units of the orders' money. */

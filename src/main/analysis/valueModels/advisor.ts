@@ -5,7 +5,7 @@ import {
   DEFAULT_CONTEST_SETTINGS,
 } from '#main/engine/index.ts';
 import type { ValueModelsBody } from '../views/stored.ts';
-import type { ValueModelsParts } from './valueModelsPart.ts';
+import type { ValueModelsParts } from './parts.ts';
 
 type Advice = ValueModelsBody['advisor'][number];
 type Need = Advice['needs'][number];

@@ -6,10 +6,8 @@ import {
   sbgRetentionValue,
   type ContractTerms,
 } from '#main/engine/index.ts';
-import type { ValueModelsBody } from '../views/stored.ts';
 import { known } from './groups.ts';
-
-type Money = Extract<ValueModelsBody['money'], { ok: true }>['value'];
+import type { ValueMoney } from './parts.ts';
 
 /** Renewals whose rates are shown. */
 const SHOWN_RENEWALS = 12;
@@ -24,7 +22,7 @@ export function contractPart(
   { contract, yearlyRate, margin }: AnalysisSettings['clv'],
   minorPerMajor: number,
   cac: number,
-): Money['contract'] {
+): ValueMoney['contract'] {
   if (contract === null) return NO_CONTRACT;
   const perPeriod = contract.perPeriod * minorPerMajor * (margin ?? 1);
   const rate = Math.expm1((Math.log1p(yearlyRate) * contract.periodMonths) / 12);

@@ -7,10 +7,8 @@ import {
   type FormulaTerm,
   type FormulaValues,
 } from '#main/engine/index.ts';
-import type { ValueModelsBody } from '../views/stored.ts';
 import { known } from './groups.ts';
-
-type Money = Extract<ValueModelsBody['money'], { ok: true }>['value'];
+import type { ValueMoney } from './parts.ts';
 
 interface Figures {
   readonly forward:
@@ -23,9 +21,9 @@ interface Figures {
 /** The terms of a formula with their values in this run; money in minor units. */
 export function formulaTerms(
   { clv }: AnalysisSettings,
-  inputs: Money['inputs'],
+  inputs: ValueMoney['inputs'],
   { forward, whatIf, meanClv }: Figures,
-): Money['terms'] {
+): ValueMoney['terms'] {
   const values: Readonly<Record<FormulaTerm, number | null>> = {
     aov: inputs.orderValue,
     orders_per_month: forward?.ordersPerMonth ?? null,
@@ -44,7 +42,7 @@ export function formulaTerms(
 }
 
 /** Checks a formula and computes it from the terms of a run; without a run's terms all are unknown. */
-export function formulaResult(text: string, terms: Money['terms']): FormulaResultView {
+export function formulaResult(text: string, terms: ValueMoney['terms']): FormulaResultView {
   const valueOf = new Map(terms.map(({ id, value }) => [id, value]));
   const values = Object.fromEntries(
     FORMULA_TERM_IDS.map((id) => [id, valueOf.get(id) ?? Number.NaN]),

@@ -1,3 +1,4 @@
+import type { ClvView } from '#shared/contract/analysis.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { NO_STAGE, STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import {
@@ -11,18 +12,16 @@ import {
   yearOverYear,
   type GroupSums,
 } from '#main/engine/index.ts';
-import type { ValueModelsBody } from '../views/stored.ts';
+import type { GatedBody } from '../views/stored.ts';
 import { valuesOf } from '../views/valueView.ts';
 import { acquisitionCost, type AcquisitionCost } from './acquisitionCost.ts';
 import { contractPart } from './contractPart.ts';
 import { groupsOf, known, shown, sumsOf, tiersOf, type GroupInput } from './groups.ts';
 import { formulaTerms } from './formulaTerms.ts';
-import { probabilisticOf, type ValueModelsParts } from './valueModelsPart.ts';
-
-type Money = Extract<ValueModelsBody['money'], { ok: true }>['value'];
+import type { ValueModelsParts, ValueMoney } from './parts.ts';
 
 /** Everything of the value models that is in money. */
-export function moneyPart(parts: ValueModelsParts): Money {
+export function moneyPart(parts: ValueModelsParts): ValueMoney {
   const { settings, snapshot, facts, stages, clv, ledger } = parts;
   const { margin, costPerOrder } = settings.clv;
   const minorPerMajor = 10 ** ledger.money.digits;
@@ -79,7 +78,7 @@ function inputsOf(
   { clv }: AnalysisSettings,
   cost: AcquisitionCost,
   costPerOrder: number,
-): Money['inputs'] {
+): ValueMoney['inputs'] {
   return {
     customers: all.customers,
     orders: all.orders,
@@ -100,9 +99,9 @@ function realisedPart(
   all: GroupSums,
   cost: AcquisitionCost,
   { terms }: GroupInput,
-): Money['realised'] {
+): ValueMoney['realised'] {
   const contribution = contributionOf(all, terms);
-  const missing: Money['realised']['missing'] = [];
+  const missing: ValueMoney['realised']['missing'] = [];
   if (Number.isNaN(terms.margin)) missing.push('margin');
   if (Number.isNaN(terms.costPerOrder)) missing.push('cost_to_serve');
   if (all.costed < all.customers || cost.source === 'unknown') missing.push('cac');
@@ -117,7 +116,7 @@ function forwardPart(
   { settings, snapshot, customers }: ValueModelsParts,
   orderValue: number,
   cac: number,
-): Money['forward'] {
+): ValueMoney['forward'] {
   const { activeMonths } = settings.stageRules;
   const lifetimes = lifetimesOf(
     customerTotals(snapshot, snapshot.asOf),
@@ -139,7 +138,7 @@ function forwardPart(
   };
 }
 
-function whatIfPart({ snapshot }: ValueModelsParts): Money['whatIf'] {
+function whatIfPart({ snapshot }: ValueModelsParts): ValueMoney['whatIf'] {
   const outcome = yearOverYear(snapshot);
   if (!outcome.ok) return outcome;
   const { before, stayed, active, revenue } = outcome.value;
@@ -153,7 +152,7 @@ function pyramidPart(
   { settings, stages, facts }: ValueModelsParts,
   input: GroupInput,
   minorPerMajor: number,
-): Money['pyramid'] {
+): ValueMoney['pyramid'] {
   const { highShare, midShare } = settings.stageRules;
   const { kind, highFrom, midFrom } = settings.clv.tiers;
   const limits = highFrom !== null &&
@@ -168,4 +167,12 @@ function pyramidPart(
         }
       : null,
   };
+}
+
+/** The probabilistic model as one of the four. */
+function probabilisticOf(clv: GatedBody<ClvView>) {
+  if (!clv.ok) return clv;
+  const { models, horizonMonths, customers, mean, total } = clv.value;
+  const model = models[0]?.model ?? 'bgnbd';
+  return { ok: true as const, value: { model, horizonMonths, customers, mean, total } };
 }

@@ -1,6 +1,6 @@
 /** Models judged by the past: forecasts of periods that are over, beside what happened. */
 export type { Accuracy, Decile } from './accuracy.ts';
-export { areaUnderCurve, type Discrimination } from './chances.ts';
+export type { Discrimination } from './chances.ts';
 export type { ContestModel, Contestant } from './candidates.ts';
 export {
   contestModels,

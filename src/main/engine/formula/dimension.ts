@@ -7,7 +7,7 @@ export interface Dimension {
   readonly time: number;
 }
 
-export const DIMENSION_UNITS = ['money', 'order', 'customer', 'time'] as const;
+const DIMENSION_UNITS = ['money', 'order', 'customer', 'time'] as const;
 
 export const PLAIN: Dimension = { money: 0, order: 0, customer: 0, time: 0 };
 /** What a value formula must come to. */

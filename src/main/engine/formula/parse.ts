@@ -27,7 +27,7 @@ export interface SyntaxFault {
 }
 
 /** Longest formula, in characters; it bounds the depth of the tree too. */
-export const LONGEST_FORMULA = 400;
+const LONGEST_FORMULA = 400;
 
 export type Parsed =
   | { readonly ok: true; readonly tree: FormulaNode }

@@ -34,8 +34,7 @@ export function FourModels({ models, run }: { models: FourModelsView; run: RunCo
   );
 }
 
-/** The cards alone, for the screen and the paper. */
-export function ModelCards({ cards }: { cards: readonly ModelCardText[] }) {
+function ModelCards({ cards }: { cards: readonly ModelCardText[] }) {
   return (
     <ol className={styles['cards']}>
       {cards.map((card) => (

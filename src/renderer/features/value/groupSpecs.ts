@@ -1,9 +1,5 @@
 import type { RunContext } from '#shared/contract/analysis.ts';
-import type {
-  ContributionView,
-  ValueMoneyView,
-  ValueTierView,
-} from '#shared/contract/valueModels.ts';
+import type { ValueMoneyView, ValueTierView } from '#shared/contract/valueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { WaterfallData } from '../../charts/waterfall.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -18,17 +14,7 @@ export function activeTiers({ pyramid }: ValueMoneyView): readonly ValueTierView
     : pyramid.share.tiers;
 }
 
-/** The last line of a contribution that is known, and how far it goes. */
-export function lastKnown(contribution: ContributionView): {
-  readonly line: 'net' | 'gross' | 'served' | 'result';
-  readonly value: number;
-} {
-  const { net, gross, served, result } = contribution;
-  if (result !== null) return { line: 'result', value: result };
-  if (served !== null) return { line: 'served', value: served };
-  return gross === null ? { line: 'net', value: net } : { line: 'gross', value: gross };
-}
-
+/** The way from revenue to contribution. */
 const LINES = ['net', 'gross', 'served', 'result'] as const;
 /** What is missing when a line is the last that is known. */
 const MISSING = {
