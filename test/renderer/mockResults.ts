@@ -1,12 +1,12 @@
 import type {
   ClvView,
-  ContestView,
   CohortsView,
   MigrationView,
   RfmView,
   StagesView,
   ValueView,
 } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import type { CustomerCard, CustomerFilter, CustomerRow } from '#shared/contract/customers.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';

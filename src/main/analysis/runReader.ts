@@ -1,16 +1,16 @@
-import {
-  contestSchema,
-  type AcquisitionView,
-  type CohortsView,
-  type MigrationView,
-  type Overview,
-  type RfmView,
-  type RunContext,
-  type RunSummary,
-  type StagesView,
-  type ValueModelsView,
-  type ValueView,
+import type {
+  AcquisitionView,
+  CohortsView,
+  MigrationView,
+  Overview,
+  RfmView,
+  RunContext,
+  RunSummary,
+  StagesView,
+  ValueModelsView,
+  ValueView,
 } from '#shared/contract/analysis.ts';
+import { contestSchema } from '#shared/contract/contest.ts';
 import type { CustomerCard, customersContract } from '#shared/contract/customers.ts';
 import { gated, type Gate } from '#shared/contract/common.ts';
 import type { FormulaResultView } from '#shared/contract/valueModels.ts';

@@ -1,12 +1,12 @@
 import type {
   CohortsView,
-  ContestView,
   Kpi,
   MigrationView,
   RfmView,
   StagesView,
   ValueView,
 } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { holdBack, LEAST_COUNT, type PublishedCells } from '#main/privacy/index.ts';
 

@@ -1,4 +1,4 @@
-import type { ContestView } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { StagesAt } from '#main/engine/index.ts';

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import type { ContestView, RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import type { FourModelsView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { ContestView } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';

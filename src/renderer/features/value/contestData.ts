@@ -1,4 +1,4 @@
-import type { ContestView } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { PairedBarsData } from '../../charts/pairedBars.ts';
