@@ -60,6 +60,8 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.migration': { scheme: 'time', monthsBack: 6 },
   'analysis.cohorts': {},
   'analysis.value': {},
+  'analysis.valueModels': {},
+  'analysis.formula': { text: 'clv - cac' },
   'analysis.acquisition': {},
   'analysis.repurchase': {},
   'analysis.loyalty': {},

@@ -64,6 +64,24 @@ describe('the demo on first run', () => {
     await app.page.keyboard.press('Escape');
   });
 
+  it('shows every part of the value, and checks a formula as it is written', async () => {
+    for (const part of ['groups', 'expected', 'test', 'whatif'] as const) {
+      await app.page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/value?part=${part}`);
+      await user.settle();
+      expect(await app.page.locator('main').innerText()).not.toMatch(/NaN|undefined/);
+    }
+    const formula = app.page.getByRole('textbox', { name: user.t('valueModels.formula.label') });
+    await formula.fill('aov - cac');
+    await app.page.getByText(user.t('valueModels.formula.caption')).waitFor();
+    await app.page.getByText('money per order and money per customer').waitFor();
+    await formula.fill('net_per_customer × 10%');
+    await app.page.getByText('¥74').waitFor();
+    await user.goTo('home');
+    expect(app.problems).toEqual([]);
+  });
+
   it('explains a figure in the drawer', async () => {
     await app.page
       .locator('main')

@@ -24,6 +24,7 @@ const PAGES = [
   'rfm',
   'cohorts',
   'value',
+  'models',
   'method',
   'quality',
 ] as const;
@@ -106,6 +107,9 @@ describe.each(LANGUAGES)('report in %s', (language) => {
       t('lifecycle.rule.time.lost', { dormantMonths: 24 }),
       t('retention.heat.mean'),
       t('value.clv.ltvBanner'),
+      t('valueModels.ltv.tag'),
+      t('value.contest.model_wins', { winner: 'MBG/NBD', model: 'MBG/NBD' }),
+      t('valueModels.test.tracking'),
       t('modelNotes.weakly_identified'),
       t('print.method.b4'),
       t('rules.DATE_MISSING'),
@@ -133,6 +137,7 @@ describe.each(LANGUAGES)('report in %s', (language) => {
   test('draws its charts as vectors with an alternative text', () => {
     expect(pdf.images).toBe(0);
     expect(pdf.alternatives).toContain(t('print.cohorts.altCurves'));
+    expect(pdf.alternatives).toContain(t('valueModels.test.tenthsCaption'));
   });
 });
 

@@ -1,16 +1,17 @@
 import type {
   ClvView,
-  ContestView,
   CohortsView,
   MigrationView,
   RfmView,
   StagesView,
   ValueView,
 } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import type { CustomerCard, CustomerRow } from '#shared/contract/customers.ts';
 import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import type { Segment } from '#shared/contract/segments.ts';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { ruleSize, type SegmentRule } from '#shared/domain/segmentRule.ts';
@@ -20,6 +21,7 @@ import {
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
 import { ACQUISITION } from './mockAcquisition.ts';
+import { FORMULA_ANSWER, FOUR_MODELS, VALUE_MODELS } from './mockValueModels.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
 import { rfmAnswers } from './mockRfm.ts';
@@ -180,6 +182,7 @@ const CONTEST: ContestView = {
   model: 'mbgnbd',
   drawnShare: 1,
   horizonDays: 182,
+  intervalLevel: 0.9,
   splits: [{ from: '2011-06-11', to: '2011-12-09', customers: 3012 }],
   ranking: [
     {
@@ -189,6 +192,10 @@ const CONTEST: ContestView = {
       aggregateError: -0.2109,
       meanAbsoluteError: 1.31,
       rootMeanSquareError: 2.842,
+      auc: 0.801,
+      brier: 0.171,
+      spearman: 0.512,
+      coverage: 0.934,
     },
     {
       contestant: 'same_rate',
@@ -197,6 +204,10 @@ const CONTEST: ContestView = {
       aggregateError: 0.2746,
       meanAbsoluteError: 1.9,
       rootMeanSquareError: 3.377,
+      auc: 0.744,
+      brier: null,
+      spearman: 0.431,
+      coverage: null,
     },
   ],
   deciles: Array.from({ length: 10 }, (_, index) => ({
@@ -204,7 +215,11 @@ const CONTEST: ContestView = {
     predicted: 0.2 * index,
     actual: 0.25 * index,
   })),
-  tracking: { days: [7, 14], actual: [301, 622], predicted: [280.5, 560.25] },
+  tracking: {
+    days: Array.from({ length: 26 }, (_, week) => 7 * (week + 1)),
+    actual: Array.from({ length: 26 }, (_, week) => Math.round(8011 * ((week + 1) / 26) ** 1.06)),
+    predicted: Array.from({ length: 26 }, (_, week) => 6321.4 * ((week + 1) / 26) ** 0.95),
+  },
 };
 
 const CLV: ClvView = {
@@ -432,11 +447,12 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
     rfm: { ok: true, value: { ...RFM, grid } },
     cohorts: { ok: true, value: COHORTS },
     value: VALUE,
+    models: { ok: true, value: FOUR_MODELS },
     settings: {
       asOf: RUN.asOf,
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: rfmSettingsSchema.parse({}),
-      clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },
     },
@@ -480,6 +496,8 @@ export const resultAnswers: MockAnswers = {
   ...rfmAnswers,
   'analysis.cohorts': { ok: true, value: COHORTS },
   'analysis.value': VALUE,
+  'analysis.valueModels': { ok: true, value: VALUE_MODELS },
+  'analysis.formula': FORMULA_ANSWER,
   'analysis.acquisition': { ok: true, value: ACQUISITION },
   'customers.page': (input: {
     filter: SegmentRule | null;

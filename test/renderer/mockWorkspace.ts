@@ -1,5 +1,6 @@
 import type { Preferences, WorkspaceSummary } from '#shared/contract/workspace.ts';
 import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { DEFAULT_STAGE_RULES } from '#shared/domain/stageSchemes.ts';
 import { MockError, type MockAnswers } from './mockBridge.ts';
 
@@ -85,7 +86,7 @@ export function workspaceAnswers(options: {
       asOf: null,
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: rfmSettingsSchema.parse({}),
-      clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },
     },
@@ -93,7 +94,7 @@ export function workspaceAnswers(options: {
       asOf: null,
       stageRules: { ...DEFAULT_STAGE_RULES },
       rfm: rfmSettingsSchema.parse({}),
-      clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
+      clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
       acquisition: { allocation: 'none', names: {} },
     },

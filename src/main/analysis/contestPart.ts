@@ -1,9 +1,10 @@
-import type { ContestView } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import {
   contestModels,
   DEFAULT_CONTEST_SETTINGS,
+  INTERVAL_LEVEL,
   ORDER_MODELS,
   type ContestResult,
   type ContestSettings,
@@ -128,18 +129,23 @@ function viewOf(result: ContestResult, model: OrderModelName, drawnShare: number
     model,
     drawnShare,
     horizonDays: result.settings.horizonDays,
+    intervalLevel: INTERVAL_LEVEL,
     splits: result.splits.map(({ split, customers }) => ({
       from: formatIsoDay(split.calibrationEnd + 1),
       to: formatIsoDay(split.holdoutEnd),
       customers,
     })),
-    ranking: result.ranking.map(({ contestant, accuracy }) => ({
+    ranking: result.ranking.map(({ contestant, accuracy, discrimination }) => ({
       contestant,
       predicted: accuracy.predicted,
       actual: accuracy.actual,
       aggregateError: finite(accuracy.aggregateError),
       meanAbsoluteError: accuracy.meanAbsoluteError,
       rootMeanSquareError: accuracy.rootMeanSquareError,
+      auc: finite(discrimination.auc),
+      brier: finite(discrimination.brier),
+      spearman: finite(discrimination.spearman),
+      coverage: finite(discrimination.coverage),
     })),
     deciles: (entry?.deciles ?? []).map(({ customers, predicted, actual }) => ({
       customers,

@@ -1,4 +1,4 @@
-import type { ClvView, RunSummary } from '#shared/contract/analysis.ts';
+import type { RunSummary } from '#shared/contract/analysis.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
@@ -7,15 +7,10 @@ import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
   concentration,
-  DEFAULT_CLV_SETTINGS,
   ENGINE_VERSION,
-  fitClv,
   monthlyCohorts,
-  purchaseSummary,
-  sumOfLogGaps,
   stageHistory,
   stagesAt,
-  type OrderModelName,
   type StageHistory,
 } from '#main/engine/index.ts';
 import {
@@ -32,10 +27,12 @@ import {
 import type { Store } from '#main/store/index.ts';
 import { acquisitionPart } from './acquisition/acquisitionPart.ts';
 import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.ts';
+import { clvPart } from './clvPart.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { rfmPart } from './rfm/rfmPart.ts';
 import { RunReader } from './runReader.ts';
+import { runSettings } from './settings.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
@@ -47,19 +44,17 @@ import {
   NO_AMOUNTS,
   NO_CUSTOMERS,
   type CohortsBody,
-  type GatedBody,
   type RunFacts,
   type RunTables,
   type StagesBody,
 } from './views/stored.ts';
-import { clvView, modelsOf, valuesOf, valueView } from './views/valueView.ts';
+import { valueModelsPart } from './valueModels/valueModelsPart.ts';
+import { valuesOf, valueView } from './views/valueView.ts';
 import { writeRun } from './writeRun.ts';
 
 /** Cohorts of fewer months than this are no cohorts yet. */
 const LEAST_COHORT_MONTHS = 3;
 const STEPS = 7;
-const CLV_UNIT = 'week';
-const CLV_UNIT_DAYS = 7;
 
 /**
  * Runs every analysis that the data allow and stores the results under a new run.
@@ -101,7 +96,7 @@ export function runAnalysis(
     store,
     {
       asOf,
-      settings: canonicalJson(settings),
+      settings: canonicalJson(runSettings(settings)),
       dataVersion: ledger.dataVersion,
       engineVersion: ENGINE_VERSION,
       ...results,
@@ -177,6 +172,18 @@ function analyse(
     clv: clv.view,
     contest: contest.view,
   });
+  const valueModels = valueModelsPart({
+    ledger,
+    snapshot,
+    settings,
+    facts: columns,
+    stages,
+    customers: facts.customers,
+    clv,
+    contest: contest.view,
+    acquisition,
+    costs,
+  });
   const changes = since === undefined ? null : changesView(snapshot, since, rules);
   const figures = kpiFigures(snapshot, rules, ledger.totals.firstDay, hasAmounts, control);
   const findings = findingsOf({
@@ -207,6 +214,7 @@ function analyse(
       loyalty: rfm.loyalty,
       cohorts,
       value,
+      value_models: valueModels,
       acquisition,
       models: clv.models,
       'stages.behaviour': stagesBody('behaviour'),
@@ -256,72 +264,4 @@ function cohortsPart(snapshot: Snapshot, customers: number, control: JobControl)
     return { ok: false, code: 'TOO_FEW_DATA', reason: 'few_months', details };
   }
   return { ok: true, value: cohortsView(table) };
-}
-
-interface ClvPart {
-  readonly view: GatedBody<ClvView>;
-  readonly models: RunTables['models'];
-  readonly columns: RunColumnSet;
-}
-
-/**
- * The value models. Without amounts the model of orders still runs: who is likely to order needs no
- * money, so its columns are there and only the value is gated.
- */
-function clvPart(
-  ledger: Ledger,
-  snapshot: Snapshot,
-  settings: AnalysisSettings,
-  model: OrderModelName,
-  control: JobControl,
-): ClvPart {
-  const purchases = purchasesAt(ledger, snapshot);
-  const summary = purchaseSummary(purchases, snapshot.asOf, control);
-  const fitted = fitClv(
-    summary,
-    {
-      ...DEFAULT_CLV_SETTINGS,
-      model,
-      unit: CLV_UNIT,
-      horizonMonths: settings.clv.horizonMonths,
-      yearlyRate: settings.clv.yearlyRate,
-      minorPerMajor: 10 ** ledger.money.digits,
-    },
-    control,
-    model === 'mbgcnbdk'
-      ? sumOfLogGaps(purchases, CLV_UNIT_DAYS, snapshot.asOf, control)
-      : undefined,
-  );
-  if (!fitted.ok) return { view: fitted, models: fitted, columns: {} };
-  const { gammaGamma } = fitted.value;
-  const models = modelsOf(fitted.value, ledger.hasAmounts ? gammaGamma : undefined, CLV_UNIT);
-  const found = fitted.value.columns;
-  const orders = {
-    repeats: found.frequency,
-    purchase_span: summary.recencyDays,
-    purchase_age: summary.ageDays,
-    p_alive: found.pAlive,
-    p_order: found.pOrder,
-    expected_orders: found.expectedOrders,
-    expected_orders_low: found.expectedOrdersLow,
-    expected_orders_high: found.expectedOrdersHigh,
-  };
-  if (!ledger.hasAmounts) {
-    return { view: NO_AMOUNTS, models: { ok: true, value: models }, columns: orders };
-  }
-  const margin = settings.clv.margin ?? 1;
-  const earned = (column: Float64Array): Float64Array => column.map((value) => value * margin);
-  const clv = earned(found.clv);
-  return {
-    view: { ok: true, value: clvView(fitted.value, models, clv, settings.clv) },
-    models: { ok: true, value: models },
-    columns: {
-      ...orders,
-      mean_value: found.meanValue,
-      expected_value: found.expectedValue,
-      clv,
-      clv_low: earned(found.clvLow),
-      clv_high: earned(found.clvHigh),
-    },
-  };
 }

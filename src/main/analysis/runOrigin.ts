@@ -12,7 +12,7 @@ import {
   type Ledger,
 } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
-import { readAnalysisSettings } from './settings.ts';
+import { readAnalysisSettings, runSettings } from './settings.ts';
 
 /** Settings that a run was made with; what an earlier version did not know has its default. */
 export function settingsOfRun(record: RunRecord): AnalysisSettings {
@@ -24,7 +24,7 @@ export function isStale(store: Store, record: RunRecord): boolean {
   return (
     record.dataVersion !== ledgerVersion(store, rulesOfRun(store, record)) ||
     record.engineVersion !== ENGINE_VERSION ||
-    record.settings !== canonicalJson(readAnalysisSettings(store))
+    record.settings !== canonicalJson(runSettings(readAnalysisSettings(store)))
   );
 }
 

@@ -7,11 +7,14 @@ import type {
   RunContext,
   RunSummary,
   StagesView,
+  ValueModelsView,
   ValueView,
 } from '#shared/contract/analysis.ts';
+import { contestSchema } from '#shared/contract/contest.ts';
 import type { CustomerCard, customersContract } from '#shared/contract/customers.ts';
 import type { SegmentCount } from '#shared/contract/segments.ts';
-import type { Gate } from '#shared/contract/common.ts';
+import { gated, type Gate } from '#shared/contract/common.ts';
+import type { FormulaResultView } from '#shared/contract/valueModels.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FeaturesView } from '#shared/contract/features.ts';
 import type {
@@ -37,6 +40,7 @@ import { savedRule, segmentCount, SegmentMarks } from './segments/index.ts';
 import { isStale, ledgerOfRun, settingsOfRun } from './runOrigin.ts';
 import { RunStatistics } from './statistics/runStatistics.ts';
 import { rfmMovementView } from './views/rfmMovementView.ts';
+import { formulaResult } from './valueModels/formulaTerms.ts';
 import { migrationView } from './views/stagesView.ts';
 import type { Body, GatedBody, RunTables } from './views/stored.ts';
 
@@ -217,6 +221,17 @@ export class RunReader {
     return { run: this.context(), ...this.#value() };
   }
 
+  valueModels(): GatedBody<ValueModelsView> {
+    return this.#withRun(this.#valueModels());
+  }
+
+  /** A formula of value, checked and computed from the run's terms. */
+  formula(text: string): FormulaResultView {
+    const models = this.#valueModels();
+    const money = models.ok ? models.value.money : models;
+    return formulaResult(text, money.ok ? money.value.terms : []);
+  }
+
   acquisition(): GatedBody<AcquisitionView> {
     return this.#withRun(this.#acquisition());
   }
@@ -292,10 +307,16 @@ export class RunReader {
     return this.#stored('acquisition') ?? OLDER_RUN;
   }
 
-  /** As {@link #stored}: a run of an earlier version held no contest. */
+  #valueModels(): GatedBody<RunTables['value_models']> {
+    const stored = this.#stored('value_models');
+    return stored === undefined ? OLDER_RUN : { ok: true, value: stored };
+  }
+
+  /** As {@link #stored}: a run of an earlier version held no contest, or one that told less. */
   #value(): RunTables['value'] {
-    const stored: Partial<RunTables['value']> = this.table('value');
-    return { ...this.table('value'), contest: stored.contest ?? OLDER_RUN };
+    const stored = this.table('value');
+    const contest = gated(contestSchema).safeParse(stored.contest);
+    return { ...stored, contest: contest.success ? contest.data : OLDER_RUN };
   }
 }
 

@@ -10,6 +10,11 @@ export function readAnalysisSettings(store: Store): AnalysisSettings {
   return analysisSettingsSchema.parse(saved === undefined ? {} : JSON.parse(saved));
 }
 
+/** What a run depends on: everything but the formula, which is computed when it is asked. */
+export function runSettings(settings: AnalysisSettings): AnalysisSettings {
+  return { ...settings, clv: { ...settings.clv, formula: '' } };
+}
+
 /** Saves settings; runs stay as they are and are stale from then on. */
 export function saveAnalysisSettings(store: Store, settings: AnalysisSettings): AnalysisSettings {
   const valid = analysisSettingsSchema.parse(settings);

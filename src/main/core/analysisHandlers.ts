@@ -27,6 +27,8 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.migration': passOn('analysis.migration'),
     'analysis.cohorts': passOn('analysis.cohorts'),
     'analysis.value': passOn('analysis.value'),
+    'analysis.valueModels': passOn('analysis.valueModels'),
+    'analysis.formula': passOn('analysis.formula'),
     'analysis.acquisition': passOn('analysis.acquisition'),
     'analysis.repurchase': passOn('analysis.repurchase'),
     'analysis.loyalty': passOn('analysis.loyalty'),

@@ -86,9 +86,20 @@ export function buildReportModel(
         }
       : cohorts,
     value: counted('value', protectValue(value, overview.run.customers, tierDominance(run))),
+    models: fourModels(run),
     settings: run.settings(),
     quality: quality(store, run, suppressed),
   };
+}
+
+/** The four value models; figures of all customers together, so that no cell is small. */
+function fourModels(run: RunReader): ReportModel['models'] {
+  const models = run.valueModels();
+  if (!models.ok) return models;
+  const { money } = models.value;
+  if (!money.ok) return money;
+  const { inputs, realised, forward, contract, probabilistic } = money.value;
+  return { ok: true, value: { inputs, realised, forward, contract, probabilistic } };
 }
 
 /** A message about a class that the grid holds back is not said either. */

@@ -6,6 +6,7 @@ import type {
   StagesView,
   ValueView,
 } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { holdBack, LEAST_COUNT, type PublishedCells } from '#main/privacy/index.ts';
 
@@ -181,14 +182,16 @@ export function protectValue(
   customers: number,
   dominatedTiers: readonly boolean[],
 ): Protected<ValueView> {
-  const { tiers, concentration, clv } = view;
+  const { tiers, concentration, clv, contest } = view;
   const shownTiers = tiers.ok ? protectList(tiers.value, dominatedTiers) : undefined;
   const shownTops = concentration.ok ? protectTops(concentration.value, customers) : undefined;
   const bars = clv.ok ? clv.value.histogram.counts : [];
   const { cells } = holdBack({ counts: bars, lines: [allOf(bars.length)] });
+  const shownContest = contest.ok ? protectContest(contest.value) : undefined;
   return {
     figure: {
       ...view,
+      contest: shownContest ? { ok: true, value: shownContest.figure } : contest,
       tiers: shownTiers ? { ok: true, value: shownTiers.figure } : tiers,
       concentration: shownTops ? { ok: true, value: shownTops.figure } : concentration,
       clv: clv.ok
@@ -204,7 +207,26 @@ export function protectValue(
           }
         : clv,
     },
-    held: (shownTiers?.held ?? 0) + (shownTops?.held ?? 0) + countOf(cells),
+    held:
+      (shownTiers?.held ?? 0) + (shownTops?.held ?? 0) + (shownContest?.held ?? 0) + countOf(cells),
+  };
+}
+
+/** Tenths of a contest: of few customers the mean nearly tells the orders. */
+function protectContest(view: ContestView): Protected<ContestView> {
+  const { deciles } = view;
+  const { cells } = holdBack({
+    counts: deciles.map(({ customers }) => customers),
+    lines: [allOf(deciles.length)],
+  });
+  return {
+    figure: {
+      ...view,
+      deciles: deciles.map((tenth, i) =>
+        cells[i] ? { customers: HELD_BACK, predicted: null, actual: null } : tenth,
+      ),
+    },
+    held: countOf(cells),
   };
 }
 

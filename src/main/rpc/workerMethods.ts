@@ -72,6 +72,8 @@ export interface WorkerMethods {
   'analysis.migration': PassedOn<'analysis.migration'>;
   'analysis.cohorts': PassedOn<'analysis.cohorts'>;
   'analysis.value': PassedOn<'analysis.value'>;
+  'analysis.valueModels': PassedOn<'analysis.valueModels'>;
+  'analysis.formula': PassedOn<'analysis.formula'>;
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'analysis.repurchase': PassedOn<'analysis.repurchase'>;
   'analysis.loyalty': PassedOn<'analysis.loyalty'>;
@@ -139,6 +141,8 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.migration': 'reader',
   'analysis.cohorts': 'reader',
   'analysis.value': 'reader',
+  'analysis.valueModels': 'reader',
+  'analysis.formula': 'reader',
   'analysis.acquisition': 'reader',
   'analysis.repurchase': 'reader',
   'analysis.loyalty': 'reader',

@@ -36,6 +36,8 @@ export function analysisWorkerHandlers({ store }: WorkerContext) {
     'analysis.migration': ({ scheme, monthsBack }) => reader().migration(scheme, monthsBack),
     'analysis.cohorts': () => reader().cohorts(),
     'analysis.value': () => reader().value(),
+    'analysis.valueModels': () => reader().valueModels(),
+    'analysis.formula': ({ text }) => reader().formula(text),
     'analysis.acquisition': () => reader().acquisition(),
     'segments.count': ({ rule, filter }) => reader().segmentCount(rule, filter),
     'analysis.repurchase': () => reader().repurchase(),

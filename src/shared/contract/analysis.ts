@@ -10,6 +10,8 @@ import {
   moneyUnitSchema,
 } from './common.ts';
 import { acquisitionBodySchema } from './acquisition.ts';
+import { contestSchema } from './contest.ts';
+import { formulaQuery, valueModelsBodySchema } from './valueModels.ts';
 import { HEALTH_PARTS, KPI_IDS } from '../domain/definitions.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8, RFM_METHODS } from '../domain/rfmClasses.ts';
@@ -250,49 +252,6 @@ const clvSchema = z.object({
 });
 export type ClvView = z.infer<typeof clvSchema>;
 
-const ORDER_MODEL_NAMES = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const;
-const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_year_ago']);
-
-/** Models and naive yardsticks on past periods, see docs/models/contest.md. Counts are purchases. */
-const contestSchema = z.object({
-  winner: contestantSchema,
-  verdict: z.enum(['model_wins', 'model_hardly_better', 'baseline_wins']),
-  notes: z.array(z.enum(['total_off', 'one_split'])),
-  /** The model that the expected values of this run come from: the best of the models. */
-  model: z.enum(ORDER_MODEL_NAMES),
-  /** Share of the customers that took part, 1 for all. */
-  drawnShare: z.number(),
-  horizonDays: z.number(),
-  /** Periods that were foretold, newest first. */
-  splits: z.array(z.object({ from: isoDaySchema, to: isoDaySchema, customers: z.number() })),
-  /** Over all periods together, the best first. */
-  ranking: z.array(
-    z.object({
-      contestant: contestantSchema,
-      predicted: z.number(),
-      actual: z.number(),
-      aggregateError: z.number().nullable(),
-      meanAbsoluteError: z.number(),
-      rootMeanSquareError: z.number(),
-    }),
-  ),
-  /** Means per customer by tenths of the forecast of `model`, lowest first, newest period. */
-  deciles: z.array(
-    z.object({
-      customers: z.number(),
-      predicted: z.number().nullable(),
-      actual: z.number().nullable(),
-    }),
-  ),
-  /** Purchases of all customers so far by day of the newest period. */
-  tracking: z.object({
-    days: z.array(z.number()),
-    actual: z.array(z.number()),
-    predicted: z.array(z.number()),
-  }),
-});
-export type ContestView = z.infer<typeof contestSchema>;
-
 export const valueSchema = z.object({
   run: runContextSchema,
   realised: gated(
@@ -326,6 +285,9 @@ export type ValueView = z.infer<typeof valueSchema>;
 export const acquisitionSchema = acquisitionBodySchema.extend({ run: runContextSchema });
 export type AcquisitionView = z.infer<typeof acquisitionSchema>;
 
+export const valueModelsSchema = valueModelsBodySchema.extend({ run: runContextSchema });
+export type ValueModelsView = z.infer<typeof valueModelsSchema>;
+
 export const runSummarySchema = z.object({
   run: runContextSchema,
   seconds: z.number(),
@@ -352,5 +314,9 @@ export const analysisContract = {
   ),
   'analysis.cohorts': query(emptySchema, gated(cohortsSchema)),
   'analysis.value': query(emptySchema, valueSchema),
+  /** Value by four models and by groups of customers; the gate tells of a run of an earlier version. */
+  'analysis.valueModels': query(emptySchema, gated(valueModelsSchema)),
+  /** Checks a formula of value and computes it from the latest run. */
+  'analysis.formula': formulaQuery,
   'analysis.acquisition': query(emptySchema, gated(acquisitionSchema)),
 };

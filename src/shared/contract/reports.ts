@@ -13,6 +13,7 @@ import {
 } from './analysis.ts';
 import { gated } from './common.ts';
 import { analysisSettingsSchema } from './settings.ts';
+import { fourModelsSchema } from './valueModels.ts';
 
 /** The management report: one model, drawn by the print page of the screens, printed by the host. */
 
@@ -30,6 +31,7 @@ export const reportModelSchema = z.object({
   rfm: gated(rfmSchema),
   cohorts: gated(cohortsSchema),
   value: valueSchema,
+  models: gated(fourModelsSchema),
   settings: analysisSettingsSchema,
   quality: z.object({
     batches: z.array(

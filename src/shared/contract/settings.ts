@@ -24,6 +24,39 @@ export const stageRulesSchema = z
   .refine((rules) => rules.activeMonths < rules.dormantMonths, { path: ['dormantMonths'] })
   .refine((rules) => rules.highShare < rules.midShare, { path: ['midShare'] });
 
+/** Value tiers: by share of revenue as the stage rules say, or by fixed limits of net revenue. */
+const tierSettingsSchema = z
+  .strictObject({
+    kind: z.enum(['share', 'absolute']).default('share'),
+    /** Least net revenue of a customer so far, in major units; null = not set. */
+    highFrom: z.number().gt(0).nullable().default(null),
+    midFrom: z.number().gt(0).nullable().default(null),
+  })
+  .refine(({ highFrom, midFrom }) => (highFrom === null) === (midFrom === null), {
+    path: ['midFrom'],
+  })
+  .refine(({ highFrom, midFrom }) => highFrom === null || midFrom === null || midFrom < highFrom, {
+    path: ['midFrom'],
+  })
+  .refine(({ kind, highFrom }) => kind === 'share' || highFrom !== null, { path: ['highFrom'] });
+
+/** Contracts that are renewed period by period: how many stay, and what one brings. */
+const contractSettingsSchema = z
+  .strictObject({
+    periodMonths: months,
+    /** Net revenue per contract and period, in major units. */
+    perPeriod: z.number().gt(0),
+    /** Payments that the finite value counts. */
+    periods: z.number().int().min(1).max(600).default(36),
+    /** Share that renews every time; null where `survivors` tell. */
+    retention: z.number().gt(0).max(1).nullable().default(null),
+    /** Contracts of one cohort at the start and after each renewal. */
+    survivors: z.array(z.number().int().min(0).max(1_000_000)).max(120).default([]),
+  })
+  .refine(({ retention, survivors }) => retention !== null || survivors.length >= 2, {
+    path: ['retention'],
+  });
+
 export const analysisSettingsSchema = z.strictObject({
   /** Analysis date; null takes the latest complete day in the data. */
   asOf: isoDaySchema.nullable().default(null),
@@ -36,8 +69,19 @@ export const analysisSettingsSchema = z.strictObject({
       yearlyRate: z.number().min(0).max(2).default(0.1),
       /** Share of net revenue that is margin; null = unknown, values are then revenue. */
       margin: z.number().gt(0).max(1).nullable().default(null),
+      /** Cost to serve of one order, in major units; null = unknown. */
+      costPerOrder: z.number().min(0).nullable().default(null),
+      /** Acquisition cost per customer, in major units; null = from the imported costs, if any. */
+      cac: z.number().min(0).nullable().default(null),
+      /** Months after the first order that the simple forward value counts. */
+      lifetimeMonths: months.default(60),
+      tiers: tierSettingsSchema.prefault({}),
+      /** Null where customers are under no contract. */
+      contract: contractSettingsSchema.nullable().default(null),
+      /** The user's own formula of value, empty for none. */
+      formula: z.string().max(400).default(''),
     })
-    .default({ horizonMonths: 12, yearlyRate: 0.1, margin: null }),
+    .prefault({}),
   identity: z
     .strictObject({
       /** Two ids are taken for one customer from this confidence on, 0 to 1. */

@@ -41,6 +41,14 @@ export const MEASURES = [
   'rfm_weights',
   'feature_correlation',
   'feature_groups',
+  'value_models',
+  'contribution',
+  'pyramid',
+  'revenue_at_risk',
+  'outlook_grid',
+  'backtest',
+  'what_if',
+  'formula',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

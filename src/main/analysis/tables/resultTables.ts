@@ -129,6 +129,29 @@ const COLUMNS = {
     unit: 'word',
     converged: 'flag',
   },
+  /** One figure per line; `basis` says whether amounts are margin or revenue. An empty value is unknown. */
+  value_models: {
+    model: 'word',
+    figure: 'word',
+    value: 'number',
+    unit: 'word',
+    basis: 'word',
+  },
+  /** Forecasts of past periods, the best first; `used` marks the model of this run. */
+  contest: {
+    place: 'number',
+    contestant: 'word',
+    predicted: 'number',
+    actual: 'count',
+    aggregate_error: 'ratio',
+    mean_absolute_error: 'number',
+    root_mean_square_error: 'number',
+    auc: 'ratio',
+    brier: 'number',
+    spearman: 'number',
+    coverage: 'ratio',
+    used: 'flag',
+  },
   /** The Lorenz curve: what the least valuable share of customers brings. */
   concentration: { share_of_customers: 'ratio', share_of_revenue: 'ratio' },
   /**

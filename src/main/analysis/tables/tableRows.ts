@@ -14,6 +14,7 @@ import type { GatedBody } from '../views/stored.ts';
 import { csvRecord, type Cell } from './csv.ts';
 import { TABLES, type ResultTableName } from './resultTables.ts';
 import { migrationRows, stageRows } from './stageRows.ts';
+import { contestRows, valueModelRows } from './valueRows.ts';
 
 /**
  * One result table of a run as CSV records, the head first; made row by row, so that a table of
@@ -41,6 +42,8 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   cohorts: cohortRows,
   clv: clvRows,
   clv_models: modelRows,
+  value_models: (run) => valueModelRows(run, open),
+  contest: (run) => contestRows(run, open),
   concentration: concentrationRows,
   channels: channelRows,
 };

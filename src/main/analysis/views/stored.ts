@@ -5,6 +5,7 @@ import type {
   Overview,
   RfmView,
   StagesView,
+  ValueModelsView,
   ValueView,
 } from '#shared/contract/analysis.ts';
 import type { LoyaltyView, RepurchaseView } from '#shared/contract/rfm.ts';
@@ -24,6 +25,7 @@ export type StagesBody = GatedBody<Body<StagesView>>;
 export type CohortsBody = GatedBody<Body<CohortsView>>;
 export type AcquisitionBody = GatedBody<Body<AcquisitionView>>;
 export type ValueBody = Body<ValueView>;
+export type ValueModelsBody = Body<ValueModelsView>;
 
 /** What a run says about itself; every view carries it. */
 export interface RunFacts {
@@ -49,6 +51,7 @@ export interface RunTables {
   readonly loyalty: LoyaltyBody;
   readonly cohorts: CohortsBody;
   readonly value: ValueBody;
+  readonly value_models: ValueModelsBody;
   readonly acquisition: AcquisitionBody;
   /** The fitted value models; of orders alone where the files carry no amounts. */
   readonly models: GatedBody<ClvView['models']>;

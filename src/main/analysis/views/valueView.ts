@@ -1,4 +1,5 @@
-import type { ClvView, ContestView, ValueView } from '#shared/contract/analysis.ts';
+import type { ClvView, ValueView } from '#shared/contract/analysis.ts';
+import type { ContestView } from '#shared/contract/contest.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import type {

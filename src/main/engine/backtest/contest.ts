@@ -3,6 +3,7 @@ import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { accuracyOf, deciles } from './accuracy.ts';
 import { CONTEST_BASELINES, CONTEST_MODELS, entryOf } from './candidates.ts';
+import { discrimination } from './chances.ts';
 import type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 import { rank, verdictOf, type Ranked, type Verdict } from './ranking.ts';
 import { backtestSplits, cohortOf, type Cohort, type SplitPlan } from './splits.ts';
@@ -107,6 +108,7 @@ function contestOf(
       contestant,
       ...what,
       accuracy: accuracyOf(forecast.byCustomer, byCustomer),
+      discrimination: discrimination(forecast.byCustomer, byCustomer, forecast.stated),
       deciles: deciles(forecast.byCustomer, byCustomer),
       tracking: forecast.cumulative,
     });

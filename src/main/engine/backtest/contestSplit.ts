@@ -1,5 +1,6 @@
 import type { Gated } from '../outcome.ts';
 import type { Accuracy, Decile } from './accuracy.ts';
+import type { Discrimination } from './chances.ts';
 import type { ContestModel, Contestant } from './candidates.ts';
 import type { Split } from './splits.ts';
 
@@ -11,6 +12,7 @@ export interface ContestEntry {
   /** Erlang stages of MBG/CNBD-k. */
   readonly k?: number;
   readonly accuracy: Accuracy;
+  readonly discrimination: Discrimination;
   readonly deciles: readonly Decile[];
   /** Foretold purchases of all customers up to each point of the split's grid. */
   readonly tracking: Float64Array;

@@ -1,5 +1,6 @@
 /** Models judged by the past: forecasts of periods that are over, beside what happened. */
 export type { Accuracy, Decile } from './accuracy.ts';
+export type { Discrimination } from './chances.ts';
 export type { ContestModel, Contestant } from './candidates.ts';
 export {
   contestModels,
@@ -7,5 +8,6 @@ export {
   type ContestResult,
   type ContestSettings,
 } from './contest.ts';
+export { INTERVAL_LEVEL } from './forecast.ts';
 export type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 export type { Ranked, Verdict } from './ranking.ts';

@@ -1,4 +1,5 @@
 import { pooled, type Accuracy } from './accuracy.ts';
+import { pooledDiscrimination, type Discrimination } from './chances.ts';
 import { CONTEST_BASELINES, CONTEST_MODELS, type Contestant } from './candidates.ts';
 import type { ContestSplit } from './contestSplit.ts';
 
@@ -6,9 +7,13 @@ import type { ContestSplit } from './contestSplit.ts';
 export interface Ranked {
   readonly contestant: Contestant;
   readonly accuracy: Accuracy;
+  readonly discrimination: Discrimination;
   /** Splits taken together. */
   readonly splits: number;
 }
+
+/** What decides: not how well customers are told apart. */
+type Standing = Omit<Ranked, 'discrimination'>;
 
 export interface Verdict {
   readonly winner: Contestant;
@@ -46,9 +51,19 @@ export function rank(splits: readonly ContestSplit[]): Ranked[] {
   );
   const ranked = contestants.map((contestant): Ranked => {
     const parts = compared.flatMap(({ entries }) =>
-      entries.filter((entry) => entry.contestant === contestant).map(({ accuracy }) => accuracy),
+      entries.filter((entry) => entry.contestant === contestant),
     );
-    return { contestant, accuracy: pooled(parts), splits: parts.length };
+    return {
+      contestant,
+      accuracy: pooled(parts.map(({ accuracy }) => accuracy)),
+      discrimination: pooledDiscrimination(
+        parts.map(({ accuracy, discrimination }) => ({
+          customers: accuracy.customers,
+          figures: discrimination,
+        })),
+      ),
+      splits: parts.length,
+    };
   });
   const lowest = Math.min(...ranked.map(errorOf));
   const equal = ranked.filter((one) => errorOf(one) <= lowest * (1 + SAME_ERROR));
@@ -60,8 +75,8 @@ export function rank(splits: readonly ContestSplit[]): Ranked[] {
 }
 
 /** What the ranking comes to, in one word and notes; the ranking has at least one contestant. */
-export function verdictOf(ranking: readonly Ranked[]): Verdict {
-  const first = ranking[0] as Ranked;
+export function verdictOf(ranking: readonly Standing[]): Verdict {
+  const first = ranking[0] as Standing;
   const baselines = ranking.filter(isBaseline);
   const rival = Math.min(...baselines.map(errorOf));
   const hardly = rival <= errorOf(first) * (1 + SAME_ERROR);
@@ -75,19 +90,19 @@ export function verdictOf(ranking: readonly Ranked[]): Verdict {
   };
 }
 
-function errorOf({ accuracy }: Ranked): number {
+function errorOf({ accuracy }: Standing): number {
   return accuracy.rootMeanSquareError;
 }
 
 /** Error of the total either way; where nothing happened, the purchases that were foretold. */
-function offBy({ accuracy }: Ranked): number {
+function offBy({ accuracy }: Standing): number {
   return accuracy.actual > 0 ? Math.abs(accuracy.aggregateError) : accuracy.predicted;
 }
 
-function simplicity({ contestant }: Ranked): number {
+function simplicity({ contestant }: Standing): number {
   return [...CONTEST_BASELINES, ...CONTEST_MODELS].indexOf(contestant);
 }
 
-function isBaseline({ contestant }: Ranked): boolean {
+function isBaseline({ contestant }: Standing): boolean {
   return CONTEST_BASELINES.some((name) => name === contestant);
 }

@@ -79,7 +79,11 @@ export function fitOrderModel(
       const fit = fitCnbd(table, 1, { litt: needs.litt }, control);
       if (!fit.ok) return fit;
       const { parameters } = fit.value;
-      const orders = new CnbdOrders(parameters);
+      // With one stage it is MBG/NBD, which needs no sums over stages.
+      const orders =
+        parameters.k === 1
+          ? new BgnbdOrders(parameters, needs.horizon, youngestOf(table))
+          : new CnbdOrders(parameters);
       return done({ model: name, fit: fit.value, orders, k: parameters.k });
     }
   }

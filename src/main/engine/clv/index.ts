@@ -21,7 +21,14 @@ export { SbgOrders } from './sbgOrders.ts';
 export { opportunityFault } from './opportunities.ts';
 export type { OrderFit } from './orderFit.ts';
 export type { OrderModel, StagedOrderModel } from './orderModel.ts';
-export { scoreOrders, type OrderHorizon, type OrderScores } from './orderScore.ts';
+export { outlookGrid, type OutlookGrid } from './outlookGrid.ts';
+export {
+  countsOf,
+  mixedQuantile,
+  scoreOrders,
+  type OrderHorizon,
+  type OrderScores,
+} from './orderScore.ts';
 export { fitPareto, type ParetoFit } from './paretoFit.ts';
 export { paretoLogLikelihood, type ParetoParameters } from './paretoLikelihood.ts';
 export { ParetoOrders } from './paretoOrders.ts';

@@ -2,9 +2,11 @@ import { maximise, type Maximum, type SmoothObjective } from '../numeric/index.t
 import { thinned, type PurchaseTable } from './purchaseTable.ts';
 
 /** Rows on which the starts are tried before the best is polished on all of them. */
-const SCREENING_ROWS = 3000;
+const SCREENING_ROWS = 1000;
 /** Two maxima of the screening are the same if their likelihoods differ by less. */
 const SAME_MAXIMUM = 0.01;
+/** Logarithms of parameters within which a search of that likelihood has come to a known maximum. */
+const NEAR = 0.05;
 /** Distinct maxima of the screening that are polished. */
 const MOST_POLISHED = 3;
 
@@ -39,10 +41,14 @@ export function searchLikelihood(
 ): SearchResult {
   const { lower, upper } = box;
   const screening = objectiveOf(thinned(table, SCREENING_ROWS));
-  const tried = starts.map((start) => {
+  const tried: Maximum[] = [];
+  // A search that comes to a maximum which is known already has nothing more to tell.
+  const isKnown = (point: Float64Array, value: number): boolean =>
+    tried.some((known) => known.converged && isBeside(known, point, value));
+  for (const start of starts) {
     check();
-    return maximise(screening, start, lower, upper, check);
-  });
+    tried.push(maximise(screening, start, lower, upper, check, isKnown));
+  }
   const full = objectiveOf(table);
   const polished = distinctMaxima(tried).map((candidate) => {
     check();
@@ -58,6 +64,13 @@ export function searchLikelihood(
     starts: starts.length,
     startsAtMaximum: tried.filter(({ value }) => bestTried - value < SAME_MAXIMUM).length,
   };
+}
+
+function isBeside(known: Maximum, point: Float64Array, value: number): boolean {
+  return (
+    Math.abs(known.value - value) < SAME_MAXIMUM &&
+    known.point.every((v, i) => Math.abs(v - (point[i] as number)) < NEAR)
+  );
 }
 
 /** The maxima of the screening that differ from every better one, best first. */

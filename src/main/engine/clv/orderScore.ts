@@ -116,7 +116,8 @@ function stageFigures(
   };
 }
 
-function countsOf(
+/** Distribution of the number of orders of a customer alive at T, by the chances of the stages. */
+export function countsOf(
   orders: OrderModel | StagedOrderModel,
   x: number,
   age: number,
@@ -128,7 +129,11 @@ function countsOf(
 }
 
 /** Quantile of a count that is 0 with probability 1 - alive and distributed as `counts` otherwise. */
-function mixedQuantile(counts: CountDistribution, alive: number, probability: number): number {
+export function mixedQuantile(
+  counts: CountDistribution,
+  alive: number,
+  probability: number,
+): number {
   const rest = probability - (1 - alive);
   return rest <= 0 ? 0 : counts.quantile(rest / alive);
 }

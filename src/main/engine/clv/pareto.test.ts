@@ -10,7 +10,8 @@ import {
   purchaseTable,
   scoreOrders,
 } from './index.ts';
-import { paretoObjective } from './paretoLikelihood.ts';
+import { gaussLegendre, type Quadrature } from '../numeric/index.ts';
+import { paretoObjective, reach } from './paretoLikelihood.ts';
 
 const params = fc.record({
   r: fc.double({ min: 0.05, max: 20, noNaN: true }),
@@ -178,5 +179,36 @@ describe('fit of Pareto/NBD', () => {
     if (!outcome.ok) throw new Error(outcome.reason);
     expect(outcome.value.notes.map(({ code }) => code)).toContain('no_dropout');
     expect(Object.values(outcome.value.parameters).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('the rule that is fine enough', () => {
+  const most = gaussLegendre(160);
+  /** 10 to the power of a number between two. */
+  const scale = (low: number, high: number) =>
+    fc.double({ min: low, max: high, noNaN: true }).map((power) => 10 ** power);
+
+  it('gives the odds of having left as 160 nodes do', () => {
+    fc.assert(
+      fc.property(
+        scale(-3, 2.4),
+        scale(-3, 1.6),
+        scale(-3, 3),
+        scale(-6, 4),
+        scale(-2, 3),
+        (shape, s, a, b, span) => {
+          const unit = Math.min(a, b);
+          const { length, nodes } = reach(shape, s, a, b, unit, span);
+          const integral = (rule: Quadrature): number =>
+            rule.nodes.reduce((sum, node, j) => {
+              const passed = unit * Math.expm1(length * node);
+              const ln = shape * Math.log1p(passed / a) + (s + 1) * Math.log1p(passed / b);
+              return sum + (rule.weights[j] ?? NaN) * Math.exp(length * node - ln);
+            }, 0);
+          expectNear(integral(nodes) / integral(most), 1, 1e-12);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 /** Numerics that every model of the engine stands on. */
 export { fUpperQuantile, fUpperTail, regularisedBeta, tTwoSided } from './beta.ts';
-export { interpolator, type Interpolator } from './chebyshev.ts';
+export { chebyshevPoints, interpolator, spreadOver, type Interpolator } from './chebyshev.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
 export {

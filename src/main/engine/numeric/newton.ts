@@ -41,6 +41,8 @@ const FLAT = 1e-5;
  *
  * With two to six parameters and analytic second derivatives this needs about ten evaluations where a
  * quasi-Newton method needs forty, and the covariance of the estimate comes with it.
+ *
+ * @param enough ends the search, not converged, at a point at which it says so.
  */
 export function maximise(
   objective: SmoothObjective,
@@ -48,6 +50,7 @@ export function maximise(
   lower: Float64Array,
   upper: Float64Array,
   check: () => void,
+  enough: (point: Float64Array, value: number) => boolean = () => false,
 ): Maximum {
   const size = objective.size;
   let point = start.map((v, i) => Math.min(Math.max(v, lower[i] as number), upper[i] as number));
@@ -60,6 +63,7 @@ export function maximise(
   let converged = false;
   let iterations = 0;
   for (; iterations < MAX_ITERATIONS && !converged; iterations++) {
+    if (enough(point, value)) break;
     check();
     const free = freeCoordinates(point, gradient, lower, upper);
     const step = dampedStep(gradient, hessian, free, damping);

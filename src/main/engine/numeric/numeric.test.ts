@@ -79,6 +79,13 @@ describe('maximise', () => {
     expect(result.covariance[0]).toBeNaN();
   });
 
+  it('ends where the caller has seen enough, and does not call that converged', () => {
+    const seen: number[] = [];
+    const enough = (_: Float64Array, value: number): boolean => seen.push(value) === 3;
+    const result = maximise(bowl, Float64Array.of(-3, 4), box(-10), box(10), ignore, enough);
+    expect([result.converged, result.value]).toEqual([false, seen[2]]);
+  });
+
   it('can be stopped', () => {
     const stop = (): never => {
       throw new Error('stopped');

@@ -7,6 +7,7 @@ import { CohortsPage } from './CohortsPage.tsx';
 import { Cover } from './Cover.tsx';
 import { KpiPage } from './KpiPage.tsx';
 import { MethodPage } from './MethodPage.tsx';
+import { ModelsPage } from './ModelsPage.tsx';
 import styles from './print.module.css';
 import { QualityPage } from './QualityPage.tsx';
 import { RfmPage } from './RfmPage.tsx';
@@ -30,6 +31,7 @@ export function ReportDocument(props: {
         <RfmPage model={model} />
         <CohortsPage model={model} />
         <ValuePage model={model} />
+        <ModelsPage model={model} />
         <MethodPage model={model} />
         <QualityPage model={model} />
       </article>

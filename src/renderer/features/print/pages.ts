@@ -6,6 +6,7 @@ export const REPORT_PAGES = [
   'rfm',
   'cohorts',
   'value',
+  'models',
   'method',
   'quality',
 ] as const;

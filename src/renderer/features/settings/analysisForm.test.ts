@@ -9,7 +9,14 @@ describe('the analysis form', () => {
     const settings = {
       ...DEFAULTS,
       asOf: '2024-02-29',
-      clv: { horizonMonths: 24, yearlyRate: 0.105, margin: 0.333 },
+      clv: {
+        ...DEFAULTS.clv,
+        horizonMonths: 24,
+        yearlyRate: 0.105,
+        margin: 0.333,
+        costPerOrder: 3.5,
+        formula: 'clv - cac',
+      },
       identity: { leastConfidence: 0.95 },
       acquisition: { allocation: 'by_customers' as const, names: { referral: '老客推荐' } },
     };

@@ -10,6 +10,8 @@ export interface AnalysisForm {
   readonly yearlyRate: Typed;
   readonly margin: Typed;
   readonly leastConfidence: Typed;
+  /** Has its fields on the Value screen; kept as it was saved. */
+  readonly valueModels: Omit<AnalysisSettings['clv'], 'horizonMonths' | 'yearlyRate' | 'margin'>;
   /** Has no field of its own yet; kept as it was saved. */
   readonly acquisition: AnalysisSettings['acquisition'];
 }
@@ -34,13 +36,15 @@ export type FormFaults = ReadonlyMap<string, 'range' | 'day' | 'order'>;
 
 /** The stored settings in the form's units. */
 export function formOf(settings: AnalysisSettings): AnalysisForm {
+  const { horizonMonths, yearlyRate, margin, ...valueModels } = settings.clv;
   return {
     asOf: settings.asOf ?? '',
     stageRules: settings.stageRules,
     rfm: settings.rfm,
-    horizonMonths: settings.clv.horizonMonths,
-    yearlyRate: toPercent(settings.clv.yearlyRate),
-    margin: settings.clv.margin === null ? '' : toPercent(settings.clv.margin),
+    horizonMonths,
+    yearlyRate: toPercent(yearlyRate),
+    margin: margin === null ? '' : toPercent(margin),
+    valueModels,
     leastConfidence: toPercent(settings.identity.leastConfidence),
     acquisition: settings.acquisition,
   };
@@ -56,6 +60,7 @@ export function settingsOf(form: AnalysisForm): {
     stageRules: form.stageRules,
     rfm: form.rfm,
     clv: {
+      ...form.valueModels,
       horizonMonths: form.horizonMonths,
       yearlyRate: ofPercent(form.yearlyRate),
       margin: form.margin === '' ? null : ofPercent(form.margin),

@@ -1,79 +1,105 @@
+import { SegmentedControl } from '@mantine/core';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
-import { Page, Section } from '../../components/Page.tsx';
+import { Page } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { BroughtPart } from './BroughtPart.tsx';
 import { Contest } from './Contest.tsx';
-import { ClvFigure } from './ClvFigure.tsx';
+import { ExpectedPart } from './ExpectedPart.tsx';
 import { FeaturesSection } from './FeaturesSection.tsx';
-import { LorenzFigure, TopFigure } from './Concentration.tsx';
-import { ModelCard } from './ModelCard.tsx';
-import { Realised } from './Realised.tsx';
-import { Tiers } from './Tiers.tsx';
+import { GroupsPart } from './GroupsPart.tsx';
 import { WeightsPanel } from './WeightsPanel.tsx';
-import styles from './value.module.css';
+import { WhatIfPart } from './WhatIfPart.tsx';
 
-/** What customers have brought, how unequally, and what is still to come. */
+const PARTS = ['brought', 'groups', 'expected', 'test', 'whatif', 'weights'] as const;
+type Part = (typeof PARTS)[number];
+
+/** What customers have brought, who brings it, what is still to come, and whether that can be believed. */
 export function ValueScreen() {
   const { t } = useWords();
-  const value = useContractQuery('analysis.value', {});
-  const settings = useContractQuery('settings.analysis', {});
+  const { query } = useRoute();
+  const part = partOf(query['part']);
   return (
-    <Page title={t('value.title')} lead={t('value.question')}>
+    <Page
+      title={t('value.title')}
+      lead={t('value.question')}
+      actions={
+        <SegmentedControl
+          aria-label={t('valueModels.view.label')}
+          value={part}
+          onChange={(value) => navigate('value', { part: value }, { replace: true })}
+          data={PARTS.map((value) => ({ value, label: t(`valueModels.view.${value}`) }))}
+        />
+      }
+    >
       <WithRun answers={t('value.empty.answer')} needs={t('value.empty.needs')}>
-        {() => (
-          <Answer query={value} height={640}>
-            {({ run, realised, concentration, tiers, clv, contest }) => (
-              <Stack>
-                <div className={styles['columns']}>
-                  <div className={styles['stack']}>
-                    <Gated gated={realised}>
-                      {(figures) => <Realised figures={figures} run={run} />}
-                    </Gated>
-                    {tiers.ok && (
-                      <Tiers tiers={tiers.value} run={run} rules={settings.data?.stageRules} />
-                    )}
-                  </div>
-                  {realised.ok && (
-                    <Gated gated={concentration}>
-                      {(figures) => (
-                        <div className={styles['stack']}>
-                          <LorenzFigure figures={figures} run={run} />
-                          <TopFigure figures={figures} run={run} />
-                        </div>
-                      )}
-                    </Gated>
-                  )}
-                </div>
-                {realised.ok && (
-                  <Section
-                    title={t('value.clv.title', {
-                      months: clv.ok
-                        ? clv.value.horizonMonths
-                        : (settings.data?.clv.horizonMonths ?? 12),
-                    })}
-                  >
-                    <Gated gated={clv}>
-                      {(view) => (
-                        <div className={styles['columns']}>
-                          <ClvFigure view={view} run={run} />
-                          <ModelCard view={view} />
-                        </div>
-                      )}
-                    </Gated>
-                  </Section>
-                )}
-                <Section title={t('value.contest.title')}>
-                  <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>
-                </Section>
-                {realised.ok && settings.data && <WeightsPanel stored={settings.data} />}
-                <FeaturesSection />
-              </Stack>
-            )}
-          </Answer>
-        )}
+        {() => <PartView part={part} />}
       </WithRun>
     </Page>
   );
+}
+
+/** The part that an address names; what customers have brought by default. */
+export function partOf(text: string | undefined): Part {
+  return PARTS.find((part) => part === text) ?? 'brought';
+}
+
+function PartView({ part }: { part: Part }) {
+  const value = useContractQuery('analysis.value', {});
+  const models = useContractQuery('analysis.valueModels', {});
+  const settings = useContractQuery('settings.analysis', {});
+  switch (part) {
+    case 'brought':
+      return (
+        <Answer query={value} height={640}>
+          {(view) => <BroughtPart view={view} models={models.data} />}
+        </Answer>
+      );
+    case 'test':
+      return (
+        <Answer query={value} height={640}>
+          {({ contest }) => <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>}
+        </Answer>
+      );
+    case 'weights':
+      return (
+        <Answer query={settings} height={640}>
+          {(stored) => (
+            <Stack>
+              <WeightsPanel stored={stored} />
+              <FeaturesSection />
+            </Stack>
+          )}
+        </Answer>
+      );
+    case 'expected':
+      return (
+        <Answer query={value} height={640}>
+          {(view) => <ExpectedPart view={view} models={models} />}
+        </Answer>
+      );
+    default:
+      return (
+        <Answer query={models} height={640}>
+          {(gated) => (
+            <Gated gated={gated}>
+              {({ run, money }) => (
+                <Gated gated={money}>
+                  {(view) =>
+                    part === 'groups' ? (
+                      <GroupsPart view={view} run={run} />
+                    ) : (
+                      <WhatIfPart view={view} run={run} />
+                    )
+                  }
+                </Gated>
+              )}
+            </Gated>
+          )}
+        </Answer>
+      );
+  }
 }

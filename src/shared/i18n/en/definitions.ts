@@ -134,6 +134,39 @@ export const definitions = {
     'Whether the means of a feature differ between groups by more than chance.',
   'feature_groups.formula':
     'F = variance between groups ÷ variance within. η² = share of the variation between groups; ω² = the same without its upward bias.',
+  'value_models.name': 'Value models',
+  'value_models.counts': 'Four labelled ways to say what a customer is worth.',
+  'value_models.formula':
+    'Realised: Σ (net revenue × margin − cost to serve) − CAC. Simple forward: order value × orders per month × margin × expected months − CAC, months by Kaplan–Meier within a horizon. Contract: Σ m · rᵗ ÷ (1 + d)ᵗ − CAC. Probabilistic: expected orders × expected spend, discounted. Without a margin all are revenue.',
+  'contribution.name': 'Contribution',
+  'contribution.counts': 'What is left of net revenue after the costs that are known.',
+  'contribution.formula':
+    'Net revenue × margin − orders × cost to serve − acquisition cost. What is unknown is never taken as 0.',
+  'pyramid.name': 'Value pyramid',
+  'pyramid.counts': 'Tiers with their shares of customers, acquisition cost and contribution.',
+  'pyramid.formula':
+    'Each share sums to 100 % over the tiers. Tiers are by cumulative share of revenue or by fixed limits of net revenue; the active kind is named.',
+  'revenue_at_risk.name': 'Revenue at risk and lost',
+  'revenue_at_risk.counts': 'The yearly revenue of customers who fell silent.',
+  'revenue_at_risk.formula':
+    'Net value of the orders in the twelve months up to the last order; at risk: silent for longer than the active months, not yet the dormant months; lost: silence passed the dormant months within the last twelve months.',
+  'outlook_grid.name': 'Frequency and recency',
+  'outlook_grid.counts':
+    'What the model expects of customers of one age, by repeat orders and last order.',
+  'outlook_grid.formula':
+    'P(alive), chance of at least one order and expected orders within the horizon, by the model of this run.',
+  'backtest.name': 'Back-test',
+  'backtest.counts': 'Orders of past periods as the models would have foretold them.',
+  'backtest.formula':
+    'Models see the orders up to a day and foretell those after it; both are summed by week and by tenths of the forecast.',
+  'what_if.name': 'What if',
+  'what_if.counts': 'What a year would bring under an assumption of the user.',
+  'what_if.formula':
+    'Retention: customers of the earlier year × points × revenue per active customer × margin. Budget: customers reached × response × margin of a mean order − spend; reached = spend ÷ cost per customer, at most all.',
+  'formula.name': 'Formula of value',
+  'formula.counts': 'A formula of the user over known terms.',
+  'formula.formula':
+    'Sums need equal units on both sides; the whole must come to money per customer. Computed from the figures of the run.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

@@ -32,5 +32,8 @@ export const gates = {
   constant_feature: 'All {n} customers have the same value, so nothing can be compared.',
   few_groups: 'Needs {groupsNeeded} groups of customers, has {groups} (n = {n}).',
   no_grouping: 'This run has no such groups; the figure that makes them was not computed.',
+  few_ended: 'Needs {endedNeeded} customers seen to leave, has {ended}.',
+  not_falling: 'The numbers of contracts must be whole and must not rise.',
+  no_contract: 'No contract terms are entered; this way is for contracts that are renewed.',
   small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
 } as const;

@@ -27,6 +27,7 @@ import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 import { weights } from './weights.ts';
+import { valueModels } from './valueModels.ts';
 
 /** The English catalogue; the type of all others. */
 export const en = {
@@ -59,4 +60,5 @@ export const en = {
   unlock,
   value,
   weights,
+  valueModels,
 } as const;

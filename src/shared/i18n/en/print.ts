@@ -23,6 +23,7 @@ export const print = {
   'page.rfm': 'Recency, frequency, spend',
   'page.cohorts': 'Cohorts',
   'page.value': 'Value',
+  'page.models': 'Value models and back-test',
   'page.method': 'Method',
   'page.quality': 'Data quality and privacy',
   'summary.none': 'The data give no statement that is large enough to report.',

@@ -31,5 +31,8 @@ export const gates: Translated<typeof en> = {
   constant_feature: '{n} 位客户的值全都相同，无从比较。',
   few_groups: '需要 {groupsNeeded} 组客户，现有 {groups} 组（n = {n}）。',
   no_grouping: '本次计算没有这种分组；得出分组的数字未算出。',
+  few_ended: '需要 {endedNeeded} 位已见离开的客户，现有 {ended} 位。',
+  not_falling: '合约数必须是整数，且不能上升。',
+  no_contract: '没有填写合约条件；这种方法用于按期续约的合约。',
   small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
 };

@@ -25,6 +25,7 @@ export const print: Translated<typeof en> = {
   'page.rfm': '最近消费、频率、金额',
   'page.cohorts': '同期群',
   'page.value': '价值',
+  'page.models': '价值模型与回测',
   'page.method': '方法',
   'page.quality': '数据质量与隐私',
   'summary.none': '数据中没有足够显著、值得报告的结论。',

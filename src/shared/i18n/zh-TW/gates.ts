@@ -31,5 +31,8 @@ export const gates: Translated<typeof en> = {
   constant_feature: '{n} 位顧客的值全都相同，無從比較。',
   few_groups: '需要 {groupsNeeded} 組顧客，現有 {groups} 組（n = {n}）。',
   no_grouping: '本次計算沒有這種分組；得出分組的數字未算出。',
+  few_ended: '需要 {endedNeeded} 位已見離開的顧客，現有 {ended} 位。',
+  not_falling: '合約數必須是整數，且不能上升。',
+  no_contract: '沒有填寫合約條件；這種方法用於按期續約的合約。',
   small_cell: '依據的訂單少於 {needed} 筆，因此不公布。',
 };

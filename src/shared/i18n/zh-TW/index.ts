@@ -27,6 +27,7 @@ import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 import { weights } from './weights.ts';
+import { valueModels } from './valueModels.ts';
 
 export const zhTW = {
   acquisition,
@@ -58,4 +59,5 @@ export const zhTW = {
   unlock,
   value,
   weights,
+  valueModels,
 };

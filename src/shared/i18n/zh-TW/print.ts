@@ -25,6 +25,7 @@ export const print: Translated<typeof en> = {
   'page.rfm': '最近購買、頻率、金額',
   'page.cohorts': '同期群',
   'page.value': '價值',
+  'page.models': '價值模型與回測',
   'page.method': '方法',
   'page.quality': '資料品質與隱私',
   'summary.none': '資料中沒有足夠顯著、值得報告的結論。',

@@ -1,0 +1,93 @@
+import type { ClvView } from '#shared/contract/analysis.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { JobControl } from '#main/jobs/index.ts';
+import {
+  DEFAULT_CLV_SETTINGS,
+  fitClv,
+  purchaseSummary,
+  sumOfLogGaps,
+  type ClvResult,
+  type OrderModelName,
+  type PurchaseSummary,
+} from '#main/engine/index.ts';
+import { purchasesAt, type Ledger } from '#main/snapshot/index.ts';
+import type { RunColumnSet } from './runColumns.ts';
+import { NO_AMOUNTS, type GatedBody, type RunTables } from './views/stored.ts';
+import { clvView, modelsOf } from './views/valueView.ts';
+
+const CLV_UNIT = 'week';
+/** Days in the models' unit of time. */
+export const CLV_UNIT_DAYS = 7;
+
+export interface ClvPart {
+  readonly view: GatedBody<ClvView>;
+  readonly models: RunTables['models'];
+  readonly columns: RunColumnSet;
+  readonly summary: PurchaseSummary;
+  /** Undefined where no model was fitted. */
+  readonly fitted: ClvResult | undefined;
+}
+
+/**
+ * The value models. Without amounts the model of orders still runs: who is likely to order needs no
+ * money, so its columns are there and only the value is gated.
+ */
+export function clvPart(
+  ledger: Ledger,
+  snapshot: Snapshot,
+  settings: AnalysisSettings,
+  model: OrderModelName,
+  control: JobControl,
+): ClvPart {
+  const purchases = purchasesAt(ledger, snapshot);
+  const summary = purchaseSummary(purchases, snapshot.asOf, control);
+  const outcome = fitClv(
+    summary,
+    {
+      ...DEFAULT_CLV_SETTINGS,
+      model,
+      unit: CLV_UNIT,
+      horizonMonths: settings.clv.horizonMonths,
+      yearlyRate: settings.clv.yearlyRate,
+      minorPerMajor: 10 ** ledger.money.digits,
+    },
+    control,
+    model === 'mbgcnbdk'
+      ? sumOfLogGaps(purchases, CLV_UNIT_DAYS, snapshot.asOf, control)
+      : undefined,
+  );
+  if (!outcome.ok) {
+    return { view: outcome, models: outcome, columns: {}, summary, fitted: undefined };
+  }
+  const fitted = outcome.value;
+  const models = modelsOf(fitted, ledger.hasAmounts ? fitted.gammaGamma : undefined, CLV_UNIT);
+  const found = fitted.columns;
+  const orders = {
+    repeats: found.frequency,
+    purchase_span: summary.recencyDays,
+    purchase_age: summary.ageDays,
+    p_alive: found.pAlive,
+    p_order: found.pOrder,
+    expected_orders: found.expectedOrders,
+    expected_orders_low: found.expectedOrdersLow,
+    expected_orders_high: found.expectedOrdersHigh,
+  };
+  const common = { models: { ok: true as const, value: models }, summary, fitted };
+  if (!ledger.hasAmounts) return { ...common, view: NO_AMOUNTS, columns: orders };
+  const margin = settings.clv.margin ?? 1;
+  const earned = (column: Float64Array): Float64Array => column.map((value) => value * margin);
+  const clv = earned(found.clv);
+  return {
+    ...common,
+    view: { ok: true, value: clvView(fitted, models, clv, settings.clv) },
+    columns: {
+      ...orders,
+      mean_value: found.meanValue,
+      expected_value: found.expectedValue,
+      clv,
+      clv_low: earned(found.clvLow),
+      clv_high: earned(found.clvHigh),
+    },
+  };
+}

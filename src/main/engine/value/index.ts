@@ -1,0 +1,20 @@
+/** Value models beside the probabilistic one, and value by groups of customers. */
+export {
+  constantRetentionValue,
+  fitSurvivors,
+  sbgRetentionValue,
+  type ContractTerms,
+} from './contractValue.ts';
+export { contributionOf, type Contribution, type ContributionTerms } from './contribution.ts';
+export {
+  absoluteTiers,
+  coefficientOfVariation,
+  groupSums,
+  type GroupColumns,
+  type GroupSums,
+} from './groupSums.ts';
+export { groupProfiles, type GroupProfile } from './groupProfile.ts';
+export { revenueAtRisk, type RevenueAtRisk } from './revenueAtRisk.ts';
+export { simpleForward, type SimpleForward } from './simpleForward.ts';
+export { DAYS_PER_MONTH, lifetimesOf } from './survival.ts';
+export { yearOverYear, type YearOverYear } from './yearOverYear.ts';

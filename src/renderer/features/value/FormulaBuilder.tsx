@@ -1,0 +1,116 @@
+import { Button, Textarea } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useRef, useState } from 'react';
+import type { RunContext } from '#shared/contract/analysis.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { ErrorState } from '../../components/states.tsx';
+import { errorOf, useContractCommand, useContractQuery } from '../../rpc/hooks.ts';
+import { formulaText, termsSpec } from './formulaTexts.ts';
+import styles from './value.module.css';
+
+const SIGNS = ['+', '−', '×', '÷', '(', ')'] as const;
+/** Longest formula that the core takes. */
+const LONGEST = 400;
+const PAUSE_MS = 200;
+
+interface Props {
+  readonly view: ValueMoneyView;
+  readonly run: RunContext;
+  readonly stored: AnalysisSettings;
+}
+
+/** A formula of known terms, checked for its units and computed as it is written. */
+export function FormulaBuilder({ view, run, stored }: Props) {
+  const words = useWords();
+  const { t, known } = words;
+  const save = useContractCommand('settings.setAnalysis');
+  const [text, setText] = useState(stored.clv.formula);
+  const [asked] = useDebouncedValue(text, PAUSE_MS);
+  const result = useContractQuery('analysis.formula', { text: asked });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const table = termsSpec(view.terms, run, words);
+  const shown =
+    result.data && !result.isPlaceholderData && asked === text ? result.data : undefined;
+
+  /** Puts a piece where the caret is, with spaces around it, and the caret behind it. */
+  const insert = (piece: string): void => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? {
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    };
+    const before = text.slice(0, from).trimEnd();
+    const after = text.slice(to).trimStart();
+    const start = before === '' ? piece : `${before} ${piece}`;
+    setText(after === '' ? start : `${start} ${after}`);
+    field.current?.focus();
+    window.requestAnimationFrame(() =>
+      field.current?.setSelectionRange(start.length, start.length),
+    );
+  };
+  const error = errorOf(save.error);
+  return (
+    <FigureFrame
+      title={t('valueModels.formula.title')}
+      caption={t('valueModels.formula.caption')}
+      measure="formula"
+      table={table}
+    >
+      <Textarea
+        ref={field}
+        label={t('valueModels.formula.label')}
+        description={t('valueModels.formula.hint')}
+        autosize
+        minRows={2}
+        maxLength={LONGEST}
+        spellCheck={false}
+        value={text}
+        error={
+          shown && !shown.ok && shown.fault.code !== 'empty'
+            ? formulaText(shown, text, run, words)
+            : null
+        }
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {shown && (shown.ok || shown.fault.code === 'empty') && (
+        <p className={styles['result']} role="status">
+          {formulaText(shown, text, run, words)}
+        </p>
+      )}
+      <div
+        className={styles['palette']}
+        role="group"
+        aria-label={t('valueModels.formula.operators')}
+      >
+        {SIGNS.map((sign) => (
+          <Button key={sign} size="compact-sm" variant="default" onClick={() => insert(sign)}>
+            {sign}
+          </Button>
+        ))}
+      </div>
+      <div className={styles['palette']} role="group" aria-label={t('valueModels.formula.terms')}>
+        {view.terms.map(({ id }) => (
+          <Button key={id} size="compact-sm" variant="light" title={id} onClick={() => insert(id)}>
+            {known(`valueModels.term.${id}`)}
+          </Button>
+        ))}
+      </div>
+      {error && <ErrorState error={error} />}
+      <div className={styles['palette']}>
+        <Button
+          size="xs"
+          disabled={shown?.ok !== true || stored.clv.formula === text}
+          loading={save.isPending}
+          onClick={() => save.mutate({ ...stored, clv: { ...stored.clv, formula: text } })}
+        >
+          {t('valueModels.formula.save')}
+        </Button>
+        {stored.clv.formula === text && text !== '' && (
+          <span className={styles['note']}>{t('valueModels.formula.saved')}</span>
+        )}
+      </div>
+    </FigureFrame>
+  );
+}

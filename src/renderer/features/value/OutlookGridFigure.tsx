@@ -1,0 +1,120 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { OutlookGridView } from '#shared/contract/valueModels.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import heat from '../../charts/heat.module.css';
+import { HeatCell, HeatRamp } from '../../charts/HeatCell.tsx';
+import { positionBetween } from '../../charts/scale.ts';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import styles from './value.module.css';
+
+const MEASURES = ['pOrder', 'pAlive', 'expected'] as const;
+type GridMeasure = (typeof MEASURES)[number];
+
+/** What the model of this run expects by frequency and recency, of customers of one age. */
+export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
+  const words = useWords();
+  const { t, known, format } = words;
+  const mode = useScheme();
+  const [measure, setMeasure] = useState<GridMeasure>('pOrder');
+  const cells = grid[measure];
+  const values = cells.filter((value) => value !== null);
+  const [low, high] =
+    measure === 'expected' ? [0, Math.max(0, ...values)] : ([0, 1] as [number, number]);
+  const write = (value: number): string => writeCell(value, measure, words);
+  const width = grid.recencies.length;
+  return (
+    <FigureFrame
+      title={`${t(`valueModels.grid.${measure}`)} · ${t('valueModels.grid.title')}`}
+      caption={t('valueModels.grid.caption', {
+        days: format.number(grid.ageDays),
+        model: known(`value.contestant.${grid.model}`),
+      })}
+      measure="outlook_grid"
+      table={gridSpec(grid, measure, words)}
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('valueModels.grid.measure')}
+          value={measure}
+          onChange={setMeasure}
+          data={MEASURES.map((value) => ({ value, label: t(`valueModels.grid.${value}`) }))}
+        />
+      }
+    >
+      <div className={heat['scroll']}>
+        <table className={heat['table']}>
+          <thead>
+            <tr>
+              <td />
+              <th colSpan={width} className={heat['axis']}>
+                {t('valueModels.grid.columns')}
+              </th>
+            </tr>
+            <tr>
+              <th scope="col" className={heat['axis']}>
+                {t('valueModels.grid.rows')}
+              </th>
+              {grid.recencies.map((days) => (
+                <th key={days} scope="col">
+                  {days === 0 ? t('valueModels.grid.once') : format.number(days)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {grid.frequencies.map((x, row) => (
+              <tr key={x}>
+                <th scope="row">{format.number(x)}</th>
+                {cells.slice(row * width, (row + 1) * width).map((value, column) => (
+                  <td key={grid.recencies[column]}>
+                    <HeatCell
+                      share={value === null ? null : positionBetween(value, low, high)}
+                      mode={mode}
+                      size="cohortCell"
+                      label=""
+                    >
+                      {value === null ? '' : write(value)}
+                    </HeatCell>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className={heat['legend']}>
+        <HeatRamp mode={mode} low={write(low)} high={write(high)} />
+      </div>
+      <p className={styles['note']}>
+        {t(grid.model === 'bgnbd' ? 'valueModels.grid.bgnbd' : 'valueModels.grid.others')}
+      </p>
+    </FigureFrame>
+  );
+}
+
+function writeCell(value: number, measure: GridMeasure, { format }: Words): string {
+  return measure === 'expected' ? format.number(value, 1) : format.percent(value, 0);
+}
+
+function gridSpec(grid: OutlookGridView, measure: GridMeasure, words: Words): TableSpec {
+  const { t, format } = words;
+  const width = grid.recencies.length;
+  return {
+    columns: [
+      { label: t('valueModels.grid.rows'), numeric: true },
+      ...grid.recencies.map((days) => ({
+        label: days === 0 ? t('valueModels.grid.once') : format.number(days),
+        numeric: true,
+      })),
+    ],
+    rows: grid.frequencies.map((x, row) => [
+      format.number(x),
+      ...grid[measure]
+        .slice(row * width, (row + 1) * width)
+        .map((value) => (value === null ? null : writeCell(value, measure, words))),
+    ]),
+  };
+}

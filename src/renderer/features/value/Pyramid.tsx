@@ -1,0 +1,65 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { RunContext } from '#shared/contract/analysis.ts';
+import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import { stageInk } from '../../charts/stageInk.ts';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { pyramidRows, pyramidSpec, pyramidText } from './pyramidShares.ts';
+import styles from './value.module.css';
+
+/** The tiers as a pyramid of heads, beside their shares of acquisition cost and contribution. */
+export function Pyramid({ view, run }: { view: ValueMoneyView; run: RunContext }) {
+  const words = useWords();
+  const { t, known, format } = words;
+  const mode = useScheme();
+  const { pyramid } = view;
+  const [chosen, setChosen] = useState(pyramid.active);
+  const kind = pyramid.absolute ? chosen : 'share';
+  const tiers = (kind === 'absolute' ? pyramid.absolute : pyramid.share)?.tiers ?? [];
+  const { rows, basis, costs } = pyramidRows(tiers);
+  const table = pyramidSpec(tiers, words);
+  return (
+    <FigureFrame
+      title={t('valueModels.pyramid.title')}
+      caption={`${pyramidText(pyramid, kind, run, words)}${kind === pyramid.active ? ` (${t('valueModels.pyramid.active')})` : ''} · ${t('common.figure.n', { n: format.number(view.inputs.customers) })}`}
+      measure="pyramid"
+      table={table}
+      actions={
+        pyramid.absolute && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('valueModels.inputs.tierKind')}
+            value={kind}
+            onChange={setChosen}
+            data={(['share', 'absolute'] as const).map((value) => ({
+              value,
+              label: t(`valueModels.inputs.tierKind.${value}`),
+            }))}
+          />
+        )
+      }
+    >
+      <div className={styles['pyramid']} aria-hidden="true">
+        {rows.map(({ id, heads }) => (
+          <div key={id}>
+            <span>{known(`terms.stage.${id}`)}</span>
+            <i style={{ width: `${100 * heads}%`, backgroundColor: stageInk(id, mode) }} />
+            <span>{format.percent(heads)}</span>
+          </div>
+        ))}
+      </div>
+      <SimpleTable table={table} />
+      {kind === 'share' && <p className={styles['note']}>{t('valueModels.pyramid.fixedNote')}</p>}
+      {costs === 0 && <p className={styles['note']}>{t('valueModels.pyramid.costUnknown')}</p>}
+      {costs > 0 && costs < 1 && (
+        <p className={styles['note']}>
+          {t('valueModels.pyramid.costPart', { share: format.percent(costs) })}
+        </p>
+      )}
+      {basis !== 'net' && <p className={styles['note']}>{t('valueModels.pyramid.before')}</p>}
+    </FigureFrame>
+  );
+}

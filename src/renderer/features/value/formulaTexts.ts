@@ -1,0 +1,94 @@
+import type { RunContext } from '#shared/contract/analysis.ts';
+import type {
+  FormulaDimension,
+  FormulaResultView,
+  ValueMoneyView,
+} from '#shared/contract/valueModels.ts';
+import type { Words } from '../../app/LanguageProvider.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+
+const UNITS = ['money', 'order', 'customer', 'time'] as const;
+/** Faults of one part of the formula, which is named. */
+const AT_A_PART: readonly string[] = [
+  'unknown_term',
+  'unexpected',
+  'unclosed',
+  'adds_unlike',
+  'not_value',
+];
+
+/** A dimension in words: money per order, order per customer and month. */
+export function dimensionText(dimension: FormulaDimension, { t }: Words): string {
+  const side = (sign: 1 | -1): string =>
+    UNITS.filter((unit) => dimension[unit] * sign > 0)
+      .map((unit) => {
+        const power = dimension[unit] * sign;
+        const name = t(`valueModels.unit.${unit}`);
+        return power === 1 ? name : t('valueModels.unit.power', { unit: name, power });
+      })
+      .join(' · ');
+  const [top, bottom] = [side(1), side(-1)];
+  if (top === '' && bottom === '') return t('valueModels.unit.plain');
+  if (bottom === '') return top;
+  return t('valueModels.unit.per', {
+    top: top === '' ? t('valueModels.unit.one') : top,
+    bottom,
+  });
+}
+
+/** What a formula comes to, or what is wrong with it and where. */
+export function formulaText(
+  result: FormulaResultView,
+  text: string,
+  run: RunContext,
+  words: Words,
+): string {
+  const { t, known, format } = words;
+  if (result.ok) {
+    if (result.value !== null) {
+      return t('valueModels.formula.result', {
+        value: format.money(Math.round(result.value), run.money),
+      });
+    }
+    return result.dividesByZero
+      ? t('valueModels.formula.zero')
+      : t('valueModels.formula.unknown', {
+          names: result.unknown
+            .map((id) => known(`valueModels.term.${id}`))
+            .join(t('valueModels.list')),
+        });
+  }
+  const { code, from, to, left, right } = result.fault;
+  const fault = t(`valueModels.fault.${code}`, {
+    left: left ? dimensionText(left, words) : '',
+    right: right ? dimensionText(right, words) : '',
+  });
+  return AT_A_PART.includes(code)
+    ? t('valueModels.formula.at', { part: text.slice(from, to), fault })
+    : fault;
+}
+
+/** The terms with their units and their values in this run. */
+export function termsSpec(
+  terms: ValueMoneyView['terms'],
+  run: RunContext,
+  words: Words,
+): TableSpec {
+  const { t, known, format } = words;
+  return {
+    columns: [
+      { label: t('valueModels.formula.terms') },
+      { label: t('valueModels.formula.label') },
+      { label: t('valueModels.inputs.value'), numeric: true },
+    ],
+    rows: terms.map(({ id, dimension, value }) => [
+      `${known(`valueModels.term.${id}`)} (${dimensionText(dimension, words)})`,
+      id,
+      value === null
+        ? t('common.state.unknown')
+        : dimension.money === 0
+          ? format.number(value, 3)
+          : format.money(Math.round(value), run.money),
+    ]),
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { isoDaySchema } from './common.ts';
+
+const ORDER_MODEL_NAMES = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const;
+const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_year_ago']);
+
+/** Models and naive yardsticks on past periods, see docs/models/contest.md. Counts are purchases. */
+export const contestSchema = z.object({
+  winner: contestantSchema,
+  verdict: z.enum(['model_wins', 'model_hardly_better', 'baseline_wins']),
+  notes: z.array(z.enum(['total_off', 'one_split'])),
+  /** The model that the expected values of this run come from: the best of the models. */
+  model: z.enum(ORDER_MODEL_NAMES),
+  /** Share of the customers that took part, 1 for all. */
+  drawnShare: z.number(),
+  horizonDays: z.number(),
+  /** Share of customers whose orders the stated intervals should hold. */
+  intervalLevel: z.number(),
+  /** Periods that were foretold, newest first. */
+  splits: z.array(z.object({ from: isoDaySchema, to: isoDaySchema, customers: z.number() })),
+  /** Over all periods together, the best first. */
+  ranking: z.array(
+    z.object({
+      contestant: contestantSchema,
+      predicted: z.number(),
+      actual: z.number(),
+      aggregateError: z.number().nullable(),
+      meanAbsoluteError: z.number(),
+      rootMeanSquareError: z.number(),
+      /** For "ordered at least once"; null where all or none did. */
+      auc: z.number().nullable(),
+      /** Null for a yardstick, which states no chance; so is the coverage. */
+      brier: z.number().nullable(),
+      spearman: z.number().nullable(),
+      coverage: z.number().nullable(),
+    }),
+  ),
+  /** Means per customer by tenths of the forecast of `model`, lowest first, newest period. */
+  deciles: z.array(
+    z.object({
+      customers: z.number(),
+      predicted: z.number().nullable(),
+      actual: z.number().nullable(),
+    }),
+  ),
+  /** Purchases of all customers so far by day of the newest period. */
+  tracking: z.object({
+    days: z.array(z.number()),
+    actual: z.array(z.number()),
+    predicted: z.array(z.number()),
+  }),
+});
+export type ContestView = z.infer<typeof contestSchema>;
