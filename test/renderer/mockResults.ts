@@ -423,7 +423,12 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
-      acquisition: { allocation: 'none', names: {} },
+      acquisition: {
+        allocation: 'none',
+        names: {},
+        bases: {},
+        target: { ratio: null, paybackMonths: null },
+      },
     },
     quality: {
       batches: [

@@ -86,7 +86,12 @@ export function workspaceAnswers(options: {
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
-      acquisition: { allocation: 'none', names: {} },
+      acquisition: {
+        allocation: 'none',
+        names: {},
+        bases: {},
+        target: { ratio: null, paybackMonths: null },
+      },
     },
     'settings.setAnalysis': {
       asOf: null,
@@ -94,7 +99,12 @@ export function workspaceAnswers(options: {
       rfm: { line: 'mean' },
       clv: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
       identity: { leastConfidence: 0.9 },
-      acquisition: { allocation: 'none', names: {} },
+      acquisition: {
+        allocation: 'none',
+        names: {},
+        bases: {},
+        target: { ratio: null, paybackMonths: null },
+      },
     },
   };
 }

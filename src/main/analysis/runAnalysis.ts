@@ -34,6 +34,7 @@ import {
 import type { Store } from '#main/store/index.ts';
 import { acquisitionPart } from './acquisition/acquisitionPart.ts';
 import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.ts';
+import { importedLeads, type ImportedLeads } from './acquisition/importedLeads.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { RunReader } from './runReader.ts';
@@ -91,8 +92,11 @@ export function runAnalysis(
     control.progress({ phase: 'analysing', done, total: STEPS, unit: 'steps' });
   };
   step(0);
-  const costs = importedCosts(store);
-  const results = analyse(ledger, snapshotAt(ledger, asOf), costs, settings, control, step);
+  const files = {
+    costs: importedCosts(store),
+    leads: importedLeads(store, ledger, settings.identity.leastConfidence, control),
+  };
+  const results = analyse(ledger, snapshotAt(ledger, asOf), files, settings, control, step);
   const record = writeRun(
     store,
     {
@@ -127,10 +131,16 @@ interface Results {
   readonly columns: RunColumnSet;
 }
 
+/** What the files beside orders tell; undefined where none of the kind was imported. */
+interface OtherFiles {
+  readonly costs: ImportedCosts | undefined;
+  readonly leads: ImportedLeads | undefined;
+}
+
 function analyse(
   ledger: Ledger,
   snapshot: Snapshot,
-  costs: ImportedCosts | undefined,
+  files: OtherFiles,
   settings: AnalysisSettings,
   control: JobControl,
   step: (done: number) => void,
@@ -152,7 +162,15 @@ function analyse(
   step(4);
   const clv = clvPart(ledger, snapshot, settings, contest.model, control);
   const acquisition = acquisitionPart(
-    { ledger, snapshot, costs, outlook: clv.columns.clv, customers: facts.customers, settings },
+    {
+      ledger,
+      snapshot,
+      ...files,
+      outlook: clv.columns.clv,
+      tierOf: stages.stage.value,
+      customers: facts.customers,
+      settings,
+    },
     control,
   );
   step(5);

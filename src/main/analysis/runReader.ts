@@ -213,10 +213,10 @@ export class RunReader {
 
   /** A run of an earlier version has no such table; it is stale, and all else of it can be shown. */
   #acquisition(): RunTables['acquisition'] {
-    if (this.#store.runs.table(this.record.id, 'acquisition') !== undefined) {
-      return this.table('acquisition');
-    }
-    return OLDER_RUN;
+    if (this.#store.runs.table(this.record.id, 'acquisition') === undefined) return OLDER_RUN;
+    const stored = this.table('acquisition');
+    // Before cohorts and tiers, a run held channels alone.
+    return stored.ok && !('cohorts' in stored.value) ? OLDER_RUN : stored;
   }
 
   /** As {@link #acquisition}: a run of an earlier version held no contest. */

@@ -10,7 +10,7 @@ export interface AnalysisForm {
   readonly yearlyRate: Typed;
   readonly margin: Typed;
   readonly leastConfidence: Typed;
-  /** Has no field of its own yet; kept as it was saved. */
+  /** Has its fields on the screen Acquisition; kept as it was saved. */
   readonly acquisition: AnalysisSettings['acquisition'];
 }
 

@@ -62,6 +62,7 @@ export const terms: Translated<typeof en> = {
   'field.response': '回應',
   'field.campaign': '活動',
   'field.cost': '費用',
+  'field.basis': '計費方式',
   'field.impressions': '曝光次數',
   'field.clicks': '點擊次數',
   'field.conversions': '新客數',
