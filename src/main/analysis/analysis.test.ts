@@ -150,9 +150,7 @@ const wholeList = {
 
 describe('little or odd data', { timeout: 60_000 }, () => {
   it('refuses without data and without a run', () => {
-    expect(() => runAnalysis(held.store, settings, control)).toThrow(
-      new AppError('NO_DATA', { details: { reason: 'no_leads' } }),
-    );
+    expect(() => runAnalysis(held.store, settings, control)).toThrow(new AppError('NO_DATA'));
     expect(() => latestRun(held.store)).toThrow(new AppError('NO_RUN'));
   });
 

@@ -30,6 +30,12 @@ export const MEASURES = [
   'channels',
   'cac',
   'channel_matrix',
+  'unit_prices',
+  'stickiness',
+  'lead_funnel',
+  'cac_cohorts',
+  'pyramid',
+  'channel_mix',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

@@ -58,7 +58,11 @@ export function acquisitionPart(parts: AcquisitionParts, control: JobControl): A
         cost: costs.cost.map((cost) => (oneCurrency ? cost * finer : Number.NaN)),
         clicks: costs.clicks,
         impressions: costs.impressions,
-        basis: costBases(costs.basis, costs.channel, bases),
+        basis: costBases(
+          costs.basis,
+          Array.from(costLine, (line) => names[line] ?? ''),
+          bases,
+        ),
       },
       leads: leads && leadColumns(leads, leadLine),
       allocation,

@@ -43,10 +43,10 @@ function GridFigure({ view, filter, onFilter }: PanelProps) {
   return (
     <FigureFrame
       title={t('customers.grid.title')}
-      caption={[
+      caption={format.sentences([
         t('customers.grid.measure', { measure: measureName, levels: view.levels }),
         t('common.figure.n', { n: format.number(view.scored) }),
-      ].join(' ')}
+      ])}
       measure="rfm"
       table={gridTable(view, words)}
       actions={

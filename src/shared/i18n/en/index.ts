@@ -1,4 +1,5 @@
 import { acquisition } from './acquisition.ts';
+import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -25,6 +26,7 @@ import { value } from './value.ts';
 /** The English catalogue; the type of all others. */
 export const en = {
   acquisition,
+  channels,
   checks,
   cli,
   common,

@@ -1,4 +1,5 @@
 import { acquisition } from './acquisition.ts';
+import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -24,6 +25,7 @@ import { value } from './value.ts';
 
 export const zhCN = {
   acquisition,
+  channels,
   checks,
   cli,
   common,

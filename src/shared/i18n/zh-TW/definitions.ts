@@ -82,6 +82,29 @@ export const definitions: Translated<typeof en> = {
   'channel_matrix.counts': '通路在顧客的成本與價值之間所處的位置。',
   'channel_matrix.formula':
     '以按顧客數加權的獲客成本和價值的中位數劃分。便宜且價值高：擴大；貴但價值高：保持；便宜但價值低：改進；貴且價值低：停止。',
+  'unit_prices.name': '點擊與潛在顧客的單價',
+  'unit_prices.counts': '通路為尚不是顧客的對象付出的單價。絕不是獲客成本。',
+  'unit_prices.formula':
+    '每次點擊成本 = 有點擊數的費用 ÷ 其點擊數。每筆潛在顧客成本 = 全部自有費用 ÷ 同月的潛在顧客數。點擊率 = 點擊 ÷ 曝光，不是轉換率。',
+  'stickiness.name': '黏著度與早期流失',
+  'stickiness.counts': '通路的顧客下單有多穩定，最新的顧客中有多少沒有回來。',
+  'stickiness.formula':
+    '黏著度 = 有訂單的月數 ÷ 首單以來的日曆月數的平均（已觀察滿 90 天的顧客），介於 0 與 1。早期流失 = 90 天內未再下單的顧客 ÷ 最新三個已觀察滿的獲客月份的顧客。',
+  'lead_funnel.name': '潛在顧客漏斗',
+  'lead_funnel.counts': '潛在顧客走向首單以及 90 天內再次下單的過程。',
+  'lead_funnel.formula':
+    '潛在顧客計入其到達的最遠一步及之前的每一步，因此逐步不增。依編號、電話或電子郵件與顧客對應。週期 = 首次接觸到首單的天數；列出中位數與九成不超過的時間。',
+  'cac_cohorts.name': '各同期群的成本與價值',
+  'cac_cohorts.counts': '依首單月份，顧客花費多少、價值多少。',
+  'cac_cohorts.formula':
+    '獲客成本 = 當月全部費用 ÷ 當月新顧客。價值/成本是比值，不是報酬率：報酬率為（價值 − 成本）÷ 成本。',
+  'pyramid.name': '顧客金字塔',
+  'pyramid.counts': '各價值層級的人數、獲客成本與貢獻；每項合計 100%。',
+  'pyramid.formula': '每位顧客承擔其通路的獲客成本。貢獻 = 已實現淨收入，已知毛利率時依毛利。',
+  'channel_mix.name': '單一通路與多通路',
+  'channel_mix.counts': '有兩筆以上訂單的顧客，依使用的通路數劃分。',
+  'channel_mix.formula':
+    '除一般平均外，另列訂單數相同時的平均：訂單越多，用到第二個通路的機會越多。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

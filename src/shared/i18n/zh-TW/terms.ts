@@ -75,7 +75,7 @@ export const terms: Translated<typeof en> = {
   'kind.order_lines': '訂單明細',
   'kind.refunds': '退款',
   'kind.customers': '顧客',
-  'kind.leads': '潛在客戶與漏斗步驟',
+  'kind.leads': '潛在顧客與漏斗步驟',
   'kind.interactions': '造訪、工單、客訴',
   'kind.surveys': '問卷回答',
   'kind.costs': '通路費用',
