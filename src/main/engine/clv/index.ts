@@ -7,6 +7,7 @@ export { BgbbOrders } from './bgbbOrders.ts';
 export { fitCnbd, type CnbdFit, type PurchaseTiming } from './cnbdFit.ts';
 export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
 export { CnbdOrders } from './cnbdOrders.ts';
+export * from './covariates/index.ts';
 export { orNbd } from './fallBack.ts';
 export {
   fitOrderModel,

@@ -1,5 +1,6 @@
 /** Numerics that every model of the engine stands on. */
 export { interpolator, type Interpolator } from './chebyshev.ts';
+export { chiSquareTail } from './chiSquare.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
 export {

@@ -22,6 +22,8 @@ export const gates = {
   nobody_in_period: 'Nobody ordered in the period.',
   not_whole: 'x, t_x and T must be whole numbers of opportunities, with x not above t_x.',
   many_opportunities: 'T counts opportunities; more than {most} of them are a time, not a count.',
+  many_levels: 'The column has {levels} different values; more than {most} are names, not kinds.',
+  no_covariates: 'No covariate is left: all are constant.',
   nobody_left: 'Every contract was renewed, so how contracts differ cannot be known.',
   no_repeaters: 'Nobody ordered on a second day, so rate and loss cannot be told apart.',
   no_time: 'All first orders lie on the analysis date, so nothing was observed yet.',

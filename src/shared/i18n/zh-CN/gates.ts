@@ -23,6 +23,8 @@ export const gates: Translated<typeof en> = {
   nobody_in_period: '本期没有人下单。',
   not_whole: 'x、t_x 和 T 必须是机会的整数次数，且 x 不大于 t_x。',
   many_opportunities: 'T 是机会的次数；超过 {most} 次的是时间而不是次数。',
+  many_levels: '该列有 {levels} 个不同的值；超过 {most} 个是名称而不是类别。',
+  no_covariates: '没有剩下的协变量：全部为常数。',
   nobody_left: '所有合同都已续约，无法得知合同之间的差别。',
   no_repeaters: '没有人在第二天下单，无法区分购买频率与流失。',
   no_time: '所有首单都在分析日当天，尚无观察期。',

@@ -23,6 +23,8 @@ export const gates: Translated<typeof en> = {
   nobody_in_period: '本期沒有人下單。',
   not_whole: 'x、t_x 和 T 必須是機會的整數次數，且 x 不大於 t_x。',
   many_opportunities: 'T 是機會的次數；超過 {most} 次的是時間而不是次數。',
+  many_levels: '該欄位有 {levels} 個不同的值；超過 {most} 個是名稱而不是類別。',
+  no_covariates: '沒有剩下的共變數：全部為常數。',
   nobody_left: '所有合約都已續約，無法得知合約之間的差別。',
   no_repeaters: '沒有人在第二天下單，無法區分購買頻率與流失。',
   no_time: '所有首單都在分析日當天，尚無觀察期。',
