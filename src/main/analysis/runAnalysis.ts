@@ -14,9 +14,11 @@ import {
   monthlyCohorts,
   purchaseSummary,
   sumOfLogGaps,
+  summaryClock,
   scoreRfm,
   stageHistory,
   stagesAt,
+  type CalendarProfile,
   type OrderModelName,
   type StageHistory,
 } from '#main/engine/index.ts';
@@ -35,6 +37,7 @@ import type { Store } from '#main/store/index.ts';
 import { acquisitionPart } from './acquisition/acquisitionPart.ts';
 import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.ts';
 import { importedLeads, type ImportedLeads } from './acquisition/importedLeads.ts';
+import { calendarPart } from './calendarPart.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { RunReader } from './runReader.ts';
@@ -158,9 +161,12 @@ function analyse(
   const cohorts = cohortsPart(snapshot, facts.customers, control);
   const values = concentration(valuesOf(columns.net_revenue, columns.orders));
   step(3);
-  const contest = contestPart(purchasesAt(ledger, snapshot), ledger.customers, control);
+  const purchases = purchasesAt(ledger, snapshot);
+  const contest = contestPart(purchases, ledger.customers, control);
+  const calendar = calendarPart(purchases, contest, control);
   step(4);
-  const clv = clvPart(ledger, snapshot, settings, contest.model, control);
+  const forecast = { model: contest.model, calendar: calendar.profile };
+  const clv = clvPart(ledger, snapshot, settings, forecast, control);
   const acquisition = acquisitionPart(
     {
       ledger,
@@ -183,6 +189,7 @@ function analyse(
     orders: columns.orders,
     clv: clv.view,
     contest: contest.view,
+    calendar: calendar.view,
   });
   const figures = kpiFigures(snapshot, rules, ledger.totals.firstDay, control);
   const findings = findingsOf({
@@ -293,7 +300,10 @@ function clvPart(
   ledger: Ledger,
   snapshot: Snapshot,
   settings: AnalysisSettings,
-  model: OrderModelName,
+  {
+    model,
+    calendar,
+  }: { readonly model: OrderModelName; readonly calendar?: CalendarProfile | undefined },
   control: JobControl,
 ): ClvPart {
   const purchases = purchasesAt(ledger, snapshot);
@@ -307,10 +317,17 @@ function clvPart(
       horizonMonths: settings.clv.horizonMonths,
       yearlyRate: settings.clv.yearlyRate,
       minorPerMajor: 10 ** ledger.money.digits,
+      ...(calendar && { calendar }),
     },
     control,
     model === 'mbgcnbdk'
-      ? sumOfLogGaps(purchases, CLV_UNIT_DAYS, snapshot.asOf, control)
+      ? sumOfLogGaps(
+          purchases,
+          CLV_UNIT_DAYS,
+          snapshot.asOf,
+          control,
+          calendar && summaryClock(summary, calendar, 0),
+        )
       : undefined,
   );
   if (!fitted.ok) return { view: fitted, models: fitted, columns: {} };

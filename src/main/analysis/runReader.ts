@@ -219,10 +219,14 @@ export class RunReader {
     return stored.ok && !('cohorts' in stored.value) ? OLDER_RUN : stored;
   }
 
-  /** As {@link #acquisition}: a run of an earlier version held no contest. */
+  /** As {@link #acquisition}: a run of an earlier version held no contest and had no calendar. */
   #value(): RunTables['value'] {
     const stored: Partial<RunTables['value']> = this.table('value');
-    return { ...this.table('value'), contest: stored.contest ?? OLDER_RUN };
+    return {
+      ...this.table('value'),
+      contest: stored.contest ?? OLDER_RUN,
+      calendar: stored.calendar ?? OLDER_RUN,
+    };
   }
 
   #isStale(): boolean {

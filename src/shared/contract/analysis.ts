@@ -10,6 +10,7 @@ import {
   moneyUnitSchema,
 } from './common.ts';
 import { acquisitionBodySchema } from './acquisition.ts';
+import { calendarSchema } from './calendar.ts';
 import { KPI_IDS } from '../domain/definitions.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '../domain/rfmClasses.ts';
@@ -275,6 +276,7 @@ export const valueSchema = z.object({
   ),
   clv: gated(clvSchema),
   contest: gated(contestSchema),
+  calendar: gated(calendarSchema),
 });
 export type ValueView = z.infer<typeof valueSchema>;
 

@@ -36,6 +36,7 @@ export const MEASURES = [
   'cac_cohorts',
   'pyramid',
   'channel_mix',
+  'calendar',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

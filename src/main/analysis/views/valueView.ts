@@ -1,4 +1,5 @@
 import type { ClvView, ContestView, ValueView } from '#shared/contract/analysis.ts';
+import type { CalendarView } from '#shared/contract/calendar.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import type {
@@ -28,6 +29,7 @@ export interface ValueParts {
   readonly orders: Int32Array;
   readonly clv: GatedBody<ClvView>;
   readonly contest: GatedBody<ContestView>;
+  readonly calendar: GatedBody<CalendarView>;
 }
 
 /** Realised value, its concentration, the tiers and the expected value. */
@@ -39,6 +41,7 @@ export function valueView(parts: ValueParts): Body<ValueView> {
       tiers: NO_AMOUNTS,
       clv: NO_AMOUNTS,
       contest: parts.contest,
+      calendar: parts.calendar,
     };
   }
   const { money, customers } = parts;
@@ -57,6 +60,7 @@ export function valueView(parts: ValueParts): Body<ValueView> {
     tiers: { ok: true, value: tiers(parts.stages, parts.orders) },
     clv: parts.clv,
     contest: parts.contest,
+    calendar: parts.calendar,
   };
 }
 

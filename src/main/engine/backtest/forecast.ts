@@ -1,6 +1,6 @@
 import type { EngineControl } from '../control.ts';
 import type { OrderModel, PurchaseTable, StagedOrderModel } from '../clv/index.ts';
-import type { Cohort, Purchases } from './splits.ts';
+import type { Purchases } from './splits.ts';
 
 /** What a contestant expects, in the shape of what happened. */
 export type Forecast = Purchases;
@@ -10,11 +10,12 @@ export type Forecast = Purchases;
  * point of it. Rows of one (x, T) share their figures, so that a point of the grid costs one
  * expectation for each pair and stage.
  *
+ * @param grid days from the end of what the table knows to each point.
  * @param unit days in a time unit of the model.
  */
 export function forecastOrders(
   orders: OrderModel | StagedOrderModel,
-  { table, grid }: Cohort,
+  { table, grid }: { readonly table: PurchaseTable; readonly grid: ArrayLike<number> },
   unit: number,
   control?: EngineControl,
 ): Forecast {

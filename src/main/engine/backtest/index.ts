@@ -9,3 +9,4 @@ export {
 } from './contest.ts';
 export type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 export type { Ranked, Verdict } from './ranking.ts';
+export { calendarTrial, type CalendarTrial } from './calendarTrial.ts';

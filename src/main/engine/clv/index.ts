@@ -7,6 +7,7 @@ export { BgbbOrders } from './bgbbOrders.ts';
 export { fitCnbd, type CnbdFit, type PurchaseTiming } from './cnbdFit.ts';
 export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
 export { CnbdOrders } from './cnbdOrders.ts';
+export * from './calendar/index.ts';
 export * from './covariates/index.ts';
 export { orNbd } from './fallBack.ts';
 export {
@@ -31,6 +32,7 @@ export type { Estimate, FitNote } from './estimate.ts';
 export {
   DEFAULT_CLV_SETTINGS,
   fitClv,
+  summaryClock,
   type ClvColumns,
   type ClvGate,
   type ClvResult,

@@ -3,6 +3,7 @@ export { interpolator, type Interpolator } from './chebyshev.ts';
 export { chiSquareTail } from './chiSquare.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
+export { fTail } from './incompleteBeta.ts';
 export {
   digamma,
   lnBeta,

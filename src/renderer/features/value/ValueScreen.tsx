@@ -4,6 +4,7 @@ import { Page, Section } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { CalendarFigure } from './CalendarFigure.tsx';
 import { Contest } from './Contest.tsx';
 import { ClvFigure } from './ClvFigure.tsx';
 import { LorenzFigure, TopFigure } from './Concentration.tsx';
@@ -22,7 +23,7 @@ export function ValueScreen() {
       <WithRun answers={t('value.empty.answer')} needs={t('value.empty.needs')}>
         {() => (
           <Answer query={value} height={640}>
-            {({ run, realised, concentration, tiers, clv, contest }) => (
+            {({ run, realised, concentration, tiers, clv, contest, calendar }) => (
               <Stack>
                 <div className={styles['columns']}>
                   <div className={styles['stack']}>
@@ -65,6 +66,11 @@ export function ValueScreen() {
                 <Section title={t('value.contest.title')}>
                   <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>
                 </Section>
+                {contest.ok && (
+                  <Section title={t('calendar.section')}>
+                    <Gated gated={calendar}>{(view) => <CalendarFigure view={view} />}</Gated>
+                  </Section>
+                )}
               </Stack>
             )}
           </Answer>

@@ -126,6 +126,11 @@ export const definitions = {
   'channel_mix.counts': 'Customers of two orders or more by the number of channels that they use.',
   'channel_mix.formula':
     'Beside the plain means, those at an equal number of orders: who orders more has more chances to use a second channel.',
+  'calendar.name': 'Busy and quiet months',
+  'calendar.counts':
+    'How much more or less is bought in each month of the year than in a mean one.',
+  'calendar.formula':
+    'Repeat purchases of the month over what a model without seasons expects, over whole years; deviations that may be chance are drawn towards 1.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

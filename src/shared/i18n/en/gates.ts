@@ -8,6 +8,10 @@ export const gates = {
   few_customers: 'Needs {customersNeeded} customers with an order, has {customers}.',
   few_days: 'Needs {daysNeeded} days of orders, has {days}.',
   no_year_before: 'Needs orders of a year before, has {days} days.',
+  few_years:
+    'Needs {monthsNeeded} whole calendar months before the periods that are foretold, has {months}.',
+  few_purchases: 'Needs {purchasesNeeded} repeat purchases, has {purchases}.',
+  no_season: 'The months of the year differ no more than chance would have it.',
   few_months: 'Needs {monthsNeeded} months of data, has {months}.',
   few_repeaters:
     'Needs {repeatersNeeded} customers who ordered on more than one day, has {repeaters}.',

@@ -1,4 +1,5 @@
 import { acquisition } from './acquisition.ts';
+import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
@@ -26,6 +27,7 @@ import { value } from './value.ts';
 /** The English catalogue; the type of all others. */
 export const en = {
   acquisition,
+  calendar,
   channels,
   checks,
   cli,

@@ -105,6 +105,10 @@ export const definitions: Translated<typeof en> = {
   'channel_mix.counts': '有两笔及以上订单的客户，按使用的渠道数划分。',
   'channel_mix.formula':
     '除普通均值外，另列订单数相同时的均值：订单越多，用到第二个渠道的机会越多。',
+  'calendar.name': '旺季与淡季',
+  'calendar.counts': '一年中每个月的购买比平均月份多或少多少。',
+  'calendar.formula':
+    '该月的重复购买 ÷ 无季节模型的预期，取完整年份；可能出于偶然的偏差向 1 收缩。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',

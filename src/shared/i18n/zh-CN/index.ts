@@ -1,4 +1,5 @@
 import { acquisition } from './acquisition.ts';
+import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
@@ -25,6 +26,7 @@ import { value } from './value.ts';
 
 export const zhCN = {
   acquisition,
+  calendar,
   channels,
   checks,
   cli,

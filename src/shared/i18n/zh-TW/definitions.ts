@@ -105,6 +105,10 @@ export const definitions: Translated<typeof en> = {
   'channel_mix.counts': '有兩筆以上訂單的顧客，依使用的通路數劃分。',
   'channel_mix.formula':
     '除一般平均外，另列訂單數相同時的平均：訂單越多，用到第二個通路的機會越多。',
+  'calendar.name': '旺季與淡季',
+  'calendar.counts': '一年中每個月的購買比平均月份多或少多少。',
+  'calendar.formula':
+    '該月的重複購買 ÷ 無季節模型的預期，取完整年份；可能出於偶然的偏差向 1 收縮。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',
