@@ -11,7 +11,7 @@ const TINY = 1e-300;
  * Source: NIST Digital Library of Mathematical Functions, 8.17.22 (continued fraction, by the method of
  * Lentz) and 8.17.4 (symmetry, for x above the mean).
  */
-export function incompleteBeta(x: number, a: number, b: number): number {
+function incompleteBeta(x: number, a: number, b: number): number {
   if (!(x > 0)) return 0;
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
