@@ -309,6 +309,24 @@ const VALUE: ValueView = {
   },
   clv: { ok: true, value: CLV },
   contest: { ok: true, value: CONTEST },
+  calendar: {
+    ok: true,
+    value: {
+      used: true,
+      months: [0.93, 0.88, 0.95, 0.97, 1.02, 1.21, 0.86, 0.84, 0.95, 1.02, 1.41, 0.97],
+      years: 3,
+      purchases: 412_300,
+      pValue: 0.0000021,
+      splits: 2,
+      with: { predicted: 9_912, actual: 9_870, aggregateError: 0.0043, rootMeanSquareError: 1.702 },
+      without: {
+        predicted: 9_310,
+        actual: 9_870,
+        aggregateError: -0.0567,
+        rootMeanSquareError: 1.711,
+      },
+    },
+  },
 };
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -454,7 +472,12 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
       rfm: rfmSettingsSchema.parse({}),
       clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
-      acquisition: { allocation: 'none', names: {} },
+      acquisition: {
+        allocation: 'none',
+        names: {},
+        bases: {},
+        target: { ratio: null, paybackMonths: null },
+      },
     },
     quality: {
       batches: [

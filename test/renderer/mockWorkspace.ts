@@ -88,7 +88,12 @@ export function workspaceAnswers(options: {
       rfm: rfmSettingsSchema.parse({}),
       clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
-      acquisition: { allocation: 'none', names: {} },
+      acquisition: {
+        allocation: 'none',
+        names: {},
+        bases: {},
+        target: { ratio: null, paybackMonths: null },
+      },
     },
     'settings.setAnalysis': {
       asOf: null,
@@ -96,7 +101,12 @@ export function workspaceAnswers(options: {
       rfm: rfmSettingsSchema.parse({}),
       clv: analysisSettingsSchema.parse({}).clv,
       identity: { leastConfidence: 0.9 },
-      acquisition: { allocation: 'none', names: {} },
+      acquisition: {
+        allocation: 'none',
+        names: {},
+        bases: {},
+        target: { ratio: null, paybackMonths: null },
+      },
     },
   };
 }

@@ -184,6 +184,14 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const cohorts = run.cohorts();
     if (!cohorts.ok) throw new Error('gated');
     expect(sum(cohorts.value.cohorts.map((cohort) => cohort.size))).toBe(customers);
+    const acquisition = run.acquisition();
+    if (!acquisition.ok) throw new Error('gated');
+    for (const groups of ['channels', 'cohorts', 'tiers'] as const) {
+      expect(sum(acquisition.value[groups].map((group) => group.customers)), groups).toBe(
+        customers,
+      );
+    }
+    expect(acquisition.value.total.customers).toBe(customers);
   });
 
   it('lists and shows customers', () => {
@@ -210,7 +218,10 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
   it('writes every table with the columns it names', () => {
     runAnalysis(held.store, settings, control);
     const run = latestRun(held.store);
-    for (const { name, columns } of TABLES) {
+    expect(() => [...tableRecords(run, 'funnel')]).toThrow(
+      new AppError('NO_DATA', { details: { reason: 'no_leads' } }),
+    );
+    for (const { name, columns } of TABLES.filter((table) => table.name !== 'funnel')) {
       const records = [...tableRecords(run, name)];
       expect(records[0]).toBe(`${columns.map(({ id }) => id).join(',')}\n`);
       expect(records.length).toBeGreaterThan(1);
@@ -262,6 +273,7 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     );
     expect(done).toContain('stages.time');
     const run = latestRun(held.store);
+    expect(run.value().calendar).toMatchObject({ ok: false, reason: 'few_days' });
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
     expect(customerCardSchema.parse(run.customerCard(0)).outlook.ok).toBe(false);
   });

@@ -7,6 +7,8 @@ import {
   fitClv,
   purchaseSummary,
   sumOfLogGaps,
+  summaryClock,
+  type CalendarProfile,
   type ClvResult,
   type OrderModelName,
   type PurchaseSummary,
@@ -37,7 +39,10 @@ export function clvPart(
   ledger: Ledger,
   snapshot: Snapshot,
   settings: AnalysisSettings,
-  model: OrderModelName,
+  {
+    model,
+    calendar,
+  }: { readonly model: OrderModelName; readonly calendar?: CalendarProfile | undefined },
   control: JobControl,
 ): ClvPart {
   const purchases = purchasesAt(ledger, snapshot);
@@ -51,10 +56,17 @@ export function clvPart(
       horizonMonths: settings.clv.horizonMonths,
       yearlyRate: settings.clv.yearlyRate,
       minorPerMajor: 10 ** ledger.money.digits,
+      ...(calendar && { calendar }),
     },
     control,
     model === 'mbgcnbdk'
-      ? sumOfLogGaps(purchases, CLV_UNIT_DAYS, snapshot.asOf, control)
+      ? sumOfLogGaps(
+          purchases,
+          CLV_UNIT_DAYS,
+          snapshot.asOf,
+          control,
+          calendar && summaryClock(summary, calendar, 0),
+        )
       : undefined,
   );
   if (!outcome.ok) {

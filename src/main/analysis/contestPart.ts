@@ -10,6 +10,7 @@ import {
   type ContestSettings,
   type EngineControl,
   type OrderModelName,
+  type Outcome,
 } from '#main/engine/index.ts';
 import { hashBytes, type PackedTexts } from '#main/store/index.ts';
 import type { GatedBody } from './views/stored.ts';
@@ -30,8 +31,16 @@ const YEAR_AHEAD: ContestSettings = {
 /** The model that a workspace of too short a past is scored with. */
 const WITHOUT_CONTEST: OrderModelName = 'bgnbd';
 
+/** What a contest was held on, and all that came of it. */
+interface HeldContest {
+  readonly drawn: Snapshot;
+  readonly result: ContestResult;
+}
+
 export interface ContestPart {
   readonly view: GatedBody<ContestView>;
+  /** What it was held on, or why none could be held. */
+  readonly held: Outcome<HeldContest>;
   /** The best of the models, whatever the yardsticks did. */
   readonly model: OrderModelName;
 }
@@ -47,10 +56,14 @@ export function contestPart(
 ): ContestPart {
   const drawn = drawnCustomers(snapshot, ids);
   const outcome = contestModels(drawn, settingsFor(drawn), { check: () => control.check() });
-  if (!outcome.ok) return { view: outcome, model: WITHOUT_CONTEST };
+  if (!outcome.ok) return { view: outcome, held: outcome, model: WITHOUT_CONTEST };
   const model = bestModel(outcome.value);
   const drawnShare = buyersOf(drawn) / Math.max(1, buyersOf(snapshot));
-  return { view: { ok: true, value: viewOf(outcome.value, model, drawnShare) }, model };
+  return {
+    view: { ok: true, value: viewOf(outcome.value, model, drawnShare) },
+    model,
+    held: { ok: true, value: { drawn, result: outcome.value } },
+  };
 }
 
 function settingsFor({ orders, asOf }: Snapshot): ContestSettings {

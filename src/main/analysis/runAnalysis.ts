@@ -27,6 +27,8 @@ import {
 import type { Store } from '#main/store/index.ts';
 import { acquisitionPart } from './acquisition/acquisitionPart.ts';
 import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.ts';
+import { importedLeads, type ImportedLeads } from './acquisition/importedLeads.ts';
+import { calendarPart } from './calendarPart.ts';
 import { clvPart } from './clvPart.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
@@ -84,14 +86,14 @@ export function runAnalysis(
     control.progress({ phase: 'analysing', done, total: STEPS, unit: 'steps' });
   };
   step(0);
-  const costs = importedCosts(store);
-  const since = dataAsOfBefore(store, asOf);
-  const results = analyse(
-    { ledger, snapshot: snapshotAt(ledger, asOf), costs, since },
-    settings,
-    control,
-    step,
-  );
+  const data = {
+    ledger,
+    snapshot: snapshotAt(ledger, asOf),
+    costs: importedCosts(store),
+    leads: importedLeads(store, ledger, settings.identity.leastConfidence, control),
+    since: dataAsOfBefore(store, asOf),
+  };
+  const results = analyse(data, settings, control, step);
   const record = writeRun(
     store,
     {
@@ -130,13 +132,15 @@ interface Results {
 interface RunData {
   readonly ledger: Ledger;
   readonly snapshot: Snapshot;
+  /** What the files beside orders tell; undefined where none of the kind was imported. */
   readonly costs: ImportedCosts | undefined;
+  readonly leads: ImportedLeads | undefined;
   /** Last day of the data before the latest import. */
   readonly since: number | undefined;
 }
 
 function analyse(
-  { ledger, snapshot, costs, since }: RunData,
+  { ledger, snapshot, costs, leads, since }: RunData,
   settings: AnalysisSettings,
   control: JobControl,
   step: (done: number) => void,
@@ -154,11 +158,23 @@ function analyse(
   const cohorts = cohortsPart(snapshot, facts.customers, control);
   const values = concentration(valuesOf(columns.net_revenue, columns.orders));
   step(3);
-  const contest = contestPart(purchasesAt(ledger, snapshot), ledger.customers, control);
+  const purchases = purchasesAt(ledger, snapshot);
+  const contest = contestPart(purchases, ledger.customers, control);
+  const calendar = calendarPart(purchases, contest, control);
   step(4);
-  const clv = clvPart(ledger, snapshot, settings, contest.model, control);
+  const forecast = { model: contest.model, calendar: calendar.profile };
+  const clv = clvPart(ledger, snapshot, settings, forecast, control);
   const acquisition = acquisitionPart(
-    { ledger, snapshot, costs, outlook: clv.columns.clv, customers: facts.customers, settings },
+    {
+      ledger,
+      snapshot,
+      costs,
+      leads,
+      outlook: clv.columns.clv,
+      tierOf: stages.stage.value,
+      customers: facts.customers,
+      settings,
+    },
     control,
   );
   step(5);
@@ -171,6 +187,7 @@ function analyse(
     orders: columns.orders,
     clv: clv.view,
     contest: contest.view,
+    calendar: calendar.view,
   });
   const valueModels = valueModelsPart({
     ledger,

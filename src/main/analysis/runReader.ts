@@ -304,7 +304,9 @@ export class RunReader {
   }
 
   #acquisition(): RunTables['acquisition'] {
-    return this.#stored('acquisition') ?? OLDER_RUN;
+    const stored = this.#stored('acquisition');
+    // Before cohorts and tiers, a run held channels alone.
+    return !stored || (stored.ok && !('cohorts' in stored.value)) ? OLDER_RUN : stored;
   }
 
   #valueModels(): GatedBody<RunTables['value_models']> {
@@ -312,11 +314,15 @@ export class RunReader {
     return stored === undefined ? OLDER_RUN : { ok: true, value: stored };
   }
 
-  /** As {@link #stored}: a run of an earlier version held no contest, or one that told less. */
+  /** As {@link #stored}: a run of an earlier version held no contest and no calendar, or told less. */
   #value(): RunTables['value'] {
-    const stored = this.table('value');
+    const stored: Partial<RunTables['value']> = this.table('value');
     const contest = gated(contestSchema).safeParse(stored.contest);
-    return { ...stored, contest: contest.success ? contest.data : OLDER_RUN };
+    return {
+      ...this.table('value'),
+      contest: contest.success ? contest.data : OLDER_RUN,
+      calendar: stored.calendar ?? OLDER_RUN,
+    };
   }
 }
 

@@ -32,6 +32,7 @@ const OPTIONS = {
   horizon: { type: 'string', multiple: true },
   rate: { type: 'string' },
   unit: { type: 'string' },
+  covariates: { type: 'string' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

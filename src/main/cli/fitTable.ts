@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import Papa from 'papaparse';
 import { AppError } from '#shared/contract/errors.ts';
+import type { Covariate } from '#main/engine/index.ts';
 
 /** Customers as a value model takes them; times in the model's unit, money in major units. */
 export interface SummaryTable {
@@ -15,6 +16,14 @@ export interface SummaryTable {
   readonly monetary?: Float64Array;
   /** Sum of the logarithms of all interpurchase times; absent if the file has no such column. */
   readonly litt?: number;
+  /** The columns that were asked for as covariates, in that order. */
+  readonly covariates: readonly Covariate[];
+}
+
+/** A column to be taken as a covariate; `category` has it as words even where all are numbers. */
+export interface CovariateColumn {
+  readonly name: string;
+  readonly category: boolean;
 }
 
 const NEEDED = ['customer_id', 'x', 't_x', 'T'] as const;
@@ -23,14 +32,18 @@ const NEEDED = ['customer_id', 'x', 't_x', 'T'] as const;
  * Reads customer_id, x, t_x, T and optionally monetary, litt and table from a CSV file, one table per
  * value of the column `table`, in the order of the file. litt is the sum of the logarithms of the
  * customer's interpurchase times, 0 without one.
+ * @param covariates columns to be taken as covariates: numbers if every cell is one, else categories.
  * @throws AppError FILE_NOT_FOUND, COLUMN_MISSING, BAD_ROW naming line, column and rule.
  */
-export function readSummaryTables(path: string): SummaryTable[] {
+export function readSummaryTables(
+  path: string,
+  covariates: readonly CovariateColumn[] = [],
+): SummaryTable[] {
   const file = basename(path);
   const rows = parse(path, file);
   const header = rows[0] ?? [];
   const at = (name: string): number => header.indexOf(name);
-  for (const name of NEEDED) {
+  for (const name of [...NEEDED, ...covariates.map((column) => column.name)]) {
     if (at(name) < 0) throw new AppError('COLUMN_MISSING', { place: { file, column: name } });
   }
   const groups = new Map<string, string[][]>();
@@ -58,8 +71,37 @@ export function readSummaryTables(path: string): SummaryTable[] {
       ...summary,
       ...(at('monetary') >= 0 && { monetary: column('monetary') }),
       ...(at('litt') >= 0 && { litt: sum(column('litt', Number.NEGATIVE_INFINITY)) }),
+      covariates: covariates.map(({ name: covariate, category }) =>
+        covariateOf(
+          covariate,
+          lines.map((line) => (line[at(covariate)] ?? '').trim()),
+          category,
+        ),
+      ),
     };
   });
+}
+
+/** The customers of a table at the given places. */
+export function membersOf(table: SummaryTable, places: Uint32Array): SummaryTable {
+  const of = (column: Float64Array): Float64Array =>
+    Float64Array.from(places, (i) => column[i] as number);
+  const { monetary } = table;
+  return {
+    table: table.table,
+    ids: Array.from(places, (i) => table.ids[i] ?? ''),
+    x: of(table.x),
+    recency: of(table.recency),
+    age: of(table.age),
+    ...(monetary && { monetary: of(monetary) }),
+    covariates: [],
+  };
+}
+
+/** An empty cell is a kind of its own, and no number. */
+function covariateOf(name: string, texts: string[], category: boolean): Covariate {
+  const numbers = Float64Array.from(texts, (text) => (text === '' ? Number.NaN : Number(text)));
+  return category || !numbers.every(Number.isFinite) ? { name, texts } : { name, numbers };
 }
 
 function parse(path: string, file: string): string[][] {

@@ -35,6 +35,29 @@ const HEADERS: readonly (readonly [ImportKind, string, string])[] = [
   ['texts', '类别,标签,评论', '书籍,1,很好看的一本书'],
 ];
 
+describe('a file of costs', () => {
+  it.each([
+    ['month,channel,spend,pricing model', '2024-01,web,20.50,CPC', 'pricing model'],
+    ['月份,投放渠道,花费,计费方式', '2024-01,微信,20.50,按点击', '计费方式'],
+    ['月份,投放通路,花費,計費方式', '2024-01,LINE,20.50,固定', '計費方式'],
+  ])('%s: what it is charged by', (header, row, name) => {
+    const { plan } = inspectFile(fileOf(`${header}\n${row}\n`, 'costs.csv'), {}, control);
+    expect(plan.columns.find((column) => column.name === name)?.field).toBe('basis');
+  });
+
+  it.each(['CTR', 'Conversion (CTR)', 'conversion rate (CTR)', '转化率(CTR)', '點閱率'])(
+    '%s is never taken as conversions',
+    (name) => {
+      const content = `month,channel,spend,${name}\n2024-01,web,20.50,0.031\n`;
+      const { plan } = inspectFile(fileOf(content, 'costs.csv'), {}, control);
+      expect(plan.columns.find((column) => column.name === name)?.field).toBeNull();
+      const asked = { map: { [name]: 'conversions' as const } };
+      const chosen = inspectFile(fileOf(content, 'costs.csv'), asked, control).plan;
+      expect(chosen.columns.find((column) => column.name === name)?.field).toBe('conversions');
+    },
+  );
+});
+
 describe('the kind of a file', () => {
   it.each(HEADERS)('%s: %s', (kind, header, row) => {
     const inspection = inspectFile(fileOf(`${header}\n${row}\n`, 'data.csv'), {}, control);

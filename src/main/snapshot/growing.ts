@@ -28,6 +28,10 @@ export class Growing<T extends Growable> {
     return this.#array[i] as number;
   }
 
+  set(i: number, value: number): void {
+    this.#array[i] = value;
+  }
+
   addAt(i: number, value: number): void {
     this.#array[i] = this.at(i) + value;
   }

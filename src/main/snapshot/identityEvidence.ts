@@ -26,7 +26,7 @@ export interface GatheredEvidence extends IdentityEvidence {
 }
 
 /** A batch that may know who is who. */
-interface Source {
+export interface IdentitySource {
   readonly batch: BatchRecord;
   readonly keys: KeysOfBatch;
   /** Dictionaries of the columns of keys that it has and that are not masked. */
@@ -45,7 +45,7 @@ export function gatherEvidence(
   customers: PackedTexts,
   control: JobControl,
 ): GatheredEvidence | undefined {
-  const sources = sourcesOf(store);
+  const sources = identitySources(store);
   if (!sources.some(({ texts }) => texts.phone ?? texts.email)) return undefined;
   const dictionary = new ByteDictionary();
   internAll(customers, dictionary);
@@ -81,7 +81,8 @@ export function gatherEvidence(
   };
 }
 
-function sourcesOf(store: Store): Source[] {
+/** The complete batches of orders and of customers, in the order of their imports. */
+export function identitySources(store: Store): IdentitySource[] {
   return store.batches
     .sources()
     .filter(({ kind }) => isLedgerKind(kind) || kind === 'customers')

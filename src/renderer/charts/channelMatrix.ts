@@ -1,4 +1,4 @@
-import type { ScatterSeriesOption } from 'echarts/charts';
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import { labelText, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartLook } from './look.ts';
@@ -15,6 +15,8 @@ export interface ChannelMatrixData {
     readonly text: string;
   }[];
   readonly split: { readonly cac: number; readonly clv: number };
+  /** The user's least CLV/CAC, drawn as a line; null without one. */
+  readonly target: { readonly ratio: number; readonly label: string } | null;
   readonly cacAxis: string;
   readonly clvAxis: string;
   readonly format: (value: number) => string;
@@ -32,7 +34,7 @@ export function channelMatrixOption(data: ChannelMatrixData, look: ChartLook): C
       axisLine: { show: true, lineStyle: { color: look.hairline } },
     },
     yAxis: { ...valueAxis(look, data.format, data.clvAxis), nameGap: 52 },
-    series: [dots(data, look)],
+    series: [dots(data, look), ...(data.target ? [targetLine(data, data.target, look)] : [])],
   };
 }
 
@@ -56,5 +58,27 @@ function dots(data: ChannelMatrixData, look: ChartLook): ScatterSeriesOption {
       lineStyle: { color: look.muted, width: 1, type: [4, 3] },
       data: [{ xAxis: data.split.cac }, { yAxis: data.split.clv }],
     },
+  };
+}
+
+/** From the origin to the edge of what the dots span; dots below the line miss the target. */
+function targetLine(
+  { channels, split }: ChannelMatrixData,
+  { ratio, label }: NonNullable<ChannelMatrixData['target']>,
+  look: ChartLook,
+): LineSeriesOption {
+  const farthest = Math.max(split.cac, ...channels.map(({ cac }) => cac));
+  const highest = Math.max(split.clv, ...channels.map(({ clv }) => clv));
+  const end = Math.min(farthest, highest / ratio);
+  return {
+    type: 'line',
+    silent: true,
+    symbol: 'none',
+    data: [
+      [0, 0],
+      [end, end * ratio],
+    ],
+    lineStyle: { color: look.bad, width: 1.5, type: 'solid' },
+    endLabel: { show: true, formatter: label, ...labelText(look, look.bad) },
   };
 }

@@ -278,6 +278,7 @@ describe('acquisition', () => {
             { name: 'b', cac: 20, clv: 50, customers: 100, text: 'B' },
           ],
           split: { cac: 10, clv: 100 },
+          target: { ratio: 8, label: 'target' },
           cacAxis: 'CAC',
           clvAxis: 'CLV',
           format: String,
@@ -291,6 +292,13 @@ describe('acquisition', () => {
         { name: 'B', value: [20, 50] },
       ],
       markLine: { data: [{ xAxis: 10 }, { yAxis: 100 }] },
+    });
+    // CLV = 8 CAC, as far as the dots reach up.
+    expect(option.series[1]).toMatchObject({
+      data: [
+        [0, 0],
+        [12.5, 100],
+      ],
     });
   });
 

@@ -10,6 +10,7 @@ import {
   moneyUnitSchema,
 } from './common.ts';
 import { acquisitionBodySchema } from './acquisition.ts';
+import { calendarSchema } from './calendar.ts';
 import { contestSchema } from './contest.ts';
 import { formulaQuery, valueModelsBodySchema } from './valueModels.ts';
 import { HEALTH_PARTS, KPI_IDS } from '../domain/definitions.ts';
@@ -279,6 +280,7 @@ export const valueSchema = z.object({
   ),
   clv: gated(clvSchema),
   contest: gated(contestSchema),
+  calendar: gated(calendarSchema),
 });
 export type ValueView = z.infer<typeof valueSchema>;
 

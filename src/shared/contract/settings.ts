@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query } from './method.ts';
 import { emptySchema, isoDaySchema } from './common.ts';
 import { rfmSettingsSchema } from './rfmSettings.ts';
+import { COST_ALLOCATIONS, STATED_BASES } from '../domain/acquisitionCosts.ts';
 import { DEFAULT_LEAST_CONFIDENCE } from '../domain/identity.ts';
 import { DEFAULT_STAGE_RULES } from '../domain/stageSchemes.ts';
 
@@ -90,12 +91,26 @@ export const analysisSettingsSchema = z.strictObject({
     .default({ leastConfidence: DEFAULT_LEAST_CONFIDENCE }),
   acquisition: z
     .strictObject({
-      /** Costs that name no channel: left apart, or shared out by new customers. */
-      allocation: z.enum(['none', 'by_customers']).default('none'),
-      /** Names of channels in costs that orders spell otherwise: name there → name of the orders. */
+      /** Costs that name no channel: left apart, or shared out by new customers or by their revenue. */
+      allocation: z.enum(COST_ALLOCATIONS).default('none'),
+      /** Names of channels in costs and leads that orders spell otherwise: name there → name of the orders. */
       names: z.record(z.string(), z.string()).default({}),
+      /** What the costs of a channel are charged by, where their rows do not say. */
+      bases: z.record(z.string(), z.enum(STATED_BASES)).default({}),
+      /** The user's own line: least CLV/CAC and most months to pay back; null = none drawn. */
+      target: z
+        .strictObject({
+          ratio: z.number().gt(0).max(1000).nullable().default(null),
+          paybackMonths: z.number().int().min(0).max(120).nullable().default(null),
+        })
+        .default({ ratio: null, paybackMonths: null }),
     })
-    .default({ allocation: 'none', names: {} }),
+    .default({
+      allocation: 'none',
+      names: {},
+      bases: {},
+      target: { ratio: null, paybackMonths: null },
+    }),
 });
 export type AnalysisSettings = z.infer<typeof analysisSettingsSchema>;
 

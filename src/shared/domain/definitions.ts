@@ -49,6 +49,12 @@ export const MEASURES = [
   'backtest',
   'what_if',
   'formula',
+  'unit_prices',
+  'stickiness',
+  'lead_funnel',
+  'cac_cohorts',
+  'channel_mix',
+  'calendar',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

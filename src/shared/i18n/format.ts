@@ -28,6 +28,8 @@ export interface Formatter {
   time(iso: string): string;
   /** Seconds → 8 s, 3 min 20 s, 2 h 5 min. */
   duration(seconds: number): string;
+  /** Sentences one after the other: with a space where the script has one. */
+  sentences(parts: readonly string[]): string;
   /** File size in KB, MB, GB (powers of 1000). */
   bytes(count: number): string;
 }
@@ -141,6 +143,7 @@ function makeFormatter(language: Language): Formatter {
       if (minutes > 0) return `${minutes}${words.minute} ${rest}${words.second}`;
       return `${rest}${words.second}`;
     },
+    sentences: (parts) => parts.join(language === 'en' ? ' ' : ''),
     bytes: (count) => {
       if (count < 1000) return `${number(count)} B`;
       const units = ['KB', 'MB', 'GB', 'TB'];

@@ -45,10 +45,12 @@ describe('channels', () => {
     expect(view.costs).toEqual({ state: 'none' });
     expect(records()).toEqual([
       'channel,customers,cost,cac,conversion,retention_90d,clv,clv_to_cac,payback_months,' +
-        'costed_customers,allocated_cost,observed_90d,clv_basis,quadrant,few',
-      'Web,2,,,,0.5,115.25,,,0,,2,realised,,1',
-      ',1,,,,,10,,,0,,0,realised,,1',
-      'Shop,1,,,,,10,,,0,,0,realised,,1',
+        'costed_customers,allocated_cost,observed_90d,clv_basis,quadrant,few,unmatched,stickiness,' +
+        'newest_customers,newest_lost,earlier_customers,earlier_lost,impressions,clicks,click_rate,' +
+        'cpc,leads,cpl',
+      'Web,2,,,,0.5,115.25,,,0,,2,realised,,1,0,0.375,2,1,0,0,,,,,,',
+      ',1,,,,,10,,,0,,0,realised,,1,0,,0,0,0,0,,,,,,',
+      'Shop,1,,,,,10,,,0,,0,realised,,1,0,,0,0,0,0,,,,,,',
     ]);
   });
 
@@ -64,11 +66,11 @@ describe('channels', () => {
       period: { from: '2024-01', to: '2024-04' },
     });
     expect(records().slice(1)).toEqual([
-      'Web,2,40.00,20,0.05,0.5,115.25,5.7625,0,2,0.00,2,realised,grow,1',
-      ',1,,,,,10,,,1,,0,realised,,1',
-      'Shop,1,,,,,10,,,1,,0,realised,,1',
-      'Laden,0,15.00,,,,,,,0,0.00,0,realised,stop,1',
-      'radio,0,7.00,,,,,,,0,0.00,0,realised,stop,1',
+      'Web,2,40.00,20,0.05,0.5,115.25,5.7625,0,2,0.00,2,realised,grow,1,0,0.375,2,1,0,0,,40,,1,,',
+      ',1,,,,,10,,,1,,0,realised,,1,0,,0,0,0,0,,,,,,',
+      'Shop,1,,,,,10,,,1,,0,realised,,1,0,,0,0,0,0,,,,,,',
+      'Laden,0,15.00,,,,,,,0,0.00,0,realised,,1,1,,0,0,0,0,,,,,,',
+      'radio,0,7.00,,,,,,,0,0.00,0,realised,,1,1,,0,0,0,0,,,,,,',
     ]);
     expect(view.total).toMatchObject({ customers: 4, cost: 6600, cac: 1650 });
     store.batches.undo(batch);
@@ -76,7 +78,11 @@ describe('channels', () => {
 
   it('follow the settings: other names, and costs without a channel shared out', () => {
     const batch = imported(COSTS, 'marketing.csv');
-    const acquisition = { allocation: 'by_customers' as const, names: { laden: 'shop' } };
+    const acquisition = {
+      ...SETTINGS.acquisition,
+      allocation: 'by_customers' as const,
+      names: { laden: 'shop' },
+    };
     const view = viewOf({ ...SETTINGS, acquisition });
     expect(view.channels.map(({ channel, cost }) => [channel, cost])).toEqual([
       ['Web', 4267],

@@ -1,6 +1,6 @@
 import { textAt, type PackedTexts } from '#main/store/index.ts';
 
-/** Lines of the channel table: 0 is unknown, then the channels of orders, then those with costs alone. */
+/** Lines of the channel table: 0 is unknown, then the channels of orders, then those of other files alone. */
 export interface ChannelLines {
   /** Name of each line as the files spell it first in byte order; empty for line 0. */
   readonly names: readonly string[];
@@ -8,15 +8,18 @@ export interface ChannelLines {
   readonly lineOf: Uint16Array;
   /** Line of each row of costs; -1 for a row that names no channel. */
   readonly costLine: Int32Array;
+  /** Line of each channel name of the leads; 0 for one that is empty. */
+  readonly leadLine: Int32Array;
 }
 
 /**
- * Brings the channels of orders and of costs together: equal names but for case, width and spaces are
- * one channel. `renamed` gives names in costs that the orders spell otherwise.
+ * Brings the channels of orders, costs and leads together: equal names but for case, width and spaces
+ * are one channel. `renamed` gives names of costs and leads that the orders spell otherwise.
  */
 export function channelLines(
   orderChannels: PackedTexts,
   costChannels: readonly string[],
+  leadChannels: readonly string[],
   renamed: Readonly<Record<string, string>>,
 ): ChannelLines {
   const names = [''];
@@ -34,11 +37,13 @@ export function channelLines(
   const renames = new Map(Object.entries(renamed).map(([from, to]) => [foldName(from), to]));
   const target = (name: string): string => renames.get(foldName(name)) ?? name;
   // In order of the names, not of the rows: the same costs in another order give the same table.
-  for (const name of [...new Set(costChannels)].sort()) lineFor(target(name));
+  for (const name of [...new Set([...costChannels, ...leadChannels])].sort()) lineFor(target(name));
   const costLine = Int32Array.from(costChannels, (name) => lineFor(target(name)) || -1);
-  return { names, lineOf, costLine };
+  const leadLine = Int32Array.from(leadChannels, (name) => lineFor(target(name)));
+  return { names, lineOf, costLine, leadLine };
 }
 
-function foldName(name: string): string {
+/** A name as it is compared: without width, case and doubled spaces. */
+export function foldName(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }

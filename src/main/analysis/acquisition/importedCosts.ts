@@ -9,6 +9,9 @@ export interface ImportedCosts {
   /** Minor units of `digits` decimals. */
   readonly cost: Float64Array;
   readonly clicks: Float64Array;
+  readonly impressions: Float64Array;
+  /** What each row is charged by as it stands in the file; empty when it does not say. */
+  readonly basis: readonly string[];
   /** Different currencies that the files name, in alphabetical order. */
   readonly currencies: readonly string[];
   readonly digits: number;
@@ -29,10 +32,12 @@ export function importedCosts(store: Store): ImportedCosts | undefined {
       }),
     );
   return {
-    channel: batches.flatMap((batch) => namesOf(store, batch)),
+    channel: batches.flatMap((batch) => textsOf(store, batch, 'channel')),
     day: joined('day', () => 1),
     cost: joined('cost', ({ moneyDigits }) => 10 ** (digits - moneyDigits)),
     clicks: joined('clicks', () => 1),
+    impressions: joined('impressions', () => 1),
+    basis: batches.flatMap((batch) => textsOf(store, batch, 'basis')),
     currencies: [...new Set(batches.flatMap(({ currency }) => currency ?? []))].sort(),
     digits,
   };
@@ -43,9 +48,9 @@ function rowsOf(store: Store, batch: BatchRecord): number {
   return store.batches.column(batch.id, 'line')?.length ?? 0;
 }
 
-function namesOf(store: Store, batch: BatchRecord): string[] {
-  const codes = store.batches.column(batch.id, 'channel');
-  const texts = store.batches.dictionary(batch.id, 'channel');
+function textsOf(store: Store, batch: BatchRecord, name: string): string[] {
+  const codes = store.batches.column(batch.id, name);
+  const texts = store.batches.dictionary(batch.id, name);
   if (!codes || !texts) return new Array<string>(rowsOf(store, batch)).fill('');
   const names = Array.from({ length: texts.count }, (_, code) => textAt(texts, code));
   return Array.from(codes, (code) => names[code] ?? '');

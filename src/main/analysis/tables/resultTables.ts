@@ -174,6 +174,51 @@ const COLUMNS = {
     clv_basis: 'word',
     quadrant: 'word',
     few: 'flag',
+    unmatched: 'flag',
+    stickiness: 'ratio',
+    newest_customers: 'count',
+    newest_lost: 'count',
+    earlier_customers: 'count',
+    earlier_lost: 'count',
+    impressions: 'count',
+    clicks: 'count',
+    click_rate: 'ratio',
+    cpc: 'money',
+    leads: 'count',
+    cpl: 'money',
+  },
+  /**
+   * Leads by channel and step, in the order of the steps: `leads`, the steps of the files,
+   * `first_order`, `returned_90d`. An empty channel is unknown; `all` in `scope` is all channels
+   * together. Days are those from the step before, at `first_order` also from the first contact.
+   */
+  funnel: {
+    scope: 'word',
+    channel: 'word',
+    place: 'number',
+    step: 'word',
+    leads: 'count',
+    share_of_leads: 'ratio',
+    step_median_days: 'days',
+    step_p90_days: 'days',
+    step_backwards: 'count',
+    cycle_median_days: 'days',
+    cycle_p90_days: 'days',
+    ordered_before: 'count',
+    observed_90d: 'count',
+  },
+  /** Cost and value by month of the first order, then by tier (`grouping`). */
+  cac_cohorts: {
+    grouping: 'word',
+    group: 'word',
+    customers: 'count',
+    costed_customers: 'count',
+    cost: 'money',
+    cac: 'money',
+    clv: 'money',
+    clv_to_cac: 'number',
+    payback_months: 'number',
+    few: 'flag',
   },
 } as const satisfies Record<string, Readonly<Record<string, ColumnUnit>>>;
 

@@ -2,7 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
-import { formatMajor, toMajor } from '#shared/domain/money.ts';
+import { formatMajor } from '#shared/domain/money.ts';
 import type { RepurchaseRate } from '#shared/contract/rfm.ts';
 import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { NO_STAGE, STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
@@ -11,6 +11,7 @@ import { textAt } from '#main/store/index.ts';
 import { channelName } from '../customers/customerRow.ts';
 import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
+import { channelRows, cohortWorthRows, funnelRows } from './acquisitionRows.ts';
 import { csvRecord, type Cell } from './csv.ts';
 import { TABLES, type ResultTableName } from './resultTables.ts';
 import { migrationRows, stageRows } from './stageRows.ts';
@@ -45,7 +46,9 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   value_models: (run) => valueModelRows(run, open),
   contest: (run) => contestRows(run, open),
   concentration: concentrationRows,
-  channels: channelRows,
+  channels: (run) => channelRows(open(run.table('acquisition'))),
+  funnel: (run) => funnelRows(open(open(run.table('acquisition')).funnel)),
+  cac_cohorts: (run) => cohortWorthRows(open(run.table('acquisition'))),
 };
 
 /** The value behind a gate. @throws AppError with the gate's code when it is closed. */
@@ -210,31 +213,4 @@ function* modelRows(run: RunReader): Rows {
 
 function* concentrationRows(run: RunReader): Rows {
   yield* open(run.table('value').concentration).lorenz;
-}
-
-function* channelRows(run: RunReader): Rows {
-  const { channels, money, clvBasis } = open(run.table('acquisition'));
-  const whole = (minor: number | null): string | null =>
-    minor === null ? null : formatMajor(minor, money.digits);
-  const mean = (minor: number | null): number | null =>
-    minor === null ? null : toMajor(minor, money.digits);
-  for (const line of channels) {
-    yield [
-      line.channel === '' ? null : line.channel,
-      line.customers,
-      whole(line.cost),
-      mean(line.cac),
-      line.conversion,
-      line.retention,
-      mean(line.clv),
-      line.clvToCac,
-      line.paybackMonths,
-      line.costedCustomers,
-      line.cost === null ? null : whole(line.allocated),
-      line.observed,
-      clvBasis,
-      line.quadrant,
-      line.few ? 1 : 0,
-    ];
-  }
 }

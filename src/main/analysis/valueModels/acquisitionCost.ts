@@ -29,6 +29,7 @@ export function acquisitionCost(parts: ValueModelsParts): AcquisitionCost {
   const { names, lineOf } = channelLines(
     ledger.channels,
     parts.costs?.channel ?? [],
+    [],
     settings.acquisition.names,
   );
   const cacOf = new Map(channels.map(({ channel, cac }) => [channel, cac]));

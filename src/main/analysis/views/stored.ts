@@ -76,3 +76,6 @@ export const NO_AMOUNTS: Gate = {
   reason: 'no_amounts',
   details: {},
 };
+
+/** A gate for what needs files of leads. */
+export const NO_LEADS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_leads', details: {} };

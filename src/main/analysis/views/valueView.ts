@@ -1,3 +1,4 @@
+import type { CalendarView } from '#shared/contract/calendar.ts';
 import type { ClvView, ValueView } from '#shared/contract/analysis.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
@@ -29,6 +30,7 @@ export interface ValueParts {
   readonly orders: Int32Array;
   readonly clv: GatedBody<ClvView>;
   readonly contest: GatedBody<ContestView>;
+  readonly calendar: GatedBody<CalendarView>;
 }
 
 /** Realised value, its concentration, the tiers and the expected value. */
@@ -40,6 +42,7 @@ export function valueView(parts: ValueParts): Body<ValueView> {
       tiers: NO_AMOUNTS,
       clv: NO_AMOUNTS,
       contest: parts.contest,
+      calendar: parts.calendar,
     };
   }
   const { money, customers } = parts;
@@ -58,6 +61,7 @@ export function valueView(parts: ValueParts): Body<ValueView> {
     tiers: { ok: true, value: tiers(parts.stages, parts.orders) },
     clv: parts.clv,
     contest: parts.contest,
+    calendar: parts.calendar,
   };
 }
 

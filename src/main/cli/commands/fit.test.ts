@@ -95,4 +95,66 @@ describe('fit', () => {
       notes: expect.arrayContaining(['timing_unknown']) as string[],
     });
   });
+
+  it('takes columns as covariates, and scores every customer by the own parameters', async () => {
+    const lines = REGULAR.trim().split('\n');
+    const table = lines.map((line, i) => {
+      const cells = line.split(',').slice(0, 4).join(',');
+      if (i === 0) return `${cells},channel,years,code`;
+      return `${cells},${i % 3 === 0 ? 'shop' : 'web'},${String(20 + (i % 11))},${String(i % 2)}`;
+    });
+    const file = `${table.join('\n')}\n`;
+    const plain = await run(file, '--model', 'bgnbd');
+    const { json, rows } = await run(
+      file,
+      '--model',
+      'bgnbd',
+      '--covariates',
+      'channel,years,code:category',
+    );
+    expect(json).toMatchObject({
+      fitted_model: 'bgnbd',
+      estimates: { r: expect.any(Number) as number },
+      covariates: {
+        terms: [
+          { name: 'channel=shop', level: 'shop', reference: 'web' },
+          { name: 'years', unit: expect.any(Number) as number },
+          { name: 'code=1', level: '1', reference: '0' },
+        ],
+        likelihood_ratio: { degrees_of_freedom: 9 },
+      },
+    });
+    const { covariates } = json as {
+      covariates: { without: { log_likelihood: number }; coefficients: unknown[] };
+    };
+    expect(covariates.coefficients).toHaveLength(9);
+    expect(covariates.without.log_likelihood).toBe(
+      (plain.json as { log_likelihood: number }).log_likelihood,
+    );
+    expect(rows.map((row) => row.split(',')[0])).toEqual(
+      plain.rows.map((row) => row.split(',')[0]),
+    );
+    expect(rows[0]).toBe(plain.rows[0]);
+    expect(new Set(rows.slice(1).map((row) => row.split(',').length)).size).toBe(1);
+  });
+
+  it('refuses covariates with a model that takes none, with given parameters, or of no column', async () => {
+    const rejected = async (...options: string[]): Promise<unknown> => {
+      try {
+        return await run(REGULAR, ...options);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(await rejected('--model', 'nbd', '--covariates', 'litt')).toMatchObject({
+      body: { code: 'BAD_REQUEST', details: { rule: 'covariates' } },
+    });
+    writeFileSync(at('given.json'), '{"r":0.5,"alpha":4,"a":1,"b":2}');
+    expect(
+      await rejected('--model', 'bgnbd', '--params', at('given.json'), '--covariates', 'litt'),
+    ).toMatchObject({ body: { code: 'BAD_REQUEST', details: { rule: 'covariates' } } });
+    expect(await rejected('--model', 'bgnbd', '--covariates', 'city')).toMatchObject({
+      body: { code: 'COLUMN_MISSING', place: { column: 'city' } },
+    });
+  });
 });

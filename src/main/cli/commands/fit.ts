@@ -5,9 +5,12 @@ import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import {
+  COVARIATE_MODELS,
+  fitCovariates,
   fitGammaGamma,
   orNbd,
   purchaseTable,
+  type CovariateFit,
   type GammaGammaFit,
   type GammaGammaParameters,
   type Gated,
@@ -18,8 +21,15 @@ import {
 } from '#main/engine/index.ts';
 import { required, usage, type CommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { estimatesReport, scoreHeader, scoreRows } from '../fitOutput.ts';
-import { readSummaryTables, type SummaryTable } from '../fitTable.ts';
+import { covariatesReport } from '../covariateOutput.ts';
+import { scoreHeader, scoreRows } from '../fitOutput.ts';
+import { fitReport, spendReport, triedReport } from '../fitReport.ts';
+import {
+  membersOf,
+  readSummaryTables,
+  type CovariateColumn,
+  type SummaryTable,
+} from '../fitTable.ts';
 import { nbdModel, valueModel, type OfferedModel } from '../valueModels.ts';
 
 /** Parameters of a file given by `--params`: those of the model of orders, and of the spend if any. */
@@ -42,6 +52,8 @@ interface Fitted {
   /** The model that was asked for, or the NBD in its place. */
   readonly model: OfferedModel;
   readonly parameters: unknown;
+  /** Customers with parameters of their own, where the model was fitted with covariates. */
+  readonly groups?: CovariateFit;
   readonly spend: GammaGammaParameters | undefined;
   readonly report: Record<string, unknown>;
 }
@@ -49,7 +61,7 @@ interface Fitted {
 /** Fits (or only scores) a value model on a table of customers, for statisticians and for checking. */
 export const fit: Command = {
   name: 'fit',
-  accepts: ['model', 'params', 'horizon', 'rate', 'unit', 'out'],
+  accepts: ['model', 'params', 'horizon', 'rate', 'unit', 'covariates', 'out'],
   run(context) {
     const { line } = context;
     const [file] = line.positionals;
@@ -58,7 +70,8 @@ export const fit: Command = {
     const ask = askOf(line);
     const given = givenParameters(line, ask.model);
     const held = given && ask.model.held?.(given.parameters);
-    const tables = readSummaryTables(resolve(file));
+    const covariates = covariateColumns(line);
+    const tables = readSummaryTables(resolve(file), covariates);
     const several = tables.length > 1;
     const reports: Record<string, unknown>[] = [];
     const rows: (string | number)[][] = [];
@@ -68,7 +81,9 @@ export const fit: Command = {
       const fitted =
         ask.model.fault?.(merged) ??
         (held ? undefined : given) ??
-        fitTable(table, merged, ask, held ?? {});
+        (covariates.length > 0
+          ? fitWithCovariates(table, ask)
+          : fitTable(table, merged, ask, held ?? {}));
       if ('ok' in fitted) {
         // One table of many that cannot be fitted does not stop the others.
         if (!several) throw refusal(fitted);
@@ -121,6 +136,20 @@ function horizonOf(text: string, yearlyRate: number): number {
   return value;
 }
 
+/** `a,b:category`: columns of the file, those marked taken as words even if they are numbers. */
+function covariateColumns({ options }: CommandLine): CovariateColumn[] {
+  const names = (options.covariates ?? '').split(',').map((name) => name.trim());
+  if (options.covariates !== undefined && options.params !== undefined) {
+    throw usage('covariates', '--params');
+  }
+  return names
+    .filter((name) => name !== '')
+    .map((name) => {
+      const marked = /^(.+):category$/u.exec(name)?.[1];
+      return { name: marked ?? name, category: marked !== undefined };
+    });
+}
+
 function givenParameters(line: CommandLine, model: OfferedModel): Fitted | undefined {
   const path = line.options.params;
   if (path === undefined) return undefined;
@@ -160,7 +189,7 @@ function fitTable(
   if (!outcome.ok) return outcome;
   const { fit: orders, ...fallBack } = outcome.value;
   const model = fallBack.fellBack ? nbdModel : ask.model;
-  const spend = table.monetary && fitGammaGamma(table.x, table.monetary);
+  const spend = spendOf(table);
   return {
     model,
     parameters: orders.parameters,
@@ -178,42 +207,43 @@ function fitTable(
   };
 }
 
+function spendOf({ x, monetary }: SummaryTable): Outcome<GammaGammaFit> | undefined {
+  return monetary && fitGammaGamma(x, monetary);
+}
+
+/** The model with covariates; it does not give way to the NBD, whose notes would then say so. */
+function fitWithCovariates(table: SummaryTable, ask: Ask): Fitted | Gated {
+  const name = COVARIATE_MODELS.find((model) => model === ask.model.name);
+  if (name === undefined) throw usage('covariates', ask.model.name);
+  const outcome = fitCovariates(name, table, table.covariates, 1);
+  if (!outcome.ok) return outcome;
+  const spend = spendOf(table);
+  return {
+    model: ask.model,
+    parameters: undefined,
+    groups: outcome.value,
+    spend: spend?.ok ? spend.value.parameters : undefined,
+    report: {
+      model: name,
+      fitted_model: name,
+      unit: ask.unit,
+      ...covariatesReport(outcome.value),
+      fitted: true,
+      ...(spend && { gamma_gamma: spendReport(spend) }),
+    },
+  };
+}
+
 function own(
   outcome: Outcome<OrderFit<unknown>>,
 ): Outcome<{ readonly fellBack: false; readonly fit: OrderFit<unknown> }> {
   return outcome.ok ? { ok: true, value: { fellBack: false, fit: outcome.value } } : outcome;
 }
 
-function fitReport(fit: OrderFit<unknown> | GammaGammaFit): Record<string, unknown> {
-  return {
-    ...estimatesReport(fit.estimates),
-    log_likelihood: fit.logLikelihood,
-    converged: fit.converged,
-    notes: fit.notes.map((note) => note.code),
-    note_details: fit.notes,
-  };
-}
-
-/** What became of a model that another stands in for. */
-function triedReport(
-  { name }: OfferedModel,
-  tried: OrderFit<unknown> | Gated,
-): Record<string, unknown> {
-  if (!('ok' in tried)) return { model: name, ...fitReport(tried) };
-  const { code, reason, details } = tried;
-  return { model: name, code, reason, details };
-}
-
-function spendReport(spend: Outcome<GammaGammaFit>): Record<string, unknown> {
-  if (!spend.ok) return { reason: spend.reason, details: spend.details };
-  const { customers, correlation } = spend.value;
-  return { n: customers, ...fitReport(spend.value), correlation };
-}
-
 function scoreTable(
   table: SummaryTable,
   merged: PurchaseTable,
-  { model, parameters, spend }: Fitted,
+  { model, parameters, groups, spend }: Fitted,
   { horizons, yearlyRate, unit }: Ask,
   several: boolean,
 ): (string | number)[][] {
@@ -221,7 +251,23 @@ function scoreTable(
   // Orders later than this are discounted to nothing, so that it stands for a horizon without end.
   const forEver = Math.max(...horizons.filter(Number.isFinite), NO_VALUE_LEFT / delta);
   const longest = horizons.every(Number.isFinite) ? Math.max(...horizons) : forEver;
-  const orders = model.at(parameters, merged, longest);
-  if (orders === undefined) throw usage('params', model.name);
-  return scoreRows(table, merged, orders, spend, horizons, delta, several);
+  const rowsOf = (
+    part: SummaryTable,
+    rows: PurchaseTable,
+    orders: ReturnType<OfferedModel['at']>,
+  ) => {
+    if (orders === undefined) throw usage('params', model.name);
+    return scoreRows(part, rows, orders, spend, horizons, delta, several);
+  };
+  if (groups === undefined) return rowsOf(table, merged, model.at(parameters, merged, longest));
+  const scored: (string | number)[][] = [];
+  for (const group of groups.groups) {
+    const own = rowsOf(
+      membersOf(table, group.members),
+      group.table,
+      groups.ordersOf(group, longest),
+    );
+    for (const [i, member] of group.members.entries()) scored[member] = own[i] ?? [];
+  }
+  return scored;
 }

@@ -1,3 +1,4 @@
+import type { CostAllocation } from '#shared/domain/acquisitionCosts.ts';
 import { formatIsoMonth, monthOfDay } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { dayOf, snapshotOf, type Row } from '#test/fixtures/snapshots.ts';
@@ -5,21 +6,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from './allocate.ts';
 import { conversionAlert } from './conversionAlert.ts';
-import {
-  channelAcquisition,
-  QUADRANTS,
-  type AcquisitionInput,
-  type CostAllocation,
-  type CostColumns,
-} from './index.ts';
+import { channelAcquisition, QUADRANTS, type AcquisitionInput, type CostColumns } from './index.ts';
 import { weightedMedian } from './quadrants.ts';
 
-/** Line, day (null = unknown), cost, clicks. */
+/** Line, day (null = unknown), cost, clicks, impressions, place of the basis. */
 type CostRow = readonly [
   line: number,
   day: string | number | null,
   cost: number,
   clicks?: number | null,
+  impressions?: number,
+  basis?: number,
 ];
 
 function costsOf(rows: readonly CostRow[]): CostColumns {
@@ -32,6 +29,8 @@ function costsOf(rows: readonly CostRow[]): CostColumns {
     day: Float64Array.from(rows, ([, day]) => dayNumber(day)),
     cost: Float64Array.from(rows, ([, , cost]) => cost),
     clicks: Float64Array.from(rows, ([, , , clicks]) => clicks ?? Number.NaN),
+    impressions: Float64Array.from(rows, (row) => row[4] ?? Number.NaN),
+    basis: Uint8Array.from(rows, (row) => row[5] ?? 0),
   };
 }
 
@@ -73,6 +72,9 @@ function inputOf(over: Partial<AcquisitionInput> = {}): AcquisitionInput {
     lineOf: Uint16Array.of(0, 1, 2),
     lines: 3,
     costs: COSTS,
+    leads: undefined,
+    tierOf: Uint8Array.of(0, 1, 0, 1),
+    tiers: 2,
     allocation: 'none',
     hasAmounts: true,
     margin: 1,
@@ -205,13 +207,14 @@ describe('odd data', () => {
     expect(web).toMatchObject({ cac: 0, paybackMonths: 0, clvToCac: Number.NaN });
   });
 
-  it('spend on a channel that brought nobody', () => {
+  it('name a channel in costs that no order has: no quadrant and no conversion of 0', () => {
     const costs = costsOf([
       [1, null, 100],
-      [3, null, 100],
+      [3, null, 100, 50],
     ]);
     const { lines } = channelAcquisition(inputOf({ costs, lines: 4 }));
-    expect(lines[3]).toMatchObject({ customers: 0, cost: 100, cac: Infinity, quadrant: 'stop' });
+    expect(lines[3]).toMatchObject({ customers: 0, cost: 100, cac: Infinity, clicks: 50 });
+    expect(lines[3]).toMatchObject({ quadrant: undefined, conversion: Number.NaN });
     expect(lines[3]?.clv).toBeNaN();
   });
 
@@ -237,20 +240,39 @@ describe('odd data', () => {
 
 describe('the alert', () => {
   const month = monthOfDay(AS_OF);
+  /** Three months of 100 customers each, then three of `last`. */
   const of = (last: number, clicks = 1000) =>
-    conversionAlert((at) => ({ customers: at === month ? last : 100, clicks }), month);
+    conversionAlert((at) => ({ customers: at > month - 3 ? last : 100, clicks }), month);
 
-  it('fires at a fall of 15 % against the mean of three months, not before', () => {
-    expect(of(85)).toMatchObject({ month, conversion: 0.085, customers: 85, clicks: 1000 });
+  it('fires at a fall of 15 % against as many months before, not before', () => {
+    expect(of(85)).toMatchObject({ from: month - 2, month, conversion: 0.085, customers: 255 });
+    expect(of(85)).toMatchObject({ before: 0.1, clicks: 3000 });
     expect(of(85)?.change).toBeCloseTo(-0.15, 12);
     expect(of(86)).toBeUndefined();
-    // Of 100 expected, 80 are two deviations away.
-    expect([of(80)?.chance, of(79)?.chance]).toEqual([true, false]);
+  });
+
+  it('says where the fall may be chance: both levels are counts', () => {
+    // Of 300 expected, two deviations of the difference are 2 sqrt(600) = 48.99.
+    expect([of(84)?.chance, of(83)?.chance]).toEqual([true, false]);
+  });
+
+  it('compares fewer months where clicks are not known for longer', () => {
+    const since = (months: number) =>
+      conversionAlert(
+        (at) => ({
+          customers: at === month ? 50 : 100,
+          clicks: at > month - months ? 1000 : Number.NaN,
+        }),
+        month,
+      );
+    expect(since(2)).toMatchObject({ from: month, conversion: 0.05, before: 0.1 });
+    expect(since(5)).toMatchObject({ from: month - 1, conversion: 0.075, before: 0.1 });
+    expect(since(1)).toBeUndefined();
   });
 
   it('is silent without clicks and where fewer than ten customers were to be expected', () => {
     expect(of(0, Number.NaN)).toBeUndefined();
-    const few = (at: number) => ({ customers: at === month ? 0 : 9, clicks: 100 });
+    const few = (at: number) => ({ customers: at > month - 3 ? 0 : 3, clicks: 100 });
     expect(conversionAlert(few, month)).toBeUndefined();
   });
 });
@@ -285,7 +307,7 @@ const anyCosts = fc.array(
   ),
   { maxLength: 20 },
 );
-const anyAllocation = fc.constantFrom<CostAllocation>('none', 'by_customers');
+const anyAllocation = fc.constantFrom<CostAllocation>('none', 'by_customers', 'by_revenue');
 
 /** Equal but for rounding, unknown and infinite included. */
 function expectScaled(value: number, wanted: number): void {
@@ -309,8 +331,8 @@ describe('any data', () => {
         expect(totals?.spent).toBe(spent);
         expect(onLines).toBe((totals?.attributed ?? 0) + (totals?.allocated ?? 0));
         expect(onLines + (totals?.unallocated ?? 0) + (totals?.leftOut ?? 0)).toBe(spent);
-        for (const { cac, quadrant } of lines) {
-          if (Number.isNaN(cac)) expect(quadrant).toBeUndefined();
+        for (const { cac, customers, quadrant } of lines) {
+          if (Number.isNaN(cac) || customers === 0) expect(quadrant).toBeUndefined();
           else expect(QUADRANTS).toContain(quadrant);
         }
       }),

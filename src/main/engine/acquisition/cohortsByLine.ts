@@ -13,23 +13,26 @@ export interface LineCohorts {
   readonly month: Uint32Array;
 }
 
-/** The cohorts of a snapshot; `lineOf` is the line of each channel code of its orders. */
+/** Line of a customer, told by number and by the index of the first order; below 0 for none. */
+export type LineOfCustomer = (customer: number, firstOrder: number) => number;
+
+/** The cohorts of a snapshot's customers with an order and a line. */
 export function cohortsByLine(
   snapshot: Snapshot,
   calendar: CalendarTable,
-  lineOf: Uint16Array,
+  lineOf: LineOfCustomer,
 ): LineCohorts {
   const { orders } = snapshot;
   const buyers: number[] = [];
   for (let c = 0; c < orders.customers; c++) {
-    if ((orders.start[c] as number) < (orders.start[c + 1] as number)) buyers.push(c);
+    const first = orders.start[c] as number;
+    if (first < (orders.start[c + 1] as number) && lineOf(c, first) >= 0) buyers.push(c);
   }
   // One number holds line, month and customer, so that a sort of numbers groups them.
   const keys = Float64Array.from(buyers, (c) => {
     const first = orders.start[c] as number;
     const month = calendar.monthOf[(orders.day[first] as number) - calendar.firstDay] as number;
-    const line = lineOf[orders.channel[first] as number] as number;
-    return (line * calendar.months + month) * orders.customers + c;
+    return (lineOf(c, first) * calendar.months + month) * orders.customers + c;
   }).sort();
   const customer = new Uint32Array(keys.length);
   const starts: number[] = [];

@@ -11,10 +11,11 @@ export interface CostColumns {
   readonly cost: Float64Array;
   /** Clicks of the row; NaN = unknown. */
   readonly clicks: Float64Array;
+  /** Impressions of the row; NaN = unknown. */
+  readonly impressions: Float64Array;
+  /** What the row is charged by: place in {@link COST_BASES}. */
+  readonly basis: Uint8Array;
 }
-
-/** Costs that no channel is named for: left apart, or shared out by new customers. */
-export type CostAllocation = 'none' | 'by_customers';
 
 /** Months for which both costs and new customers are known, first and last included. */
 export interface CostPeriod {
@@ -86,21 +87,35 @@ export function costPeriod(
   return period.from <= period.to ? period : undefined;
 }
 
+/** True for the rows of a table of costs that lie within the period; those without a day do. */
+export function rowsWithin(
+  costs: CostColumns,
+  period: CostPeriod | undefined,
+  asOf: Day,
+): (row: number) => boolean {
+  if (period === undefined) return () => false;
+  const lastDay = Math.min(asOf, lastDayOfMonth(period.to));
+  return (row) => {
+    const day = costs.day[row] as number;
+    return Number.isNaN(day) || (day <= lastDay && monthOfDay(day) >= period.from);
+  };
+}
+
 /**
  * Sums costs and clicks by channel and month, up to the analysis date and inside the period.
  *
- * `acquired[line]` are the new customers of the period, by which costs without a channel are shared
- * out if `allocation` says so: among the channels whose own cost is known, and among all when no row
- * names a channel. Shares are whole minor units that add up to what was spent.
+ * Costs without a channel are shared out by `weights`, one per line: among the channels whose own cost
+ * is known, and among all when no row names a channel. Shares are whole minor units that add up to what
+ * was spent; what no weight above 0 takes stays unallocated. Undefined weights leave all of it apart.
  */
 export function sumCosts(
   costs: CostColumns,
   period: CostPeriod | undefined,
   asOf: Day,
-  acquired: Float64Array,
-  allocation: CostAllocation,
+  count: number,
+  weights: Float64Array | undefined,
 ): SummedCosts {
-  const lines = Array.from(acquired, () => ({
+  const lines = Array.from({ length: count }, () => ({
     cost: Number.NaN,
     clicks: Number.NaN,
     allocated: 0,
@@ -117,19 +132,19 @@ export function sumCosts(
     leftOutRows: 0,
     undatedRows: 0,
   };
-  const lastDay = period === undefined ? asOf : Math.min(asOf, lastDayOfMonth(period.to));
+  const isWithin = rowsWithin(costs, period, asOf);
   for (let i = 0; i < costs.line.length; i++) {
     const day = costs.day[i] as number;
     const cost = costs.cost[i] as number;
     const clicks = costs.clicks[i] as number;
     const known = Number.isNaN(cost) ? 0 : cost;
     totals.spent += known;
-    const month = Number.isNaN(day) ? undefined : monthOfDay(day);
-    if (!period || (month !== undefined && (day > lastDay || month < period.from))) {
+    if (!isWithin(i)) {
       totals.leftOut += known;
       totals.leftOutRows++;
       continue;
     }
+    const month = Number.isNaN(day) ? undefined : monthOfDay(day);
     if (month === undefined) totals.undatedRows++;
     const line = lines[costs.line[i] as number];
     if (!line) {
@@ -149,19 +164,19 @@ export function sumCosts(
       clicks: plus(cell.clicks, clicks),
     });
   }
-  if (allocation === 'by_customers') shareOut(lines, totals, acquired);
+  if (weights) shareOut(lines, totals, weights);
   return { lines, totals };
 }
 
-/** Moves what no channel is named for to the channels, in proportion to their new customers. */
+/** Moves what no channel is named for to the channels, in proportion to the weights. */
 function shareOut(
   lines: readonly Writable<LineCosts>[],
   totals: Writable<CostTotals>,
-  acquired: Float64Array,
+  offered: Float64Array,
 ): void {
   const known = lines.map(({ cost }) => !Number.isNaN(cost));
   const anyKnown = known.includes(true);
-  const weights = acquired.map((n, k) => (known[k] === anyKnown ? n : 0));
+  const weights = offered.map((weight, k) => (known[k] === anyKnown ? Math.max(weight, 0) : 0));
   const shares = allocate(totals.unallocated, weights);
   for (const [k, line] of lines.entries()) {
     const share = shares[k] as number;

@@ -3,10 +3,13 @@ export {
   channelAcquisition,
   type Acquisition,
   type AcquisitionInput,
-  type AcquisitionMonth,
-  type ChannelFigures,
   type ChannelLine,
 } from './acquisition.ts';
+export type { ChannelMix } from './channelMix.ts';
 export type { ConversionAlert } from './conversionAlert.ts';
-export type { CostAllocation, CostColumns } from './costs.ts';
+export type { CostColumns } from './costs.ts';
+export type { AcquisitionMonth, ChannelFigures, EarlyLoss, WorthFigures } from './figures.ts';
+export type { FunnelLine, LeadColumns, LeadFunnel, LeadStep, StepDuration } from './leadFunnel.ts';
+export type { Durations } from './percentile.ts';
 export { QUADRANTS, type Quadrant } from './quadrants.ts';
+export type { UnitPrices } from './unitPrices.ts';

@@ -4,7 +4,15 @@ import { CHECK_MASK, type EngineControl } from '../control.ts';
 import type { LineCohorts } from './cohortsByLine.ts';
 
 /** An order this many days after the first, or earlier, is a return in time. */
-const RETENTION_DAYS = 90;
+export const RETENTION_DAYS = 90;
+
+/** What the customers acquired in one month did. */
+export interface MonthSums {
+  readonly customers: number;
+  readonly observed: number;
+  readonly returned: number;
+  readonly realised: number;
+}
 
 /** What the customers of one channel did. */
 export interface LineSums {
@@ -16,8 +24,10 @@ export interface LineSums {
   realised: number;
   /** Expected value of all customers, minor units; 0 without a value model. */
   expected: number;
-  /** New customers by month of the calendar table. */
-  readonly byMonth: Map<number, number>;
+  /** Sum over the observed of the share of calendar months since the first order with an order. */
+  activeShare: number;
+  /** By month of acquisition, counted from the calendar table's first. */
+  readonly byMonth: Map<number, MonthSums>;
   /**
    * Net revenue of calendar months 0 to n after the first order, summed over customers for whom month n
    * has ended, and their number.
@@ -43,6 +53,7 @@ export function lineSums(
     const begin = cohorts.start[g] as number;
     const end = cohorts.start[g + 1] as number;
     const revenue = new Float64Array(calendar.months - month);
+    const { observed, returned } = into;
     for (let i = begin; i < end; i++) {
       if ((i & CHECK_MASK) === 0) control?.check();
       const c = cohorts.customer[i] as number;
@@ -52,7 +63,6 @@ export function lineSums(
     }
     const size = end - begin;
     into.customers += size;
-    into.byMonth.set(month, size);
     let running = 0;
     for (let n = 0; n < revenue.length; n++) {
       running += revenue[n] as number;
@@ -61,6 +71,12 @@ export function lineSums(
       into.followed[n] = (into.followed[n] as number) + size;
     }
     into.realised += running;
+    into.byMonth.set(month, {
+      customers: size,
+      observed: into.observed - observed,
+      returned: into.returned - returned,
+      realised: running,
+    });
   }
   return sums;
 }
@@ -72,13 +88,14 @@ function emptySums(months: number): LineSums {
     returned: 0,
     realised: 0,
     expected: 0,
+    activeShare: 0,
     byMonth: new Map(),
     cumulative: new Float64Array(months),
     followed: new Float64Array(months),
   };
 }
 
-/** Adds one customer's return and, by month since the first order, net revenue. */
+/** Adds one customer's return, share of active months and, by month since the first order, net revenue. */
 function addCustomer(
   { orders, refunds, asOf }: Snapshot,
   calendar: CalendarTable,
@@ -96,8 +113,13 @@ function addCustomer(
     revenue[n] = (revenue[n] as number) + amount;
   };
   let next = Number.POSITIVE_INFINITY;
+  let active = 0;
+  let lastMonth = -1;
   for (let i = begin; i < end; i++) {
     const day = orders.day[i] as number;
+    const month = calendar.monthOf[day - calendar.firstDay] as number;
+    if (month !== lastMonth) active++;
+    lastMonth = month;
     if (day > first) next = Math.min(next, day);
     add(day, orders.net[i] as number);
   }
@@ -106,5 +128,6 @@ function addCustomer(
   }
   if (asOf - first < RETENTION_DAYS) return;
   into.observed++;
+  into.activeShare += active / (calendar.months - cohort);
   if (next - first <= RETENTION_DAYS) into.returned++;
 }

@@ -41,13 +41,15 @@ export function quadrantSplit(channels: readonly PlacedChannel[]): QuadrantSplit
 /**
  * The one quadrant of a channel with a known cost: cheap is at most the split's CAC, valuable at least
  * its CLV. Cheap and valuable: grow; dear and valuable: keep; cheap and of little value: fix; dear and
- * of little value, or money that brought nobody: stop. Undefined where the cost is unknown, or nothing
- * is there to compare values by.
+ * of little value, or money of the period that brought nobody: stop. Undefined where no order names the
+ * channel, the cost is unknown, or nothing is there to compare values by.
  */
 export function quadrantOf(
-  { cac, clv }: PlacedChannel,
+  { cac, clv, customers }: PlacedChannel,
   split: QuadrantSplit | undefined,
 ): Quadrant | undefined {
+  // A name that no order has says nothing about the channel: its customers may stand under another.
+  if (customers === 0) return undefined;
   if (cac === Number.POSITIVE_INFINITY) return 'stop';
   if (!split || Number.isNaN(cac)) return undefined;
   const cheap = cac <= split.cac;

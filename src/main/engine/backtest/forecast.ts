@@ -7,7 +7,7 @@ import {
   type StagedOrderModel,
 } from '../clv/index.ts';
 import type { StatedChances } from './chances.ts';
-import type { Cohort, Purchases } from './splits.ts';
+import type { Purchases } from './splits.ts';
 import { track, type AgeMass } from './tracking.ts';
 
 /** What a contestant expects, in the shape of what happened; a model states chances beside it. */
@@ -31,11 +31,12 @@ interface RowFigures {
  * interval, and expected orders of all customers up to each point of the grid. Rows of one (x, T) share
  * their figures.
  *
+ * @param grid days from the end of what the table knows to each point.
  * @param unit days in a time unit of the model.
  */
 export function forecastOrders(
   orders: OrderModel | StagedOrderModel,
-  { table, grid }: Cohort,
+  { table, grid }: { readonly table: PurchaseTable; readonly grid: ArrayLike<number> },
   unit: number,
   control?: EngineControl,
 ): Forecast {

@@ -11,3 +11,4 @@ export {
 export { INTERVAL_LEVEL } from './forecast.ts';
 export type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 export type { Ranked, Verdict } from './ranking.ts';
+export { calendarTrial, type CalendarTrial } from './calendarTrial.ts';

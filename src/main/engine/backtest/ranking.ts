@@ -90,12 +90,26 @@ export function verdictOf(ranking: readonly Standing[]): Verdict {
   };
 }
 
+/**
+ * True if a forecast is better than another by the rule of the ranking: a lower root mean square error
+ * or, where the two are within 1 %, a total nearer to the truth.
+ */
+export function isBetter(one: Accuracy, other: Accuracy): boolean {
+  const [error, rival] = [one.rootMeanSquareError, other.rootMeanSquareError];
+  if (Math.max(error, rival) > Math.min(error, rival) * (1 + SAME_ERROR)) return error < rival;
+  return totalOff(one) < totalOff(other);
+}
+
 function errorOf({ accuracy }: Standing): number {
   return accuracy.rootMeanSquareError;
 }
 
 /** Error of the total either way; where nothing happened, the purchases that were foretold. */
 function offBy({ accuracy }: Standing): number {
+  return totalOff(accuracy);
+}
+
+function totalOff(accuracy: Accuracy): number {
   return accuracy.actual > 0 ? Math.abs(accuracy.aggregateError) : accuracy.predicted;
 }
 

@@ -26,7 +26,10 @@ export interface FitNote {
     | 'fell_back_to_nbd'
     | 'spend_mean_undefined'
     | 'spend_correlated'
-    | 'zero_spend_left_out';
+    | 'zero_spend_left_out'
+    | 'constant_covariate'
+    | 'collinear'
+    | 'separated';
   /** Parameters concerned. */
   readonly parameters: readonly string[];
   /** A number that belongs to the note (a count, a correlation), if any. */

@@ -2,6 +2,7 @@ import { addMonths, DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
+import { livedColumns, OperationalClock, type CalendarProfile } from './calendar/profile.ts';
 import { fitOrderModel, type FittedOrderModel, type OrderModelName } from './fitOrderModel.ts';
 import { scoreOrders, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
@@ -32,6 +33,8 @@ export interface ClvSettings {
   /** Minor units in one major unit of money; Gamma-Gamma is fitted in major units. */
   readonly minorPerMajor: number;
   readonly gate: ClvGate;
+  /** Busier and quieter months by which time passes; left out where they are not told apart. */
+  readonly calendar?: CalendarProfile;
 }
 
 export const DEFAULT_CLV_SETTINGS: ClvSettings = {
@@ -101,19 +104,9 @@ export function fitClv(
   const closed = closedGate(summary, settings.gate);
   if (closed !== undefined) return closed;
   const buyers = buyersOf(summary);
-  const of = (column: Int32Array): Int32Array => {
-    const result = new Int32Array(buyers.length);
-    for (let i = 0; i < buyers.length; i++) result[i] = column[buyers[i] as number] as number;
-    return result;
-  };
-  const table = purchaseTable(
-    of(summary.frequency),
-    of(summary.recencyDays),
-    of(summary.ageDays),
-    DAYS_PER_UNIT[settings.unit],
-  );
   const unit = DAYS_PER_UNIT[settings.unit];
-  const horizonDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
+  const calendarDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
+  const { table, horizonDays } = livedTimes(summary, buyers, unit, calendarDays, settings.calendar);
   const horizon = horizonDays / unit;
   const fitted = fitOrderModel(settings.model, table, { horizon, litt }, control);
   if (!fitted.ok) return fitted;
@@ -125,7 +118,9 @@ export function fitClv(
     table,
     {
       horizon,
-      delta: (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit,
+      // Money is discounted by the calendar, at the pace at which the horizon passes it.
+      delta:
+        (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit * (calendarDays / horizonDays),
       level: settings.intervalLevel,
     },
     control,
@@ -144,6 +139,42 @@ export function fitClv(
     expectedOrders: sum(columns.expectedOrders),
     clv: sum(columns.clv),
   });
+}
+
+/** The clock of a profile from the first purchase of anybody to `ahead` days after the analysis date. */
+export function summaryClock(
+  { asOf, ageDays }: PurchaseSummary,
+  profile: CalendarProfile,
+  ahead: number,
+): OperationalClock {
+  const oldest = ageDays.reduce((most, days) => Math.max(most, days), 0);
+  return new OperationalClock(profile, asOf - oldest, asOf + ahead);
+}
+
+/** The purchase table of the buyers and the horizon, in days of the calendar or of its profile. */
+function livedTimes(
+  summary: PurchaseSummary,
+  buyers: Uint32Array,
+  unit: number,
+  calendarDays: number,
+  profile: CalendarProfile | undefined,
+): { table: PurchaseTable; horizonDays: number } {
+  const of = (column: Int32Array): Int32Array => {
+    const result = new Int32Array(buyers.length);
+    for (let i = 0; i < buyers.length; i++) result[i] = column[buyers[i] as number] as number;
+    return result;
+  };
+  const [x, recency, age] = [of(summary.frequency), of(summary.recencyDays), of(summary.ageDays)];
+  if (profile === undefined) {
+    return { table: purchaseTable(x, recency, age, unit), horizonDays: calendarDays };
+  }
+  const { asOf } = summary;
+  const clock = summaryClock(summary, profile, Math.ceil(calendarDays));
+  const lived = livedColumns(clock, asOf, recency, age);
+  return {
+    table: purchaseTable(x, lived.recency, lived.age, unit),
+    horizonDays: clock.between(asOf, asOf + calendarDays),
+  };
 }
 
 /** Customers with an order. */

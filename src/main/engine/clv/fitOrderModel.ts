@@ -23,6 +23,8 @@ export interface OrderModelNeeds {
   readonly horizon: number;
   /** Sum of the logarithms of the times between purchases; see `sumOfLogGaps`. */
   readonly litt: number;
+  /** Stages of regular buyers, where they are known from an earlier fit of the same customers. */
+  readonly k?: number;
 }
 
 export interface FittedOrderModel {
@@ -76,7 +78,8 @@ export function fitOrderModel(
       return done({ model: name, fit: fit.value, orders: new NbdOrders(fit.value.parameters) });
     }
     case 'mbgcnbdk': {
-      const fit = fitCnbd(table, 1, { litt: needs.litt }, control);
+      const held = needs.k === undefined ? {} : { k: needs.k };
+      const fit = fitCnbd(table, 1, { litt: needs.litt, ...held }, control);
       if (!fit.ok) return fit;
       const { parameters } = fit.value;
       // With one stage it is MBG/NBD, which needs no sums over stages.

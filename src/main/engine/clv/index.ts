@@ -7,6 +7,8 @@ export { BgbbOrders } from './bgbbOrders.ts';
 export { fitCnbd, type CnbdFit, type PurchaseTiming } from './cnbdFit.ts';
 export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
 export { CnbdOrders } from './cnbdOrders.ts';
+export * from './calendar/index.ts';
+export * from './covariates/index.ts';
 export { orNbd } from './fallBack.ts';
 export {
   fitOrderModel,
@@ -37,6 +39,7 @@ export type { Estimate, FitNote } from './estimate.ts';
 export {
   DEFAULT_CLV_SETTINGS,
   fitClv,
+  summaryClock,
   type ClvColumns,
   type ClvGate,
   type ClvResult,

@@ -9,7 +9,8 @@ import type { PurchaseTable } from './purchaseTable.ts';
 /** A fitted Pareto/NBD model. */
 export type ParetoFit = OrderFit<ParetoParameters>;
 
-const NAMES = ['r', 'alpha', 's', 'beta'] as const;
+/** The parameters, in their order. */
+export const PARETO_NAMES = ['r', 'alpha', 's', 'beta'] as const;
 
 /** Bounds of the parameters, alpha and beta in mean ages. */
 const LOWEST = 1e-6;
@@ -49,7 +50,7 @@ export function fitPareto(table: PurchaseTable, control?: EngineControl): Outcom
       Math.log(beta) + lnAge,
     ),
   );
-  const found = searchLikelihood(paretoObjective, table, starts, boxOf(lnAge), () =>
+  const found = searchLikelihood(paretoObjective, table, starts, paretoBox(facts.meanAge), () =>
     control?.check(),
   );
   if (!Number.isFinite(found.best.value)) {
@@ -60,11 +61,20 @@ export function fitPareto(table: PurchaseTable, control?: EngineControl): Outcom
   }
   const parameters = paretoParametersOf(found.best.point);
   return done(
-    orderFit(table, facts, NAMES, found, parameters, dropoutNotes(parameters, facts.meanAge)),
+    orderFit(
+      table,
+      facts,
+      PARETO_NAMES,
+      found,
+      parameters,
+      dropoutNotes(parameters, facts.meanAge),
+    ),
   );
 }
 
-function boxOf(lnAge: number): SearchBox {
+/** Where the logarithms of the parameters are searched. */
+export function paretoBox(meanAge: number): SearchBox {
+  const lnAge = Math.log(meanAge);
   const bounds = (limit: number, beta: number): Float64Array => {
     const ln = Math.log(limit);
     return Float64Array.of(ln, ln + lnAge, ln, Math.log(beta) + lnAge);

@@ -1,6 +1,7 @@
 import type { Day } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { CHECK_MASK, type EngineControl } from '../control.ts';
+import type { OperationalClock } from './calendar/profile.ts';
 
 /**
  * What buy-till-you-die models know of each customer at the analysis date. A purchase is a calendar day
@@ -81,12 +82,15 @@ export function purchaseSummary(
 /**
  * Sum over all customers of the logarithms of the times between their purchases up to `asOf`, in units
  * of `unit` days: what a model of regular buyers needs beside the summary.
+ *
+ * @param clock measures the times by a calendar profile.
  */
 export function sumOfLogGaps(
   { orders }: Snapshot,
   unit: number,
   asOf: Day,
   control?: EngineControl,
+  clock?: OperationalClock,
 ): number {
   let sum = 0;
   for (let c = 0; c < orders.customers; c++) {
@@ -95,8 +99,9 @@ export function sumOfLogGaps(
     for (let i = (orders.start[c] as number) + 1; i < end; i++) {
       const day = orders.day[i] as number;
       if (day > asOf) break;
-      const gap = day - (orders.day[i - 1] as number);
-      if (gap > 0) sum += Math.log(gap / unit);
+      const before = orders.day[i - 1] as number;
+      if (day === before) continue;
+      sum += Math.log((clock ? clock.between(before, day) : day - before) / unit);
     }
   }
   return sum;

@@ -1,8 +1,10 @@
 /** Numerics that every model of the engine stands on. */
 export { fUpperQuantile, fUpperTail, regularisedBeta, tTwoSided } from './beta.ts';
 export { chebyshevPoints, interpolator, spreadOver, type Interpolator } from './chebyshev.ts';
+export { chiSquareTail } from './chiSquare.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
+export { fTail } from './incompleteBeta.ts';
 export {
   digamma,
   lnBeta,

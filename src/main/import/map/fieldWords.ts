@@ -85,10 +85,24 @@ function bare(header: string): string {
   return header.normalize('NFKC').replace(/[([{].*?[)\]}]/gu, '');
 }
 
-/** Fields that a header may name in a file of a kind, with scores from 0 to 1. */
+/** A click rate, whatever else the header says: `Conversion (CTR)`. */
+const CLICK_RATE = /\bctr\b|click.?through|点击率|點擊率|點閱率/iu;
+
+/**
+ * Fields that a header may name in a file of a kind, with scores from 0 to 1. A click rate is never
+ * offered as conversions: it counts nobody who bought.
+ */
 export function fieldsOfHeader(
   header: string,
   kind: ImportKind = 'orders',
+): readonly (readonly [ImportField, number])[] {
+  const named = namedFields(header, kind);
+  return CLICK_RATE.test(header) ? named.filter(([field]) => field !== 'conversions') : named;
+}
+
+function namedFields(
+  header: string,
+  kind: ImportKind,
 ): readonly (readonly [ImportField, number])[] {
   const scores = KIND_SCORES.get(kind);
   const known = scores ?? ORDER_SCORES;

@@ -127,6 +127,9 @@ export const KIND_WORDS: Readonly<Partial<Record<ImportKind, FieldWords>>> = {
       '',
       'amount 金额 金額',
     ],
+    basis: [
+      'basis costbasis chargebasis pricingmodel pricingtype costmodel costtype billingmodel billingtype chargetype buytype buyingtype bidtype 计费方式 计费模式 计费类型 结算方式 收费方式 出价方式 計費方式 計費模式 計價方式 結算方式 收費方式 出價方式',
+    ],
     impressions: [
       'impressions impression impr views 展现 曝光 展示 展现量 曝光量 展示量 曝光數 展示數',
     ],

@@ -1,23 +1,30 @@
 import { Button } from '@mantine/core';
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
-import { useWords } from '../../app/LanguageProvider.tsx';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { navigate } from '../../app/useRoute.ts';
-import { channelName } from './acquisitionSpecs.ts';
+import { channelName, type Channel } from './acquisitionSpecs.ts';
 import styles from './acquisition.module.css';
 
 /** Names shown before the rest is cut off. */
 const NAMES_SHOWN = 8;
 
 /** What stands between the costs and the figures, and which conversions fell. */
-export function CostBanners({ view }: { readonly view: AcquisitionView }) {
+export function CostBanners({
+  view,
+  onMatch,
+}: {
+  readonly view: AcquisitionView;
+  /** Goes to where names are matched. */
+  readonly onMatch: () => void;
+}) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const { costs, channels } = view;
   const unmatched = channels.filter(({ customers }) => customers === 0);
   const names = unmatched.slice(0, NAMES_SHOWN).map(({ channel }) => channel);
   if (unmatched.length > NAMES_SHOWN) names.push('…');
   return (
-    <>
+    <div className={styles['banners']}>
       {costs.state === 'none' && (
         <div className={styles['banner']} role="note">
           <span>{t('acquisition.costs.none')}</span>
@@ -35,25 +42,43 @@ export function CostBanners({ view }: { readonly view: AcquisitionView }) {
         </p>
       )}
       {names.length > 0 && (
-        <p className={styles['banner']} role="note">
-          {t('acquisition.costs.unmatched', { names: names.join(' · ') })}
-        </p>
+        <div className={styles['banner']} role="note">
+          <span>{t('channels.unmatched.text', { names: names.join(' · ') })}</span>
+          <Button size="compact-xs" variant="default" onClick={onMatch}>
+            {t('channels.unmatched.link')}
+          </Button>
+        </div>
       )}
       {channels.map(
         (line) =>
           line.alert && (
             <p key={line.channel} className={styles['banner']} role="note">
-              {t('acquisition.alert', {
-                name: channelName(line, words),
-                month: format.month(line.alert.month),
-                before: format.percent(line.alert.before),
-                now: format.percent(line.alert.conversion),
-                change: format.change(line.alert.change),
-              })}{' '}
-              {line.alert.chance && t('acquisition.alertChance')}
+              {alertText(line.alert, channelName(line, words), words)}
             </p>
           ),
       )}
-    </>
+    </div>
   );
+}
+
+function alertText(
+  alert: NonNullable<Channel['alert']>,
+  name: string,
+  { t, format }: Words,
+): string {
+  const { from, month } = alert;
+  const months =
+    from === month
+      ? format.month(month)
+      : t('common.figure.period', { from: format.month(from), to: format.month(month) });
+  return format.sentences([
+    t('channels.alert', {
+      name,
+      months,
+      before: format.percent(alert.before),
+      now: format.percent(alert.conversion),
+      change: format.change(alert.change),
+    }),
+    ...(alert.chance ? [t('acquisition.alertChance')] : []),
+  ]);
 }

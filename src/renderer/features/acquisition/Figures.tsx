@@ -57,7 +57,7 @@ export function ChannelTable({ view }: Props) {
       table={table}
     >
       <SimpleTable table={table} />
-      <p className={styles['note']}>{notes.join(' ')}</p>
+      <p className={styles['note']}>{format.sentences(notes)}</p>
     </FigureFrame>
   );
 }
@@ -67,6 +67,7 @@ export function MatrixFigure({ view }: Props) {
   const words = useWords();
   const { t, format } = words;
   const { split, money } = view;
+  const { ratio } = view.target;
   const option = useCallback(
     (look: ChartLook) => {
       const major = (minor: number): number => toMajor(minor, money.digits);
@@ -80,6 +81,13 @@ export function MatrixFigure({ view }: Props) {
             return [{ name, cac: major(cac), clv: major(clv), customers, text }];
           }),
           split: { cac: major(split?.cac ?? 0), clv: major(split?.clv ?? 0) },
+          target:
+            ratio === null
+              ? null
+              : {
+                  ratio,
+                  label: t('channels.summary.target', { value: format.number(ratio, 1) }),
+                },
           cacAxis: t('acquisition.table.cac'),
           clvAxis: t('acquisition.table.clv'),
           format: (value) => format.tick(value),
@@ -87,7 +95,7 @@ export function MatrixFigure({ view }: Props) {
         look,
       );
     },
-    [view, split, money, words, t, format],
+    [view, split, ratio, money, words, t, format],
   );
   const table = matrixSpec(view, words);
   const caption = t('acquisition.matrix.measure');

@@ -1,9 +1,18 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { hasTarget, targetState, type Target } from './targets.ts';
 
 export type Channel = AcquisitionView['channels'][number];
 export type UsedCosts = Extract<AcquisitionView['costs'], { state: 'used' }>;
+
+/** Calendar months after that of the first order, in words; null where not reached. */
+export function paybackText(months: number | null, { t }: Words): string | null {
+  if (months === null) return null;
+  return months === 0
+    ? t('acquisition.table.paybackAtOnce')
+    : t('acquisition.table.paybackMonths', { count: months });
+}
 
 /** Name of a channel as the user reads it; customers without one are "unknown". */
 export function channelName({ channel }: Channel, { t }: Words): string {
@@ -31,6 +40,7 @@ export function channelSpec(view: AcquisitionView, words: Words): TableSpec {
       { label: t('acquisition.table.clv'), numeric: true },
       { label: t('acquisition.table.ratio'), numeric: true },
       { label: t('acquisition.table.payback'), numeric: true },
+      ...(hasTarget(view.target) ? [{ label: t('channels.target.column') }] : []),
     ],
     rows: [...named, [t('acquisition.table.total'), ...figureCells(view.total, view, words)]],
   };
@@ -39,8 +49,9 @@ export function channelSpec(view: AcquisitionView, words: Words): TableSpec {
 function figureCells(
   line: AcquisitionView['total'],
   view: AcquisitionView,
-  { t, format }: Words,
+  words: Words,
 ): (string | null)[] {
+  const { format } = words;
   const known = (value: number | null, write: (value: number) => string): string | null =>
     value === null ? null : write(value);
   const money = (value: number): string => format.money(value, view.money);
@@ -52,15 +63,23 @@ function figureCells(
     known(line.retention, (ratio) => format.percent(ratio)),
     known(line.clv, money),
     known(line.clvToCac, (ratio) => format.number(ratio, 1)),
-    known(line.paybackMonths, (count) =>
-      count === 0
-        ? t('acquisition.table.paybackAtOnce')
-        : t('acquisition.table.paybackMonths', { count }),
-    ),
+    paybackText(line.paybackMonths, words),
+    ...targetCell(line, view.target, words),
   ];
 }
 
-/** The channels with a quadrant, as a table. */
+/** Whether the user's targets are met; no cell where none is set. */
+export function targetCell(
+  worth: Parameters<typeof targetState>[0],
+  target: Target,
+  { t }: Words,
+): (string | null)[] {
+  if (!hasTarget(target)) return [];
+  const state = targetState(worth, target);
+  return [state && t(`channels.target.${state}`)];
+}
+
+/** The channels with a quadrant, as a table; a name that no order has stands in none, and says so. */
 export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
   const { t, format } = words;
   const money = (value: number | null): string | null =>
@@ -74,12 +93,14 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
       { label: t('acquisition.table.customers'), numeric: true },
     ],
     rows: view.channels.flatMap((line) =>
-      line.quadrant === null
+      line.quadrant === null && line.customers > 0
         ? []
         : [
             [
               channelName(line, words),
-              t(`acquisition.quadrant.${line.quadrant}`),
+              line.quadrant === null
+                ? t('channels.unmatched.cell')
+                : t(`acquisition.quadrant.${line.quadrant}`),
               money(line.cac),
               money(line.clv),
               format.number(line.customers),

@@ -53,13 +53,13 @@ function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
       caption={
         repurchase && then
           ? backtestCaption(then, words)
-          : [
+          : format.sentences([
               t('customers.grid.measure', {
                 measure: t(MEASURE_NAMES[measure]),
                 levels: view.levels,
               }),
               t('common.figure.n', { n: format.number(view.scored) }),
-            ].join(' ')
+            ])
       }
       measure={repurchase ? 'repurchase_rate' : 'rfm'}
       table={repurchase && then ? backtestTable(then, words) : gridTable(view, words)}

@@ -18,7 +18,12 @@ describe('the analysis form', () => {
         formula: 'clv - cac',
       },
       identity: { leastConfidence: 0.95 },
-      acquisition: { allocation: 'by_customers' as const, names: { referral: '老客推荐' } },
+      acquisition: {
+        allocation: 'by_revenue' as const,
+        names: { referral: '老客推荐' },
+        bases: { 抖音: 'click' as const },
+        target: { ratio: 3, paybackMonths: 6 },
+      },
     };
     expect(settingsOf(formOf(settings)).settings).toEqual(settings);
     expect(settingsOf(formOf(DEFAULTS)).settings).toEqual(DEFAULTS);

@@ -12,7 +12,7 @@ export interface AnalysisForm {
   readonly leastConfidence: Typed;
   /** Has its fields on the Value screen; kept as it was saved. */
   readonly valueModels: Omit<AnalysisSettings['clv'], 'horizonMonths' | 'yearlyRate' | 'margin'>;
-  /** Has no field of its own yet; kept as it was saved. */
+  /** Has its fields on the screen Acquisition; kept as it was saved. */
   readonly acquisition: AnalysisSettings['acquisition'];
 }
 

@@ -2,11 +2,12 @@ import { SegmentedControl } from '@mantine/core';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
-import { Page } from '../../components/Page.tsx';
+import { Page, Section } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { BroughtPart } from './BroughtPart.tsx';
+import { CalendarFigure } from './CalendarFigure.tsx';
 import { Contest } from './Contest.tsx';
 import { ExpectedPart } from './ExpectedPart.tsx';
 import { FeaturesSection } from './FeaturesSection.tsx';
@@ -48,6 +49,7 @@ export function partOf(text: string | undefined): Part {
 }
 
 function PartView({ part }: { part: Part }) {
+  const { t } = useWords();
   const value = useContractQuery('analysis.value', {});
   const models = useContractQuery('analysis.valueModels', {});
   const settings = useContractQuery('settings.analysis', {});
@@ -61,7 +63,16 @@ function PartView({ part }: { part: Part }) {
     case 'test':
       return (
         <Answer query={value} height={640}>
-          {({ contest }) => <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>}
+          {({ contest, calendar }) => (
+            <Stack>
+              <Gated gated={contest}>{(view) => <Contest view={view} />}</Gated>
+              {contest.ok && (
+                <Section title={t('calendar.section')}>
+                  <Gated gated={calendar}>{(view) => <CalendarFigure view={view} />}</Gated>
+                </Section>
+              )}
+            </Stack>
+          )}
         </Answer>
       );
     case 'weights':

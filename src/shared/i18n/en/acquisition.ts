@@ -11,14 +11,12 @@ export const acquisition = {
   'costs.currency':
     'Costs are in {costs}, orders in {orders}. Amounts in different currencies are not divided; import the costs in the currency of the orders.',
   'costs.unknownCurrency': 'not named',
-  'costs.unmatched':
-    'Names in the costs that no order has: {names}. If orders spell them otherwise, the customers are in another line.',
   'costs.title': 'Where the costs went',
   'costs.measure': 'All imported costs, {rows} rows',
   'costs.line': 'Part',
   'costs.amount': 'Amount',
   'costs.attributed': 'Name a channel',
-  'costs.allocated': 'Name none, shared out by new customers',
+  'costs.allocated': 'Name none, shared out',
   'costs.unallocated': 'Name none, left apart',
   'costs.leftOut': 'Outside the months compared, not used',
   'costs.spent': 'Spent in all',
@@ -47,8 +45,6 @@ export const acquisition = {
   'table.period':
     'CAC covers the months {from} – {to}, for which both costs and new customers are known.',
   'table.fewNote': 'Fewer than 10 customers: the figures of the channel are no more than a hint.',
-  alert:
-    '{name}: conversion fell from {before} to {now} ({change}) in {month}, against the mean of the three months before.',
   alertChance: 'With so few customers a month this may be chance.',
   'matrix.title': 'Cost and worth of a customer',
   'matrix.measure': 'CAC against CLV per customer, bubble = customers, split at the medians',

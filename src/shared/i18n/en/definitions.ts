@@ -167,6 +167,32 @@ export const definitions = {
   'formula.counts': 'A formula of the user over known terms.',
   'formula.formula':
     'Sums need equal units on both sides; the whole must come to money per customer. Computed from the figures of the run.',
+  'unit_prices.name': 'Prices of clicks and leads',
+  'unit_prices.counts': 'What a channel pays for what is no customer yet. Never the CAC.',
+  'unit_prices.formula':
+    'Cost per click = cost of rows with clicks ÷ their clicks. Cost per lead = all own costs ÷ leads of the same months. Click rate = clicks ÷ impressions; it is no conversion.',
+  'stickiness.name': 'Stickiness and early loss',
+  'stickiness.counts':
+    'How steadily the customers of a channel order, and how many of the newest do not come back.',
+  'stickiness.formula':
+    'Stickiness = mean of months with an order ÷ calendar months since the first order, of customers observed for 90 days, 0 to 1. Early loss = customers without another order within 90 days ÷ customers of the newest three months observed so long.',
+  'lead_funnel.name': 'Lead funnel',
+  'lead_funnel.counts': 'Leads on their way to the first order and to another within 90 days.',
+  'lead_funnel.formula':
+    'A lead counts at every step up to the furthest one reached, so no step rises. Leads are joined to customers by id, phone or e-mail. Cycle time = days from first contact to first order; median and the time that nine of ten do not exceed.',
+  'cac_cohorts.name': 'Cost and value by cohort',
+  'cac_cohorts.counts': 'What customers cost and are worth by month of the first order.',
+  'cac_cohorts.formula':
+    'CAC = all costs of the month ÷ new customers of the month. CLV/CAC is a ratio, not a return: that would be (CLV − CAC) ÷ CAC.',
+  'channel_mix.name': 'One channel or several',
+  'channel_mix.counts': 'Customers of two orders or more by the number of channels that they use.',
+  'channel_mix.formula':
+    'Beside the plain means, those at an equal number of orders: who orders more has more chances to use a second channel.',
+  'calendar.name': 'Busy and quiet months',
+  'calendar.counts':
+    'How much more or less is bought in each month of the year than in a mean one.',
+  'calendar.formula':
+    'Repeat purchases of the month over what a model without seasons expects, over whole years; deviations that may be chance are drawn towards 1.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

@@ -1,4 +1,6 @@
 import { acquisition } from './acquisition.ts';
+import { calendar } from './calendar.ts';
+import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -32,6 +34,8 @@ import { valueModels } from './valueModels.ts';
 /** The English catalogue; the type of all others. */
 export const en = {
   acquisition,
+  calendar,
+  channels,
   checks,
   cli,
   common,

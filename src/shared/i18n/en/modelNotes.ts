@@ -15,6 +15,10 @@ export const modelNotes = {
   spend_correlated:
     'Frequency and spend go together; values of frequent customers are then biased.',
   zero_spend_left_out: 'Customers with no spend above zero were left out of the spend model.',
+  constant_covariate: 'A covariate is the same for everybody and was left out.',
+  collinear: 'A covariate follows from the others and was left out.',
+  separated:
+    'A group of customers is so different that the data set its coefficient no end; take it as a direction, not a size.',
   few_spenders:
     'Too few customers have ordered again for a spend model; the mean order value stands in.',
   constant_spend:

@@ -60,6 +60,7 @@ export const terms = {
   'field.response': 'Response',
   'field.campaign': 'Campaign',
   'field.cost': 'Cost',
+  'field.basis': 'Charged by',
   'field.impressions': 'Impressions',
   'field.clicks': 'Clicks',
   'field.conversions': 'New customers',

@@ -139,6 +139,30 @@ export const definitions: Translated<typeof en> = {
   'formula.name': '价值公式',
   'formula.counts': '用户用已知项写的公式。',
   'formula.formula': '相加减的两边单位必须相同；整体必须是每位客户的金额。用本次计算的数值算出。',
+  'unit_prices.name': '点击与线索的单价',
+  'unit_prices.counts': '渠道为尚不是客户的对象付出的单价。绝不是获客成本。',
+  'unit_prices.formula':
+    '每次点击成本 = 有点击数的费用 ÷ 其点击数。每条线索成本 = 全部自有费用 ÷ 同月线索数。点击率 = 点击 ÷ 曝光，不是转化率。',
+  'stickiness.name': '粘性与早期流失',
+  'stickiness.counts': '渠道的客户下单有多稳定，最新的客户中有多少没有回来。',
+  'stickiness.formula':
+    '粘性 = 有订单的月数 ÷ 首单以来的日历月数的均值（已观察满 90 天的客户），介于 0 与 1。早期流失 = 90 天内未再下单的客户 ÷ 最新三个已观察满的获客月份的客户。',
+  'lead_funnel.name': '线索漏斗',
+  'lead_funnel.counts': '线索走向首单以及 90 天内再次下单的过程。',
+  'lead_funnel.formula':
+    '线索计入其到达的最远一步及之前的每一步，因此逐步不增。线索按编号、电话或邮箱与客户对应。周期 = 首次接触到首单的天数；列中位数与九成不超过的时长。',
+  'cac_cohorts.name': '各同期群的成本与价值',
+  'cac_cohorts.counts': '按首单月份，客户花费多少、价值多少。',
+  'cac_cohorts.formula':
+    '获客成本 = 当月全部费用 ÷ 当月新客户。价值/成本是比值，不是回报率：回报率为（价值 − 成本）÷ 成本。',
+  'channel_mix.name': '单渠道与多渠道',
+  'channel_mix.counts': '有两笔及以上订单的客户，按使用的渠道数划分。',
+  'channel_mix.formula':
+    '除普通均值外，另列订单数相同时的均值：订单越多，用到第二个渠道的机会越多。',
+  'calendar.name': '旺季与淡季',
+  'calendar.counts': '一年中每个月的购买比平均月份多或少多少。',
+  'calendar.formula':
+    '该月的重复购买 ÷ 无季节模型的预期，取完整年份；可能出于偶然的偏差向 1 收缩。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',

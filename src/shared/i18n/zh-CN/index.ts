@@ -1,4 +1,6 @@
 import { acquisition } from './acquisition.ts';
+import { calendar } from './calendar.ts';
+import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -31,6 +33,8 @@ import { valueModels } from './valueModels.ts';
 
 export const zhCN = {
   acquisition,
+  calendar,
+  channels,
   checks,
   cli,
   common,

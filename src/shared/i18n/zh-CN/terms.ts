@@ -62,6 +62,7 @@ export const terms: Translated<typeof en> = {
   'field.response': '响应',
   'field.campaign': '活动',
   'field.cost': '费用',
+  'field.basis': '计费方式',
   'field.impressions': '曝光量',
   'field.clicks': '点击量',
   'field.conversions': '新客数',

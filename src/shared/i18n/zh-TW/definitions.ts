@@ -139,6 +139,30 @@ export const definitions: Translated<typeof en> = {
   'formula.name': '價值公式',
   'formula.counts': '使用者用已知項寫的公式。',
   'formula.formula': '相加減的兩邊單位必須相同；整體必須是每位顧客的金額。用本次計算的數值算出。',
+  'unit_prices.name': '點擊與潛在顧客的單價',
+  'unit_prices.counts': '通路為尚不是顧客的對象付出的單價。絕不是獲客成本。',
+  'unit_prices.formula':
+    '每次點擊成本 = 有點擊數的費用 ÷ 其點擊數。每筆潛在顧客成本 = 全部自有費用 ÷ 同月的潛在顧客數。點擊率 = 點擊 ÷ 曝光，不是轉換率。',
+  'stickiness.name': '黏著度與早期流失',
+  'stickiness.counts': '通路的顧客下單有多穩定，最新的顧客中有多少沒有回來。',
+  'stickiness.formula':
+    '黏著度 = 有訂單的月數 ÷ 首單以來的日曆月數的平均（已觀察滿 90 天的顧客），介於 0 與 1。早期流失 = 90 天內未再下單的顧客 ÷ 最新三個已觀察滿的獲客月份的顧客。',
+  'lead_funnel.name': '潛在顧客漏斗',
+  'lead_funnel.counts': '潛在顧客走向首單以及 90 天內再次下單的過程。',
+  'lead_funnel.formula':
+    '潛在顧客計入其到達的最遠一步及之前的每一步，因此逐步不增。依編號、電話或電子郵件與顧客對應。週期 = 首次接觸到首單的天數；列出中位數與九成不超過的時間。',
+  'cac_cohorts.name': '各同期群的成本與價值',
+  'cac_cohorts.counts': '依首單月份，顧客花費多少、價值多少。',
+  'cac_cohorts.formula':
+    '獲客成本 = 當月全部費用 ÷ 當月新顧客。價值/成本是比值，不是報酬率：報酬率為（價值 − 成本）÷ 成本。',
+  'channel_mix.name': '單一通路與多通路',
+  'channel_mix.counts': '有兩筆以上訂單的顧客，依使用的通路數劃分。',
+  'channel_mix.formula':
+    '除一般平均外，另列訂單數相同時的平均：訂單越多，用到第二個通路的機會越多。',
+  'calendar.name': '旺季與淡季',
+  'calendar.counts': '一年中每個月的購買比平均月份多或少多少。',
+  'calendar.formula':
+    '該月的重複購買 ÷ 無季節模型的預期，取完整年份；可能出於偶然的偏差向 1 收縮。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

@@ -1,0 +1,87 @@
+import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import type { Words } from '../../app/LanguageProvider.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { paybackText, targetCell } from './acquisitionSpecs.ts';
+import { hasTarget } from './targets.ts';
+
+type Mix = NonNullable<AcquisitionView['mix']>;
+
+/** Cost and value by month of the first order, the newest first. */
+export function cohortSpec(view: AcquisitionView, words: Words): TableSpec {
+  const { t, format } = words;
+  const money = (value: number | null): string | null =>
+    value === null ? null : format.money(value, view.money, true);
+  return {
+    columns: [
+      { label: t('acquisition.months.month') },
+      { label: t('acquisition.months.new'), numeric: true },
+      { label: t('acquisition.table.cac'), numeric: true },
+      { label: t('acquisition.table.clv'), numeric: true },
+      { label: t('acquisition.table.ratio'), numeric: true },
+      { label: t('acquisition.table.payback'), numeric: true },
+      ...(hasTarget(view.target) ? [{ label: t('channels.target.column') }] : []),
+    ],
+    rows: view.cohorts
+      .toReversed()
+      .map((cohort) => [
+        format.month(cohort.month),
+        format.number(cohort.customers),
+        money(cohort.cac),
+        money(cohort.clv),
+        cohort.clvToCac === null ? null : format.number(cohort.clvToCac, 1),
+        paybackText(cohort.paybackMonths, words),
+        ...targetCell(cohort, view.target, words),
+      ]),
+  };
+}
+
+/** What customers of each value tier cost and are worth. */
+export function tierSpec(view: AcquisitionView, words: Words): TableSpec {
+  const { t, known, format } = words;
+  const money = (value: number | null): string | null =>
+    value === null ? null : format.money(value, view.money, true);
+  return {
+    columns: [
+      { label: t('channels.tiers.tier') },
+      { label: t('acquisition.table.customers'), numeric: true },
+      { label: t('acquisition.table.cac'), numeric: true },
+      { label: t('acquisition.table.clv'), numeric: true },
+      { label: t('acquisition.table.ratio'), numeric: true },
+    ],
+    rows: view.tiers.map((tier) => [
+      known(`terms.stage.${tier.tier}`),
+      format.number(tier.customers),
+      money(tier.cac),
+      money(tier.clv),
+      tier.clvToCac === null ? null : format.number(tier.clvToCac, 1),
+    ]),
+  };
+}
+
+/** Customers of one channel and of several, side by side. */
+export function mixSpec(mix: Mix, view: AcquisitionView, { t, format }: Words): TableSpec {
+  const row = (
+    name: string,
+    { customers, orders, revenue }: Mix['single'],
+    matched: number | null,
+  ): (string | null)[] => [
+    name,
+    format.number(customers),
+    customers > 0 ? format.number(orders / customers, 1) : null,
+    customers > 0 ? format.money(revenue / customers, view.money, true) : null,
+    matched === null ? null : format.money(matched, view.money, true),
+  ];
+  return {
+    columns: [
+      { label: t('channels.mix.group') },
+      { label: t('channels.mix.count'), numeric: true },
+      { label: t('channels.mix.orders'), numeric: true },
+      { label: t('channels.mix.revenue'), numeric: true },
+      { label: t('channels.mix.matched'), numeric: true },
+    ],
+    rows: [
+      row(t('channels.mix.single'), mix.single, mix.singleMatched),
+      row(t('channels.mix.several'), mix.several, mix.severalMatched),
+    ],
+  };
+}
