@@ -8,7 +8,6 @@ import type { JobControl } from '#main/jobs/index.ts';
 import {
   concentration,
   DEFAULT_CLV_SETTINGS,
-  DEFAULT_RFM_SETTINGS,
   ENGINE_VERSION,
   fitClv,
   monthlyCohorts,
@@ -38,6 +37,7 @@ import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { RunReader } from './runReader.ts';
 import type { RunColumnSet } from './runColumns.ts';
+import { rfmSettings } from './settings.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
 import { kpiFigures } from './views/kpiValues.ts';
@@ -241,7 +241,7 @@ function rfmPart(
   control: JobControl,
 ): { view: RfmBody; columns: RunColumnSet } {
   if (!hasAmounts) return { view: NO_AMOUNTS, columns: {} };
-  const scored = scoreRfm(snapshot, { ...DEFAULT_RFM_SETTINGS, line: settings.rfm.line }, control);
+  const scored = scoreRfm(snapshot, rfmSettings(settings), control);
   if (!scored.ok) return { view: scored, columns: {} };
   const { r, f, m, class12, class8 } = scored.value;
   return {

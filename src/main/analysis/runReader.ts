@@ -10,13 +10,11 @@ import type {
   ValueView,
 } from '#shared/contract/analysis.ts';
 import type { CustomerCard, customersContract } from '#shared/contract/customers.ts';
-import type { SegmentCount } from '#shared/contract/segments.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { ENGINE_VERSION } from '#main/engine/index.ts';
@@ -35,7 +33,7 @@ import { customerCard } from './customers/customerCard.ts';
 import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
 import { RunColumns } from './runColumns.ts';
-import { savedRule, segmentCount, SegmentMarks } from './segments/index.ts';
+import { SegmentReader } from './segments/index.ts';
 import { readAnalysisSettings } from './settings.ts';
 import { migrationView } from './views/stagesView.ts';
 import type { Body, GatedBody, RunTables } from './views/stored.ts';
@@ -52,7 +50,7 @@ export class RunReader {
   readonly #store: Store;
   readonly #columns: RunColumns;
   readonly #views: CustomerViews;
-  readonly #marks: SegmentMarks;
+  readonly #segments: SegmentReader;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -60,16 +58,17 @@ export class RunReader {
     this.#store = store;
     this.record = record;
     this.#columns = new RunColumns(store, record.id);
-    this.#marks = new SegmentMarks({
+    this.#segments = new SegmentReader(store, {
       columns: this.#columns,
       ledger: () => this.ledger(),
       orders: () => this.snapshot().orders,
       asOf: record.asOf,
-      savedRule: (id) => savedRule(store, id),
+      money: () => this.table('facts').money,
+      settings: () => this.settings(),
     });
     this.#views = new CustomerViews({
       columns: this.#columns,
-      marks: this.#marks,
+      marks: this.#segments.marks(),
       ledger: () => this.ledger(),
       pseudonymKey: () => store.pseudonymKey(),
     });
@@ -184,15 +183,9 @@ export class RunReader {
     });
   }
 
-  /** The customers that rules choose in this run. */
-  marks(): SegmentMarks {
-    return this.#marks;
-  }
-
-  /** @throws AppError BAD_REQUEST for a rule that names what does not exist; NO_RUN. */
-  segmentCount(rule: SegmentRule, filter: SegmentRule | null): SegmentCount {
-    const { money } = this.table('facts');
-    return { money, ...segmentCount(this.#marks, this.#columns, rule, filter) };
+  /** Segments of this run. */
+  segments(): SegmentReader {
+    return this.#segments;
   }
 
   /** @throws AppError BAD_REQUEST for a filter that names what does not exist; NO_RUN. */

@@ -1,5 +1,6 @@
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
+import { DEFAULT_RFM_SETTINGS, type RfmSettings } from '#main/engine/index.ts';
 import type { Store } from '#main/store/index.ts';
 
 const KEY = 'analysis';
@@ -15,4 +16,9 @@ export function saveAnalysisSettings(store: Store, settings: AnalysisSettings): 
   const valid = analysisSettingsSchema.parse(settings);
   store.settings.set(KEY, canonicalJson(valid));
   return valid;
+}
+
+/** How RFM is scored under the settings. */
+export function rfmSettings(settings: AnalysisSettings): RfmSettings {
+  return { ...DEFAULT_RFM_SETTINGS, line: settings.rfm.line };
 }

@@ -34,7 +34,10 @@ export interface DayCondition {
 export interface ChoiceCondition {
   readonly kind: 'choice';
   readonly field: ChoiceField;
-  /** At least one; ids of stages and classes, names of channels, months as `YYYY-MM`. */
+  /**
+   * At least one; ids of stages and classes, names of channels, months as `YYYY-MM`, clusters as
+   * number of the grouping and number in it, such as `2-3`.
+   */
   readonly values: readonly string[];
 }
 
@@ -83,7 +86,8 @@ export type NumberField = (typeof NUMBER_FIELDS)[number];
 export const DAY_FIELDS = ['first_order', 'last_order'] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 
-export type ChoiceField = 'channel' | 'class12' | 'class8' | 'cohort' | `stage.${StageScheme}`;
+export type ChoiceField =
+  'channel' | 'class12' | 'class8' | 'cohort' | `stage.${StageScheme}` | 'cluster';
 export const CHOICE_FIELDS = [
   'channel',
   'class12',
@@ -93,6 +97,7 @@ export const CHOICE_FIELDS = [
   'stage.time',
   'stage.value',
   'stage.composite',
+  'cluster',
 ] as const satisfies readonly ChoiceField[];
 
 export const SEGMENT_FIELDS = [...NUMBER_FIELDS, ...DAY_FIELDS, ...CHOICE_FIELDS] as const;

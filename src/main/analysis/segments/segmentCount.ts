@@ -1,16 +1,16 @@
 import type { SegmentCount } from '#shared/contract/segments.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
+import type { SegmentSize } from '#shared/contract/segmentCompare.ts';
 import type { Marks } from '#main/engine/index.ts';
-import type { RunColumns } from '../runColumns.ts';
+import type { CustomerColumns } from './customerColumns.ts';
 import type { SegmentMarks } from './segmentMarks.ts';
 
-type Size = SegmentCount['chosen'];
 type Part = SegmentCount['parts'][number];
 
 /** Counts a rule within a filter, and each of its parts alone and left out. */
 export function segmentCount(
   marks: SegmentMarks,
-  columns: RunColumns,
+  columns: CustomerColumns,
   rule: SegmentRule,
   filter: SegmentRule | null,
 ): Pick<SegmentCount, 'all' | 'chosen' | 'parts'> {
@@ -27,7 +27,7 @@ export function segmentCount(
 }
 
 /** Customers, counting orders and net revenue of the marked. */
-function sizeOf(columns: RunColumns, marks: Marks): Size {
+export function sizeOf(columns: CustomerColumns, marks: Marks): SegmentSize {
   const orders = columns.need('orders');
   const revenue = columns.need('net_revenue');
   const size = { customers: 0, orders: 0, revenue: 0 };

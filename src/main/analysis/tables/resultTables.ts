@@ -131,6 +131,8 @@ const COLUMNS = {
     quadrant: 'word',
     few: 'flag',
   },
+  /** Members of every saved segment, segments by name. */
+  segments: { segment: 'word', customer_id: 'id' },
 } as const satisfies Record<string, Readonly<Record<string, ColumnUnit>>>;
 
 export type ResultTableName = keyof typeof COLUMNS;

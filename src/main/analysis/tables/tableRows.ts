@@ -39,6 +39,7 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   clv_models: modelRows,
   concentration: concentrationRows,
   channels: channelRows,
+  segments: segmentRows,
 };
 
 /** The value behind a gate. @throws AppError with the gate's code when it is closed. */
@@ -207,5 +208,14 @@ function* channelRows(run: RunReader): Rows {
       line.quadrant,
       line.few ? 1 : 0,
     ];
+  }
+}
+
+function* segmentRows(run: RunReader): Rows {
+  const { customers } = run.ledger();
+  for (const { name, members } of run.segments().memberships()) {
+    for (let c = 0; c < members.length; c++) {
+      if (members[c] === 1) yield [name, textAt(customers, c)];
+    }
   }
 }
