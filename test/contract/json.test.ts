@@ -6,6 +6,7 @@ import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/
 import { identityAnswers } from '#test/renderer/mockIdentity.ts';
 import { overviewAnswers } from '#test/renderer/mockOverview.ts';
 import { resultAnswers } from '#test/renderer/mockResults.ts';
+import { segmentAnswers } from '#test/renderer/mockSegments.ts';
 import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
 
 const PASSPHRASE = 'open sesame';
@@ -91,6 +92,7 @@ const ANSWERS = {
   ...identityAnswers({ empty: false }),
   ...overviewAnswers,
   ...resultAnswers,
+  ...segmentAnswers,
   'reports.list': [
     { exportId: 'R-0001', at: '2026-11-22T08:00:00.000Z', fileName: 'a.pdf', pages: 9 },
   ],

@@ -29,6 +29,7 @@ import {
 } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import type { z } from 'zod';
+import { besideRecords } from './customers/besideRecords.ts';
 import { customerCard } from './customers/customerCard.ts';
 import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
@@ -215,6 +216,9 @@ export class RunReader {
         orders: this.snapshot().orders,
         asOf: this.record.asOf,
         horizonMonths: this.settings().clv.horizonMonths,
+        stageRules: this.settings().stageRules,
+        rfm: this.table('rfm'),
+        beside: (ids) => besideRecords(this.#store, ids, this.record.asOf),
         clvGate: clv.ok ? undefined : clv,
       },
       index,

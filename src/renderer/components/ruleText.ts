@@ -13,7 +13,8 @@ export interface RuleNames {
   readonly segments: ReadonlyMap<number, string>;
 }
 
-const MONEY_FIELDS: ReadonlySet<NumberField> = new Set([
+/** Number fields that are money. */
+export const MONEY_FIELDS: ReadonlySet<NumberField> = new Set([
   'net_revenue',
   'refunds',
   'mean_value',
@@ -99,7 +100,8 @@ function rangeText<T extends string | number>(
   return t('segments.text.any', { field });
 }
 
-function numberText(
+/** A number of a field as it is read: money, per cent, or plain. */
+export function numberText(
   field: NumberField,
   value: number,
   { format }: Words,
@@ -111,13 +113,17 @@ function numberText(
 }
 
 /** How one value of a field with choices is called. */
-function choiceText(
+export function choiceText(
   field: ChoiceCondition['field'],
   value: string,
   { t, known, format }: Words,
 ): string {
   if (field === 'channel') return value === '' ? t('segments.unknownChannel') : value;
   if (field === 'cohort') return format.month(value);
+  if (field === 'cluster') {
+    const [fit = '', number = ''] = value.split('-', 2);
+    return t('segments.cluster', { fit, number });
+  }
   if (field === 'class12' || field === 'class8') return known(`terms.${field}.${value}`);
   return known(`terms.stage.${value}`);
 }

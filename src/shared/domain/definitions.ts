@@ -30,6 +30,10 @@ export const MEASURES = [
   'channels',
   'cac',
   'channel_matrix',
+  'segment_profile',
+  'segment_overlap',
+  'segment_movement',
+  'clusters',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

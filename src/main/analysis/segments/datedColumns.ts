@@ -59,7 +59,7 @@ export class DatedColumns implements CustomerColumns {
 
   /** The set types each of its columns; TypeScript cannot follow a name that is not known yet. */
   #from<Name extends RunColumnName>(set: RunColumnSet, name: Name): RunColumn<Name> | undefined {
-    return set[name] as RunColumn<Name> | undefined;
+    return set[name];
   }
 
   #scores(): RunColumnSet {

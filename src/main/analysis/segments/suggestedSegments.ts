@@ -1,7 +1,7 @@
 import type { SegmentOverview } from '#shared/contract/segments.ts';
 import { addMonths, formatIsoDay } from '#shared/domain/calendar.ts';
 import type { OrderColumns } from '#shared/domain/orderColumns.ts';
-import { type SegmentRule } from '#shared/domain/segmentRule.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEMES, type StageRules } from '#shared/domain/stageSchemes.ts';
 import { textAt } from '#main/store/index.ts';
 import type { ConditionSource } from './conditionMarks.ts';

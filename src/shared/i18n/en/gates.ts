@@ -25,5 +25,8 @@ export const gates = {
   no_repeaters: 'Nobody ordered on a second day, so rate and loss cannot be told apart.',
   no_time: 'All first orders lie on the analysis date, so nothing was observed yet.',
   no_maximum: 'No set of parameters explains these orders.',
+  no_spread: 'The customers differ too little to form groups.',
+  no_stable_clusters:
+    'No number of clusters comes out alike twice: {stability} % agreement at best, {stabilityNeeded} % needed. The customers form no clear groups.',
   small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
 } as const;

@@ -26,5 +26,8 @@ export const gates: Translated<typeof en> = {
   no_repeaters: '没有人在第二天下单，无法区分购买频率与流失。',
   no_time: '所有首单都在分析日当天，尚无观察期。',
   no_maximum: '没有参数能解释这些订单。',
+  no_spread: '客户差异太小，无法分组。',
+  no_stable_clusters:
+    '没有一个聚类数能两次得到相同结果：一致性最高 {stability}%，需要 {stabilityNeeded}%。客户没有清晰的分组。',
   small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
 };

@@ -1,7 +1,9 @@
 import { acquisition } from './acquisition.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
+import { clusters } from './clusters.ts';
 import { common } from './common.ts';
+import { customerCard } from './customerCard.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { definitions } from './definitions.ts';
@@ -17,6 +19,8 @@ import { print } from './print.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { rules } from './rules.ts';
+import { segmentBuilder } from './segmentBuilder.ts';
+import { segmentCompare } from './segmentCompare.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
@@ -27,7 +31,9 @@ export const zhCN = {
   acquisition,
   checks,
   cli,
+  clusters,
   common,
+  customerCard,
   customers,
   data,
   definitions,
@@ -43,6 +49,8 @@ export const zhCN = {
   reports,
   retention,
   rules,
+  segmentBuilder,
+  segmentCompare,
   segments,
   settings,
   terms,

@@ -26,5 +26,8 @@ export const gates: Translated<typeof en> = {
   no_repeaters: '沒有人在第二天下單，無法區分購買頻率與流失。',
   no_time: '所有首單都在分析日當天，尚無觀察期。',
   no_maximum: '沒有參數能解釋這些訂單。',
+  no_spread: '顧客差異太小，無法分組。',
+  no_stable_clusters:
+    '沒有一個分群數能兩次得到相同結果：一致性最高 {stability}%，需要 {stabilityNeeded}%。顧客沒有清楚的分組。',
   small_cell: '依據的訂單少於 {needed} 筆，因此不公布。',
 };
