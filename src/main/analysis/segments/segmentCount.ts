@@ -1,7 +1,7 @@
 import type { SegmentCount } from '#shared/contract/segments.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { SegmentSize } from '#shared/contract/segmentCompare.ts';
-import type { Marks } from '#main/engine/index.ts';
+import { countMarks, type Marks } from '#main/engine/index.ts';
 import type { CustomerColumns } from './customerColumns.ts';
 import type { SegmentMarks } from './segmentMarks.ts';
 
@@ -20,8 +20,8 @@ export function segmentCount(
     chosen: sizeOf(columns, within(rule)),
     parts: partsOf(rule).map(({ path, part }): Part => ({
       path: [...path],
-      alone: marked(within(part)),
-      without: marked(within(withoutPart(rule, path))),
+      alone: countMarks(within(part)),
+      without: countMarks(within(withoutPart(rule, path))),
     })),
   };
 }
@@ -38,12 +38,6 @@ export function sizeOf(columns: CustomerColumns, marks: Marks): SegmentSize {
     size.revenue += revenue[c] as number;
   }
   return size;
-}
-
-function marked(marks: Marks): number {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
 }
 
 interface PlacedPart {

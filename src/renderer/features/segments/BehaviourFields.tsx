@@ -56,6 +56,7 @@ export function BehaviourFields(props: {
           aria-label={t('segmentBuilder.days')}
           rightSection={<span className={styles['unit']}>{t('segmentBuilder.daysUnit')}</span>}
           hideControls
+          rightSectionWidth={40}
           min={1}
           max={MOST_DAYS}
           clampBehavior="strict"

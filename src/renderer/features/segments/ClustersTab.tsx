@@ -17,6 +17,9 @@ import { useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { clusterName, clusterNumber, clusterSpec, trialSpec } from './clusterText.ts';
 import styles from './segments.module.css';
 
+/** Silhouette below which clusters are a weak structure (Kaufman and Rousseeuw 1990, chapter 2.2). */
+const WEAK = 0.5;
+
 const NUMBERS = ['auto', '2', '3', '4', '5', '6', '7', '8'] as const;
 
 /** Groups that the customers form by themselves, and how sure they are. */
@@ -62,6 +65,7 @@ function Found({ run, view }: { run: RunContext; view: Clusters }) {
   const table = clusterSpec(view, words, run.hasAmounts);
   const trials = trialSpec(view, words);
   const asOf = format.day(view.asOf);
+  const taken = view.trials.find(({ k }) => k === view.clusters.length);
   return (
     <>
       <FigureFrame
@@ -75,6 +79,11 @@ function Found({ run, view }: { run: RunContext; view: Clusters }) {
           <p className={styles['warn']}>{t('clusters.older', { day: asOf })}</p>
         )}
         <SimpleTable table={table} />
+        {taken && taken.silhouette < WEAK && (
+          <p className={styles['warn']}>
+            {t('clusters.weak', { value: format.number(taken.silhouette, 2) })}
+          </p>
+        )}
         <ul className={styles['cards']}>
           {view.clusters.map((cluster) => {
             const rule: SegmentRule = { kind: 'choice', field: 'cluster', values: [cluster.value] };

@@ -33,6 +33,8 @@ export function ConditionEditor(props: {
         searchable
         selectFirstOptionOnChange
         autoFocus={fresh === path.join()}
+        // What is typed replaces the name that stands there.
+        onFocus={(event) => event.currentTarget.select()}
         value={subject}
         data={all.map((subjects, i) => ({
           group: t(

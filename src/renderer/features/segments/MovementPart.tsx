@@ -84,7 +84,9 @@ function MovementFigure(props: {
     rows: movement.groups.map(({ id, size }) => [
       t(`segmentCompare.moved.${id}`),
       format.number(size.customers),
-      before > 0 ? format.percent(size.customers / before) : null,
+      before > 0 && (id === 'stayed' || id === 'left')
+        ? format.percent(size.customers / before)
+        : null,
       format.number(size.orders),
       ...(run.hasAmounts ? [format.money(size.revenue, money)] : []),
     ]),

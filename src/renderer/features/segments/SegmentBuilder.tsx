@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import type { RunContext } from '#shared/contract/analysis.ts';
 import type { Segment, SegmentFields } from '#shared/contract/segments.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
@@ -43,14 +43,13 @@ export function SegmentBuilder(props: {
   const [fresh, setFresh] = useState<string | null>(null);
   const save = useContractCommand('segments.save');
   const rule = live.rule === null ? null : savedForm(live.rule);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (name.trim() === '' || rule === null) return;
-    save.mutate({ id: saved?.id ?? null, name, rule }, { onSuccess: onClose });
+  const canSave = name.trim() !== '' && rule !== null && !live.isLate;
+  const submit = (): void => {
+    if (canSave) save.mutate({ id: saved?.id ?? null, name, rule }, { onSuccess: onClose });
   };
 
   return (
-    <form className={styles['builder']} onSubmit={submit}>
+    <section className={styles['builder']} aria-label={t('segmentBuilder.rule')}>
       <div className={styles['builderHead']}>
         <TextInput
           data-own-undo
@@ -60,6 +59,10 @@ export function SegmentBuilder(props: {
           maxLength={80}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
+          // Only here: Enter in a list of the rule chooses from that list.
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) submit();
+          }}
         />
         <ActionIcon
           variant="subtle"
@@ -95,11 +98,7 @@ export function SegmentBuilder(props: {
         <Button variant="default" disabled={rule === null} onClick={() => rule && setFilter(rule)}>
           {t('segments.chip.useForAll')}
         </Button>
-        <Button
-          type="submit"
-          loading={save.isPending}
-          disabled={name.trim() === '' || rule === null || live.isLate}
-        >
+        <Button loading={save.isPending} disabled={!canSave} onClick={submit}>
           {t('segmentBuilder.save')}
         </Button>
       </div>
@@ -132,6 +131,6 @@ export function SegmentBuilder(props: {
         <GroupEditor group={draft.draft} path={[]} depth={0} />
       </BuilderProvider>
       <p className={styles['faint']}>{t('segmentBuilder.keys')}</p>
-    </form>
+    </section>
   );
 }

@@ -34,6 +34,7 @@ export function NumberFields<T extends SegmentRule & Limits>(props: {
         aria-label={t(`segmentBuilder.${end}`)}
         placeholder={t(`segmentBuilder.${end}`)}
         hideControls
+        rightSectionWidth={unit === null ? 0 : 40}
         decimalScale={form.digits}
         rightSection={unit === null ? undefined : <span className={styles['unit']}>{unit}</span>}
         value={stored === undefined ? '' : typedNumber(stored, form)}

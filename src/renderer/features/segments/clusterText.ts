@@ -5,7 +5,10 @@ import type { TableSpec } from '../../components/tableSpec.ts';
 
 type Cluster = Clusters['clusters'][number];
 
-/** Spreads from the median of all from which a feature gives a cluster its name. */
+/**
+ * Spreads from the median of all from which a feature gives a cluster its name. A cluster that lies that
+ * far in nothing is named by what it does lie off in, if by half as much.
+ */
 const NAMED = 0.5;
 
 /** Words in a name. */
@@ -13,8 +16,8 @@ const MOST_WORDS = 3;
 
 /** A cluster in plain words: the features in which its centre lies far from the median of all. */
 export function clusterName(cluster: Cluster, { t, language }: Words): string {
-  const words = [...cluster.features]
-    .filter(({ score }) => Math.abs(score) >= NAMED)
+  const far = (least: number) => cluster.features.filter(({ score }) => Math.abs(score) >= least);
+  const words = (far(NAMED).length > 0 ? far(NAMED) : far(NAMED / 2))
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score))
     .slice(0, MOST_WORDS)
     .map(({ feature, score }) => t(`clusters.word.${feature}.${score > 0 ? 'high' : 'low'}`));

@@ -8,10 +8,19 @@ export type Group = Extract<SegmentRule, { readonly kind: 'all' | 'any' }>;
 /** The empty draft. */
 export const NOTHING: Group = { kind: 'all', rules: [] };
 
-/** A rule as the builder edits it: its root is a group. */
+/** A rule as the builder edits it: its root is a group, and nothing is negated twice. */
 export function draftOf(rule: SegmentRule | null): Group {
-  if (rule === null) return NOTHING;
-  return rule.kind === 'all' || rule.kind === 'any' ? rule : { kind: 'all', rules: [rule] };
+  const plain = rule === null ? NOTHING : negatedOnce(rule);
+  return plain.kind === 'all' || plain.kind === 'any' ? plain : { kind: 'all', rules: [plain] };
+}
+
+function negatedOnce(rule: SegmentRule): SegmentRule {
+  if (rule.kind === 'not') {
+    const inner = negatedOnce(rule.rule);
+    return inner.kind === 'not' ? inner.rule : { kind: 'not', rule: inner };
+  }
+  if (rule.kind !== 'all' && rule.kind !== 'any') return rule;
+  return { kind: rule.kind, rules: rule.rules.map(negatedOnce) };
 }
 
 /** The draft with one part replaced by what `change` makes of it; null takes it out. */

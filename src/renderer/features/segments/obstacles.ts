@@ -18,20 +18,25 @@ export function obstaclesOf(
   const { rule, places } = live;
   if (rule === null) return [];
   const inDraft = new Map([...places].map(([path, place]) => [place, path]));
-  return count.parts
-    .filter(({ without }) => without > 0)
-    .sort((a, b) => b.without - a.without)
-    .flatMap(({ path, without }) => {
-      const part = partAt(rule, path);
-      const place = inDraft.get(path.join());
-      if (part === undefined || place === undefined) return [];
-      return {
-        key: place,
-        name: ruleText(part, words, names),
-        without,
-        drop: () => draft.change(place.split(',').map(Number), () => null),
-      };
-    });
+  const withoutOf = new Map(count.parts.map(({ path, without }) => [path.join(), without]));
+  return (
+    count.parts
+      .filter(({ without }) => without > 0)
+      // What a part keeps out as a whole need not be said of its parts again.
+      .filter(({ path, without }) => withoutOf.get(path.slice(0, -1).join()) !== without)
+      .sort((a, b) => b.without - a.without)
+      .flatMap(({ path, without }) => {
+        const part = partAt(rule, path);
+        const place = inDraft.get(path.join());
+        if (part === undefined || place === undefined) return [];
+        return {
+          key: place,
+          name: ruleText(part, words, names),
+          without,
+          drop: () => draft.change(place.split(',').map(Number), () => null),
+        };
+      })
+  );
 }
 
 function partAt(rule: SegmentRule, [at, ...rest]: Path): SegmentRule | undefined {

@@ -1,6 +1,8 @@
 import type { SegmentDifference, SegmentProfile } from '#shared/contract/segmentCompare.ts';
+import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
-import { choiceText, numberText } from '../../components/ruleText.ts';
+import type { NumberField } from '#shared/domain/segmentRule.ts';
+import { choiceText, MONEY_FIELDS } from '../../components/ruleText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** Effects from which a difference is called one, and a large one: small and large of Cohen 1988. */
@@ -8,7 +10,7 @@ const SOME = 0.2;
 const LARGE = 0.8;
 
 /** Options of a field that are listed. */
-const MOST_OPTIONS = 4;
+const MOST_OPTIONS = 3;
 
 type Line = TableSpec['rows'][number];
 
@@ -45,13 +47,7 @@ function numberLines(profile: SegmentProfile, hasAmounts: boolean, words: Words)
         (hasAmounts || field !== 'net_revenue') && segment.known + rest.known > 0,
     )
     .map(({ field, inRule, segment, rest, difference }) => {
-      const write = (value: number): string =>
-        numberText(
-          field,
-          Number.isInteger(value) ? value : Number(value.toPrecision(4)),
-          words,
-          money,
-        );
+      const [write, apart] = writers(field, money, words);
       const pair = ({ mean, median }: typeof segment): string | null =>
         mean === null || median === null
           ? null
@@ -62,8 +58,8 @@ function numberLines(profile: SegmentProfile, hasAmounts: boolean, words: Words)
           known(`segments.field.${field}`),
           pair(segment),
           pair(rest),
-          difference && signed(difference.difference, write),
-          difference && interval(difference, write, words),
+          difference && apart(difference.difference),
+          difference && interval(difference, apart, words),
           differenceText(difference, inRule, words),
         ],
       };
@@ -95,15 +91,27 @@ function choiceLines(profile: SegmentProfile, words: Words): Ranked[] {
   );
 }
 
-function signed(value: number, write: (value: number) => string): string {
-  return `${value > 0 ? '+' : ''}${write(value)}`;
+type Write = (value: number) => string;
+
+/** How values of a field are written, and how differences between them are: with a sign. */
+function writers(field: NumberField, money: MoneyUnit, { format }: Words): readonly [Write, Write] {
+  if (field === 'p_order') {
+    return [(value) => format.percent(value, 0), (value) => format.points(value)];
+  }
+  const write: Write = MONEY_FIELDS.has(field)
+    ? (value) => format.money(value, money)
+    : (value) => format.number(value, decimals(value));
+  return [write, (value) => (value > 0 ? `+${write(value)}` : write(value))];
 }
 
-function interval(
-  { low, high }: SegmentDifference,
-  write: (value: number) => string,
-  { t }: Words,
-): string {
+/** Decimals that leave a plain number about three digits. */
+function decimals(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  const size = Math.abs(value);
+  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+}
+
+function interval({ low, high }: SegmentDifference, write: Write, { t }: Words): string {
   return t('segmentCompare.range', { low: write(low), high: write(high) });
 }
 

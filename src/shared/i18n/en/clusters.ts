@@ -24,6 +24,7 @@ export const clusters = {
   'word.value.low': 'low value per order',
   'word.tenure.high': 'long-standing',
   'word.tenure.low': 'new',
+  weak: 'The groups lie close together (silhouette {value} of 1): a way to divide the customers, not sharply separate kinds.',
   trials: 'Why this number',
   trialsMeasure:
     'Compared on {sampled} customers, silhouette on {silhouette} of them, drawn at random from {n}, as of {day}. Stable from {least}: the same groups from other seeds and on resampled customers.',

@@ -25,6 +25,7 @@ export const clusters: Translated<typeof en> = {
   'word.value.low': '每单金额低',
   'word.tenure.high': '老客户',
   'word.tenure.low': '新客户',
+  weak: '各类彼此靠近（轮廓系数 {value}，满分 1）：可用来划分客户，但并非截然不同的类型。',
   trials: '为何是这个数目',
   trialsMeasure:
     '在 {sampled} 位客户上比较，轮廓系数取其中 {silhouette} 位，从 {n} 位中随机抽取，截至 {day}。达到 {least} 为稳定：换种子、重抽样仍得到相同的组。',

@@ -25,6 +25,7 @@ export const clusters: Translated<typeof en> = {
   'word.value.low': '每單金額低',
   'word.tenure.high': '老顧客',
   'word.tenure.low': '新顧客',
+  weak: '各群彼此靠近（輪廓係數 {value}，滿分 1）：可用來劃分顧客，但並非截然不同的類型。',
   trials: '為何是這個數目',
   trialsMeasure:
     '在 {sampled} 位顧客上比較，輪廓係數取其中 {silhouette} 位，從 {n} 位中隨機抽取，截至 {day}。達到 {least} 為穩定：換種子、重抽樣仍得到相同的組。',
