@@ -100,8 +100,7 @@ function rangeText<T extends string | number>(
   return t('segments.text.any', { field });
 }
 
-/** A number of a field as it is read: money, per cent, or plain. */
-export function numberText(
+function numberText(
   field: NumberField,
   value: number,
   { format }: Words,

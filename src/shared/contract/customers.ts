@@ -19,7 +19,7 @@ export const CUSTOMER_SORTS = [
 ] as const;
 
 /** What a customer goes through, in this order. */
-export const CUSTOMER_STATES = [
+const CUSTOMER_STATES = [
   'first_contact',
   'first_order',
   'last_order',

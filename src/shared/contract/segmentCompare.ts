@@ -74,7 +74,7 @@ const segmentOverlapSchema = z.object({
 export type SegmentOverlap = z.infer<typeof segmentOverlapSchema>;
 
 /** `arrived` were no customers on the first day; `joined` were, outside the segment. */
-export const MOVEMENTS = ['stayed', 'joined', 'arrived', 'left'] as const;
+const MOVEMENTS = ['stayed', 'joined', 'arrived', 'left'] as const;
 
 const segmentMovementSchema = z.object({
   money: moneyUnitSchema,

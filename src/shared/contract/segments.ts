@@ -57,7 +57,7 @@ const segmentFieldsSchema = z.object({
 export type SegmentFields = z.infer<typeof segmentFieldsSchema>;
 
 /** Segments that the program finds worth a look in the data at hand. */
-export const SUGGESTIONS = [
+const SUGGESTIONS = [
   'valuable_silent',
   'second_order',
   'newly_lost_valuable',

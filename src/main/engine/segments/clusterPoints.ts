@@ -2,7 +2,7 @@ import type { Marks } from './combine.ts';
 import type { Points } from './kMeans.ts';
 
 /** What customers are grouped by, of those that the data carry. */
-export const CLUSTER_FEATURES = ['recency', 'frequency', 'value', 'tenure'] as const;
+const CLUSTER_FEATURES = ['recency', 'frequency', 'value', 'tenure'] as const;
 export type ClusterFeature = (typeof CLUSTER_FEATURES)[number];
 
 /** One column per feature, in the order of CLUSTER_FEATURES; not below 0 where a customer is marked. */

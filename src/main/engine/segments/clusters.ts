@@ -29,8 +29,8 @@ export interface ClusterSettings {
   readonly leastStability: number;
 }
 
-export const FEWEST_CLUSTERS = 2;
-export const MOST_CLUSTERS = 8;
+const FEWEST_CLUSTERS = 2;
+const MOST_CLUSTERS = 8;
 
 /** Limits of docs/models/clusters.md. */
 export const DEFAULT_CLUSTER_SETTINGS: ClusterSettings = {

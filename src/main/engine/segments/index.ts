@@ -3,7 +3,7 @@ export { combineMarks, countMarks, invertMarks, type Marks } from './combine.ts'
 export { markCodes, markDayRanges, markKnown, markRange, type DayRange } from './marks.ts';
 export { markBehaviour, type BehaviourWindow } from './behaviour.ts';
 export { keepCustomers } from './keepCustomers.ts';
-export { MOST_OVERLAPPED, overlapCells, type OverlapCell } from './overlap.ts';
+export { overlapCells, type OverlapCell } from './overlap.ts';
 export {
   meanDifference,
   shareDifference,
@@ -16,9 +16,7 @@ export type { ClusterColumns, ClusterFeature } from './clusterPoints.ts';
 export {
   assignClusters,
   DEFAULT_CLUSTER_SETTINGS,
-  FEWEST_CLUSTERS,
   findClusters,
-  MOST_CLUSTERS,
   NO_CLUSTER,
   type ClusterFit,
   type ClusterModel,

@@ -1,8 +1,5 @@
 import type { Marks } from './combine.ts';
 
-/** Most segments that are laid over each other: 2^6 intersections can still be read. */
-export const MOST_OVERLAPPED = 6;
-
 /** Customers, orders and net revenue of everyone who is in exactly the same segments. */
 export interface OverlapCell {
   /** Bit i is set for members of part i; 0 is everybody outside all of them. */

@@ -15,14 +15,16 @@ const NAMED = 0.5;
 const MOST_WORDS = 3;
 
 /** A cluster in plain words: the features in which its centre lies far from the median of all. */
-export function clusterName(cluster: Cluster, { t, language }: Words): string {
+export function clusterName(cluster: Cluster, { t }: Words): string {
   const far = (least: number) => cluster.features.filter(({ score }) => Math.abs(score) >= least);
   const words = (far(NAMED).length > 0 ? far(NAMED) : far(NAMED / 2))
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score))
     .slice(0, MOST_WORDS)
-    .map(({ feature, score }) => t(`clusters.word.${feature}.${score > 0 ? 'high' : 'low'}`));
+    .map(({ feature, score }): string =>
+      t(`clusters.word.${feature}.${score > 0 ? 'high' : 'low'}`),
+    );
   if (words.length === 0) return t('clusters.word.average');
-  return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(words);
+  return words.reduce((first, next) => t('clusters.also', { first, next }));
 }
 
 /** The number by which a rule and the tables call it. */

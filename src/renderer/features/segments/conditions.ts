@@ -1,7 +1,6 @@
 import type { SegmentFields } from '#shared/contract/segments.ts';
 import { toMajor, type MoneyUnit } from '#shared/domain/money.ts';
 import {
-  CHOICE_FIELDS,
   DAY_FIELDS,
   NUMBER_FIELDS,
   type ChoiceField,
@@ -53,11 +52,6 @@ function isNumber(subject: Subject): subject is NumberField {
 
 function isDay(subject: Subject): subject is DayField {
   return DAY_FIELDS.some((field) => field === subject);
-}
-
-/** True for one of the fields with options. */
-export function isChoice(subject: string): subject is ChoiceField {
-  return CHOICE_FIELDS.some((field) => field === subject);
 }
 
 /** How a number is typed: money in major units, chances in per cent, all else as it is. */

@@ -73,7 +73,7 @@ export function withoutNot(rule: SegmentRule): {
 }
 
 /** True for a condition that does not say yet what it asks for. */
-export function isUnfinished(condition: SegmentCondition): boolean {
+function isUnfinished(condition: SegmentCondition): boolean {
   if (condition.kind === 'choice') return condition.values.length === 0;
   return condition.kind === 'segment' && condition.id === 0;
 }

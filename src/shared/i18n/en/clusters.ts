@@ -15,6 +15,7 @@ export const clusters = {
   'feature.frequency': 'Orders',
   'feature.value': 'Revenue per order',
   'feature.tenure': 'Days since the first order',
+  also: '{first}, {next}',
   'word.average': 'like most',
   'word.recency.low': 'recent',
   'word.recency.high': 'long silent',

@@ -16,6 +16,7 @@ export const clusters: Translated<typeof en> = {
   'feature.frequency': '订单数',
   'feature.value': '每单净收入',
   'feature.tenure': '首单至今天数',
+  also: '{first}、{next}',
   'word.average': '与多数相同',
   'word.recency.low': '近期',
   'word.recency.high': '久未下单',

@@ -16,6 +16,7 @@ export const clusters: Translated<typeof en> = {
   'feature.frequency': '訂單數',
   'feature.value': '每單淨收入',
   'feature.tenure': '首單至今天數',
+  also: '{first}、{next}',
   'word.average': '與多數相同',
   'word.recency.low': '近期',
   'word.recency.high': '久未下單',
