@@ -19,13 +19,7 @@ export const CUSTOMER_SORTS = [
 ] as const;
 
 /** What a customer goes through, in this order. */
-const CUSTOMER_STATES = [
-  'first_contact',
-  'first_order',
-  'last_order',
-  'dormant',
-  'lost',
-] as const;
+const CUSTOMER_STATES = ['first_contact', 'first_order', 'last_order', 'dormant', 'lost'] as const;
 
 const customerRowSchema = z.object({
   /** Number of the customer in the run; opens the card. */
