@@ -6,6 +6,7 @@ import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/
 import { identityAnswers } from '#test/renderer/mockIdentity.ts';
 import { overviewAnswers } from '#test/renderer/mockOverview.ts';
 import { resultAnswers } from '#test/renderer/mockResults.ts';
+import { segmentAnswers } from '#test/renderer/mockSegments.ts';
 import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
 
 const PASSPHRASE = 'open sesame';
@@ -79,6 +80,13 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   },
   'customers.card': { index: 7 },
   'segments.count': { rule: RULE, filter: null },
+  'segments.fields': { filter: null },
+  'segments.overview': { filter: RULE },
+  'segments.profile': { rule: RULE, filter: null },
+  'segments.overlap': { ids: [1, 2], filter: null },
+  'segments.movement': { rule: RULE, from: '2011-06-30', to: '2011-12-09', filter: null },
+  'segments.clusters': { filter: null },
+  'segments.cluster': { k: null },
   'segments.list': {},
   'segments.save': { id: null, name: '沉睡的大客户', rule: RULE },
   'segments.remove': { id: 1 },
@@ -96,6 +104,7 @@ const ANSWERS = {
   ...identityAnswers({ empty: false }),
   ...overviewAnswers,
   ...resultAnswers,
+  ...segmentAnswers,
   'reports.list': [
     { exportId: 'R-0001', at: '2026-11-22T08:00:00.000Z', fileName: 'a.pdf', pages: 9 },
   ],

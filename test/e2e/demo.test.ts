@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from './support/app.ts';
 import { User } from './support/user.ts';
 
+/** For what the core has to count first. */
+const PATIENT = { timeout: 20_000 };
+
 /** PERENNIAL_PICTURES=1 renews the pictures that the README shows. */
 const pictures = process.env['PERENNIAL_PICTURES'] === '1';
 
@@ -45,6 +48,36 @@ describe('the demo on first run', () => {
       .getByRole('columnheader', { name: user.t('customers.column.orders'), exact: true })
       .click();
     await user.settle();
+    expect(app.problems).toEqual([]);
+  });
+
+  it('builds a segment by keyboard, reads its count, and takes a step back', async () => {
+    const { page } = app;
+    const { t } = user;
+    await page.evaluate(() => {
+      location.hash = '#/customers?tab=segments';
+    });
+    await user.settle();
+    await user.button(t('segmentBuilder.new')).press('Enter');
+    await page.getByLabel(t('segmentBuilder.name')).pressSequentially('Silent for a year');
+    await user.button(t('segmentBuilder.add')).press('Enter');
+    await page.keyboard.type(t('segments.field.recency_days'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('365');
+    const count = page.locator('section [role="status"]');
+    await expect.poll(() => count.innerText(), PATIENT).toMatch(/^[1-9],\d{3} customers/);
+    const counted = await count.innerText();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => count.innerText(), PATIENT).not.toBe(counted);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => count.innerText(), PATIENT).toBe(counted);
+    await user.button(t('segmentBuilder.save')).press('Enter');
+    const card = page.getByRole('listitem').filter({ hasText: 'Silent for a year' });
+    await card.waitFor();
+    expect(await card.innerText()).toContain(/^\S+ customers/.exec(counted)?.[0] ?? 'no count');
+    expect(await user.obstacles()).toEqual([]);
     expect(app.problems).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { importAnswers } from './mockImports.ts';
 import { identityAnswers } from './mockIdentity.ts';
 import { overviewAnswers } from './mockOverview.ts';
 import { resultAnswers } from './mockResults.ts';
+import { segmentAnswers } from './mockSegments.ts';
 import { workspaceAnswers } from './mockWorkspace.ts';
 
 /** How far the user of the mocked page has come. */
@@ -24,6 +25,7 @@ export function mockPage({ stage, language, theme }: MockStage, jobMs?: number):
       ...identityAnswers({ empty: stage !== 'full' }),
       ...overviewAnswers,
       ...resultAnswers,
+      ...segmentAnswers,
       ...(stage === 'full' ? {} : { 'analysis.current': null }),
       'reports.list': [],
     },

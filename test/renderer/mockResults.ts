@@ -10,7 +10,6 @@ import type { ContestView } from '#shared/contract/contest.ts';
 import type { CustomerCard, CustomerRow } from '#shared/contract/customers.ts';
 import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
-import type { Segment } from '#shared/contract/segments.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
@@ -371,6 +370,29 @@ function cardOf(index: number): CustomerCard {
     asOf: RUN.asOf,
     class8: RFM_CLASSES_8[index % 8] ?? null,
     stages: { behaviour: 'loyalty', time: 'active', value: 'high', composite: 'mature' },
+    states: [
+      { id: 'first_contact', day: null, reached: false },
+      { id: 'first_order', day: row.firstOrder, reached: true },
+      { id: 'last_order', day: row.lastOrder, reached: true },
+      { id: 'dormant', day: '2012-12-08', reached: false },
+      { id: 'lost', day: '2013-12-08', reached: false },
+    ],
+    scores: [
+      { dimension: 'recency', score: 5, least: null, most: 18 },
+      { dimension: 'frequency', score: 4, least: 5, most: 8 },
+      { dimension: 'monetary', score: 5, least: 206_140, most: null },
+    ],
+    trend: { windowDays: 91, counts: [1, 0, 2, 3], direction: 'none' },
+    beside: {
+      kinds: ['interactions'],
+      attributes: [],
+      firstContact: null,
+      interactions: 2,
+      lastInteraction: '2011-10-04',
+      answers: 0,
+      meanScore: null,
+      actions: 0,
+    },
     meanOrderValue: row.netRevenue / row.orders,
     medianGapDays: row.orders > 1 ? 24 : null,
     outlook: {
@@ -401,19 +423,11 @@ function cardOf(index: number): CustomerCard {
 }
 
 /** Customers that a filter leaves; any search finds nobody, so that the reason can be looked at. */
-function totalOf(filter: SegmentRule | null, search = ''): number {
+export function totalOf(filter: SegmentRule | null, search = ''): number {
   if (search !== '') return 0;
   const parts = filter === null ? 0 : ruleSize(filter).conditions;
   return parts === 0 ? 1_000_000 : Math.round(CUSTOMERS / 9 ** parts);
 }
-
-const SEGMENT: Segment = {
-  id: 1,
-  name: 'Large and silent',
-  rule: { kind: 'number', field: 'recency_days', least: 180 },
-  createdAt: '2026-01-05T08:00:00.000Z',
-  changedAt: '2026-01-05T08:00:00.000Z',
-};
 
 /** The report of the run, with one cell of the grid held back. */
 export function reportModelOf(scheme: StageScheme, exportId = 'preview'): ReportModel {
@@ -538,18 +552,6 @@ export const resultAnswers: MockAnswers = {
       rows: Array.from({ length: rows }, (_, at) => customerAt(input.offset + at)),
     };
   },
-  'segments.count': ({ rule }: { rule: SegmentRule }) => {
-    const customers = totalOf(rule);
-    return {
-      money: RUN.money,
-      all: { customers: 1_000_000, orders: 3_000_000, revenue: 800_310_244 },
-      chosen: { customers, orders: customers * 3, revenue: customers * 800 },
-      parts: [],
-    };
-  },
-  'segments.list': { segments: [SEGMENT] },
-  'segments.save': SEGMENT,
-  'segments.remove': {},
   'customers.card': ({ index }: { index: number }) => cardOf(index),
   'figures.save': { savedAs: 'Customers by class.csv' },
   'reports.model': (input: { scheme: StageScheme; exportId?: string }) =>

@@ -25,7 +25,7 @@ import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
-import { latestRun, runAnalysis, tableRecords, TABLES } from './index.ts';
+import { latestRun, runAnalysis, saveSegment, tableRecords, TABLES } from './index.ts';
 
 let held: TemporaryStore;
 beforeEach(() => {
@@ -218,6 +218,8 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
   it('writes every table with the columns it names', () => {
     runAnalysis(held.store, settings, control);
     const run = latestRun(held.store);
+    const rule = { kind: 'number', field: 'orders', least: 2 } as const;
+    saveSegment(held.store, null, 'buyers of two and more', rule);
     expect(() => [...tableRecords(run, 'funnel')]).toThrow(
       new AppError('NO_DATA', { details: { reason: 'no_leads' } }),
     );
@@ -227,6 +229,8 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
       expect(records.length).toBeGreaterThan(1);
       for (const record of records) expect(record.split(',')).toHaveLength(columns.length);
     }
+    const members = run.segments().count(rule, null).chosen.customers;
+    expect([...tableRecords(run, 'segments')]).toHaveLength(members + 1);
     const totals = [...tableRecords(run, 'customers')].slice(1).map((record) => record.split(','));
     expect(totals).toHaveLength(800);
     // Who returned everything is listed, but is no customer with an order.

@@ -27,20 +27,25 @@ export function customerFacts(ledger: Ledger, snapshot: Snapshot): CustomerFacts
   const recency = new Int32Array(customers).fill(-1);
   const refunds = refundsByCustomer(ledger, asOf);
   const channel = new Uint16Array(customers);
+  const [firstDay, lastDay] = [totals.firstDay.slice(), totals.lastDay.slice()];
   for (let c = 0; c < customers; c++) {
     const seen = (ledger.orders.start[c] as number) < (ledger.orders.start[c + 1] as number);
     const firstSeen = seen
       ? (ledger.orders.day[ledger.orders.start[c] as number] as number)
       : asOf + 1;
     if (firstSeen <= asOf || (refunds[c] as number) < 0) present[c] = 1;
-    if ((totals.orders[c] as number) === 0) continue;
+    if ((totals.orders[c] as number) === 0) {
+      firstDay[c] = -1;
+      lastDay[c] = -1;
+      continue;
+    }
     recency[c] = asOf - (totals.lastDay[c] as number);
     channel[c] = snapshot.orders.channel[snapshot.orders.start[c] as number] as number;
   }
   return {
     present,
-    first_day: totals.firstDay,
-    last_day: totals.lastDay,
+    first_day: firstDay,
+    last_day: lastDay,
     recency_days: recency,
     orders: totals.orders,
     net_revenue: totals.net,

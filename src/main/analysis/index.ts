@@ -1,3 +1,4 @@
+export { clusterCustomers } from './clusterCustomers.ts';
 export { runAnalysis } from './runAnalysis.ts';
 export { latestRun, RunReader, type CustomersPage, type CustomersPageInput } from './runReader.ts';
 export { removeSegment, savedSegments, saveSegment } from './segments/index.ts';

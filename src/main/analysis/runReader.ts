@@ -12,7 +12,6 @@ import type {
 } from '#shared/contract/analysis.ts';
 import { contestSchema } from '#shared/contract/contest.ts';
 import type { CustomerCard, customersContract } from '#shared/contract/customers.ts';
-import type { SegmentCount } from '#shared/contract/segments.ts';
 import { gated, type Gate } from '#shared/contract/common.ts';
 import type { FormulaResultView } from '#shared/contract/valueModels.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -27,18 +26,19 @@ import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import type { z } from 'zod';
+import { besideRecords } from './customers/besideRecords.ts';
 import { customerCard } from './customers/customerCard.ts';
 import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
 import { RunColumns } from './runColumns.ts';
-import { savedRule, segmentCount, SegmentMarks } from './segments/index.ts';
+import { SegmentReader } from './segments/index.ts';
 import { isStale, ledgerOfRun, settingsOfRun } from './runOrigin.ts';
 import { RunStatistics } from './statistics/runStatistics.ts';
+import { scoringBy } from './rfm/cutsAt.ts';
 import { rfmMovementView } from './views/rfmMovementView.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
 import { migrationView } from './views/stagesView.ts';
@@ -56,7 +56,7 @@ export class RunReader {
   readonly #store: Store;
   readonly #columns: RunColumns;
   readonly #views: CustomerViews;
-  readonly #marks: SegmentMarks;
+  readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
@@ -65,16 +65,21 @@ export class RunReader {
     this.#store = store;
     this.record = record;
     this.#columns = new RunColumns(store, record.id);
-    this.#marks = new SegmentMarks({
+    this.#segments = new SegmentReader(store, {
       columns: this.#columns,
       ledger: () => this.ledger(),
       orders: () => this.snapshot().orders,
       asOf: record.asOf,
-      savedRule: (id) => savedRule(store, id),
+      money: () => this.table('facts').money,
+      settings: () => this.settings(),
+      scoring: () => {
+        const rfm = this.table('rfm');
+        return scoringBy(this.settings().rfm, rfm.ok ? rfm.value.limits : null).settings;
+      },
     });
     this.#views = new CustomerViews({
       columns: this.#columns,
-      marks: this.#marks,
+      marks: this.#segments.marks(),
       ledger: () => this.ledger(),
       pseudonymKey: () => store.pseudonymKey(),
     });
@@ -247,15 +252,9 @@ export class RunReader {
     });
   }
 
-  /** The customers that rules choose in this run. */
-  marks(): SegmentMarks {
-    return this.#marks;
-  }
-
-  /** @throws AppError BAD_REQUEST for a rule that names what does not exist; NO_RUN. */
-  segmentCount(rule: SegmentRule, filter: SegmentRule | null): SegmentCount {
-    const { money } = this.table('facts');
-    return { money, ...segmentCount(this.#marks, this.#columns, rule, filter) };
+  /** Segments of this run. */
+  segments(): SegmentReader {
+    return this.#segments;
   }
 
   /** @throws AppError BAD_REQUEST for a filter that names what does not exist; NO_RUN. */
@@ -285,6 +284,9 @@ export class RunReader {
         orders: this.snapshot().orders,
         asOf: this.record.asOf,
         horizonMonths: this.settings().clv.horizonMonths,
+        stageRules: this.settings().stageRules,
+        rfm: this.table('rfm'),
+        beside: (ids) => besideRecords(this.#store, ids, this.record.asOf),
         clvGate: clv.ok ? undefined : clv,
       },
       index,

@@ -1,5 +1,5 @@
 import type { Handlers, WorkerMethodName, WorkerMethods } from '#main/rpc/index.ts';
-import { callWorker, changed, jobReference, requireWorkspace } from './context.ts';
+import { callWorker, changed, jobReference, requireWorkspace, runWorker } from './context.ts';
 import type { CoreContext } from './context.ts';
 import { startAnalysis } from './importHandlers.ts';
 
@@ -38,6 +38,22 @@ export function analysisHandlers(context: CoreContext) {
     'customers.page': passOn('customers.page'),
     'customers.card': passOn('customers.card'),
     'segments.count': passOn('segments.count'),
+    'segments.fields': passOn('segments.fields'),
+    'segments.overview': passOn('segments.overview'),
+    'segments.profile': passOn('segments.profile'),
+    'segments.overlap': passOn('segments.overlap'),
+    'segments.movement': passOn('segments.movement'),
+    'segments.clusters': passOn('segments.clusters'),
+    'segments.cluster': (input) => {
+      requireWorkspace(context);
+      return jobReference(
+        context.queue.start('segments.cluster', async (job) => {
+          const json = await runWorker(context, job, 'segments.cluster', input);
+          changed(context, 'segments');
+          return json;
+        }),
+      );
+    },
     'segments.list': passOn('segments.list'),
     'segments.save': async (segment) => {
       const json = await callWorker(context, 'segments.save', segment);

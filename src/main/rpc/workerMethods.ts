@@ -83,6 +83,13 @@ export interface WorkerMethods {
   'customers.page': PassedOn<'customers.page'>;
   'customers.card': PassedOn<'customers.card'>;
   'segments.count': PassedOn<'segments.count'>;
+  'segments.fields': PassedOn<'segments.fields'>;
+  'segments.overview': PassedOn<'segments.overview'>;
+  'segments.profile': PassedOn<'segments.profile'>;
+  'segments.overlap': PassedOn<'segments.overlap'>;
+  'segments.movement': PassedOn<'segments.movement'>;
+  'segments.clusters': PassedOn<'segments.clusters'>;
+  'segments.cluster': PassedOn<'segments.cluster'>;
   'segments.list': PassedOn<'segments.list'>;
   'segments.save': PassedOn<'segments.save'>;
   'segments.remove': PassedOn<'segments.remove'>;
@@ -152,6 +159,13 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'customers.page': 'reader',
   'customers.card': 'reader',
   'segments.count': 'reader',
+  'segments.fields': 'reader',
+  'segments.overview': 'reader',
+  'segments.profile': 'reader',
+  'segments.overlap': 'reader',
+  'segments.movement': 'reader',
+  'segments.clusters': 'reader',
+  'segments.cluster': 'writer',
   'segments.list': 'reader',
   'segments.save': 'writer',
   'segments.remove': 'writer',

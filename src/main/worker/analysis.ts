@@ -1,4 +1,5 @@
 import {
+  clusterCustomers,
   latestRun,
   readAnalysisSettings,
   runAnalysis,
@@ -39,12 +40,24 @@ export function analysisWorkerHandlers({ store }: WorkerContext) {
     'analysis.valueModels': () => reader().valueModels(),
     'analysis.formula': ({ text }) => reader().formula(text),
     'analysis.acquisition': () => reader().acquisition(),
-    'segments.count': ({ rule, filter }) => reader().segmentCount(rule, filter),
     'analysis.repurchase': () => reader().repurchase(),
     'analysis.loyalty': () => reader().loyalty(),
     'analysis.rfmMovement': ({ monthsBack }) => reader().rfmMovement(monthsBack),
     'analysis.weights': ({ pairs }) => reader().weights(pairs),
     'analysis.features': ({ grouping }) => reader().features(grouping),
+    'segments.count': ({ rule, filter }) => reader().segments().count(rule, filter),
+    'segments.fields': ({ filter }) => reader().segments().fields(filter),
+    'segments.overview': ({ filter }) => reader().segments().overview(filter),
+    'segments.profile': ({ rule, filter }) => reader().segments().profile(rule, filter),
+    'segments.overlap': ({ ids, filter }) => reader().segments().overlap(ids, filter),
+    'segments.movement': ({ rule, from, to, filter }) =>
+      reader().segments().movement(rule, from, to, filter),
+    'segments.clusters': ({ filter }) => reader().segments().clusters(filter),
+    'segments.cluster': ({ k }, control) => {
+      const found = clusterCustomers(store, k, control);
+      if (found.ok) store.audit.append('segment', `cluster ${found.value.fit}`);
+      return found;
+    },
     'customers.page': (input) => reader().customersPage(input),
     'customers.card': ({ index }) => reader().customerCard(index),
   } satisfies Partial<WorkerHandlers>;

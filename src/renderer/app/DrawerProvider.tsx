@@ -98,7 +98,10 @@ export function DrawerProvider({ children }: { children: ReactNode }) {
             <h2 id="drawer-title">{content.title}</h2>
             <CloseButton size="sm" aria-label={t('common.action.close')} onClick={close} />
           </header>
-          <div className={styles['body']}>{content.body}</div>
+          {/* A long body without anything to focus must scroll by keyboard too. */}
+          <div className={styles['body']} tabIndex={0} role="region" aria-labelledby="drawer-title">
+            {content.body}
+          </div>
         </aside>
       )}
     </DrawerContext>

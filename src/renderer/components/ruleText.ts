@@ -13,7 +13,8 @@ export interface RuleNames {
   readonly segments: ReadonlyMap<number, string>;
 }
 
-const MONEY_FIELDS: ReadonlySet<NumberField> = new Set([
+/** Number fields that are money. */
+export const MONEY_FIELDS: ReadonlySet<NumberField> = new Set([
   'net_revenue',
   'refunds',
   'mean_value',
@@ -111,13 +112,17 @@ function numberText(
 }
 
 /** How one value of a field with choices is called. */
-function choiceText(
+export function choiceText(
   field: ChoiceCondition['field'],
   value: string,
   { t, known, format }: Words,
 ): string {
   if (field === 'channel') return value === '' ? t('segments.unknownChannel') : value;
   if (field === 'cohort') return format.month(value);
+  if (field === 'cluster') {
+    const [fit = '', number = ''] = value.split('-', 2);
+    return t('segments.cluster', { fit, number });
+  }
   if (field === 'class12' || field === 'class8') return known(`terms.${field}.${value}`);
   if (field === 'loyalty') return known(`rfm.tier.${value}`);
   return known(`terms.stage.${value}`);

@@ -5,7 +5,7 @@ import type { MethodName } from '#shared/contract/index.ts';
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
-  runs: ['analysis.', 'customers.', 'segments.count', 'reports.model'],
+  runs: ['analysis.', 'customers.', 'segments.', 'reports.model'],
   settings: ['settings.', 'identity.', 'analysis.', 'customers.'],
   reports: ['reports.list'],
   // A figure may be narrowed by a saved segment.

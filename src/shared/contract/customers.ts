@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMPORT_KINDS } from '../domain/importKinds.ts';
 import { query } from './method.ts';
 import { filterSchema } from './segmentRule.ts';
 import { gateSchema, isoDaySchema, minorSchema, moneyUnitSchema } from './common.ts';
@@ -16,6 +17,9 @@ export const CUSTOMER_SORTS = [
   'p_order',
   'clv',
 ] as const;
+
+/** What a customer goes through, in this order. */
+const CUSTOMER_STATES = ['first_contact', 'first_order', 'last_order', 'dormant', 'lost'] as const;
 
 const customerRowSchema = z.object({
   /** Number of the customer in the run; opens the card. */
@@ -54,6 +58,50 @@ export const customerCardSchema = z.object({
   class8: z.string().nullable(),
   /** Stage per scheme. */
   stages: z.record(z.string(), z.string().nullable()),
+  /** In their order; `reached` is false for a day ahead, or not known. */
+  states: z.array(
+    z.object({
+      id: z.enum(CUSTOMER_STATES),
+      day: isoDaySchema.nullable(),
+      reached: z.boolean(),
+    }),
+  ),
+  /** Each score with the range of values it stands for; null when not scored. */
+  scores: z
+    .array(
+      z.object({
+        dimension: z.enum(['recency', 'frequency', 'monetary']),
+        score: z.number().int(),
+        least: z.number().nullable(),
+        most: z.number().nullable(),
+      }),
+    )
+    .nullable(),
+  /** Orders per window up to the analysis date, earliest first; null without an order. */
+  trend: z
+    .object({
+      windowDays: z.number().int(),
+      counts: z.array(z.number()),
+      direction: z.enum(['rising', 'falling', 'none']),
+    })
+    .nullable(),
+  /** What the files beside the orders hold of the customer. */
+  beside: z.object({
+    /** Kinds that were imported at all. */
+    kinds: z.array(z.enum(IMPORT_KINDS)),
+    attributes: z.array(
+      z.object({
+        field: z.enum(['level', 'category', 'region', 'gender', 'birth']),
+        value: z.string(),
+      }),
+    ),
+    firstContact: isoDaySchema.nullable(),
+    interactions: z.number(),
+    lastInteraction: isoDaySchema.nullable(),
+    answers: z.number(),
+    meanScore: z.number().nullable(),
+    actions: z.number(),
+  }),
   meanOrderValue: z.number().nullable(),
   medianGapDays: z.number().nullable(),
   /** Expected orders and value within the horizon, with interval; or why not. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { analysisContract } from './analysis.ts';
+import { clustersContract } from './clusters.ts';
 import { customersContract } from './customers.ts';
 import { featuresContract } from './features.ts';
 import { figuresContract } from './figures.ts';
@@ -9,6 +10,7 @@ import { jobsContract } from './jobs.ts';
 import type { Method, MethodKind } from './method.ts';
 import { reportsContract } from './reports.ts';
 import { rfmContract } from './rfm.ts';
+import { segmentCompareContract } from './segmentCompare.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
 import { workspaceContract } from './workspace.ts';
@@ -26,6 +28,8 @@ export const contract = {
   ...customersContract,
   ...segmentsContract,
   ...figuresContract,
+  ...segmentCompareContract,
+  ...clustersContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

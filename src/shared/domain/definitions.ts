@@ -55,6 +55,10 @@ export const MEASURES = [
   'cac_cohorts',
   'channel_mix',
   'calendar',
+  'segment_profile',
+  'segment_overlap',
+  'segment_movement',
+  'clusters',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

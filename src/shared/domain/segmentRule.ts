@@ -34,7 +34,10 @@ export interface DayCondition {
 export interface ChoiceCondition {
   readonly kind: 'choice';
   readonly field: ChoiceField;
-  /** At least one; ids of stages and classes, names of channels, months as `YYYY-MM`. */
+  /**
+   * At least one; ids of stages and classes, names of channels, months as `YYYY-MM`, clusters as
+   * number of the grouping and number in it, such as `2-3`.
+   */
   readonly values: readonly string[];
 }
 
@@ -85,7 +88,7 @@ export const DAY_FIELDS = ['first_order', 'last_order'] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 
 export type ChoiceField =
-  'channel' | 'class12' | 'class8' | 'loyalty' | 'cohort' | `stage.${StageScheme}`;
+  'channel' | 'class12' | 'class8' | 'loyalty' | 'cohort' | `stage.${StageScheme}` | 'cluster';
 export const CHOICE_FIELDS = [
   'channel',
   'class12',
@@ -96,6 +99,7 @@ export const CHOICE_FIELDS = [
   'stage.time',
   'stage.value',
   'stage.composite',
+  'cluster',
 ] as const satisfies readonly ChoiceField[];
 
 export const SEGMENT_FIELDS = [...NUMBER_FIELDS, ...DAY_FIELDS, ...CHOICE_FIELDS] as const;

@@ -1,12 +1,20 @@
 import type { CustomerCard } from '#shared/contract/customers.ts';
-import { formatIsoDay } from '#shared/domain/calendar.ts';
+import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import { RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
-import { STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
+import { STAGE_SCHEME_IDS, STAGE_SCHEMES, type StageRules } from '#shared/domain/stageSchemes.ts';
 import type { Gate } from '#shared/contract/common.ts';
+import { eventTrend } from '#main/engine/index.ts';
+import { textAt } from '#main/store/index.ts';
 import { timelineOf, type Ledger } from '#main/snapshot/index.ts';
 import type { RunColumns } from '../runColumns.ts';
+import type { RfmBody } from '../views/stored.ts';
+import { datedStates, scoreReasons } from './cardParts.ts';
 import { channelName, customerRow } from './customerRow.ts';
+
+/** Windows of the trend: quarters of two years. */
+const TREND_DAYS = 91;
+const TREND_WINDOWS = 8;
 
 /** Most entries that a card lists. */
 const MAX_ENTRIES = 500;
@@ -18,6 +26,10 @@ export interface CardSource {
   readonly orders: OrderColumns;
   readonly asOf: number;
   readonly horizonMonths: number;
+  readonly stageRules: StageRules;
+  readonly rfm: RfmBody;
+  /** What the files beside the orders hold of a customer with these ids. */
+  readonly beside: (ids: ReadonlySet<string>) => CustomerCard['beside'];
   /** Why the run has no outlook; undefined when it has one. */
   readonly clvGate: Gate | undefined;
 }
@@ -28,6 +40,7 @@ export function customerCard(source: CardSource, index: number): CustomerCard {
   const row = customerRow(columns, ledger, index);
   const class8 = columns.get('class8')?.[index];
   const entries = timelineOf(ledger, index, asOf);
+  const beside = source.beside(idsOf(ledger, index));
   return {
     money: ledger.money,
     row,
@@ -39,6 +52,14 @@ export function customerCard(source: CardSource, index: number): CustomerCard {
         return [scheme, stage === undefined ? null : (STAGE_SCHEMES[scheme][stage] ?? null)];
       }),
     ),
+    states: row.orders === 0 ? [] : statesOf(source, index, beside.firstContact),
+    scores: scoreReasons(source.rfm, [
+      columns.get('r')?.[index] ?? 0,
+      columns.get('f')?.[index] ?? 0,
+      columns.get('m')?.[index] ?? 0,
+    ]),
+    trend: row.orders === 0 ? null : trendOf(source, index),
+    beside,
     meanOrderValue: ledger.hasAmounts && row.orders > 0 ? row.netRevenue / row.orders : null,
     medianGapDays: medianGap(source.orders, index),
     outlook: outlook(source, index),
@@ -50,6 +71,34 @@ export function customerCard(source: CardSource, index: number): CustomerCard {
     })),
     more: Math.max(0, entries.length - MAX_ENTRIES),
   };
+}
+
+/** All ids of a customer: those that were linked are aliases. */
+function idsOf({ customers, aliases }: Ledger, index: number): Set<string> {
+  const ids = new Set([textAt(customers, index)]);
+  aliases.customer.forEach((customer, alias) => {
+    if (customer === index) ids.add(textAt(aliases.texts, alias));
+  });
+  return ids;
+}
+
+function statesOf(
+  { columns, stageRules, asOf }: CardSource,
+  index: number,
+  firstContact: string | null,
+): CustomerCard['states'] {
+  const days = {
+    contact: firstContact === null ? null : (parseIsoDay(firstContact) ?? null),
+    first: columns.need('first_day')[index] as number,
+    last: columns.need('last_day')[index] as number,
+  };
+  return datedStates(days, stageRules, asOf);
+}
+
+function trendOf({ orders, asOf }: CardSource, index: number): CustomerCard['trend'] {
+  const days = orders.day.subarray(orders.start[index], orders.start[index + 1]);
+  const { counts, direction } = eventTrend(days, asOf, TREND_DAYS, TREND_WINDOWS);
+  return { windowDays: TREND_DAYS, counts: [...counts], direction };
 }
 
 function outlook(source: CardSource, index: number): CustomerCard['outlook'] {

@@ -13,32 +13,37 @@ import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts'
 import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import { textAt } from '#main/store/index.ts';
 import {
+  combineMarks,
   markBehaviour,
   markCodes,
   markDayRanges,
   markKnown,
   markRange,
+  NO_CLUSTER,
   type DayRange,
   type Marks,
 } from '#main/engine/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
-import type { RunColumnName, RunColumns } from '../runColumns.ts';
+import type { RunColumnName } from '../runColumns.ts';
+import type { ClusterLabels } from './clusterLabels.ts';
+import type { CustomerColumns } from './customerColumns.ts';
 
-/** What a condition can be asked of: one run. */
+/** What a condition can be asked of: the customers as they stand on one day. */
 export interface ConditionSource {
-  readonly columns: RunColumns;
+  readonly columns: CustomerColumns;
+  readonly clusters: ClusterLabels;
   readonly ledger: () => Ledger;
-  /** Counting orders up to the analysis date. */
+  /** Counting orders up to the day. */
   readonly orders: () => OrderColumns;
   readonly asOf: number;
 }
 
+/** Fields that are a column; the month of the first order and clusters are made from others. */
+export type ColumnField = Exclude<SegmentField, 'cohort' | 'cluster'>;
+
 /** Column of a field, and the value in it that stands for "none" (NaN always does). */
-const COLUMNS: Readonly<
-  Record<
-    Exclude<SegmentField, 'cohort'>,
-    { readonly name: RunColumnName; readonly missing: number }
-  >
+export const FIELD_COLUMNS: Readonly<
+  Record<ColumnField, { readonly name: RunColumnName; readonly missing: number }>
 > = {
   recency_days: { name: 'recency_days', missing: -1 },
   orders: { name: 'orders', missing: -1 },
@@ -88,6 +93,7 @@ export function conditionMarks(
     case 'choice':
       return choiceMarks(source, condition);
     case 'known': {
+      if (condition.field === 'cluster') return markKnown(source.clusters.latest(), NO_CLUSTER);
       const field = condition.field === 'cohort' ? 'first_order' : condition.field;
       const { column, missing } = columnOf(source, field);
       return column ? markKnown(column, missing) : nobody(source);
@@ -97,8 +103,8 @@ export function conditionMarks(
   }
 }
 
-function columnOf(source: ConditionSource, field: Exclude<SegmentField, 'cohort'>) {
-  const { name, missing } = COLUMNS[field];
+function columnOf(source: ConditionSource, field: ColumnField) {
+  const { name, missing } = FIELD_COLUMNS[field];
   return { column: source.columns.get(name), missing };
 }
 
@@ -110,13 +116,25 @@ function choiceMarks(source: ConditionSource, { field, values }: ChoiceCondition
   if (field === 'cohort') {
     return markDayRanges(source.columns.need('first_day'), values.map(monthRange), -1);
   }
+  if (field === 'cluster') return clusterMarks(source, values);
   const { column } = columnOf(source, field);
   return column ? markCodes(column, codesOf(source, field, values)) : nobody(source);
 }
 
+/** Members of any of the named clusters; one of a grouping that is gone holds nobody. */
+function clusterMarks(source: ConditionSource, values: readonly string[]): Marks {
+  const parts = values.map((value) => {
+    const match = /^(\d+)-(\d+)$/.exec(value);
+    if (!match) throw new AppError('BAD_REQUEST', { details: { rule: 'cluster' } });
+    const labels = source.clusters.of(Number(match[1]));
+    return labels ? markCodes(labels, [Number(match[2]) - 1]) : nobody(source);
+  });
+  return combineMarks('any', parts, nobody(source).length);
+}
+
 function codesOf(
   source: ConditionSource,
-  field: Exclude<ChoiceField, 'cohort'>,
+  field: Exclude<ChoiceField, 'cohort' | 'cluster'>,
   values: readonly string[],
 ): number[] {
   if (field === 'channel') return channelCodes(source.ledger(), values);

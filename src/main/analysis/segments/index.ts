@@ -1,4 +1,6 @@
-/** Rules over the customers of a run, and the segments that were saved. */
-export { removeSegment, savedRule, savedSegments, saveSegment } from './savedSegments.ts';
-export { segmentCount } from './segmentCount.ts';
-export { SegmentMarks, type SegmentSource } from './segmentMarks.ts';
+/** Rules over the customers of a run, the segments that were saved, and how they compare. */
+export { keepFit } from './clusterFits.ts';
+export { clusterColumns, withOrders } from './clusterLabels.ts';
+export { removeSegment, savedSegments, saveSegment } from './savedSegments.ts';
+export type { SegmentMarks } from './segmentMarks.ts';
+export { SegmentReader } from './segmentReader.ts';

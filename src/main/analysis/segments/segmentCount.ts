@@ -1,16 +1,16 @@
 import type { SegmentCount } from '#shared/contract/segments.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
-import type { Marks } from '#main/engine/index.ts';
-import type { RunColumns } from '../runColumns.ts';
+import type { SegmentSize } from '#shared/contract/segmentCompare.ts';
+import { countMarks, type Marks } from '#main/engine/index.ts';
+import type { CustomerColumns } from './customerColumns.ts';
 import type { SegmentMarks } from './segmentMarks.ts';
 
-type Size = SegmentCount['chosen'];
 type Part = SegmentCount['parts'][number];
 
 /** Counts a rule within a filter, and each of its parts alone and left out. */
 export function segmentCount(
   marks: SegmentMarks,
-  columns: RunColumns,
+  columns: CustomerColumns,
   rule: SegmentRule,
   filter: SegmentRule | null,
 ): Pick<SegmentCount, 'all' | 'chosen' | 'parts'> {
@@ -20,14 +20,14 @@ export function segmentCount(
     chosen: sizeOf(columns, within(rule)),
     parts: partsOf(rule).map(({ path, part }): Part => ({
       path: [...path],
-      alone: marked(within(part)),
-      without: marked(within(withoutPart(rule, path))),
+      alone: countMarks(within(part)),
+      without: countMarks(within(withoutPart(rule, path))),
     })),
   };
 }
 
 /** Customers, counting orders and net revenue of the marked. */
-function sizeOf(columns: RunColumns, marks: Marks): Size {
+export function sizeOf(columns: CustomerColumns, marks: Marks): SegmentSize {
   const orders = columns.need('orders');
   const revenue = columns.need('net_revenue');
   const size = { customers: 0, orders: 0, revenue: 0 };
@@ -38,12 +38,6 @@ function sizeOf(columns: RunColumns, marks: Marks): Size {
     size.revenue += revenue[c] as number;
   }
   return size;
-}
-
-function marked(marks: Marks): number {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
 }
 
 interface PlacedPart {

@@ -111,7 +111,7 @@ describe('the customers of a rule', { timeout: 60_000 }, () => {
       fc.property(rule, (wanted) => {
         const chosen = everyone.filter((row) => fits(row, wanted));
         expect(idsOf(wanted)).toEqual(chosen.map(({ id }) => id));
-        const count = run.segmentCount(wanted, null);
+        const count = run.segments().count(wanted, null);
         expect(count.chosen).toEqual({
           customers: chosen.length,
           orders: chosen.reduce((sum, row) => sum + row.orders, 0),
@@ -128,7 +128,7 @@ describe('the customers of a rule', { timeout: 60_000 }, () => {
     const often: SegmentRule = { kind: 'number', field: 'orders', least: 3 };
     const lately: SegmentRule = { kind: 'day', field: 'last_order', from: '2024-01-01' };
     const inner: SegmentRule = { kind: 'any', rules: [lately] };
-    const count = run.segmentCount({ kind: 'all', rules: [often, inner] }, filter);
+    const count = run.segments().count({ kind: 'all', rules: [often, inner] }, filter);
     const web = everyone.filter((row) => fits(row, filter));
     const number = (...parts: SegmentRule[]): number =>
       web.filter((row) => parts.every((part) => fits(row, part))).length;
@@ -143,13 +143,15 @@ describe('the customers of a rule', { timeout: 60_000 }, () => {
 
   it('are asked what they did in a window that ends on the analysis date', () => {
     const asOf = run.context().asOf;
-    const last = run.segmentCount(
-      { kind: 'behaviour', measure: 'orders', window: { kind: 'last', days: 90 }, least: 1 },
-      null,
-    );
-    const recent = run.segmentCount({ kind: 'number', field: 'recency_days', most: 89 }, null);
+    const last = run
+      .segments()
+      .count(
+        { kind: 'behaviour', measure: 'orders', window: { kind: 'last', days: 90 }, least: 1 },
+        null,
+      );
+    const recent = run.segments().count({ kind: 'number', field: 'recency_days', most: 89 }, null);
     expect(last.chosen).toEqual(recent.chosen);
-    const none = run.segmentCount(
+    const none = run.segments().count(
       {
         kind: 'behaviour',
         measure: 'revenue',
@@ -168,7 +170,7 @@ describe('the customers of a rule', { timeout: 60_000 }, () => {
     ['day', { kind: 'day', field: 'first_order', from: '2024-02-30' }],
     ['segment', { kind: 'segment', id: 99 }],
   ])('are refused where the rule names a %s that does not exist', (name, wrong) => {
-    expect(() => run.segmentCount(wrong, null)).toThrow(
+    expect(() => run.segments().count(wrong, null)).toThrow(
       new AppError('BAD_REQUEST', { details: { rule: name } }),
     );
   });

@@ -220,6 +220,8 @@ const COLUMNS = {
     payback_months: 'number',
     few: 'flag',
   },
+  /** Members of every saved segment, segments by name. */
+  segments: { segment: 'word', customer_id: 'id' },
 } as const satisfies Record<string, Readonly<Record<string, ColumnUnit>>>;
 
 export type ResultTableName = keyof typeof COLUMNS;

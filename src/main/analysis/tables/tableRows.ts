@@ -49,6 +49,7 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   channels: (run) => channelRows(open(run.table('acquisition'))),
   funnel: (run) => funnelRows(open(open(run.table('acquisition')).funnel)),
   cac_cohorts: (run) => cohortWorthRows(open(run.table('acquisition'))),
+  segments: segmentRows,
 };
 
 /** The value behind a gate. @throws AppError with the gate's code when it is closed. */
@@ -213,4 +214,13 @@ function* modelRows(run: RunReader): Rows {
 
 function* concentrationRows(run: RunReader): Rows {
   yield* open(run.table('value').concentration).lorenz;
+}
+
+function* segmentRows(run: RunReader): Rows {
+  const { customers } = run.ledger();
+  for (const { name, members } of run.segments().memberships()) {
+    for (let c = 0; c < members.length; c++) {
+      if (members[c] === 1) yield [name, textAt(customers, c)];
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOf, type Row } from '#test/fixtures/snapshots.ts';
 import {
   combineMarks,
+  countMarks,
   invertMarks,
   keepCustomers,
   markBehaviour,
@@ -26,6 +27,11 @@ describe('marks', () => {
         expect(all).toEqual(all.map((_, c) => Math.min(...at(c))));
         expect(any).toEqual(any.map((_, c) => Math.max(...at(c))));
         expect(marks.map((mark) => [...mark])).toEqual(parts);
+        for (const [i, mark] of marks.entries()) {
+          expect(countMarks(mark)).toBe(
+            (parts[i] ?? []).reduce<number>((sum, one) => sum + one, 0),
+          );
+        }
       }),
     );
   });

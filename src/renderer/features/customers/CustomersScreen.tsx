@@ -1,93 +1,55 @@
-import { useMemo, useState } from 'react';
-import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
+import { Tabs } from '@mantine/core';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { textOfRule } from '../../app/ruleAddress.ts';
-import { useFilter } from '../../app/useFilter.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
-import { Answer, Gated } from '../../components/Answer.tsx';
-import { Page, Section } from '../../components/Page.tsx';
+import { Page } from '../../components/Page.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
-import { useContractQuery } from '../../rpc/hooks.ts';
-import { ClassMovement } from './ClassMovement.tsx';
-import { CustomerList } from './CustomerList.tsx';
-import { Loyalty } from './Loyalty.tsx';
-import { PickBar } from './PickBar.tsx';
-import { pickedOfQuery, queryOfPicked, withScores, type Picked } from './pick.ts';
-import { RfmPanels } from './RfmPanels.tsx';
-import { TuningSection } from './TuningSection.tsx';
+import { ClustersTab } from '../segments/ClustersTab.tsx';
+import { CompareTab } from '../segments/CompareTab.tsx';
+import { SegmentsTab } from '../segments/SegmentsTab.tsx';
+import { CustomersTab } from './CustomersTab.tsx';
+import styles from './customers.module.css';
 
-/**
- * Who the customers are: RFM grid, classes, list and card. What is picked lives in the address, but for
- * what is searched: that stays in memory.
- */
+const TABS = ['customers', 'segments', 'compare', 'clusters'] as const;
+
+/** Who the customers are, and which groups they make; the part that is open stands in the address. */
 export function CustomersScreen() {
   const { t } = useWords();
   const { query } = useRoute();
-  const { filter } = useFilter();
-  const [search, setSearch] = useState('');
-  const picked = useMemo(() => pickedOfQuery(query), [query]);
-  const { pick } = picked;
-  const rule = useMemo(() => allOf([filter, pick]), [filter, pick]);
-  const rfm = useContractQuery('analysis.rfm', {});
-  const repurchase = useContractQuery('analysis.repurchase', {});
-  const go = (change: Partial<Picked>): void => {
-    navigate('customers', queryOfPicked({ ...picked, ...change }));
-  };
-
-  const choose = (chosen: SegmentRule): void => go({ pick: withScores(pick, chosen) });
-  const scored = rfm.data?.ok === true;
-
+  const open = TABS.find((tab) => tab === query['tab']) ?? 'customers';
   return (
-    <Page title={t('customers.title')} lead={t('customers.question')}>
+    <Page
+      title={t('customers.title')}
+      lead={t(open === 'customers' ? 'customers.question' : `segmentBuilder.question.${open}`)}
+    >
       <WithRun answers={t('customers.empty.answer')} needs={t('customers.empty.needs')}>
         {(run) => (
-          <>
-            <Answer query={rfm} height={340}>
-              {(gated) => (
-                <Gated gated={gated}>
-                  {(view) => (
-                    <RfmPanels
-                      view={view}
-                      backtest={repurchase.data?.backtest}
-                      pick={pick}
-                      onPick={choose}
-                    />
-                  )}
-                </Gated>
-              )}
-            </Answer>
-            {scored && <Loyalty onPick={choose} />}
-            <Section title={t('customers.list.title')}>
-              <PickBar
-                pick={pick}
-                onPick={(next) => go({ pick: next })}
-                onApply={() =>
-                  navigate('customers', {
-                    ...queryOfPicked({ ...picked, pick: null }),
-                    filter: textOfRule(rule),
-                  })
-                }
-                search={search}
-                onSearch={setSearch}
-              />
-              <CustomerList
-                run={run}
-                rule={rule}
-                search={search}
-                sorting={picked.sorting}
-                onPick={(next) => go({ pick: next })}
-                onSearch={setSearch}
-                pick={pick}
-                onSort={(sorting) => go({ sorting })}
-              />
-            </Section>
-            {scored && (
-              <ClassMovement
-                onOpen={(id) => choose({ kind: 'choice', field: 'class12', values: [id] })}
-              />
-            )}
-            {repurchase.data?.tuning && <TuningSection tuning={repurchase.data.tuning} />}
-          </>
+          <Tabs
+            value={open}
+            keepMounted={false}
+            onChange={(tab) =>
+              navigate('customers', { tab: tab === null || tab === 'customers' ? '' : tab })
+            }
+          >
+            <Tabs.List>
+              {TABS.map((tab) => (
+                <Tabs.Tab key={tab} value={tab}>
+                  {t(`segmentBuilder.tab.${tab}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel className={styles['panel'] ?? ''} value="customers">
+              <CustomersTab run={run} />
+            </Tabs.Panel>
+            <Tabs.Panel className={styles['panel'] ?? ''} value="segments">
+              <SegmentsTab run={run} />
+            </Tabs.Panel>
+            <Tabs.Panel className={styles['panel'] ?? ''} value="compare">
+              <CompareTab run={run} />
+            </Tabs.Panel>
+            <Tabs.Panel className={styles['panel'] ?? ''} value="clusters">
+              <ClustersTab run={run} />
+            </Tabs.Panel>
+          </Tabs>
         )}
       </WithRun>
     </Page>

@@ -15,10 +15,12 @@ export function PickBar(props: {
   readonly onPick: (pick: SegmentRule | null) => void;
   /** Makes the pick the filter of all figures. */
   readonly onApply: () => void;
+  /** Opens the pick in the builder, to be saved as a segment. */
+  readonly onSave: () => void;
   readonly search: string;
   readonly onSearch: (text: string) => void;
 }) {
-  const { pick, onPick, onApply, search, onSearch } = props;
+  const { pick, onPick, onApply, onSave, search, onSearch } = props;
   const { t } = useWords();
   const { filter } = useFilter();
   return (
@@ -31,6 +33,9 @@ export function PickBar(props: {
             <FilterChips label={t('customers.filter.title')} rule={pick} onChange={onPick} />
             <button type="button" className={styles['link']} onClick={onApply}>
               {t('segments.chip.useForAll')}
+            </button>
+            <button type="button" className={styles['link']} onClick={onSave}>
+              {t('segmentBuilder.openAsNew')}
             </button>
           </>
         )}

@@ -193,6 +193,24 @@ export const definitions = {
     'How much more or less is bought in each month of the year than in a mean one.',
   'calendar.formula':
     'Repeat purchases of the month over what a model without seasons expects, over whole years; deviations that may be chance are drawn towards 1.',
+  'segment_profile.name': 'Segment against the rest',
+  'segment_profile.counts':
+    'How the customers of a segment differ from all others, field by field.',
+  'segment_profile.formula':
+    'Mean or share in the segment minus that of the others; 95 % intervals by Welch for means, by Newcombe for shares. Much: an effect of 0.8 and more; slightly: below 0.2.',
+  'segment_overlap.name': 'Overlap of segments',
+  'segment_overlap.counts': 'Customers by the exact set of segments that they are in.',
+  'segment_overlap.formula':
+    'Every customer is in exactly one combination; all combinations add up to everybody.',
+  'segment_movement.name': 'Movement of a segment',
+  'segment_movement.counts': 'Who stayed in, joined and left a segment between two days.',
+  'segment_movement.formula':
+    'The rule is asked of the customers as they stood at the end of each day: silence, orders, revenue, scores, classes, stages and clusters are computed anew.',
+  'clusters.name': 'Clusters',
+  'clusters.counts':
+    'Groups of customers who are alike in silence, orders, value per order and time since the first order.',
+  'clusters.formula':
+    'k-means on logarithms, scaled by median and interquartile range; the number has the highest silhouette of those that come out alike from other seeds and on resamples.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

@@ -27,6 +27,8 @@ export const segments = {
   'field.stage.behaviour': 'Stage (behaviour)',
   'field.stage.time': 'Stage (time)',
   'field.stage.value': 'Stage (value)',
+  'field.cluster': 'Cluster',
+  cluster: 'grouping {fit}, cluster {number}',
   'field.stage.composite': 'Stage (composite)',
   unknownChannel: 'unknown',
   'text.equals': '{field} = {value}',

@@ -163,6 +163,21 @@ export const definitions: Translated<typeof en> = {
   'calendar.counts': '一年中每个月的购买比平均月份多或少多少。',
   'calendar.formula':
     '该月的重复购买 ÷ 无季节模型的预期，取完整年份；可能出于偶然的偏差向 1 收缩。',
+  'segment_profile.name': '客群与其他客户',
+  'segment_profile.counts': '客群中的客户与其他客户在各字段上的差异。',
+  'segment_profile.formula':
+    '客群的平均值或占比减去其他客户的；平均值用 Welch、占比用 Newcombe 的 95% 区间。“得多”：效应 0.8 以上；“略”：0.2 以下。',
+  'segment_overlap.name': '客群重叠',
+  'segment_overlap.counts': '按恰好所属的客群组合统计客户。',
+  'segment_overlap.formula': '每位客户恰好属于一种组合；所有组合合计为全部客户。',
+  'segment_movement.name': '客群进出',
+  'segment_movement.counts': '两天之间留在、加入和离开客群的客户。',
+  'segment_movement.formula':
+    '规则按每天结束时的客户状况判断：沉默、订单、收入、评分、类别、阶段与聚类均重新计算。',
+  'clusters.name': '聚类',
+  'clusters.counts': '在沉默、订单、每单金额和首单至今时间上相似的客户组。',
+  'clusters.formula':
+    '对取对数并按中位数与四分位距缩放的数据做 k-means；在换种子与重抽样仍一致的数目中取轮廓系数最高者。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',

@@ -40,5 +40,8 @@ export const gates: Translated<typeof en> = {
   few_ended: '需要 {endedNeeded} 位已见离开的客户，现有 {ended} 位。',
   not_falling: '合约数必须是整数，且不能上升。',
   no_contract: '没有填写合约条件；这种方法用于按期续约的合约。',
+  no_spread: '客户差异太小，无法分组。',
+  no_stable_clusters:
+    '没有一个聚类数能两次得到相同结果：一致性最高 {stability}%，需要 {stabilityNeeded}%。客户没有清晰的分组。',
   small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
 };

@@ -3,7 +3,9 @@ import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
+import { clusters } from './clusters.ts';
 import { common } from './common.ts';
+import { customerCard } from './customerCard.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { definitions } from './definitions.ts';
@@ -23,6 +25,8 @@ import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
 import { rules } from './rules.ts';
+import { segmentBuilder } from './segmentBuilder.ts';
+import { segmentCompare } from './segmentCompare.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
@@ -37,7 +41,9 @@ export const zhCN = {
   channels,
   checks,
   cli,
+  clusters,
   common,
+  customerCard,
   customers,
   data,
   definitions,
@@ -57,6 +63,8 @@ export const zhCN = {
   retention,
   rfm,
   rules,
+  segmentBuilder,
+  segmentCompare,
   segments,
   settings,
   terms,

@@ -29,6 +29,8 @@ export const segments: Translated<typeof en> = {
   'field.stage.behaviour': '阶段（行为）',
   'field.stage.time': '阶段（时间）',
   'field.stage.value': '阶段（价值）',
+  'field.cluster': '聚类',
+  cluster: '第 {fit} 次聚类，第 {number} 类',
   'field.stage.composite': '阶段（综合）',
   unknownChannel: '未知',
   'text.equals': '{field} = {value}',

@@ -163,6 +163,21 @@ export const definitions: Translated<typeof en> = {
   'calendar.counts': '一年中每個月的購買比平均月份多或少多少。',
   'calendar.formula':
     '該月的重複購買 ÷ 無季節模型的預期，取完整年份；可能出於偶然的偏差向 1 收縮。',
+  'segment_profile.name': '客群與其他顧客',
+  'segment_profile.counts': '客群中的顧客與其他顧客在各欄位上的差異。',
+  'segment_profile.formula':
+    '客群的平均值或占比減去其他顧客的；平均值用 Welch、占比用 Newcombe 的 95% 區間。「得多」：效應 0.8 以上；「略」：0.2 以下。',
+  'segment_overlap.name': '客群重疊',
+  'segment_overlap.counts': '按恰好所屬的客群組合統計顧客。',
+  'segment_overlap.formula': '每位顧客恰好屬於一種組合；所有組合合計為全部顧客。',
+  'segment_movement.name': '客群進出',
+  'segment_movement.counts': '兩天之間留在、加入和離開客群的顧客。',
+  'segment_movement.formula':
+    '規則按每天結束時的顧客狀況判斷：沉默、訂單、收入、評分、類別、階段與分群均重新計算。',
+  'clusters.name': '分群',
+  'clusters.counts': '在沉默、訂單、每單金額和首單至今時間上相似的顧客組。',
+  'clusters.formula':
+    '對取對數並按中位數與四分位距縮放的資料做 k-means；在換種子與重抽樣仍一致的數目中取輪廓係數最高者。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

@@ -29,6 +29,8 @@ export const segments: Translated<typeof en> = {
   'field.stage.behaviour': '階段（行為）',
   'field.stage.time': '階段（時間）',
   'field.stage.value': '階段（價值）',
+  'field.cluster': '分群',
+  cluster: '第 {fit} 次分群，第 {number} 群',
   'field.stage.composite': '階段（綜合）',
   unknownChannel: '未知',
   'text.equals': '{field} = {value}',

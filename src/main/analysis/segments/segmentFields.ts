@@ -1,0 +1,121 @@
+import type { SegmentFields } from '#shared/contract/segments.ts';
+import { formatIsoDay, formatIsoMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import {
+  CHOICE_FIELDS,
+  DAY_FIELDS,
+  NUMBER_FIELDS,
+  type ChoiceField,
+} from '#shared/domain/segmentRule.ts';
+import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import { textAt } from '#main/store/index.ts';
+import type { Marks } from '#main/engine/index.ts';
+import type { KeptFit } from './clusterFits.ts';
+import { FIELD_COLUMNS, type ColumnField, type ConditionSource } from './conditionMarks.ts';
+
+type Options = SegmentFields['choices'][number]['options'];
+
+/** What can be asked of each field, counted among the marked customers: one pass per field. */
+export function segmentFields(
+  source: ConditionSource,
+  fit: KeptFit | undefined,
+  within: Marks,
+): Pick<SegmentFields, 'numbers' | 'days' | 'choices'> {
+  const range = (field: ColumnField) => rangeOf(source, field, within);
+  return {
+    numbers: NUMBER_FIELDS.flatMap((field) => {
+      const found = range(field);
+      return found === undefined ? [] : [{ field, ...found }];
+    }),
+    days: DAY_FIELDS.flatMap((field) => {
+      const found = range(field);
+      if (found === undefined) return [];
+      const day = (value: number | null) => (value === null ? null : formatIsoDay(value));
+      return [{ field, known: found.known, from: day(found.least), to: day(found.most) }];
+    }),
+    choices: CHOICE_FIELDS.flatMap((field) => {
+      const options = optionsOf(source, field, fit, within);
+      return options.length === 0 ? [] : [{ field, options }];
+    }),
+  };
+}
+
+function rangeOf(source: ConditionSource, field: ColumnField, within: Marks) {
+  const { name, missing } = FIELD_COLUMNS[field];
+  const column = source.columns.get(name);
+  if (!column) return undefined;
+  let [known, least, most] = [0, Infinity, -Infinity];
+  for (let c = 0; c < within.length; c++) {
+    const value = column[c] as number;
+    if (within[c] === 0 || Number.isNaN(value) || value === missing) continue;
+    known++;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return known === 0 ? { known, least: null, most: null } : { known, least, most };
+}
+
+function optionsOf(
+  source: ConditionSource,
+  field: ChoiceField,
+  fit: KeptFit | undefined,
+  within: Marks,
+): Options {
+  if (field === 'cohort') return cohortOptions(source, within);
+  const codes =
+    field === 'cluster' ? fit && source.clusters.of(fit.number) : columnOf(source, field);
+  if (!codes) return [];
+  const counts = new Uint32Array(65_536);
+  for (let c = 0; c < within.length; c++) {
+    if (within[c] === 1) counts[codes[c] as number] = (counts[codes[c] as number] as number) + 1;
+  }
+  if (field === 'channel') return channelOptions(source, counts);
+  return choiceIds(field, fit).map((value, code) => ({ value, customers: counts[code] as number }));
+}
+
+function columnOf(source: ConditionSource, field: ColumnField) {
+  return source.columns.get(FIELD_COLUMNS[field].name);
+}
+
+/** The choices of a closed list, by code. */
+function choiceIds(
+  field: Exclude<ChoiceField, 'cohort' | 'channel'>,
+  fit: KeptFit | undefined,
+): readonly string[] {
+  if (field === 'class12') return RFM_CLASSES_12;
+  if (field === 'class8') return RFM_CLASSES_8;
+  if (field === 'loyalty') return LOYALTY_TIERS;
+  if (field === 'cluster') {
+    return (fit?.model.centroids ?? []).map((_, k) => `${fit?.number ?? 0}-${k + 1}`);
+  }
+  return STAGE_SCHEMES[field.slice('stage.'.length) as StageScheme];
+}
+
+/** Channels of first orders, most customers first; the empty name is the unknown one. */
+function channelOptions(source: ConditionSource, counts: Uint32Array): Options {
+  const { channels } = source.ledger();
+  return Array.from({ length: channels.count }, (_, code) => ({
+    value: textAt(channels, code),
+    customers: counts[code] as number,
+  }))
+    .filter(({ customers }) => customers > 0)
+    .sort((a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1));
+}
+
+/** Months of first orders, the latest first. */
+function cohortOptions(source: ConditionSource, within: Marks): Options {
+  const first = source.columns.need('first_day');
+  const byDay = new Map<number, number>();
+  for (let c = 0; c < within.length; c++) {
+    const day = first[c] as number;
+    if (within[c] === 1 && day >= 0) byDay.set(day, (byDay.get(day) ?? 0) + 1);
+  }
+  const byMonth = new Map<number, number>();
+  for (const [day, count] of byDay) {
+    const month = monthOfDay(day);
+    byMonth.set(month, (byMonth.get(month) ?? 0) + count);
+  }
+  return [...byMonth]
+    .sort(([a], [b]) => b - a)
+    .map(([month, customers]) => ({ value: formatIsoMonth(month), customers }));
+}

@@ -1,0 +1,108 @@
+import { NumberInput, Select, TextInput } from '@mantine/core';
+import type { BehaviourCondition, SegmentWindow } from '#shared/domain/segmentRule.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { choiceText } from '../../components/ruleText.ts';
+import { useBuilder } from './BuilderContext.ts';
+import styles from './segments.module.css';
+import { NumberFields } from './ValueFields.tsx';
+
+/** Longest window that the contract takes: a hundred years. */
+const MOST_DAYS = 36_525;
+
+/** Stands for every channel; the others stand behind a letter of their own. */
+const ANY = 'any';
+const MARK = 'c';
+
+/** What a customer did: how much of it, in which window, by which channel. */
+export function BehaviourFields(props: {
+  readonly condition: BehaviourCondition;
+  readonly onChange: (next: BehaviourCondition, part?: string) => void;
+}) {
+  const { condition, onChange } = props;
+  const words = useWords();
+  const { t } = words;
+  const { fields } = useBuilder();
+  const { window } = condition;
+  const channels = fields.choices.find(({ field }) => field === 'channel')?.options ?? [];
+  const within = (next: SegmentWindow, part?: string): void =>
+    onChange({ ...condition, window: next }, part);
+  const days = fields.days.find(({ field }) => field === 'last_order');
+  return (
+    <>
+      <NumberFields
+        condition={condition}
+        subject={`behaviour.${condition.measure}`}
+        onChange={onChange}
+      />
+      <Select
+        className={styles['operator'] ?? ''}
+        aria-label={t('segmentBuilder.window')}
+        value={window.kind}
+        data={(['last', 'between'] as const).map((value) => ({
+          value,
+          label: t(`segmentBuilder.window.${value}`),
+        }))}
+        onChange={(kind) =>
+          within(
+            kind === 'between'
+              ? { kind, from: days?.from ?? '2020-01-01', to: days?.to ?? '2020-12-31' }
+              : { kind: 'last', days: 90 },
+          )
+        }
+      />
+      {window.kind === 'last' ? (
+        <NumberInput
+          className={styles['number'] ?? ''}
+          aria-label={t('segmentBuilder.days')}
+          rightSection={<span className={styles['unit']}>{t('segmentBuilder.daysUnit')}</span>}
+          hideControls
+          rightSectionWidth={40}
+          min={1}
+          max={MOST_DAYS}
+          clampBehavior="strict"
+          decimalScale={0}
+          value={window.days}
+          onChange={(value) => {
+            const typed = Math.min(MOST_DAYS, Math.max(1, Math.round(Number(value) || 1)));
+            within({ kind: 'last', days: typed }, 'days');
+          }}
+        />
+      ) : (
+        (['from', 'to'] as const).map((end) => (
+          <TextInput
+            key={end}
+            type="date"
+            className={styles['day'] ?? ''}
+            aria-label={t(`segmentBuilder.${end}`)}
+            value={window[end]}
+            onChange={(event) => {
+              const day = event.currentTarget.value;
+              if (day !== '') within({ ...window, [end]: day }, end);
+            }}
+          />
+        ))
+      )}
+      {channels.length > 0 && (
+        <Select
+          className={styles['operator'] ?? ''}
+          aria-label={t('segmentBuilder.channel')}
+          searchable
+          selectFirstOptionOnChange
+          value={condition.channel === undefined ? ANY : MARK + condition.channel}
+          data={[
+            { value: ANY, label: t('segmentBuilder.anyChannel') },
+            ...channels.map(({ value }) => ({
+              value: MARK + value,
+              label: choiceText('channel', value, words),
+            })),
+          ]}
+          onChange={(value) => {
+            const { channel: _, ...rest } = condition;
+            const chosen = value?.startsWith(MARK) === true ? value.slice(MARK.length) : undefined;
+            onChange(chosen === undefined ? rest : { ...rest, channel: chosen });
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { RunContext } from '#shared/contract/analysis.ts';
+import type { SegmentMovement } from '#shared/contract/segmentCompare.ts';
+import type { Segment } from '#shared/contract/segments.ts';
+import { addMonths, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
+import { useFilter } from '../../app/useFilter.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { Answer } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { SimpleTable } from '../../components/SimpleTable.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './segments.module.css';
+
+/** Months that lie between the two days at first. */
+const MONTHS_BACK = 6;
+
+/** Who joined and left a segment between two days. */
+export function MovementPart({ run, segment }: { run: RunContext; segment: Segment }) {
+  const { t } = useWords();
+  const { filter } = useFilter();
+  const [from, setFrom] = useState(() => monthsBefore(run.asOf, MONTHS_BACK));
+  const [to, setTo] = useState(run.asOf);
+  const sound = from !== '' && to !== '' && from < to && to <= run.asOf;
+  const rule = { kind: 'segment', id: segment.id } as const;
+  const movement = useContractQuery(
+    'segments.movement',
+    { rule, from, to, filter },
+    { enabled: sound },
+  );
+  return (
+    <div>
+      <div className={styles['controls']}>
+        <TextInput
+          type="date"
+          label={t('segmentCompare.fromDay')}
+          value={from}
+          max={to}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('segmentCompare.toDay')}
+          value={to}
+          max={run.asOf}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      </div>
+      {sound ? (
+        <Answer query={movement} height={200}>
+          {(value) => <MovementFigure run={run} movement={value} name={segment.name} />}
+        </Answer>
+      ) : (
+        <p className={styles['refusal']}>{t('segmentBuilder.refused.movement_days')}</p>
+      )}
+    </div>
+  );
+}
+
+function monthsBefore(iso: string, months: number): string {
+  const day = parseIsoDay(iso);
+  return day === undefined ? iso : formatIsoDay(addMonths(day, -months));
+}
+
+function MovementFigure(props: {
+  readonly run: RunContext;
+  readonly movement: SegmentMovement;
+  readonly name: string;
+}) {
+  const { run, movement, name } = props;
+  const words = useWords();
+  const { t, known, format, language } = words;
+  const { before, after, held, money } = movement;
+  const [from, to] = [format.day(movement.from), format.day(movement.to)];
+  const table: TableSpec = {
+    columns: [
+      { label: t('segmentCompare.movementGroup') },
+      { label: t('customers.bars.customers'), numeric: true },
+      { label: t('segmentCompare.ofBefore'), numeric: true },
+      { label: t('customers.column.orders'), numeric: true },
+      ...(run.hasAmounts ? [{ label: t('segments.field.net_revenue'), numeric: true }] : []),
+    ],
+    rows: movement.groups.map(({ id, size }) => [
+      t(`segmentCompare.moved.${id}`),
+      format.number(size.customers),
+      before > 0 && (id === 'stayed' || id === 'left')
+        ? format.percent(size.customers / before)
+        : null,
+      format.number(size.orders),
+      ...(run.hasAmounts ? [format.money(size.revenue, money)] : []),
+    ]),
+  };
+  const fields = new Intl.ListFormat(language).format(
+    held.map((field) => known(`segments.field.${field}`)),
+  );
+  return (
+    <FigureFrame
+      title={t('segmentCompare.movement', {
+        name,
+        before: format.number(before),
+        after: format.number(after),
+      })}
+      caption={t('segmentCompare.movementMeasure', { from, to })}
+      measure="segment_movement"
+      table={table}
+      follows
+    >
+      <SimpleTable table={table} />
+      {held.length > 0 && (
+        <p className={styles['warn']}>
+          {t('segmentCompare.held', { fields, day: format.day(run.asOf) })}
+        </p>
+      )}
+    </FigureFrame>
+  );
+}

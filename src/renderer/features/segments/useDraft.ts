@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useReducer } from 'react';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { addTo, changeAt, type Group, type Path } from './draft.ts';
+import { historyOf, nextHistory } from './history.ts';
+
+/** A rule being edited, with its steps back and forth. */
+export interface Draft {
+  readonly draft: Group;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly replace: (draft: Group) => void;
+  readonly add: (path: Path, part: SegmentRule) => void;
+  /** Changes one part; null takes it out. Changes with the same subject in a row are one step. */
+  readonly change: (
+    path: Path,
+    change: (part: SegmentRule) => SegmentRule | null,
+    subject?: string,
+  ) => void;
+}
+
+/** Holds a draft; Ctrl+Z and Ctrl+Shift+Z (or Y) step through its changes while it is on the page. */
+export function useDraft(initial: Group): Draft {
+  const [history, dispatch] = useReducer(nextHistory, initial, historyOf);
+  const undo = useCallback(() => dispatch({ type: 'undo' }), []);
+  const redo = useCallback(() => dispatch({ type: 'redo' }), []);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      if (event.target instanceof Element && event.target.closest('[data-own-undo]')) return;
+      const key = event.key.toLowerCase();
+      if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
+      else if (key === 'z') undo();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [undo, redo]);
+
+  const { present, past, future } = history;
+  const take = (draft: Group, subject: string | null = null): void =>
+    dispatch({ type: 'change', draft, subject });
+  return {
+    draft: present,
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+    undo,
+    redo,
+    replace: take,
+    add: (path, part) => take(addTo(present, path, part)),
+    change: (path, change, subject) =>
+      take(
+        changeAt(present, path, change),
+        subject === undefined ? null : `${path.join()} ${subject}`,
+      ),
+  };
+}
