@@ -4,6 +4,7 @@ import { importAnswers } from './mockImports.ts';
 import { identityAnswers } from './mockIdentity.ts';
 import { overviewAnswers } from './mockOverview.ts';
 import { resultAnswers } from './mockResults.ts';
+import { stageAnswers } from './mockStages.ts';
 import { workspaceAnswers } from './mockWorkspace.ts';
 
 /** How far the user of the mocked page has come. */
@@ -24,6 +25,7 @@ export function mockPage({ stage, language, theme }: MockStage, jobMs?: number):
       ...identityAnswers({ empty: stage !== 'full' }),
       ...overviewAnswers,
       ...resultAnswers,
+      ...stageAnswers,
       ...(stage === 'full' ? {} : { 'analysis.current': null }),
       'reports.list': [],
     },

@@ -15,10 +15,7 @@ import {
   purchaseSummary,
   sumOfLogGaps,
   scoreRfm,
-  stageHistory,
-  stagesAt,
   type OrderModelName,
-  type StageHistory,
 } from '#main/engine/index.ts';
 import {
   currentLedger,
@@ -37,13 +34,14 @@ import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.t
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { RunReader } from './runReader.ts';
+import { stagesPart } from './stages/index.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
 import { kpiFigures } from './views/kpiValues.ts';
 import { overviewView } from './views/overviewView.ts';
 import { rfmView } from './views/rfmView.ts';
-import { migrationView, stagesView } from './views/stagesView.ts';
+import { migrationView, monthsBefore } from './views/stagesView.ts';
 import {
   NO_AMOUNTS,
   NO_CUSTOMERS,
@@ -52,7 +50,6 @@ import {
   type RfmBody,
   type RunFacts,
   type RunTables,
-  type StagesBody,
 } from './views/stored.ts';
 import { clvView, modelsOf, valuesOf, valueView } from './views/valueView.ts';
 import { writeRun } from './writeRun.ts';
@@ -142,17 +139,26 @@ function analyse(
   const facts = factsOf(ledger, snapshot, columns, money);
   const rfm = rfmPart(snapshot, settings, hasAmounts, facts.customers, control);
   step(1);
-  const history = facts.customers === 0 ? undefined : stageHistory(snapshot, rules, control);
-  const stages = stagesAt(snapshot, snapshot.asOf, rules);
-  step(2);
   const cohorts = cohortsPart(snapshot, facts.customers, control);
   const values = concentration(valuesOf(columns.net_revenue, columns.orders));
-  step(3);
+  step(2);
   const contest = contestPart(purchasesAt(ledger, snapshot), ledger.customers, control);
-  step(4);
+  step(3);
   const clv = clvPart(ledger, snapshot, settings, contest.model, control);
   const acquisition = acquisitionPart(
     { ledger, snapshot, costs, outlook: clv.columns.clv, customers: facts.customers, settings },
+    control,
+  );
+  step(4);
+  const stages = stagesPart(
+    {
+      snapshot,
+      rules,
+      hasAmounts,
+      facts: columns,
+      customers: facts.customers,
+      chance: clv.columns.p_order ?? (clv.models.ok ? NO_CUSTOMERS : clv.models),
+    },
     control,
   );
   step(5);
@@ -161,7 +167,7 @@ function analyse(
     money,
     customers: facts.customers,
     concentration: values,
-    stages,
+    stages: stages.at,
     orders: columns.orders,
     clv: clv.view,
     contest: contest.view,
@@ -173,19 +179,16 @@ function analyse(
     hasAmounts,
     money,
     rfm: rfm.view,
-    migration: migrationView(snapshot, 'time', rules, 1),
+    migration: migrationView(snapshot, 'time', rules, [
+      monthsBefore(snapshot.asOf, 1),
+      snapshot.asOf,
+    ]),
     value,
     clv: clv.view,
     customers: facts.customers,
     oneOrder: columns.orders.reduce((n, count) => n + (count === 1 ? 1 : 0), 0),
   });
   step(6);
-  const stagesBody = (scheme: keyof StageHistory['schemes']): StagesBody => {
-    if (!history) return NO_CUSTOMERS;
-    return scheme === 'value' && !hasAmounts
-      ? NO_AMOUNTS
-      : { ok: true, value: stagesView(history, scheme, rules) };
-  };
   return {
     tables: {
       facts,
@@ -195,20 +198,9 @@ function analyse(
       value,
       acquisition,
       models: clv.models,
-      'stages.behaviour': stagesBody('behaviour'),
-      'stages.time': stagesBody('time'),
-      'stages.value': stagesBody('value'),
-      'stages.composite': stagesBody('composite'),
+      ...stages.tables,
     },
-    columns: {
-      ...columns,
-      ...rfm.columns,
-      ...clv.columns,
-      stage_behaviour: stages.stage.behaviour,
-      stage_time: stages.stage.time,
-      ...(hasAmounts && { stage_value: stages.stage.value }),
-      stage_composite: stages.stage.composite,
-    },
+    columns: { ...columns, ...rfm.columns, ...clv.columns, ...stages.columns },
   };
 }
 

@@ -37,8 +37,8 @@ import { CustomerViews } from './customers/customerViews.ts';
 import { RunColumns } from './runColumns.ts';
 import { savedRule, segmentCount, SegmentMarks } from './segments/index.ts';
 import { readAnalysisSettings } from './settings.ts';
-import { migrationView } from './views/stagesView.ts';
-import type { Body, GatedBody, RunTables } from './views/stored.ts';
+import { Lifecycle } from './stages/index.ts';
+import { OLDER_RUN, type Body, type GatedBody, type RunTables } from './views/stored.ts';
 
 export type CustomersPageInput = z.output<(typeof customersContract)['customers.page']['input']>;
 export type CustomersPage = z.output<(typeof customersContract)['customers.page']['output']>;
@@ -49,6 +49,8 @@ export type CustomersPage = z.output<(typeof customersContract)['customers.page'
  */
 export class RunReader {
   readonly record: RunRecord;
+  /** Stages beyond the months that the run stored. */
+  readonly lifecycle: Lifecycle;
   readonly #store: Store;
   readonly #columns: RunColumns;
   readonly #views: CustomerViews;
@@ -72,6 +74,15 @@ export class RunReader {
       marks: this.#marks,
       ledger: () => this.ledger(),
       pseudonymKey: () => store.pseudonymKey(),
+    });
+    this.lifecycle = new Lifecycle({
+      columns: this.#columns,
+      marks: this.#marks,
+      snapshot: () => this.snapshot(),
+      facts: () => this.table('facts'),
+      rules: () => this.settings().stageRules,
+      horizonMonths: () => this.settings().clv.horizonMonths,
+      stored: (scheme) => this.#tableOrOlder(`stages.${scheme}`),
     });
   }
 
@@ -132,14 +143,14 @@ export class RunReader {
       ['rfm', this.table('rfm')],
       ...STAGE_SCHEME_IDS.map((scheme): [string, { readonly ok: true } | Gate] => [
         `stages.${scheme}`,
-        this.table(`stages.${scheme}`),
+        this.#tableOrOlder(`stages.${scheme}`),
       ]),
       ['cohorts', this.table('cohorts')],
       ['realised', value.realised],
       ['concentration', value.concentration],
       ['clv', value.clv],
       ['contest', value.contest],
-      ['acquisition', this.#acquisition()],
+      ['acquisition', this.#tableOrOlder('acquisition')],
     ];
     return {
       run: this.context(),
@@ -157,8 +168,8 @@ export class RunReader {
     return this.#withRun(this.table('rfm'));
   }
 
-  stages(scheme: StageScheme): GatedBody<StagesView> {
-    return this.#withRun(this.table(`stages.${scheme}`));
+  stages(scheme: StageScheme, filter: SegmentRule | null = null): GatedBody<StagesView> {
+    return this.#withRun(this.lifecycle.months(scheme, filter));
   }
 
   cohorts(): GatedBody<CohortsView> {
@@ -170,18 +181,22 @@ export class RunReader {
   }
 
   acquisition(): GatedBody<AcquisitionView> {
-    return this.#withRun(this.#acquisition());
+    return this.#withRun(this.#tableOrOlder('acquisition'));
   }
 
-  /** Computed from the ledger when asked for, as the user may choose any start. */
-  migration(scheme: StageScheme, monthsBack: number): GatedBody<MigrationView> {
-    const stages = this.table(`stages.${scheme}`);
-    if (!stages.ok) return stages;
-    const { stageRules } = this.settings();
-    return this.#withRun({
-      ok: true,
-      value: migrationView(this.snapshot(), scheme, stageRules, monthsBack),
-    });
+  /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */
+  migration(
+    scheme: StageScheme,
+    from: string,
+    to: string,
+    filter: SegmentRule | null,
+  ): GatedBody<MigrationView> {
+    return this.#withRun(this.lifecycle.migration(scheme, from, to, filter));
+  }
+
+  /** Movement over the last months up to the analysis date. */
+  migrationBack(scheme: StageScheme, months: number): GatedBody<MigrationView> {
+    return this.#withRun(this.lifecycle.migrationBack(scheme, months));
   }
 
   /** The customers that rules choose in this run. */
@@ -235,14 +250,13 @@ export class RunReader {
   }
 
   /** A run of an earlier version has no such table; it is stale, and all else of it can be shown. */
-  #acquisition(): RunTables['acquisition'] {
-    if (this.#store.runs.table(this.record.id, 'acquisition') !== undefined) {
-      return this.table('acquisition');
-    }
-    return OLDER_RUN;
+  #tableOrOlder<Name extends keyof RunTables>(name: Name): RunTables[Name] | typeof OLDER_RUN {
+    return this.#store.runs.table(this.record.id, name) === undefined
+      ? OLDER_RUN
+      : this.table(name);
   }
 
-  /** As {@link #acquisition}: a run of an earlier version held no contest. */
+  /** As {@link #tableOrOlder}: a run of an earlier version held no contest. */
   #value(): RunTables['value'] {
     const stored: Partial<RunTables['value']> = this.table('value');
     return { ...this.table('value'), contest: stored.contest ?? OLDER_RUN };
@@ -269,9 +283,6 @@ export class RunReader {
     return identityRules(this.#store, this.settings().identity.leastConfidence);
   }
 }
-
-/** What a run of an earlier version did not compute; computing anew brings it. */
-const OLDER_RUN: Gate = { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
 
 /**
  * The reader of the latest run; the one given is kept if its run still is the latest.

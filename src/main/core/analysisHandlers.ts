@@ -28,6 +28,18 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.cohorts': passOn('analysis.cohorts'),
     'analysis.value': passOn('analysis.value'),
     'analysis.acquisition': passOn('analysis.acquisition'),
+    'stages.profile': passOn('stages.profile'),
+    'stages.flow': passOn('stages.flow'),
+    'stages.winBack': passOn('stages.winBack'),
+    'stages.cross': passOn('stages.cross'),
+    'stages.preview': passOn('stages.preview'),
+    'stages.lifetimes': passOn('stages.lifetimes'),
+    'stages.targets': passOn('stages.targets'),
+    'stages.setTargets': async (targets) => {
+      const json = await callWorker(context, 'stages.setTargets', targets);
+      changed(context, 'targets');
+      return json;
+    },
     'customers.page': passOn('customers.page'),
     'customers.card': passOn('customers.card'),
     'segments.count': passOn('segments.count'),

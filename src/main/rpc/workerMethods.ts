@@ -52,6 +52,14 @@ export interface WorkerMethods {
   'analysis.cohorts': PassedOn<'analysis.cohorts'>;
   'analysis.value': PassedOn<'analysis.value'>;
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
+  'stages.profile': PassedOn<'stages.profile'>;
+  'stages.flow': PassedOn<'stages.flow'>;
+  'stages.winBack': PassedOn<'stages.winBack'>;
+  'stages.cross': PassedOn<'stages.cross'>;
+  'stages.preview': PassedOn<'stages.preview'>;
+  'stages.lifetimes': PassedOn<'stages.lifetimes'>;
+  'stages.targets': PassedOn<'stages.targets'>;
+  'stages.setTargets': PassedOn<'stages.setTargets'>;
   'customers.page': PassedOn<'customers.page'>;
   'customers.card': PassedOn<'customers.card'>;
   'segments.count': PassedOn<'segments.count'>;
@@ -107,6 +115,14 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.cohorts': 'reader',
   'analysis.value': 'reader',
   'analysis.acquisition': 'reader',
+  'stages.profile': 'reader',
+  'stages.flow': 'reader',
+  'stages.winBack': 'reader',
+  'stages.cross': 'reader',
+  'stages.preview': 'reader',
+  'stages.lifetimes': 'reader',
+  'stages.targets': 'reader',
+  'stages.setTargets': 'writer',
   'customers.page': 'reader',
   'customers.card': 'reader',
   'segments.count': 'reader',

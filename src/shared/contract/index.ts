@@ -8,6 +8,7 @@ import type { Method, MethodKind } from './method.ts';
 import { reportsContract } from './reports.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
+import { stagesContract } from './stages.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every method that the screens can call, by name: the one door of the core. */
@@ -20,6 +21,7 @@ export const contract = {
   ...analysisContract,
   ...customersContract,
   ...segmentsContract,
+  ...stagesContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

@@ -93,6 +93,10 @@ export const CHOICE_FIELDS = [
   'stage.time',
   'stage.value',
   'stage.composite',
+  'stage.phases',
+  'stage.nurture',
+  'stage.cadence',
+  'stage.outlook',
 ] as const satisfies readonly ChoiceField[];
 
 export const SEGMENT_FIELDS = [...NUMBER_FIELDS, ...DAY_FIELDS, ...CHOICE_FIELDS] as const;

@@ -4,8 +4,6 @@ export interface MonthChanges {
   readonly removed: Float64Array;
   /** Values at the end of the month of all who changed. */
   readonly added: Float64Array;
-  /** Revenue of the month, beside `added`. */
-  readonly delta: Float64Array;
 }
 
 /** Collects changes in any order and gives them out month by month. */
@@ -13,7 +11,6 @@ export class ValueChanges {
   readonly #month: Int32Array;
   readonly #before: Float64Array;
   readonly #after: Float64Array;
-  readonly #delta: Float64Array;
   #count = 0;
 
   /** @param capacity an upper bound of the number of changes. */
@@ -21,16 +18,14 @@ export class ValueChanges {
     this.#month = new Int32Array(capacity);
     this.#before = new Float64Array(capacity);
     this.#after = new Float64Array(capacity);
-    this.#delta = new Float64Array(capacity);
   }
 
   /** A customer's net revenue became `after` in `month`; `before` is NaN for a first order. */
-  add(month: number, before: number, after: number, delta: number): void {
+  add(month: number, before: number, after: number): void {
     const i = this.#count++;
     this.#month[i] = month;
     this.#before[i] = before;
     this.#after[i] = after;
-    this.#delta[i] = delta;
   }
 
   /** The changes of each month from 0 to `months - 1`. */
@@ -44,14 +39,12 @@ export class ValueChanges {
     const next = start.slice(0, months);
     const before = new Float64Array(this.#count);
     const after = new Float64Array(this.#count);
-    const delta = new Float64Array(this.#count);
     for (let i = 0; i < this.#count; i++) {
       const month = this.#month[i] as number;
       const place = next[month] as number;
       next[month] = place + 1;
       before[place] = this.#before[i] as number;
       after[place] = this.#after[i] as number;
-      delta[place] = this.#delta[i] as number;
     }
     for (let m = 0; m < months; m++) {
       const begin = start[m] as number;
@@ -59,7 +52,6 @@ export class ValueChanges {
       yield {
         removed: before.slice(begin, end).filter((value) => !Number.isNaN(value)),
         added: after.slice(begin, end),
-        delta: delta.subarray(begin, end),
       };
     }
   }

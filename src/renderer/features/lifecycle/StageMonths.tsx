@@ -31,6 +31,7 @@ export function StageMonths({ view }: { view: StagesView }) {
       title={t('lifecycle.months.title')}
       caption={caption}
       measure="stages"
+      follows
       table={monthsTable(view, measure, words)}
       actions={
         view.run.hasAmounts && (

@@ -17,7 +17,7 @@ export function StageRulesText({ view }: { view: StagesView }) {
       <dl className={styles['rules']}>
         {view.stages.map(({ id }) => (
           <Fragment key={id}>
-            <dt>
+            <dt title={known(`stages.seedWord.${id}`, undefined, '')}>
               <Swatch colour={stageInk(id, mode)} />
               {known(`terms.stage.${id}`)}
             </dt>

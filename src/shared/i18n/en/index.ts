@@ -19,6 +19,7 @@ import { retention } from './retention.ts';
 import { rules } from './rules.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
+import { stages } from './stages.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
@@ -46,6 +47,7 @@ export const en = {
   rules,
   segments,
   settings,
+  stages,
   terms,
   unlock,
   value,

@@ -14,6 +14,7 @@ export const gates: Translated<typeof en> = {
   few_repeaters: '需要 {repeatersNeeded} 位在不止一天下单的客户，现有 {repeaters} 位。',
   no_customers: '截至分析日没有客户有计入的订单。',
   older_run: '该次分析由较早的版本完成，未计算此项。请重新分析。',
+  only_now: '下单概率只在分析日期可知，过去的概率没有存储，因此没有可显示的迁移。',
   no_amounts: '至少有一个文件不含金额，因此不显示金额类数字。',
   no_revenue: '净收入不大于零，无法计算占比。',
   no_order: '该客户没有计入的订单，模型无法给出预期。',

@@ -14,6 +14,7 @@ export const gates: Translated<typeof en> = {
   few_repeaters: '需要 {repeatersNeeded} 位在不只一天下單的顧客，現有 {repeaters} 位。',
   no_customers: '截至分析日沒有顧客有計入的訂單。',
   older_run: '該次分析由較早的版本完成，未計算此項。請重新分析。',
+  only_now: '下單機率只在分析日期可知，過去的機率沒有儲存，因此沒有可顯示的移轉。',
   no_amounts: '至少有一個檔案不含金額，因此不顯示金額類數字。',
   no_revenue: '淨營收不大於零，無法計算占比。',
   no_order: '這位顧客沒有計入的訂單，模型無法給出預期。',
