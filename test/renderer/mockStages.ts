@@ -33,7 +33,8 @@ function profileOf(scheme: StageScheme): StageProfile {
         value: Math.round((customers * 40_000) / (1 + at)),
       };
     }),
-    rhythm: scheme === 'cadence' ? { own: 1800, common: 2519, commonGapDays: 29.5 } : null,
+    rhythm:
+      scheme === 'cadence' ? { own: 1800, common: 2519, leastDays: 3, commonGapDays: 29.5 } : null,
   };
 }
 

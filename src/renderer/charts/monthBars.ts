@@ -18,10 +18,9 @@ export interface MonthBarsData {
 export function monthBarsOption(data: MonthBarsData, look: ChartLook): ChartOption {
   const bars: BarSeriesOption = {
     type: 'bar',
-    data: data.months.map(({ value, complete }) => ({
-      value,
-      ...(complete === false && { itemStyle: { decal: unfinishedDecal(look) } }),
-    })),
+    data: data.months.map(({ value, complete }) =>
+      complete === false ? { value, itemStyle: { decal: unfinishedDecal(look) } } : value,
+    ),
     itemStyle: { color: look.accent },
     barMaxWidth: 22,
   };

@@ -43,6 +43,8 @@ const stageProfileSchema = z.object({
     .object({
       own: z.number(),
       common: z.number(),
+      /** Days with an order from which the own rhythm counts. */
+      leastDays: z.number(),
       /** Median gap of all customers in days; null before anybody ordered on a second day. */
       commonGapDays: z.number().nullable(),
     })

@@ -26,6 +26,7 @@ import {
   StageBase,
   stageColumn,
   stageHistory,
+  STAGES_WITHOUT_DATA,
   sumByStage,
   winBacks,
   type Marks,
@@ -206,9 +207,10 @@ export class Lifecycle {
       this.#marks(filter),
     );
     const width = STAGE_SCHEMES[columns].length;
+    const shown = { rows: filledStages(rows), columns: filledStages(columns) };
     const table = (sums: Float64Array): number[][] =>
-      STAGE_SCHEMES[rows].map((_, row) =>
-        Array.from(sums.subarray(row * width, (row + 1) * width)),
+      shown.rows.map(({ at: row }) =>
+        shown.columns.map(({ at: column }) => sums[row * width + column] as number),
       );
     const { money, hasAmounts } = facts();
     return {
@@ -216,8 +218,8 @@ export class Lifecycle {
       value: {
         money,
         hasAmounts,
-        rows: { scheme: rows, stages: [...STAGE_SCHEMES[rows]] },
-        columns: { scheme: columns, stages: [...STAGE_SCHEMES[columns]] },
+        rows: { scheme: rows, stages: shown.rows.map(({ id }) => id) },
+        columns: { scheme: columns, stages: shown.columns.map(({ id }) => id) },
         customers: table(cells.customers),
         revenue: table(cells.sum),
       },
@@ -307,4 +309,11 @@ export class Lifecycle {
     this.#yearRevenue ??= revenueBetween(this.#source.snapshot(), addMonths(asOf, -12), asOf);
     return this.#yearRevenue;
   }
+}
+
+/** Stages that the data can fill, with their place in the scheme. */
+function filledStages(scheme: StageScheme): { readonly id: string; readonly at: number }[] {
+  return STAGE_SCHEMES[scheme]
+    .map((id, at) => ({ id, at }))
+    .filter(({ at }) => !STAGES_WITHOUT_DATA[scheme].includes(at));
 }

@@ -65,6 +65,7 @@ function rhythmFacts(
   return {
     own,
     common,
+    leastDays: rhythmOrders,
     commonGapDays: Number.isFinite(rhythm.common) ? rhythm.common : null,
   };
 }

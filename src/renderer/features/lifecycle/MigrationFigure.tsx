@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
@@ -97,9 +97,35 @@ function MovementBetween({ view }: { view: StagesView }) {
 
 function Movement({ view, isNow }: { view: MigrationView; isNow: boolean }) {
   const words = useWords();
-  const { t, known, format } = words;
+  const { t } = words;
   const mode = useScheme();
-  const [form, setForm] = useState<'matrix' | 'flow'>('matrix');
+  return (
+    <div className={styles['movement']}>
+      <FigureFrame
+        title={migrationTitle(view, words)}
+        caption={t('lifecycle.migration.measure')}
+        measure="migration"
+        table={migrationSpec(view, words)}
+        follows
+      >
+        <MigrationTable
+          view={view}
+          mode={mode}
+          {...(isNow && {
+            onOpen: (stage: string) =>
+              showCustomers({ kind: 'choice', field: `stage.${view.scheme}`, values: [stage] }),
+          })}
+        />
+      </FigureFrame>
+      <FlowFigure view={view} />
+    </div>
+  );
+}
+
+/** The same movement as flows from the stages of the one day to those of the other. */
+function FlowFigure({ view }: { view: MigrationView }) {
+  const words = useWords();
+  const { t, known, format } = words;
   const option = useCallback(
     (look: ChartLook) => {
       const side = (id: string) => ({
@@ -119,38 +145,15 @@ function Movement({ view, isNow }: { view: MigrationView; isNow: boolean }) {
     },
     [view, t, known, format],
   );
-  const title = migrationTitle(view, words);
   return (
     <FigureFrame
-      title={title}
-      caption={t('lifecycle.migration.measure')}
+      title={t('stages.migration.flow')}
+      caption={t('stages.migration.flowCaption')}
       measure="migration"
       table={migrationSpec(view, words)}
       follows
-      actions={
-        <SegmentedControl
-          aria-label={t('stages.migration.form')}
-          value={form}
-          onChange={(value) => setForm(value === 'flow' ? 'flow' : 'matrix')}
-          data={(['matrix', 'flow'] as const).map((id) => ({
-            value: id,
-            label: t(`stages.migration.${id}`),
-          }))}
-        />
-      }
     >
-      {form === 'flow' ? (
-        <Chart option={option} description={title} height={300} />
-      ) : (
-        <MigrationTable
-          view={view}
-          mode={mode}
-          {...(isNow && {
-            onOpen: (stage: string) =>
-              showCustomers({ kind: 'choice', field: `stage.${view.scheme}`, values: [stage] }),
-          })}
-        />
-      )}
+      <Chart option={option} description={migrationTitle(view, words)} height={300} />
     </FigureFrame>
   );
 }

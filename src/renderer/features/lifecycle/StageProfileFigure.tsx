@@ -46,7 +46,6 @@ export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
 /** Whom the cadence scheme could not measure by a rhythm of their own. */
 function RhythmNote({ view: { rhythm } }: { view: StageProfile }) {
   const { t, format } = useWords();
-  const settings = useContractQuery('settings.analysis', {}).data;
   if (rhythm === null) return null;
   return (
     <p className={styles['note']}>
@@ -55,7 +54,7 @@ function RhythmNote({ view: { rhythm } }: { view: StageProfile }) {
         : t('stages.rhythm.some', {
             own: rhythm.own,
             common: rhythm.common,
-            days: settings?.stageRules.rhythmOrders ?? '',
+            days: rhythm.leastDays,
             gap: format.number(rhythm.commonGapDays, rhythm.commonGapDays % 1 === 0 ? 0 : 1),
           })}
     </p>

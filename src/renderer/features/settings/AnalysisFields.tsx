@@ -8,6 +8,7 @@ import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { formOf, settingsOf, type AnalysisForm, type Typed } from './analysisForm.ts';
+import { IndustryPresets } from './IndustryPresets.tsx';
 import styles from './Settings.module.css';
 
 const STAGE_FIELDS = Object.keys(DEFAULT_STAGE_RULES) as (keyof StageRules)[];
@@ -44,6 +45,7 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
         error={fault('asOf')}
         onChange={(event) => setForm({ ...form, asOf: event.currentTarget.value })}
       />
+      <IndustryPresets form={form} onFill={setForm} />
       <fieldset className={styles['group']}>
         <legend>{t('settings.analysis.stages')}</legend>
         {STAGE_FIELDS.map((name) => (

@@ -18,6 +18,8 @@ export const lifecycle = {
   'months.title': 'Stages by month',
   'months.byCustomers': 'Customers',
   'months.byRevenue': 'Net revenue',
+  'months.byShare': 'Share',
+  'months.measureShare': 'Share of the customers at the end of each month',
   'months.measure': 'Measure',
   'months.measureCustomers': 'Customers at the end of each month',
   'months.measureRevenue': 'Net revenue of the month by the stage of the customer',

@@ -32,9 +32,8 @@ export const stages = {
   'rhythm.none': 'Nobody has ordered on a second day yet, so nobody can be late.',
   'migration.fromMonth': 'From the end of',
   'migration.toMonth': 'to the end of',
-  'migration.form': 'Form',
-  'migration.matrix': 'Matrix',
-  'migration.flow': 'Flow',
+  'migration.flow': 'The same as flows',
+  'migration.flowCaption': 'Customers; left: stage at the start, right: stage at the end',
   'migration.oneMonth': 'There is one month of orders only, so nobody has moved yet.',
   'pulse.title': 'Entering and leaving by month: {stage}',
   'pulse.caption':
@@ -79,7 +78,7 @@ export const stages = {
   'cross.revenue': 'Net revenue',
   'cross.total': 'Total',
   'cross.cell': '{row} and {column}: {value}',
-  'edit.title': 'Rules of {scheme}',
+  'edit.title': 'Rules: {scheme}',
   'edit.caption':
     'Customers on {day} under these numbers; a customer on a limit is in the stage whose sentence says “no more than” or “at least”',
   'edit.stage': 'Stage',

@@ -19,6 +19,8 @@ export const lifecycle: Translated<typeof en> = {
   'months.title': '各月的阶段',
   'months.byCustomers': '客户数',
   'months.byRevenue': '净收入',
+  'months.byShare': '占比',
+  'months.measureShare': '占每月月末客户数的比例',
   'months.measure': '指标',
   'months.measureCustomers': '每月月末的客户数',
   'months.measureRevenue': '当月净收入，按客户所处阶段',

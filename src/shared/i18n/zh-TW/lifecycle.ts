@@ -19,6 +19,8 @@ export const lifecycle: Translated<typeof en> = {
   'months.title': '各月的階段',
   'months.byCustomers': '顧客數',
   'months.byRevenue': '淨收入',
+  'months.byShare': '占比',
+  'months.measureShare': '占每月月底顧客數的比例',
   'months.measure': '指標',
   'months.measureCustomers': '每月月底的顧客數',
   'months.measureRevenue': '當月淨收入，依顧客所處階段',
