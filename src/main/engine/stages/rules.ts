@@ -27,7 +27,7 @@ export interface StageFacts {
 }
 
 /** Schemes that {@link StageFacts} decide. */
-export const FACT_SCHEMES = ['behaviour', 'time', 'composite', 'phases', 'nurture'] as const;
+const FACT_SCHEMES = ['behaviour', 'time', 'composite', 'phases', 'nurture'] as const;
 export type FactScheme = (typeof FACT_SCHEMES)[number];
 
 /** True for a scheme that {@link StageFacts} decide. */
@@ -156,7 +156,7 @@ function nurtureStage(facts: StageFacts, rules: StageRules): number {
 }
 
 /** Most days of silence that a multiple of a gap allows. */
-export function allowedSilence(gap: number, factor: number): number {
+function allowedSilence(gap: number, factor: number): number {
   return Math.floor(gap * factor);
 }
 

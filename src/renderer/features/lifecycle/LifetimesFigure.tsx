@@ -51,7 +51,7 @@ export function LifetimesFigure() {
 }
 
 /** The figures with their n; the claims beside them only when asked for. */
-export function lifetimeSpec(view: LifetimeView, claims: boolean, words: Words): TableSpec {
+function lifetimeSpec(view: LifetimeView, claims: boolean, words: Words): TableSpec {
   const { t, format } = words;
   const months = (count: number): string => t('common.count.months', { count });
   const life = (value: number): string =>

@@ -29,7 +29,7 @@ export function PulseFigure({ scheme }: { scheme: StageScheme }) {
 
 function Pulse({ flow }: { flow: StageFlow }) {
   const words = useWords();
-  const { t, known, format } = words;
+  const { t, known } = words;
   const filled = flow.stages.filter((_, at) =>
     flow.months.some(({ entered }) => (entered[at] ?? 0) > 0),
   );
@@ -37,29 +37,6 @@ function Pulse({ flow }: { flow: StageFlow }) {
   const stage = chosen ?? filled[0] ?? flow.stages[0] ?? '';
   const at = flow.stages.indexOf(stage);
   const name = known(`terms.stage.${stage}`);
-  const option = useCallback(
-    (look: ChartLook) =>
-      pulseOption(
-        {
-          months: flow.months.map(({ month, complete, entered, left }) => ({
-            label: format.month(month),
-            complete,
-            entered: entered[at] ?? 0,
-            left: left[at] ?? 0,
-          })),
-          colour: stageInk(stage, look.mode),
-          names: {
-            entered: t('stages.pulse.entered'),
-            left: t('stages.pulse.left'),
-            net: t('stages.pulse.net'),
-          },
-          format: (value) => format.number(value),
-          formatAxis: (value) => format.tick(value),
-        },
-        look,
-      ),
-    [flow, stage, at, t, format],
-  );
   const title = t('stages.pulse.title', { stage: name });
   return (
     <FigureFrame
@@ -79,11 +56,43 @@ function Pulse({ flow }: { flow: StageFlow }) {
         />
       }
     >
-      <Chart option={option} description={`${title}. ${t('stages.pulse.caption')}`} height={220} />
+      <PulseChart flow={flow} stage={stage} title={title} />
       {flow.months.some(({ complete }) => !complete) && (
         <p className={styles['note']}>{t('lifecycle.months.unfinished')}</p>
       )}
     </FigureFrame>
+  );
+}
+
+function PulseChart({ flow, stage, title }: { flow: StageFlow; stage: string; title: string }) {
+  const { t, format } = useWords();
+  const option = useCallback(
+    (look: ChartLook) => {
+      const at = flow.stages.indexOf(stage);
+      return pulseOption(
+        {
+          months: flow.months.map(({ month, complete, entered, left }) => ({
+            label: format.month(month),
+            complete,
+            entered: entered[at] ?? 0,
+            left: left[at] ?? 0,
+          })),
+          colour: stageInk(stage, look.mode),
+          names: {
+            entered: t('stages.pulse.entered'),
+            left: t('stages.pulse.left'),
+            net: t('stages.pulse.net'),
+          },
+          format: (value) => format.number(value),
+          formatAxis: (value) => format.tick(value),
+        },
+        look,
+      );
+    },
+    [flow, stage, t, format],
+  );
+  return (
+    <Chart option={option} description={`${title}. ${t('stages.pulse.caption')}`} height={220} />
   );
 }
 

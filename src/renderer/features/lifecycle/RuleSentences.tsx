@@ -80,7 +80,9 @@ export function RuleSentences(props: {
               <td className={styles['number']}>
                 {saved === null
                   ? ''
-                  : signed(customers - (saved.stages[line]?.customers ?? 0), format.number)}
+                  : signed(customers - (saved.stages[line]?.customers ?? 0), (value) =>
+                      format.number(value),
+                    )}
               </td>
             </tr>
           ))}

@@ -69,7 +69,7 @@ function captionOf(view: StageProfile, { t, format }: Words): string {
 }
 
 /** The stages that the data can fill, and the sum of all; money and model where the run has them. */
-export function profileSpec(view: StageProfile, { t, known, format }: Words): TableSpec {
+function profileSpec(view: StageProfile, { t, known, format }: Words): TableSpec {
   const stages = view.stages.filter(({ hasData }) => hasData);
   const total = (of: (stage: StageProfile['stages'][number]) => number): number =>
     stages.reduce((sum, stage) => sum + of(stage), 0);

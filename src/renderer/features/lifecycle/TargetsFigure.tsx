@@ -219,10 +219,9 @@ function differenceText(
   state: TargetState | null,
   { format }: Words,
 ): string {
-  if (!target || !state || state.difference === null) return '';
-  return target.measure === 'share'
-    ? format.points(state.difference)
-    : format.change(state.difference);
+  const difference = state?.difference ?? null;
+  if (!target || difference === null) return '';
+  return target.measure === 'share' ? format.points(difference) : format.change(difference);
 }
 
 function targetSpec(rows: readonly Row[], all: number, words: Words): TableSpec {

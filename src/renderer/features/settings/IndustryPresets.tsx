@@ -12,38 +12,42 @@ export function IndustryPresets(props: {
   readonly form: AnalysisForm;
   readonly onFill: (form: AnalysisForm) => void;
 }) {
-  const { t, format, language } = useWords();
-  const textOf = (industry: Industry): string => {
-    const name = t(`stages.industry.${industry}`);
-    const changes = industryChanges(props.form, industry).map(({ setting, from, to }) =>
-      t('stages.industry.change', {
-        setting: t(`settings.analysis.${setting}`),
-        from: typeof from === 'number' ? format.number(from) : from,
-        to: format.number(to),
-      }),
-    );
-    if (changes.length === 0) return t('stages.industry.none', { name });
-    const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(changes);
-    return t('stages.industry.changes', { name, list });
-  };
+  const { t, format } = useWords();
   return (
     <fieldset className={styles['group']}>
       <legend>{t('stages.industry.title')}</legend>
       <p className={styles['hint']}>{t('stages.industry.hint')}</p>
-      {INDUSTRIES.map((industry) => (
-        <div key={industry} className={styles['preset']}>
-          <p>{textOf(industry)}</p>
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={`${t('stages.industry.use')}: ${t(`stages.industry.${industry}`)}`}
-            disabled={industryChanges(props.form, industry).length === 0}
-            onClick={() => props.onFill(withIndustry(props.form, industry))}
-          >
-            {t('stages.industry.use')}
-          </Button>
-        </div>
-      ))}
+      {INDUSTRIES.map((industry) => {
+        const name = t(`stages.industry.${industry}`);
+        const changes = industryChanges(props.form, industry);
+        return (
+          <div key={industry} className={styles['preset']}>
+            <div className={styles['changes']}>
+              <strong>{name}</strong>
+              {changes.length === 0 && <span>{t('stages.industry.none')}</span>}
+              {changes.map(({ setting, from, to }) => (
+                <span key={setting}>
+                  {t('stages.industry.change', {
+                    setting: t(`settings.analysis.${setting}`),
+                    from: typeof from === 'number' ? format.number(from) : from,
+                    to: format.number(to),
+                  })}
+                </span>
+              ))}
+            </div>
+            <Button
+              size="compact-xs"
+              variant="default"
+              className={styles['fill'] ?? ''}
+              aria-label={`${t('stages.industry.use')}: ${name}`}
+              disabled={changes.length === 0}
+              onClick={() => props.onFill(withIndustry(props.form, industry))}
+            >
+              {t('stages.industry.use')}
+            </Button>
+          </div>
+        );
+      })}
     </fieldset>
   );
 }
