@@ -31,6 +31,9 @@ export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
               >
                 <SimpleTable table={table} />
                 <RhythmNote view={view} />
+                {view.stages.some(({ id }) => id === 'new' || id === 'acquisition') && (
+                  <AcquiredNote />
+                )}
                 {scheme === 'value' && (
                   <p className={styles['note']}>{t('stages.relativeTiers')}</p>
                 )}
@@ -40,6 +43,24 @@ export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
         </Gated>
       )}
     </Answer>
+  );
+}
+
+/** What the first stage is measured by: the totals of the acquisition page. */
+function AcquiredNote() {
+  const { t, format } = useWords();
+  const acquisition = useContractQuery('analysis.acquisition', {}).data;
+  if (acquisition?.ok !== true) return null;
+  const { total, money } = acquisition.value;
+  const percent = (ratio: number | null): string => (ratio === null ? '–' : format.percent(ratio));
+  return (
+    <p className={styles['note']}>
+      {t('stages.profile.acquired', {
+        cac: total.cac === null ? '–' : format.money(total.cac, money, true),
+        conversion: percent(total.conversion),
+        retention: percent(total.retention),
+      })}
+    </p>
   );
 }
 

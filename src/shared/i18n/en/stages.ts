@@ -26,6 +26,8 @@ export const stages = {
   'profile.chance': 'Order chance',
   'profile.value': 'Lifetime value',
   'profile.valueShare': 'Share of value',
+  'profile.acquired':
+    'New customers of all channels: acquisition cost {cac}, conversion {conversion}, another order within 90 days {retention}. Details are on the page Acquisition.',
   'profile.total': 'All',
   'rhythm.some':
     '{own} customers are measured by their own rhythm. {common} with fewer than {days} days of orders are measured by the common one: {gap} days between orders.',

@@ -25,6 +25,8 @@ export const stages: Translated<typeof en> = {
   'profile.chance': '下单概率',
   'profile.value': '生命周期价值',
   'profile.valueShare': '价值占比',
+  'profile.acquired':
+    '各渠道新客合计：获客成本 {cac}，转化率 {conversion}，90 天内再次下单 {retention}。详见“获客”页。',
   'profile.total': '合计',
   'rhythm.some':
     '{own} 位客户按自身节奏衡量；有订单的天数不足 {days} 天的 {common} 位按全体节奏衡量：两单之间 {gap} 天。',

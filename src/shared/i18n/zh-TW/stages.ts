@@ -25,6 +25,8 @@ export const stages: Translated<typeof en> = {
   'profile.chance': '下單機率',
   'profile.value': '終身價值',
   'profile.valueShare': '價值占比',
+  'profile.acquired':
+    '各通路新客合計：獲客成本 {cac}，轉換率 {conversion}，90 天內再次下單 {retention}。詳見「獲客」頁。',
   'profile.total': '合計',
   'rhythm.some':
     '{own} 位顧客依自身節奏衡量；有訂單的天數不足 {days} 天的 {common} 位依全體節奏衡量：兩單之間 {gap} 天。',
