@@ -19,14 +19,12 @@ import {
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
 import {
-  crossStages,
   lifetimes,
   outlookColumn,
   revenueBetween,
   StageBase,
   stageColumn,
   stageHistory,
-  STAGES_WITHOUT_DATA,
   sumByStage,
   winBacks,
   type Marks,
@@ -49,6 +47,7 @@ import {
   type RunFacts,
   type StagesBody,
 } from '../views/stored.ts';
+import { crossView } from './crossView.ts';
 import { Kept } from './kept.ts';
 import { outlookMonth } from './outlookMonth.ts';
 import { stageProfile } from './stageProfile.ts';
@@ -196,34 +195,9 @@ export class Lifecycle {
       const gate = stored(scheme);
       if (!gate.ok) return gate;
     }
-    const side = (scheme: StageScheme) => ({
-      column: run.need(`stage_${scheme}`),
-      stages: STAGE_SCHEMES[scheme].length,
-    });
-    const cells = crossStages(
-      side(rows),
-      side(columns),
-      run.need('net_revenue'),
-      this.#marks(filter),
-    );
-    const width = STAGE_SCHEMES[columns].length;
-    const shown = { rows: filledStages(rows), columns: filledStages(columns) };
-    const table = (sums: Float64Array): number[][] =>
-      shown.rows.map(({ at: row }) =>
-        shown.columns.map(({ at: column }) => sums[row * width + column] as number),
-      );
     const { money, hasAmounts } = facts();
-    return {
-      ok: true,
-      value: {
-        money,
-        hasAmounts,
-        rows: { scheme: rows, stages: shown.rows.map(({ id }) => id) },
-        columns: { scheme: columns, stages: shown.columns.map(({ id }) => id) },
-        customers: table(cells.customers),
-        revenue: table(cells.sum),
-      },
-    };
+    const cells = crossView(run, rows, columns, this.#marks(filter));
+    return { ok: true, value: { money, hasAmounts, ...cells } };
   }
 
   /** Customers by stage at the analysis date, had the limits been these. */
@@ -309,11 +283,4 @@ export class Lifecycle {
     this.#yearRevenue ??= revenueBetween(this.#source.snapshot(), addMonths(asOf, -12), asOf);
     return this.#yearRevenue;
   }
-}
-
-/** Stages that the data can fill, with their place in the scheme. */
-function filledStages(scheme: StageScheme): { readonly id: string; readonly at: number }[] {
-  return STAGE_SCHEMES[scheme]
-    .map((id, at) => ({ id, at }))
-    .filter(({ at }) => !STAGES_WITHOUT_DATA[scheme].includes(at));
 }
