@@ -15,7 +15,7 @@ import {
 } from '#main/engine/index.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import { DEFAULT_STAGE_RULES, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
+import { DEFAULT_STAGE_RULES } from '#shared/domain/stageSchemes.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dayOf, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
 import { COHORTS_SQL, loadedDuckDb, RFM_SQL, STAGES_SQL } from './engineSql.ts';
@@ -25,6 +25,7 @@ import { COHORTS_SQL, loadedDuckDb, RFM_SQL, STAGES_SQL } from './engineSql.ts';
  * in DuckDB SQL over a loaded in-memory table; both must give equal counts. Then BG/NBD and Pareto/NBD.
  * The value models have no peer here: Python's lifetimes is not installed (docs name its known times).
  */
+const SQL_SCHEMES = ['behaviour', 'time', 'value', 'composite'] as const;
 const ORDERS = 1_000_000;
 const ROUNDS = 3;
 
@@ -70,8 +71,8 @@ function checkRfm(scores: RfmScores, rows: Row[]): void {
   }
 }
 
-function checkStages(history: StageHistory, rows: Row[]): void {
-  for (const scheme of STAGE_SCHEME_IDS) {
+function checkStages(history: StageHistory<(typeof SQL_SCHEMES)[number]>, rows: Row[]): void {
+  for (const scheme of SQL_SCHEMES) {
     const ours = history.schemes[scheme].customers;
     const theirs = new Float64Array(ours.length);
     for (const row of rows) {
@@ -106,7 +107,7 @@ async function againstDuckDb(snapshot: Snapshot): Promise<Line[]> {
   const connection = await loadedDuckDb(snapshot);
   const asOf = formatIsoDay(snapshot.asOf);
   const rfm = await best(() => scoreRfm(snapshot));
-  const stages = await best(() => stageHistory(snapshot, DEFAULT_STAGE_RULES));
+  const stages = await best(() => stageHistory(snapshot, DEFAULT_STAGE_RULES, SQL_SCHEMES));
   const cohorts = await best(() => monthlyCohorts(snapshot));
   const rfmSql = await best(() => rowsOf(connection, RFM_SQL(asOf)));
   const stagesSql = await best(() => rowsOf(connection, STAGES_SQL(asOf)));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
-import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
+import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { makeOrders } from '#test/support/orders.ts';
 import { startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
 
@@ -80,11 +80,24 @@ describe('core over real workers', () => {
       clv: { ok: true },
     });
     for (const scheme of STAGE_SCHEME_IDS) {
-      expect(await ask(app, 'analysis.stages', { scheme })).toMatchObject({ ok: true });
-      expect(await ask(app, 'analysis.migration', { scheme, monthsBack: 3 })).toMatchObject({
-        ok: true,
-      });
+      const input = { scheme, filter: null };
+      expect(await ask(app, 'analysis.stages', input)).toMatchObject({ ok: true });
+      expect(await ask(app, 'stages.profile', input)).toMatchObject({ ok: true });
+      const dated = { ok: isDated(scheme) };
+      expect(await ask(app, 'stages.flow', input)).toMatchObject(dated);
+      const months = { from: '2024-01', to: '2024-04' };
+      expect(await ask(app, 'analysis.migration', { ...input, ...months })).toMatchObject(dated);
     }
+    const target = {
+      scheme: 'time' as const,
+      stage: 'active',
+      measure: 'share' as const,
+      direction: 'at_least' as const,
+      target: 0.4,
+      limit: null,
+    };
+    await ask(app, 'stages.setTargets', { targets: [target] });
+    expect(await ask(app, 'stages.targets', {})).toEqual({ targets: [target] });
     expect(await ask(app, 'reports.model', { scheme: 'time' })).toMatchObject({
       workspaceName: 'Test',
     });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { DEFAULT_STAGE_RULES } from '#shared/domain/stageSchemes.ts';
 import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
 import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
 import { identityAnswers } from '#test/renderer/mockIdentity.ts';
 import { overviewAnswers } from '#test/renderer/mockOverview.ts';
 import { resultAnswers } from '#test/renderer/mockResults.ts';
 import { segmentAnswers } from '#test/renderer/mockSegments.ts';
+import { stageAnswers } from '#test/renderer/mockStages.ts';
 import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
 
 const PASSPHRASE = 'open sesame';
@@ -57,8 +59,27 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.current': {},
   'analysis.overview': {},
   'analysis.rfm': {},
-  'analysis.stages': { scheme: 'composite' },
-  'analysis.migration': { scheme: 'time', monthsBack: 6 },
+  'analysis.stages': { scheme: 'composite', filter: RULE },
+  'analysis.migration': { scheme: 'time', from: '2011-06', to: '2011-12', filter: null },
+  'stages.profile': { scheme: 'outlook', filter: null },
+  'stages.flow': { scheme: 'phases', filter: RULE },
+  'stages.winBack': { filter: null },
+  'stages.cross': { rows: 'time', columns: 'value', filter: null },
+  'stages.preview': { scheme: 'time', rules: { ...DEFAULT_STAGE_RULES }, filter: null },
+  'stages.lifetimes': { filter: null },
+  'stages.targets': {},
+  'stages.setTargets': {
+    targets: [
+      {
+        scheme: 'time',
+        stage: 'lost',
+        measure: 'customers',
+        direction: 'at_most',
+        target: 10,
+        limit: 20,
+      },
+    ],
+  },
   'analysis.cohorts': {},
   'analysis.value': {},
   'analysis.valueModels': {},
@@ -105,6 +126,7 @@ const ANSWERS = {
   ...overviewAnswers,
   ...resultAnswers,
   ...segmentAnswers,
+  ...stageAnswers,
   'reports.list': [
     { exportId: 'R-0001', at: '2026-11-22T08:00:00.000Z', fileName: 'a.pdf', pages: 9 },
   ],

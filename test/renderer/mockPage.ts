@@ -5,6 +5,7 @@ import { identityAnswers } from './mockIdentity.ts';
 import { overviewAnswers } from './mockOverview.ts';
 import { resultAnswers } from './mockResults.ts';
 import { segmentAnswers } from './mockSegments.ts';
+import { stageAnswers } from './mockStages.ts';
 import { workspaceAnswers } from './mockWorkspace.ts';
 
 /** How far the user of the mocked page has come. */
@@ -26,6 +27,7 @@ export function mockPage({ stage, language, theme }: MockStage, jobMs?: number):
       ...overviewAnswers,
       ...resultAnswers,
       ...segmentAnswers,
+      ...stageAnswers,
       ...(stage === 'full' ? {} : { 'analysis.current': null }),
       'reports.list': [],
     },

@@ -16,6 +16,7 @@ import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { ruleSize, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import {
   DEFAULT_STAGE_RULES,
+  isDated,
   STAGE_SCHEMES,
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
@@ -33,7 +34,7 @@ const CUSTOMERS = RUN.customers;
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** Splits a whole number by weights, without losing one. */
-function split(total: number, weights: readonly number[]): number[] {
+export function split(total: number, weights: readonly number[]): number[] {
   const all = sum(weights);
   const parts = weights.map((weight) => Math.floor((total * weight) / all));
   parts[0] = (parts[0] ?? 0) + total - sum(parts);
@@ -91,15 +92,17 @@ const RFM: RfmView = (() => {
 })();
 
 /** Stages of a scheme by month. */
-function stagesOf(scheme: StageScheme): StagesView {
+export function stagesOf(scheme: StageScheme): StagesView {
   const ids = STAGE_SCHEMES[scheme];
   const withoutData = ['awareness', 'interest', 'prospect'];
   return {
     run: RUN,
     scheme,
     rules: DEFAULT_STAGE_RULES,
+    dated: isDated(scheme),
     stages: ids.map((id) => ({ id, hasData: !withoutData.includes(id) })),
-    months: MONTHS.map((month, index) => {
+    months: MONTHS.slice(isDated(scheme) ? 0 : -1).map((month) => {
+      const index = MONTHS.indexOf(month);
       const weights = ids.map((id, stage) =>
         withoutData.includes(id)
           ? 0
@@ -526,9 +529,9 @@ export const resultAnswers: MockAnswers = {
     ok: true,
     value: stagesOf(scheme),
   }),
-  'analysis.migration': (input: { scheme: StageScheme; monthsBack: number }) => ({
+  'analysis.migration': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,
-    value: migrationOf(input.scheme, input.monthsBack),
+    value: migrationOf(scheme, 3),
   }),
   ...rfmAnswers,
   'analysis.cohorts': { ok: true, value: COHORTS },

@@ -5,7 +5,7 @@ import type {
   FourModelsView,
   ValueMoneyView,
 } from '#shared/contract/valueModels.ts';
-import { STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
+import { DATED_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import { RUN } from './mockOverview.ts';
 
 /** Value models in the shape of a small shop with a margin of 40 % and an acquisition cost. */
@@ -54,7 +54,7 @@ const tiers = TIERS.map(([id, customers, orders, net, lifeMonths]) => ({
 }));
 
 const stages = Object.fromEntries(
-  STAGE_SCHEME_IDS.map((scheme) => [
+  DATED_SCHEME_IDS.map((scheme) => [
     scheme,
     STAGE_SCHEMES[scheme].map((id, i) =>
       group(id, 300 + 410 * i, 900 + 800 * i, 40_000_000 * (i + 1)),

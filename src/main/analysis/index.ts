@@ -4,5 +4,6 @@ export { latestRun, RunReader, type CustomersPage, type CustomersPageInput } fro
 export { removeSegment, savedSegments, saveSegment } from './segments/index.ts';
 export { readAnalysisSettings, saveAnalysisSettings } from './settings.ts';
 export { csvRecord } from './tables/csv.ts';
+export { readStageTargets, saveStageTargets } from './stages/index.ts';
 export { TABLES, type ResultColumn, type ResultTable } from './tables/resultTables.ts';
 export { tableRecords } from './tables/tableRows.ts';

@@ -5,14 +5,7 @@ import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import {
-  concentration,
-  ENGINE_VERSION,
-  monthlyCohorts,
-  stageHistory,
-  stagesAt,
-  type StageHistory,
-} from '#main/engine/index.ts';
+import { concentration, ENGINE_VERSION, monthlyCohorts } from '#main/engine/index.ts';
 import {
   currentLedger,
   defaultAsOf,
@@ -35,21 +28,15 @@ import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { rfmPart } from './rfm/rfmPart.ts';
 import { RunReader } from './runReader.ts';
 import { runSettings } from './settings.ts';
+import { stagesPart } from './stages/index.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
 import { kpiFigures } from './views/kpiValues.ts';
 import { changesView, dataAsOfBefore } from './views/changesView.ts';
 import { overviewView } from './views/overviewView.ts';
-import { migrationView, stagesView } from './views/stagesView.ts';
-import {
-  NO_AMOUNTS,
-  NO_CUSTOMERS,
-  type CohortsBody,
-  type RunFacts,
-  type RunTables,
-  type StagesBody,
-} from './views/stored.ts';
+import { migrationView, monthsBefore } from './views/stagesView.ts';
+import { NO_CUSTOMERS, type CohortsBody, type RunFacts, type RunTables } from './views/stored.ts';
 import { valueModelsPart } from './valueModels/valueModelsPart.ts';
 import { valuesOf, valueView } from './views/valueView.ts';
 import { writeRun } from './writeRun.ts';
@@ -152,18 +139,27 @@ function analyse(
   const facts = factsOf(ledger, snapshot, columns, money);
   const rfm = rfmPart({ ledger, snapshot, settings, customers: facts.customers }, control);
   step(1);
-  const history = facts.customers === 0 ? undefined : stageHistory(snapshot, rules, control);
-  const stages = stagesAt(snapshot, snapshot.asOf, rules);
-  step(2);
   const cohorts = cohortsPart(snapshot, facts.customers, control);
   const values = concentration(valuesOf(columns.net_revenue, columns.orders));
-  step(3);
+  step(2);
   const purchases = purchasesAt(ledger, snapshot);
   const contest = contestPart(purchases, ledger.customers, control);
   const calendar = calendarPart(purchases, contest, control);
-  step(4);
+  step(3);
   const forecast = { model: contest.model, calendar: calendar.profile };
   const clv = clvPart(ledger, snapshot, settings, forecast, control);
+  step(4);
+  const stages = stagesPart(
+    {
+      snapshot,
+      rules,
+      hasAmounts,
+      facts: columns,
+      customers: facts.customers,
+      chance: clv.columns.p_order ?? (clv.models.ok ? NO_CUSTOMERS : clv.models),
+    },
+    control,
+  );
   const acquisition = acquisitionPart(
     {
       ledger,
@@ -171,7 +167,7 @@ function analyse(
       costs,
       leads,
       outlook: clv.columns.clv,
-      tierOf: stages.stage.value,
+      tierOf: stages.at.stage.value,
       customers: facts.customers,
       settings,
     },
@@ -183,7 +179,7 @@ function analyse(
     money,
     customers: facts.customers,
     concentration: values,
-    stages,
+    stages: stages.at,
     orders: columns.orders,
     clv: clv.view,
     contest: contest.view,
@@ -194,7 +190,7 @@ function analyse(
     snapshot,
     settings,
     facts: columns,
-    stages,
+    stages: stages.at,
     customers: facts.customers,
     clv,
     contest: contest.view,
@@ -209,19 +205,16 @@ function analyse(
     hasAmounts,
     money,
     rfm: rfm.view,
-    migration: migrationView(snapshot, 'time', rules, 1),
+    migration: migrationView(snapshot, 'time', rules, [
+      monthsBefore(snapshot.asOf, 1),
+      snapshot.asOf,
+    ]),
     value,
     clv: clv.view,
     customers: facts.customers,
     oneOrder: columns.orders.reduce((n, count) => n + (count === 1 ? 1 : 0), 0),
   });
   step(6);
-  const stagesBody = (scheme: keyof StageHistory['schemes']): StagesBody => {
-    if (!history) return NO_CUSTOMERS;
-    return scheme === 'value' && !hasAmounts
-      ? NO_AMOUNTS
-      : { ok: true, value: stagesView(history, scheme, rules) };
-  };
   return {
     tables: {
       facts,
@@ -234,20 +227,9 @@ function analyse(
       value_models: valueModels,
       acquisition,
       models: clv.models,
-      'stages.behaviour': stagesBody('behaviour'),
-      'stages.time': stagesBody('time'),
-      'stages.value': stagesBody('value'),
-      'stages.composite': stagesBody('composite'),
+      ...stages.tables,
     },
-    columns: {
-      ...columns,
-      ...rfm.columns,
-      ...clv.columns,
-      stage_behaviour: stages.stage.behaviour,
-      stage_time: stages.stage.time,
-      ...(hasAmounts && { stage_value: stages.stage.value }),
-      stage_composite: stages.stage.composite,
-    },
+    columns: { ...columns, ...rfm.columns, ...clv.columns, ...stages.columns },
   };
 }
 

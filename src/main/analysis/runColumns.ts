@@ -29,6 +29,10 @@ const RUN_COLUMNS = {
   stage_time: Uint8Array,
   stage_value: Uint8Array,
   stage_composite: Uint8Array,
+  stage_phases: Uint8Array,
+  stage_nurture: Uint8Array,
+  stage_cadence: Uint8Array,
+  stage_outlook: Uint8Array,
   /** Repeat purchases of the value models: days with a purchase after the first; -1 without any. */
   repeats: Int32Array,
   /** Days from the first purchase to the last, and to the analysis date. */

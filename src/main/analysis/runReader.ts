@@ -26,6 +26,7 @@ import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
@@ -41,8 +42,8 @@ import { RunStatistics } from './statistics/runStatistics.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
 import { rfmMovementView } from './views/rfmMovementView.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
-import { migrationView } from './views/stagesView.ts';
-import type { Body, GatedBody, RunTables } from './views/stored.ts';
+import { Lifecycle } from './stages/index.ts';
+import { OLDER_RUN, type Body, type GatedBody, type RunTables } from './views/stored.ts';
 
 export type CustomersPageInput = z.output<(typeof customersContract)['customers.page']['input']>;
 export type CustomersPage = z.output<(typeof customersContract)['customers.page']['output']>;
@@ -53,6 +54,8 @@ export type CustomersPage = z.output<(typeof customersContract)['customers.page'
  */
 export class RunReader {
   readonly record: RunRecord;
+  /** Stages beyond the months that the run stored. */
+  readonly lifecycle: Lifecycle;
   readonly #store: Store;
   readonly #columns: RunColumns;
   readonly #views: CustomerViews;
@@ -87,6 +90,15 @@ export class RunReader {
       columns: this.#columns,
       ledger: () => this.ledger(),
       asOf: record.asOf,
+    });
+    this.lifecycle = new Lifecycle({
+      columns: this.#columns,
+      marks: this.#segments.marks(),
+      snapshot: () => this.snapshot(),
+      facts: () => this.table('facts'),
+      rules: () => this.settings().stageRules,
+      horizonMonths: () => this.settings().clv.horizonMonths,
+      stored: (scheme) => this.#stored(`stages.${scheme}`) ?? OLDER_RUN,
     });
   }
 
@@ -149,7 +161,7 @@ export class RunReader {
       ['loyalty', this.loyalty()],
       ...STAGE_SCHEME_IDS.map((scheme): [string, { readonly ok: true } | Gate] => [
         `stages.${scheme}`,
-        this.table(`stages.${scheme}`),
+        this.#stored(`stages.${scheme}`) ?? OLDER_RUN,
       ]),
       ['cohorts', this.table('cohorts')],
       ['realised', value.realised],
@@ -214,8 +226,8 @@ export class RunReader {
     return this.#withRun(this.#statistics.features(grouping));
   }
 
-  stages(scheme: StageScheme): GatedBody<StagesView> {
-    return this.#withRun(this.table(`stages.${scheme}`));
+  stages(scheme: StageScheme, filter: SegmentRule | null = null): GatedBody<StagesView> {
+    return this.#withRun(this.lifecycle.months(scheme, filter));
   }
 
   cohorts(): GatedBody<CohortsView> {
@@ -241,15 +253,19 @@ export class RunReader {
     return this.#withRun(this.#acquisition());
   }
 
-  /** Computed from the ledger when asked for, as the user may choose any start. */
-  migration(scheme: StageScheme, monthsBack: number): GatedBody<MigrationView> {
-    const stages = this.table(`stages.${scheme}`);
-    if (!stages.ok) return stages;
-    const { stageRules } = this.settings();
-    return this.#withRun({
-      ok: true,
-      value: migrationView(this.snapshot(), scheme, stageRules, monthsBack),
-    });
+  /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */
+  migration(
+    scheme: StageScheme,
+    from: string,
+    to: string,
+    filter: SegmentRule | null,
+  ): GatedBody<MigrationView> {
+    return this.#withRun(this.lifecycle.migration(scheme, from, to, filter));
+  }
+
+  /** Movement over the last months up to the analysis date. */
+  migrationBack(scheme: StageScheme, months: number): GatedBody<MigrationView> {
+    return this.#withRun(this.lifecycle.migrationBack(scheme, months));
   }
 
   /** Segments of this run. */
@@ -327,9 +343,6 @@ export class RunReader {
     };
   }
 }
-
-/** What a run of an earlier version did not compute; computing anew brings it. */
-const OLDER_RUN: Gate = { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
 
 /**
  * The reader of the latest run; the one given is kept if its run still is the latest.

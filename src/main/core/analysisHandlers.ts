@@ -35,6 +35,18 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.rfmMovement': passOn('analysis.rfmMovement'),
     'analysis.weights': passOn('analysis.weights'),
     'analysis.features': passOn('analysis.features'),
+    'stages.profile': passOn('stages.profile'),
+    'stages.flow': passOn('stages.flow'),
+    'stages.winBack': passOn('stages.winBack'),
+    'stages.cross': passOn('stages.cross'),
+    'stages.preview': passOn('stages.preview'),
+    'stages.lifetimes': passOn('stages.lifetimes'),
+    'stages.targets': passOn('stages.targets'),
+    'stages.setTargets': async (targets) => {
+      const json = await callWorker(context, 'stages.setTargets', targets);
+      changed(context, 'targets');
+      return json;
+    },
     'customers.page': passOn('customers.page'),
     'customers.card': passOn('customers.card'),
     'segments.count': passOn('segments.count'),

@@ -16,19 +16,21 @@ export interface Movement {
  * out.
  *
  * @param none number that stands for no group.
+ * @param marks customers that count, 1 each; all without.
  */
 export function movement(
   before: Uint8Array,
   after: Uint8Array,
   groups: number,
   none: number,
+  marks?: Uint8Array,
 ): Movement {
   const customers = new Float64Array((groups + 1) * groups);
   const fromCounts = new Float64Array(groups + 1);
   const toCounts = new Float64Array(groups);
   for (let c = 0; c < after.length; c++) {
     const to = after[c] as number;
-    if (to === none) continue;
+    if (to === none || marks?.[c] === 0) continue;
     const from = before[c] === none ? groups : (before[c] as number);
     const cell = from * groups + to;
     customers[cell] = (customers[cell] as number) + 1;

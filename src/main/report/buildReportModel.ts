@@ -49,7 +49,7 @@ export function buildReportModel(
   const overview = run.overview();
   const rfm = run.rfm();
   const stages = run.stages(options.scheme);
-  const migration = run.migration(options.scheme, MIGRATION_MONTHS);
+  const migration = run.migrationBack(options.scheme, MIGRATION_MONTHS);
   const cohorts = run.cohorts();
   const value = run.value();
   const shownRfm = rfm.ok

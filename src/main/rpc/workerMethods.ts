@@ -80,6 +80,14 @@ export interface WorkerMethods {
   'analysis.rfmMovement': PassedOn<'analysis.rfmMovement'>;
   'analysis.weights': PassedOn<'analysis.weights'>;
   'analysis.features': PassedOn<'analysis.features'>;
+  'stages.profile': PassedOn<'stages.profile'>;
+  'stages.flow': PassedOn<'stages.flow'>;
+  'stages.winBack': PassedOn<'stages.winBack'>;
+  'stages.cross': PassedOn<'stages.cross'>;
+  'stages.preview': PassedOn<'stages.preview'>;
+  'stages.lifetimes': PassedOn<'stages.lifetimes'>;
+  'stages.targets': PassedOn<'stages.targets'>;
+  'stages.setTargets': PassedOn<'stages.setTargets'>;
   'customers.page': PassedOn<'customers.page'>;
   'customers.card': PassedOn<'customers.card'>;
   'segments.count': PassedOn<'segments.count'>;
@@ -156,6 +164,14 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.rfmMovement': 'reader',
   'analysis.weights': 'reader',
   'analysis.features': 'reader',
+  'stages.profile': 'reader',
+  'stages.flow': 'reader',
+  'stages.winBack': 'reader',
+  'stages.cross': 'reader',
+  'stages.preview': 'reader',
+  'stages.lifetimes': 'reader',
+  'stages.targets': 'reader',
+  'stages.setTargets': 'writer',
   'customers.page': 'reader',
   'customers.card': 'reader',
   'segments.count': 'reader',

@@ -7,15 +7,18 @@ import {
   type RunReader,
 } from '#main/analysis/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
+import { stageWorkerHandlers } from './stages.ts';
 
 /** Settings, runs and customers. One reader serves all questions about the latest run. */
-export function analysisWorkerHandlers({ store }: WorkerContext) {
+export function analysisWorkerHandlers(context: WorkerContext) {
+  const { store } = context;
   let held: RunReader | undefined;
   const reader = (): RunReader => {
     held = latestRun(store, held);
     return held;
   };
   return {
+    ...stageWorkerHandlers(context, reader),
     'settings.analysis': () => readAnalysisSettings(store),
     'settings.setAnalysis': (settings) => {
       const saved = saveAnalysisSettings(store, settings);
@@ -33,8 +36,6 @@ export function analysisWorkerHandlers({ store }: WorkerContext) {
     'analysis.current': () => (store.runs.latest() ? reader().summary() : null),
     'analysis.overview': () => reader().overview(),
     'analysis.rfm': () => reader().rfm(),
-    'analysis.stages': ({ scheme }) => reader().stages(scheme),
-    'analysis.migration': ({ scheme, monthsBack }) => reader().migration(scheme, monthsBack),
     'analysis.cohorts': () => reader().cohorts(),
     'analysis.value': () => reader().value(),
     'analysis.valueModels': () => reader().valueModels(),

@@ -1,11 +1,16 @@
 import type { BarSeriesOption } from 'echarts/charts';
-import { categoryAxis, valueAxis } from './axes.ts';
+import { categoryAxis, unfinishedDecal, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartLook } from './look.ts';
 
 export interface MonthBarsData {
   /** A bar per month, oldest first; null where the value is unknown. */
-  readonly months: readonly { readonly label: string; readonly value: number | null }[];
+  readonly months: readonly {
+    readonly label: string;
+    readonly value: number | null;
+    /** False for a month that has not ended: its bar is hatched. */
+    readonly complete?: boolean;
+  }[];
   readonly format: (value: number) => string;
 }
 
@@ -13,7 +18,9 @@ export interface MonthBarsData {
 export function monthBarsOption(data: MonthBarsData, look: ChartLook): ChartOption {
   const bars: BarSeriesOption = {
     type: 'bar',
-    data: data.months.map(({ value }) => value),
+    data: data.months.map(({ value, complete }) =>
+      complete === false ? { value, itemStyle: { decal: unfinishedDecal(look) } } : value,
+    ),
     itemStyle: { color: look.accent },
     barMaxWidth: 22,
   };

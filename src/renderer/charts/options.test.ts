@@ -1,34 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { CohortsView } from '#shared/contract/analysis.ts';
+import { LOOK, plain } from '#test/fixtures/chartLook.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { textWidth } from './axes.ts';
 import { channelMatrixOption } from './channelMatrix.ts';
 import { cellRange, cellValue, exampleCohorts, quartileBand } from './cohortCells.ts';
 import { gridStep } from './gridFocus.ts';
 import { histogramOption } from './histogram.ts';
-import type { ChartLook } from './look.ts';
 import { lorenzAt, lorenzOption } from './lorenz.ts';
 import { monthBarsOption } from './monthBars.ts';
 import { retentionCurvesOption } from './retentionCurves.ts';
 import { stageBarsOption } from './stageBars.ts';
 import { dotSize, timelineOption } from './timeline.ts';
-
-const LOOK: ChartLook = {
-  mode: 'light',
-  ink: '#111111',
-  muted: '#555555',
-  hairline: '#dddddd',
-  surface: '#ffffff',
-  accent: '#1f5f9e',
-  bad: '#a5382c',
-  font: 'Noto Sans',
-  fontSize: 12,
-};
-
-/** What an option hands to the drawing, without its functions. */
-function plain(option: unknown): Record<string, never> & { series: Record<string, unknown>[] } {
-  return JSON.parse(JSON.stringify(option)) as never;
-}
 
 const cell = (
   active: number,

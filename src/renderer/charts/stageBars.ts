@@ -28,7 +28,7 @@ export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOpti
   const totals = data.months.map((_, month) =>
     data.stages.reduce((sum, stage) => sum + Math.max(0, stage.values[month] ?? 0), 0),
   );
-  const tallest = Math.max(1, ...totals);
+  const tallest = Math.max(Number.MIN_VALUE, ...totals);
   const last = data.months.length - 1;
   const decal = unfinishedDecal(look);
 

@@ -5,11 +5,12 @@ import type { MethodName } from '#shared/contract/index.ts';
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
-  runs: ['analysis.', 'customers.', 'segments.', 'reports.model'],
-  settings: ['settings.', 'identity.', 'analysis.', 'customers.'],
+  runs: ['analysis.', 'stages.', 'customers.', 'segments.', 'reports.model'],
+  settings: ['settings.', 'identity.', 'analysis.', 'stages.', 'customers.'],
   reports: ['reports.list'],
   // A figure may be narrowed by a saved segment.
-  segments: ['segments.', 'analysis.', 'customers.'],
+  segments: ['segments.', 'analysis.', 'stages.', 'customers.'],
+  targets: ['stages.targets'],
   jobs: ['jobs.'],
 };
 

@@ -14,13 +14,12 @@ import { calendarSchema } from './calendar.ts';
 import { contestSchema } from './contest.ts';
 import { formulaQuery, valueModelsBodySchema } from './valueModels.ts';
 import { HEALTH_PARTS, KPI_IDS } from '../domain/definitions.ts';
-import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8, RFM_METHODS } from '../domain/rfmClasses.ts';
+import { filterSchema } from './segmentRule.ts';
 import { stageRulesSchema } from './settings.ts';
+import { stageSchemeSchema } from './stages.ts';
 
 /** Results of a run. Small tables come whole; anything per customer is paged (customers.ts). */
-
-export const stageSchemeSchema = z.enum(STAGE_SCHEME_IDS);
 
 /** What every figure needs to say where it comes from. */
 export const runContextSchema = z.object({
@@ -156,6 +155,8 @@ export const stagesSchema = z.object({
   run: runContextSchema,
   scheme: stageSchemeSchema,
   rules: stageRulesSchema,
+  /** False: known on the analysis date alone, which is then the one month. */
+  dated: z.boolean(),
   stages: z.array(
     z.object({
       id: z.string(),
@@ -305,12 +306,17 @@ export const analysisContract = {
   'analysis.current': query(emptySchema, runSummarySchema.nullable()),
   'analysis.overview': query(emptySchema, overviewSchema),
   'analysis.rfm': query(emptySchema, gated(rfmSchema)),
-  'analysis.stages': query(z.strictObject({ scheme: stageSchemeSchema }), gated(stagesSchema)),
+  'analysis.stages': query(
+    z.strictObject({ scheme: stageSchemeSchema, filter: filterSchema }),
+    gated(stagesSchema),
+  ),
+  /** From the end of a month to the end of a later one, the last month up to the analysis date. */
   'analysis.migration': query(
     z.strictObject({
       scheme: stageSchemeSchema,
-      /** Months back from the analysis date. */
-      monthsBack: z.number().int().min(1).max(36),
+      from: isoMonthSchema,
+      to: isoMonthSchema,
+      filter: filterSchema,
     }),
     gated(migrationSchema),
   ),

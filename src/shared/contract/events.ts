@@ -9,6 +9,7 @@ export const TOPICS = [
   'runs',
   'settings',
   'segments',
+  'targets',
   'reports',
   'jobs',
 ] as const;

@@ -13,6 +13,7 @@ import { rfmContract } from './rfm.ts';
 import { segmentCompareContract } from './segmentCompare.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
+import { stagesContract } from './stages.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every method that the screens can call, by name: the one door of the core. */
@@ -30,6 +31,7 @@ export const contract = {
   ...figuresContract,
   ...segmentCompareContract,
   ...clustersContract,
+  ...stagesContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

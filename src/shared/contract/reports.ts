@@ -7,13 +7,13 @@ import {
   migrationSchema,
   overviewSchema,
   rfmSchema,
-  stageSchemeSchema,
   stagesSchema,
   valueSchema,
 } from './analysis.ts';
 import { gated } from './common.ts';
 import { analysisSettingsSchema } from './settings.ts';
 import { fourModelsSchema } from './valueModels.ts';
+import { stageSchemeSchema } from './stages.ts';
 
 /** The management report: one model, drawn by the print page of the screens, printed by the host. */
 

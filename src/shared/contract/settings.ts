@@ -20,10 +20,17 @@ export const stageRulesSchema = z
     matureMonths: months,
     highShare: z.number().min(1).max(99),
     midShare: z.number().min(2).max(100),
+    rhythmOrders: z.number().int().min(2).max(1000).default(DEFAULT_STAGE_RULES.rhythmOrders),
+    lateFactor: z.number().min(1).max(50).default(DEFAULT_STAGE_RULES.lateFactor),
+    goneFactor: z.number().min(1).max(100).default(DEFAULT_STAGE_RULES.goneFactor),
+    likelyChance: z.number().min(1).max(100).default(DEFAULT_STAGE_RULES.likelyChance),
+    possibleChance: z.number().min(0).max(99).default(DEFAULT_STAGE_RULES.possibleChance),
   })
   .refine((rules) => rules.newMonths <= rules.activeMonths, { path: ['newMonths'] })
   .refine((rules) => rules.activeMonths < rules.dormantMonths, { path: ['dormantMonths'] })
-  .refine((rules) => rules.highShare < rules.midShare, { path: ['midShare'] });
+  .refine((rules) => rules.highShare < rules.midShare, { path: ['midShare'] })
+  .refine((rules) => rules.lateFactor < rules.goneFactor, { path: ['goneFactor'] })
+  .refine((rules) => rules.possibleChance < rules.likelyChance, { path: ['possibleChance'] });
 
 /** Value tiers: by share of revenue as the stage rules say, or by fixed limits of net revenue. */
 const tierSettingsSchema = z

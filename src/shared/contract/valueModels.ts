@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { gated, minorSchema } from './common.ts';
 import { query } from './method.ts';
-import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
+import { DATED_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { VALUE_METHODS } from '../domain/valueMethods.ts';
 
 /** Value by four models, by groups of customers, and by a formula of the user's own. */
@@ -161,7 +161,7 @@ const moneyPartSchema = z.object({
   variation: figure,
   pyramid: pyramidSchema,
   /** Groups by stage, scheme by scheme; the last one, `none`, holds customers without an order. */
-  stages: z.record(z.enum(STAGE_SCHEME_IDS), z.array(groupSchema)),
+  stages: z.record(z.enum(DATED_SCHEME_IDS), z.array(groupSchema)),
   risk: z.object({
     atRisk: yearlySchema,
     lost: yearlySchema,

@@ -92,6 +92,17 @@ export function addMonths(day: Day, months: number): Day {
   return dayOfCivil(target, targetMonth, Math.min(date, daysInMonth(target, targetMonth)));
 }
 
+/**
+ * The earliest day from which `months` calendar months reach `day` or later. It cuts all days in two:
+ * `addMonths(d, months) >= day` holds from it on and never before.
+ */
+export function firstDayReaching(day: Day, months: number): Day {
+  // addMonths clamps to the month's end, so the first day is found by looking.
+  let first = addMonths(day, -months) - 3;
+  while (addMonths(first, months) < day) first++;
+  return first;
+}
+
 /** `YYYY-MM-DD`. */
 export function formatIsoDay(day: Day): string {
   const { year, month, date } = civilOfDay(day);
@@ -101,6 +112,12 @@ export function formatIsoDay(day: Day): string {
 /** `YYYY-MM`. */
 export function formatIsoMonth(index: MonthIndex): string {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${pad2((((index % 12) + 12) % 12) + 1)}`;
+}
+
+/** Month of a strict `YYYY-MM`, or undefined if the text is not a month of the calendar. */
+export function parseIsoMonth(text: string): MonthIndex | undefined {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  return match ? Number(match[1]) * 12 + Number(match[2]) - 1 : undefined;
 }
 
 /** Day of a strict `YYYY-MM-DD`, or undefined if the text is not a day of the calendar. */

@@ -42,6 +42,18 @@ export const STAGE_INK: Readonly<Record<StageId, Ink>> = {
   prospect: FAINT,
   developing: CLEAR,
   mature: DEEP,
+  acquisition: FRESH,
+  development: CLEAR,
+  retention: DEEP,
+  reacquired: VIOLET,
+  partnership: DEEP,
+  outside: FAINT,
+  on_time: FIRM,
+  late: COOLING,
+  gone: GONE,
+  likely: FIRM,
+  possible: PALE,
+  unlikely: FAINT,
 };
 
 export const CLASS12_INK: Readonly<Record<RfmClass12, Ink>> = {

@@ -99,6 +99,10 @@ export const CHOICE_FIELDS = [
   'stage.time',
   'stage.value',
   'stage.composite',
+  'stage.phases',
+  'stage.nurture',
+  'stage.cadence',
+  'stage.outlook',
   'cluster',
 ] as const satisfies readonly ChoiceField[];
 

@@ -8,11 +8,29 @@ export const STAGE_SCHEMES = {
   value: ['high', 'mid', 'low'],
   /** 7.07: frequency, duration and amount together. */
   composite: ['prospect', 'new', 'developing', 'mature', 'lost'],
+  /** 1.03: four phases; the fourth is told apart by whether the customer came back. */
+  phases: ['acquisition', 'development', 'retention', 'reacquired', 'churn'],
+  /** 3.01 with correction B8; who fell silent is outside of nurture. */
+  nurture: ['acquisition', 'development', 'partnership', 'outside'],
+  /** B5: silence measured by the customer's own rhythm of orders. */
+  cadence: ['on_time', 'late', 'gone'],
+  /** B5: chance of an order within the horizon, from the model of orders of the run. */
+  outlook: ['likely', 'possible', 'unlikely'],
 } as const;
 
 export type StageScheme = keyof typeof STAGE_SCHEMES;
 
+/** Schemes whose stages can be told for any day of the past; `outlook` is known on the analysis date alone. */
+export type DatedScheme = Exclude<StageScheme, 'outlook'>;
+
 export const STAGE_SCHEME_IDS = Object.keys(STAGE_SCHEMES) as StageScheme[];
+
+export const DATED_SCHEME_IDS = STAGE_SCHEME_IDS.filter(isDated);
+
+/** True for a scheme whose stages can be told for any day of the past. */
+export function isDated(scheme: StageScheme): scheme is DatedScheme {
+  return scheme !== 'outlook';
+}
 
 /** Stage index of a customer who is not in the scheme at that date (no order yet). */
 export const NO_STAGE = 255;
@@ -35,9 +53,31 @@ export interface StageRules {
   readonly highShare: number;
   /** Cumulative share of revenue that the high and mid tiers make together, in per cent. */
   readonly midShare: number;
+  /** Days with an order from which a customer is measured by the own rhythm, below it by that of all. */
+  readonly rhythmOrders: number;
+  /** Multiple of the median gap between orders up to which a customer is on time. */
+  readonly lateFactor: number;
+  /** Multiple of the median gap up to which a customer is late; longer is gone. */
+  readonly goneFactor: number;
+  /** Chance of an order from which one is likely, in per cent. */
+  readonly likelyChance: number;
+  /** Chance of an order from which one is possible, in per cent. */
+  readonly possibleChance: number;
 }
 
-/** The seed's limits as corrected by B4 and B5. */
+/** Rules that each scheme asks for, in the order of its sentences. */
+export const RULES_OF_SCHEME: Readonly<Record<StageScheme, readonly (keyof StageRules)[]>> = {
+  behaviour: ['activeMonths', 'loyalOrders'],
+  time: ['newMonths', 'activeMonths', 'dormantMonths'],
+  value: ['highShare', 'midShare'],
+  composite: ['newMonths', 'activeMonths', 'dormantMonths', 'matureOrders', 'matureMonths'],
+  phases: ['newMonths', 'activeMonths', 'loyalOrders'],
+  nurture: ['activeMonths', 'matureOrders', 'matureMonths'],
+  cadence: ['rhythmOrders', 'lateFactor', 'goneFactor'],
+  outlook: ['likelyChance', 'possibleChance'],
+};
+
+/** The seed's limits as corrected by B4 and B5; those of rhythm and chance are of our own choice. */
 export const DEFAULT_STAGE_RULES: StageRules = {
   newMonths: 6,
   activeMonths: 12,
@@ -47,4 +87,9 @@ export const DEFAULT_STAGE_RULES: StageRules = {
   matureMonths: 12,
   highShare: 50,
   midShare: 80,
+  rhythmOrders: 3,
+  lateFactor: 2,
+  goneFactor: 4,
+  likelyChance: 50,
+  possibleChance: 20,
 };

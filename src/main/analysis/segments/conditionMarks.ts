@@ -1,5 +1,10 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { firstDayOfMonth, lastDayOfMonth, parseIsoDay } from '#shared/domain/calendar.ts';
+import {
+  firstDayOfMonth,
+  lastDayOfMonth,
+  parseIsoDay,
+  parseIsoMonth,
+} from '#shared/domain/calendar.ts';
 import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import type {
   BehaviourCondition,
@@ -67,6 +72,10 @@ export const FIELD_COLUMNS: Readonly<
   'stage.time': { name: 'stage_time', missing: 255 },
   'stage.value': { name: 'stage_value', missing: 255 },
   'stage.composite': { name: 'stage_composite', missing: 255 },
+  'stage.phases': { name: 'stage_phases', missing: 255 },
+  'stage.nurture': { name: 'stage_nurture', missing: 255 },
+  'stage.cadence': { name: 'stage_cadence', missing: 255 },
+  'stage.outlook': { name: 'stage_outlook', missing: 255 },
 };
 
 /**
@@ -184,8 +193,7 @@ function dayOf(iso: string): number {
 
 /** First and last day of a month given as `YYYY-MM`. */
 function monthRange(text: string): DayRange {
-  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
-  if (!match) throw new AppError('BAD_REQUEST', { details: { rule: 'cohort' } });
-  const index = Number(match[1]) * 12 + Number(match[2]) - 1;
+  const index = parseIsoMonth(text);
+  if (index === undefined) throw new AppError('BAD_REQUEST', { details: { rule: 'cohort' } });
   return [firstDayOfMonth(index), lastDayOfMonth(index)];
 }

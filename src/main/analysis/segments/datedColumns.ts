@@ -15,6 +15,7 @@ export const UNDATED_FIELDS: ReadonlySet<SegmentField> = new Set([
   'clv',
   'grade',
   'loyalty',
+  'stage.outlook',
 ]);
 
 const RFM_COLUMNS: ReadonlySet<RunColumnName> = new Set(['r', 'f', 'm', 'class12', 'class8']);
@@ -50,7 +51,9 @@ export class DatedColumns implements CustomerColumns {
   get<Name extends RunColumnName>(name: Name): RunColumn<Name> | undefined {
     if (Object.hasOwn(this.#facts, name)) return this.#from(this.#facts, name);
     if (RFM_COLUMNS.has(name)) return this.#from((this.#rfm ??= this.#scores()), name);
-    if (name.startsWith('stage_')) return this.#from((this.#stages ??= this.#stageSet()), name);
+    if (name.startsWith('stage_') && name !== 'stage_outlook') {
+      return this.#from((this.#stages ??= this.#stageSet()), name);
+    }
     return this.#run.get(name);
   }
 
@@ -80,6 +83,9 @@ export class DatedColumns implements CustomerColumns {
       stage_time: stage.time,
       ...(this.#ledger.hasAmounts && { stage_value: stage.value }),
       stage_composite: stage.composite,
+      stage_phases: stage.phases,
+      stage_nurture: stage.nurture,
+      stage_cadence: stage.cadence,
     };
   }
 }

@@ -38,6 +38,11 @@ export class SegmentMarks {
     return this.#kept('present', () => Uint8Array.from(this.#source.columns.need('present')));
   }
 
+  /** A name of what a rule chooses now: equal for rules that choose alike by their text. */
+  nameOf(rule: SegmentRule | null): string {
+    return rule === null ? '' : canonicalJson(this.resolve(rule));
+  }
+
   /**
    * The customers of a rule; of no rule, everybody. Not to be written to.
    * @throws AppError BAD_REQUEST for a rule that names an unknown stage, month, day or segment, or a

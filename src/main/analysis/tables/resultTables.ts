@@ -35,6 +35,10 @@ const COLUMNS = {
     stage_time: 'word',
     stage_value: 'word',
     stage_composite: 'word',
+    stage_phases: 'word',
+    stage_nurture: 'word',
+    stage_cadence: 'word',
+    stage_outlook: 'word',
   },
   rfm: {
     customer_id: 'id',

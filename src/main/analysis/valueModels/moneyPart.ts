@@ -1,6 +1,6 @@
 import type { ClvView } from '#shared/contract/analysis.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
-import { NO_STAGE, STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import { NO_STAGE, STAGE_SCHEMES, type DatedScheme } from '#shared/domain/stageSchemes.ts';
 import {
   absoluteTiers,
   coefficientOfVariation,
@@ -48,6 +48,9 @@ export function moneyPart(parts: ValueModelsParts): ValueMoney {
       time: stageGroups('time'),
       value: stageGroups('value'),
       composite: stageGroups('composite'),
+      phases: stageGroups('phases'),
+      nurture: stageGroups('nurture'),
+      cadence: stageGroups('cadence'),
     },
     risk: {
       ...revenueAtRisk(snapshot, settings.stageRules),
@@ -62,7 +65,7 @@ export function moneyPart(parts: ValueModelsParts): ValueMoney {
     }),
   };
 
-  function stageGroups(scheme: StageScheme) {
+  function stageGroups(scheme: DatedScheme) {
     return groupsOf(STAGE_SCHEMES[scheme], stages.stage[scheme], input);
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
+import type { StageFlow } from '#shared/contract/stages.ts';
 import {
   addMonths,
   formatIsoDay,
@@ -7,34 +8,78 @@ import {
   monthOfDay,
 } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import { STAGE_SCHEMES, type StageRules, type StageScheme } from '#shared/domain/stageSchemes.ts';
-import { migration, STAGES_WITHOUT_DATA, type StageHistory } from '#main/engine/index.ts';
+import {
+  isDated,
+  STAGE_SCHEMES,
+  type DatedScheme,
+  type StageRules,
+  type StageScheme,
+} from '#shared/domain/stageSchemes.ts';
+import {
+  migration,
+  STAGES_WITHOUT_DATA,
+  type Marks,
+  type SchemeHistory,
+  type StageMonths,
+} from '#main/engine/index.ts';
 import type { Body } from './stored.ts';
 
 /** One scheme month by month. */
 export function stagesView(
-  history: StageHistory,
+  span: StageMonths,
+  columns: SchemeHistory,
   scheme: StageScheme,
   rules: StageRules,
 ): Body<StagesView> {
-  const columns = history.schemes[scheme];
   const stages = STAGE_SCHEMES[scheme];
   const at = (column: Float64Array, month: number): number[] =>
-    stages.map((_, stage) => column[stage * history.months + month] as number);
+    stages.map((_, stage) => column[stage * span.months + month] as number);
   return {
     scheme,
     rules,
+    dated: isDated(scheme),
     stages: stages.map((id, stage) => ({
       id,
       hasData: !STAGES_WITHOUT_DATA[scheme].includes(stage),
     })),
-    months: Array.from({ length: history.months }, (_, month) => ({
-      month: formatIsoMonth(history.firstMonth + month),
-      complete: month < history.months - 1 || history.lastComplete,
+    months: monthsOf(span, (month) => ({
       customers: at(columns.customers, month),
       revenue: at(columns.monthRevenue, month),
     })),
   };
+}
+
+/** Who entered and left each stage of a scheme, month by month. */
+export function flowView(
+  span: StageMonths,
+  columns: SchemeHistory,
+  scheme: DatedScheme,
+): StageFlow {
+  const stages: readonly string[] = STAGE_SCHEMES[scheme];
+  const from = [...stages.keys(), stages.length];
+  const moved = (before: number, after: number, month: number): number =>
+    columns.moves[(before * stages.length + after) * span.months + month] as number;
+  const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);
+  return {
+    scheme,
+    stages: [...stages],
+    months: monthsOf(span, (month) => ({
+      entered: stages.map((_, stage) => sum(from.map((before) => moved(before, stage, month)))),
+      left: stages.map((_, stage) => sum([...stages.keys()].map((to) => moved(stage, to, month)))),
+    })),
+  };
+}
+
+/** One entry per month of a history, each with its name and whether it has ended. */
+export function monthsOf<T extends object>(
+  span: StageMonths,
+  of: (month: number) => T,
+): (T & { month: string; complete: boolean })[] {
+  return Array.from({ length: span.months }, (_, month) => ({
+    month: formatIsoMonth(span.firstMonth + month),
+    complete: month < span.months - 1 || span.lastComplete,
+    ...of(month),
+  }));
 }
 
 /**
@@ -46,21 +91,21 @@ export function monthsBefore(asOf: number, months: number): number {
   return lastDayOfMonth(month) === asOf ? lastDayOfMonth(month - months) : addMonths(asOf, -months);
 }
 
-/** How customers moved between stages over the last months. */
+/** How customers moved between stages from the end of one day to that of another. */
 export function migrationView(
   snapshot: Snapshot,
-  scheme: StageScheme,
+  scheme: DatedScheme,
   rules: StageRules,
-  monthsBack: number,
+  [from, to]: readonly [from: number, to: number],
+  marks?: Marks,
 ): Body<MigrationView> {
-  const from = monthsBefore(snapshot.asOf, monthsBack);
-  const moved = migration(snapshot, scheme, from, snapshot.asOf, rules);
+  const moved = migration(snapshot, scheme, from, to, rules, marks);
   const row = (stage: number): number[] =>
     Array.from(moved.customers.subarray(stage * moved.stages, (stage + 1) * moved.stages));
   return {
     scheme,
     from: formatIsoDay(from),
-    to: formatIsoDay(snapshot.asOf),
+    to: formatIsoDay(to),
     stages: [...STAGE_SCHEMES[scheme]],
     matrix: Array.from({ length: moved.stages }, (_, stage) => row(stage)),
     arrived: row(moved.stages),

@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/analysis.ts';
 import type { LoyaltyView, RepurchaseView } from '#shared/contract/rfm.ts';
 import type { Gate } from '#shared/contract/common.ts';
+import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 
 /** A view without the run it belongs to: the part that is the same bytes for the same inputs. */
 export type Body<View> = Omit<View, 'run'>;
@@ -43,7 +44,7 @@ export interface RunFacts {
 }
 
 /** The small results of a run by the name under which the store keeps them, as canonical JSON. */
-export interface RunTables {
+export interface RunTables extends StageTables {
   readonly facts: RunFacts;
   readonly overview: OverviewBody;
   readonly rfm: RfmBody;
@@ -55,11 +56,10 @@ export interface RunTables {
   readonly acquisition: AcquisitionBody;
   /** The fitted value models; of orders alone where the files carry no amounts. */
   readonly models: GatedBody<ClvView['models']>;
-  readonly 'stages.behaviour': StagesBody;
-  readonly 'stages.time': StagesBody;
-  readonly 'stages.value': StagesBody;
-  readonly 'stages.composite': StagesBody;
 }
+
+/** Stages month by month, one table per scheme. */
+export type StageTables = { readonly [Scheme in StageScheme as `stages.${Scheme}`]: StagesBody };
 
 /** A gate for what needs a customer with an order. */
 export const NO_CUSTOMERS: Gate = {
@@ -79,3 +79,8 @@ export const NO_AMOUNTS: Gate = {
 
 /** A gate for what needs files of leads. */
 export const NO_LEADS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_leads', details: {} };
+/** A gate for what a run of an earlier version did not compute; computing anew brings it. */
+export const OLDER_RUN: Gate = { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
+
+/** A gate for the past of a scheme that is known on the analysis date alone. */
+export const ONLY_NOW: Gate = { ok: false, code: 'NO_DATA', reason: 'only_now', details: {} };

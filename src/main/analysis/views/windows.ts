@@ -1,4 +1,10 @@
-import { addMonths, firstDayOfMonth, lastDayOfMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import {
+  addMonths,
+  firstDayOfMonth,
+  firstDayReaching,
+  lastDayOfMonth,
+  monthOfDay,
+} from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { Window } from '#main/engine/index.ts';
 
@@ -25,10 +31,7 @@ export function yearBefore(window: Window): Window {
  * `months` calendar months.
  */
 export function notSilentWindow(day: number, months: number): Window {
-  // addMonths clamps to the month's end, so the first day that still reaches is found by looking.
-  let from = addMonths(day, -months) - 3;
-  while (addMonths(from, months) < day) from++;
-  return { from, to: day };
+  return { from: firstDayReaching(day, months), to: day };
 }
 
 /** Most windows that one pass can tell apart. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
-import { stageSchemeSchema } from '#shared/contract/analysis.ts';
+import { stageSchemeSchema } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { parseIsoDay } from '#shared/domain/calendar.ts';
 import { TABLES } from '#main/analysis/index.ts';

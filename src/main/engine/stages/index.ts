@@ -1,6 +1,11 @@
 /** Stage schemes: each customer's stage at a day, month by month, and how customers move. */
-export { stageHistory, type StageHistory } from './history.ts';
+export { stageHistory, type StageHistory, type StageMonths } from './history.ts';
+export { lifetimes, revenueBetween, type Lifetimes } from './lifetimes.ts';
 export { migration, type StageMigration } from './migration.ts';
-export { STAGES_WITHOUT_DATA, type ValueTiers } from './rules.ts';
+export { STAGES_WITHOUT_DATA } from './rules.ts';
 export type { SchemeHistory } from './schemeHistory.ts';
+export { StageBase } from './stageBase.ts';
+export { outlookColumn, stageColumn } from './stageColumn.ts';
 export { stagesAt, type StagesAt } from './stagesAt.ts';
+export { crossStages, sumByStage } from './sumByStage.ts';
+export { winBacks, type WinBacks } from './winBacks.ts';

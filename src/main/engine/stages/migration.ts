@@ -3,15 +3,17 @@ import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import {
   NO_STAGE,
   STAGE_SCHEMES,
+  type DatedScheme,
   type StageRules,
-  type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
 import { movement, type Movement } from '../movement.ts';
-import { stagesAt } from './stagesAt.ts';
+import type { Marks } from '../segments/index.ts';
+import { StageBase } from './stageBase.ts';
+import { stageColumn } from './stageColumn.ts';
 
 /** How customers moved between two days under one scheme. */
 export interface StageMigration extends Movement {
-  readonly scheme: StageScheme;
+  readonly scheme: DatedScheme;
   readonly fromDay: Day;
   readonly toDay: Day;
   /** Number of stages of the scheme. */
@@ -19,20 +21,22 @@ export interface StageMigration extends Movement {
 }
 
 /**
- * Migration matrix of a scheme from the end of `fromDay` to the end of `toDay` (requirement 7.01).
+ * Migration matrix of a scheme from the end of `fromDay` to the end of `toDay` (requirement 7.01); of
+ * the marked customers alone if there are marks.
  *
  * @throws RangeError if `toDay` is before `fromDay`: nobody would stay a customer.
  */
 export function migration(
   snapshot: Snapshot,
-  scheme: StageScheme,
+  scheme: DatedScheme,
   fromDay: Day,
   toDay: Day,
   rules: StageRules,
+  marks?: Marks,
 ): StageMigration {
   if (toDay < fromDay) throw new RangeError('the end of a migration lies before its start');
-  const before = stagesAt(snapshot, fromDay, rules).stage[scheme];
-  const after = stagesAt(snapshot, toDay, rules).stage[scheme];
+  const before = stageColumn(new StageBase(snapshot, fromDay), scheme, rules);
+  const after = stageColumn(new StageBase(snapshot, toDay), scheme, rules);
   const stages = STAGE_SCHEMES[scheme].length;
-  return { scheme, fromDay, toDay, stages, ...movement(before, after, stages, NO_STAGE) };
+  return { scheme, fromDay, toDay, stages, ...movement(before, after, stages, NO_STAGE, marks) };
 }

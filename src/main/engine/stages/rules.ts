@@ -1,7 +1,12 @@
-import { STAGE_SCHEMES, type StageRules, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import {
+  NO_STAGE,
+  STAGE_SCHEMES,
+  type StageRules,
+  type StageScheme,
+} from '#shared/domain/stageSchemes.ts';
 
 /**
- * What the rules of the behaviour, time and composite schemes ask about a customer at one day.
+ * What the rules of the schemes of facts ask about a customer at one day.
  *
  * Tenure runs from the first order, silence from the last. "Longer than n months" means that the day is
  * after the day n calendar months later; "less than n months" that it is before it (half-open).
@@ -15,8 +20,19 @@ export interface StageFacts {
   readonly isLost: boolean;
   /** Tenure is at least `matureMonths`. */
   readonly isOld: boolean;
+  /** Ordered again after a silence longer than `activeMonths`, less than `newMonths` ago. */
+  readonly isBack: boolean;
   /** Orders so far. */
   readonly orders: number;
+}
+
+/** Schemes that {@link StageFacts} decide. */
+const FACT_SCHEMES = ['behaviour', 'time', 'composite', 'phases', 'nurture'] as const;
+export type FactScheme = (typeof FACT_SCHEMES)[number];
+
+/** True for a scheme that {@link StageFacts} decide. */
+export function isFactScheme(scheme: StageScheme): scheme is FactScheme {
+  return (FACT_SCHEMES as readonly StageScheme[]).includes(scheme);
 }
 
 /** Indices of the stages in `STAGE_SCHEMES`, by name. */
@@ -50,33 +66,111 @@ const COMPOSITE = {
   lost: indexOf('composite', 'lost'),
 };
 
+const PHASES = {
+  acquisition: indexOf('phases', 'acquisition'),
+  development: indexOf('phases', 'development'),
+  retention: indexOf('phases', 'retention'),
+  reacquired: indexOf('phases', 'reacquired'),
+  churn: indexOf('phases', 'churn'),
+};
+const NURTURE = {
+  acquisition: indexOf('nurture', 'acquisition'),
+  development: indexOf('nurture', 'development'),
+  partnership: indexOf('nurture', 'partnership'),
+  outside: indexOf('nurture', 'outside'),
+};
+const CADENCE = {
+  onTime: indexOf('cadence', 'on_time'),
+  late: indexOf('cadence', 'late'),
+  gone: indexOf('cadence', 'gone'),
+};
+const OUTLOOK = {
+  likely: indexOf('outlook', 'likely'),
+  possible: indexOf('outlook', 'possible'),
+  unlikely: indexOf('outlook', 'unlikely'),
+};
+
 /** Stages that orders alone cannot fill; they need leads or visits. */
 export const STAGES_WITHOUT_DATA: Readonly<Record<StageScheme, readonly number[]>> = {
   behaviour: [indexOf('behaviour', 'awareness'), indexOf('behaviour', 'interest')],
   time: [],
   value: [],
   composite: [indexOf('composite', 'prospect')],
+  phases: [],
+  nurture: [],
+  cadence: [],
+  outlook: [],
+};
+
+/** Stage under each scheme that facts decide. */
+export const FACT_STAGES: Readonly<
+  Record<FactScheme, (facts: StageFacts, rules: StageRules) => number>
+> = {
+  behaviour: behaviourStage,
+  time: timeStage,
+  composite: compositeStage,
+  phases: phaseStage,
+  nurture: nurtureStage,
 };
 
 /** Behaviour scheme (7.04): churn by silence, else loyalty by orders, else purchase. */
-export function behaviourStage(facts: StageFacts, rules: StageRules): number {
+function behaviourStage(facts: StageFacts, rules: StageRules): number {
   if (facts.isSilent) return BEHAVIOUR.churn;
   return facts.orders >= rules.loyalOrders ? BEHAVIOUR.loyalty : BEHAVIOUR.purchase;
 }
 
 /** Time scheme (7.05 with B5): new by tenure, else active, dormant, lost by silence. */
-export function timeStage(facts: StageFacts): number {
+function timeStage(facts: StageFacts): number {
   if (facts.isNew) return TIME.new;
   if (facts.isLost) return TIME.lost;
   return facts.isSilent ? TIME.dormant : TIME.active;
 }
 
 /** Composite scheme (7.07): lost, else new, else mature, else developing. */
-export function compositeStage(facts: StageFacts, rules: StageRules): number {
+function compositeStage(facts: StageFacts, rules: StageRules): number {
   if (facts.isLost) return COMPOSITE.lost;
   if (facts.isNew) return COMPOSITE.new;
-  const mature = facts.orders >= rules.matureOrders && facts.isOld && !facts.isSilent;
-  return mature ? COMPOSITE.mature : COMPOSITE.developing;
+  return isMature(facts, rules) ? COMPOSITE.mature : COMPOSITE.developing;
+}
+
+function isMature(facts: StageFacts, rules: StageRules): boolean {
+  return facts.orders >= rules.matureOrders && facts.isOld && !facts.isSilent;
+}
+
+/**
+ * Four phases (1.03): churn by silence, else re-acquired, else acquisition by tenure, else retention by
+ * orders, else development.
+ */
+function phaseStage(facts: StageFacts, rules: StageRules): number {
+  if (facts.isSilent) return PHASES.churn;
+  if (facts.isBack) return PHASES.reacquired;
+  if (facts.isNew) return PHASES.acquisition;
+  return facts.orders >= rules.loyalOrders ? PHASES.retention : PHASES.development;
+}
+
+/** Nurture (3.01, B8): outside by silence, else acquisition by one order, partnership as mature. */
+function nurtureStage(facts: StageFacts, rules: StageRules): number {
+  if (facts.isSilent) return NURTURE.outside;
+  if (facts.orders < 2) return NURTURE.acquisition;
+  return isMature(facts, rules) ? NURTURE.partnership : NURTURE.development;
+}
+
+/** Most days of silence that a multiple of a gap allows. */
+function allowedSilence(gap: number, factor: number): number {
+  return Math.floor(gap * factor);
+}
+
+/** Own cadence (B5): on time, late or gone by the silence that the gap allows. */
+export function cadenceStage(silence: number, gap: number, rules: StageRules): number {
+  if (silence <= allowedSilence(gap, rules.lateFactor)) return CADENCE.onTime;
+  return silence <= allowedSilence(gap, rules.goneFactor) ? CADENCE.late : CADENCE.gone;
+}
+
+/** Chance of an order (B5), 0 to 1; no stage where the model gives none. */
+export function outlookStage(chance: number, rules: StageRules): number {
+  if (Number.isNaN(chance)) return NO_STAGE;
+  if (chance * 100 >= rules.likelyChance) return OUTLOOK.likely;
+  return chance * 100 >= rules.possibleChance ? OUTLOOK.possible : OUTLOOK.unlikely;
 }
 
 /** Lowest net revenue of the high and of the mid tier, `Infinity` where a tier is empty. */

@@ -1,64 +1,120 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { CrossFigure } from './CrossFigure.tsx';
 import styles from './lifecycle.module.css';
+import { LifetimesFigure } from './LifetimesFigure.tsx';
 import { MigrationFigure } from './MigrationFigure.tsx';
+import { PulseFigure } from './PulseFigure.tsx';
+import { RuleEditor } from './RuleEditor.tsx';
 import { StageMonths } from './StageMonths.tsx';
+import { StageProfileFigure } from './StageProfileFigure.tsx';
 import { StageRulesText } from './StageRulesText.tsx';
 import { StagesNow } from './StagesNow.tsx';
+import { schemeOf, STAGE_VIEWS, viewOf } from './stageViews.ts';
+import { TargetsFigure } from './TargetsFigure.tsx';
+import { WinBackFigure } from './WinBackFigure.tsx';
 
-/** In which stage customers are under one of four schemes, by month, and where they move. */
+/** In which stage customers are under a scheme, by month, where they move, and by which rules. */
 export function LifecycleScreen() {
   const { t } = useWords();
   const { query } = useRoute();
   const scheme = schemeOf(query['scheme']);
-  const stages = useContractQuery('analysis.stages', { scheme });
+  const view = viewOf(query);
   return (
     <Page
       title={t('lifecycle.title')}
       lead={t('lifecycle.question')}
       actions={
-        <SegmentedControl
+        <Select
           aria-label={t('lifecycle.scheme')}
+          className={styles['scheme'] ?? ''}
+          allowDeselect={false}
           value={scheme}
-          onChange={(value) => navigate('lifecycle', { scheme: value }, { replace: true })}
+          onChange={(value) =>
+            navigate('lifecycle', { scheme: schemeOf(value ?? undefined), view }, { replace: true })
+          }
           data={STAGE_SCHEME_IDS.map((id) => ({ value: id, label: t(`terms.scheme.${id}`) }))}
         />
       }
     >
       <WithRun answers={t('lifecycle.empty.answer')} needs={t('lifecycle.empty.needs')}>
         {() => (
-          <Answer query={stages} height={640}>
-            {(gated) => (
-              <Gated gated={gated}>
-                {(view) => (
-                  <Stack>
-                    <div className={styles['columns']}>
-                      <StagesNow view={view} />
-                      <StageMonths view={view} />
-                    </div>
-                    <div className={styles['movement']}>
-                      <MigrationFigure scheme={scheme} />
-                      <StageRulesText view={view} />
-                    </div>
-                  </Stack>
-                )}
-              </Gated>
-            )}
-          </Answer>
+          <Stack>
+            <SegmentedControl
+              className={styles['views'] ?? ''}
+              aria-label={t('stages.view')}
+              value={view}
+              onChange={(value) => navigate('lifecycle', { scheme, view: value })}
+              data={STAGE_VIEWS.map((id) => ({ value: id, label: t(`stages.view.${id}`) }))}
+            />
+            <StageViewPart key={view} scheme={scheme} />
+          </Stack>
         )}
       </WithRun>
     </Page>
   );
 }
 
-/** The scheme that an address names; time, which needs orders alone, by default. */
-export function schemeOf(text: string | undefined): StageScheme {
-  return STAGE_SCHEME_IDS.find((id) => id === text) ?? 'time';
+function StageViewPart({ scheme }: { scheme: StageScheme }) {
+  const { query } = useRoute();
+  switch (viewOf(query)) {
+    case 'now':
+      return <NowView scheme={scheme} />;
+    case 'movement':
+      return (
+        <>
+          <MigrationFigure scheme={scheme} />
+          <PulseFigure key={scheme} scheme={scheme} />
+        </>
+      );
+    case 'winBack':
+      return (
+        <>
+          <WinBackFigure />
+          <LifetimesFigure />
+        </>
+      );
+    case 'compare':
+      return <CrossFigure scheme={scheme} />;
+    case 'rules':
+      return <RuleEditor scheme={scheme} />;
+    case 'targets':
+      return <TargetsFigure scheme={scheme} />;
+  }
+}
+
+function NowView({ scheme }: { scheme: StageScheme }) {
+  const { t } = useWords();
+  const { filter } = useFilter();
+  const stages = useContractQuery('analysis.stages', { scheme, filter });
+  return (
+    <Answer query={stages} height={640}>
+      {(gated) => (
+        <Gated gated={gated}>
+          {(view) => (
+            <Stack>
+              <div className={styles['columns']}>
+                <StagesNow view={view} />
+                {view.dated ? (
+                  <StageMonths view={view} />
+                ) : (
+                  <p className={styles['note']}>{t('stages.onlyNow')}</p>
+                )}
+              </div>
+              <StageProfileFigure scheme={scheme} />
+              <StageRulesText view={view} />
+            </Stack>
+          )}
+        </Gated>
+      )}
+    </Answer>
+  );
 }

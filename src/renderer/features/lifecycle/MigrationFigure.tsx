@@ -1,60 +1,160 @@
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
-import type { MigrationView } from '#shared/contract/analysis.ts';
+import { Select } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { useScheme } from '../../app/ThemeProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import type { ChartLook } from '../../charts/look.ts';
 import { MigrationTable } from '../../charts/MigrationTable.tsx';
+import { stageInk } from '../../charts/stageInk.ts';
+import { stageSankeyOption } from '../../charts/stageSankey.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './lifecycle.module.css';
 
-const MONTHS_BACK = [1, 3, 6, 12] as const;
+/** Months that lie between the two days at first. */
+const MONTHS_BACK = 3;
 
-/** Who moved from which stage to which, over a chosen number of months. */
+/** Who moved from which stage to which between the ends of any two months. */
 export function MigrationFigure({ scheme }: { scheme: StageScheme }) {
-  const words = useWords();
-  const { t } = words;
-  const mode = useScheme();
-  const [monthsBack, setMonthsBack] = useState<number>(3);
-  const migration = useContractQuery('analysis.migration', { scheme, monthsBack });
-  const picker = (
-    <SegmentedControl
-      aria-label={t('lifecycle.migration.back')}
-      value={String(monthsBack)}
-      onChange={(value) => setMonthsBack(Number(value))}
-      data={MONTHS_BACK.map((count) => ({
-        value: String(count),
-        label: t('lifecycle.migration.months', { count }),
-      }))}
-    />
-  );
+  const { t } = useWords();
+  // The months are the same for every scheme that can be dated.
+  const stages = useContractQuery('analysis.stages', { scheme, filter: null });
   return (
-    <Answer query={migration} height={280}>
+    <Answer query={stages} height={360}>
       {(gated) => (
         <Gated gated={gated}>
-          {(view) => (
-            <FigureFrame
-              title={migrationTitle(view, words)}
-              caption={t('lifecycle.migration.measure')}
-              measure="migration"
-              table={migrationSpec(view, words)}
-              actions={picker}
-            >
-              <MigrationTable
-                view={view}
-                mode={mode}
-                onOpen={(stage) =>
-                  showCustomers({ kind: 'choice', field: `stage.${scheme}`, values: [stage] })
-                }
-              />
-            </FigureFrame>
-          )}
+          {(view) => {
+            if (!view.dated) return <p className={styles['note']}>{t('stages.onlyNow')}</p>;
+            return view.months.length < 2 ? (
+              <p className={styles['note']}>{t('stages.migration.oneMonth')}</p>
+            ) : (
+              <MovementBetween view={view} />
+            );
+          }}
         </Gated>
       )}
     </Answer>
+  );
+}
+
+function MovementBetween({ view }: { view: StagesView }) {
+  const words = useWords();
+  const { t, format } = words;
+  const { filter } = useFilter();
+  const months = view.months.map(({ month }) => month);
+  const last = months.at(-1) ?? '';
+  const [chosen, setChosen] = useState<{ readonly from?: string; readonly to?: string }>({});
+  const to = months.includes(chosen.to ?? '') ? (chosen.to ?? last) : last;
+  const before = months.slice(0, months.indexOf(to));
+  const from =
+    chosen.from !== undefined && before.includes(chosen.from)
+      ? chosen.from
+      : (before.at(-MONTHS_BACK) ?? before[0] ?? '');
+  const migration = useContractQuery('analysis.migration', {
+    scheme: view.scheme,
+    from,
+    to,
+    filter,
+  });
+  const options = (list: readonly string[]) =>
+    list.toReversed().map((month) => ({ value: month, label: format.month(month) }));
+  return (
+    <>
+      <div className={styles['pickers']}>
+        <Select
+          label={t('stages.migration.fromMonth')}
+          className={styles['picker'] ?? ''}
+          allowDeselect={false}
+          searchable
+          value={from}
+          onChange={(value) => value !== null && setChosen({ from: value, to })}
+          data={options(before)}
+        />
+        <Select
+          label={t('stages.migration.toMonth')}
+          className={styles['picker'] ?? ''}
+          allowDeselect={false}
+          searchable
+          value={to}
+          onChange={(value) => value !== null && setChosen({ from, to: value })}
+          data={options(months.slice(1))}
+        />
+      </div>
+      <Answer query={migration} height={320}>
+        {(gated) => (
+          <Gated gated={gated}>{(moved) => <Movement view={moved} isNow={to === last} />}</Gated>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function Movement({ view, isNow }: { view: MigrationView; isNow: boolean }) {
+  const words = useWords();
+  const { t } = words;
+  const mode = useScheme();
+  return (
+    <div className={styles['movement']}>
+      <FigureFrame
+        title={migrationTitle(view, words)}
+        caption={t('lifecycle.migration.measure')}
+        measure="migration"
+        table={migrationSpec(view, words)}
+        follows
+      >
+        <MigrationTable
+          view={view}
+          mode={mode}
+          {...(isNow && {
+            onOpen: (stage: string) =>
+              showCustomers({ kind: 'choice', field: `stage.${view.scheme}`, values: [stage] }),
+          })}
+        />
+      </FigureFrame>
+      <FlowFigure view={view} />
+    </div>
+  );
+}
+
+/** The same movement as flows from the stages of the one day to those of the other. */
+function FlowFigure({ view }: { view: MigrationView }) {
+  const words = useWords();
+  const { t, known, format } = words;
+  const option = useCallback(
+    (look: ChartLook) => {
+      const side = (id: string) => ({
+        name: known(`terms.stage.${id}`),
+        colour: stageInk(id, look.mode),
+      });
+      const arrived = { name: t('lifecycle.migration.arrived'), colour: look.muted };
+      return stageSankeyOption(
+        {
+          from: [...view.stages.map(side), arrived],
+          to: view.stages.map(side),
+          flow: [...view.matrix, view.arrived],
+          format: (value) => format.number(value),
+        },
+        look,
+      );
+    },
+    [view, t, known, format],
+  );
+  return (
+    <FigureFrame
+      title={t('stages.migration.flow')}
+      caption={t('stages.migration.flowCaption')}
+      measure="migration"
+      table={migrationSpec(view, words)}
+      follows
+    >
+      <Chart option={option} description={migrationTitle(view, words)} height={300} />
+    </FigureFrame>
   );
 }
 

@@ -8,42 +8,45 @@ import { stageBarsOption } from '../../charts/stageBars.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import styles from './lifecycle.module.css';
-import { stageBarsData, sum } from './stageRows.ts';
+import { stageBarsData, stageValues, stageWriter, sum, type StageMeasure } from './stageRows.ts';
 
-type Measure = 'customers' | 'revenue';
+const MEASURES = ['customers', 'share', 'revenue'] as const;
 
 /** Stages month by month as stacked bars; the unfinished month is hatched. */
 export function StageMonths({ view }: { view: StagesView }) {
   const words = useWords();
   const { t } = words;
-  const [measure, setMeasure] = useState<Measure>('customers');
+  const [measure, setMeasure] = useState<StageMeasure>('customers');
   const option = useCallback(
     (look: ChartLook) => stageBarsOption(stageBarsData(view, measure, look.mode, words), look),
     [view, measure, words],
   );
-  const caption = t(
-    measure === 'customers'
-      ? 'lifecycle.months.measureCustomers'
-      : 'lifecycle.months.measureRevenue',
-  );
+  const caption = {
+    customers: t('lifecycle.months.measureCustomers'),
+    share: t('lifecycle.months.measureShare'),
+    revenue: t('lifecycle.months.measureRevenue'),
+  }[measure];
   return (
     <FigureFrame
       title={t('lifecycle.months.title')}
       caption={caption}
       measure="stages"
+      follows
       table={monthsTable(view, measure, words)}
       actions={
-        view.run.hasAmounts && (
-          <SegmentedControl
-            aria-label={t('lifecycle.months.measure')}
-            value={measure}
-            onChange={(value) => setMeasure(value === 'revenue' ? 'revenue' : 'customers')}
-            data={[
-              { value: 'customers', label: t('lifecycle.months.byCustomers') },
-              { value: 'revenue', label: t('lifecycle.months.byRevenue') },
-            ]}
-          />
-        )
+        <SegmentedControl
+          aria-label={t('lifecycle.months.measure')}
+          value={measure}
+          onChange={(value) => setMeasure(MEASURES.find((id) => id === value) ?? 'customers')}
+          data={MEASURES.filter((id) => id !== 'revenue' || view.run.hasAmounts).map((id) => ({
+            value: id,
+            label: {
+              customers: t('lifecycle.months.byCustomers'),
+              share: t('lifecycle.months.byShare'),
+              revenue: t('lifecycle.months.byRevenue'),
+            }[id],
+          }))}
+        />
       }
     >
       <Chart
@@ -58,9 +61,12 @@ export function StageMonths({ view }: { view: StagesView }) {
   );
 }
 
-function monthsTable(view: StagesView, measure: Measure, { t, known, format }: Words): TableSpec {
-  const write = (value: number): string =>
-    measure === 'customers' ? format.number(value) : format.money(value, view.run.money);
+function monthsTable(
+  view: StagesView,
+  measure: StageMeasure,
+  { t, known, format }: Words,
+): TableSpec {
+  const write = stageWriter(view, measure, format);
   return {
     columns: [
       { label: t('lifecycle.months.month') },
@@ -69,8 +75,8 @@ function monthsTable(view: StagesView, measure: Measure, { t, known, format }: W
     ],
     rows: view.months.map((month) => [
       format.month(month.month),
-      ...view.stages.map((_, index) => write(month[measure][index] ?? 0)),
-      write(sum(month[measure])),
+      ...stageValues(month, measure).map(write),
+      write(sum(stageValues(month, measure))),
     ]),
   };
 }

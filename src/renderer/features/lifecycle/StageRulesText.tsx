@@ -1,4 +1,5 @@
 import type { StagesView } from '#shared/contract/analysis.ts';
+import { RULES_OF_SCHEME } from '#shared/domain/stageSchemes.ts';
 import { Fragment } from 'react';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
@@ -17,7 +18,7 @@ export function StageRulesText({ view }: { view: StagesView }) {
       <dl className={styles['rules']}>
         {view.stages.map(({ id }) => (
           <Fragment key={id}>
-            <dt>
+            <dt title={known(`stages.seedWord.${id}`, undefined, '')}>
               <Swatch colour={stageInk(id, mode)} />
               {known(`terms.stage.${id}`)}
             </dt>
@@ -25,7 +26,9 @@ export function StageRulesText({ view }: { view: StagesView }) {
           </Fragment>
         ))}
       </dl>
-      <p className={styles['note']}>{t('lifecycle.rules.months')}</p>
+      {RULES_OF_SCHEME[view.scheme].some((rule) => rule.endsWith('Months')) && (
+        <p className={styles['note']}>{t('lifecycle.rules.months')}</p>
+      )}
     </section>
   );
 }

@@ -19,6 +19,7 @@ export function StagesNow({ view }: { view: StagesView }) {
       title={t('lifecycle.now.title', { day: format.day(view.run.asOf) })}
       caption={`${t('lifecycle.now.measure')} · ${t('common.figure.n', { n: format.number(n) })}`}
       measure="stages"
+      follows
       table={barSpec(rows, words, t('lifecycle.now.stage'))}
     >
       <BarTable

@@ -27,13 +27,44 @@ export function stageRows(view: StagesView, mode: ColourMode, { t, known }: Word
   });
 }
 
+/** What the bars of the months count. */
+export type StageMeasure = 'customers' | 'share' | 'revenue';
+
+/** One month's values by stage; shares are of the customers of the month. */
+export function stageValues(
+  month: StagesView['months'][number],
+  measure: StageMeasure,
+): readonly number[] {
+  if (measure === 'revenue') return month.revenue;
+  if (measure === 'customers') return month.customers;
+  const total = Math.max(1, sum(month.customers));
+  return month.customers.map((count) => count / total);
+}
+
+/** How a value of the measure is written. */
+export function stageWriter(
+  view: StagesView,
+  measure: StageMeasure,
+  format: Words['format'],
+): (value: number) => string {
+  if (measure === 'share') return (value) => format.percent(value);
+  if (measure === 'customers') return (value) => format.number(value);
+  return (value) => format.money(value, view.run.money);
+}
+
 /** Stages by month for the bars; stages that the data cannot fill are left out. */
 export function stageBarsData(
   view: StagesView,
-  measure: 'customers' | 'revenue',
+  measure: StageMeasure,
   mode: ColourMode,
   { known, format }: Words,
 ): StageBarsData {
+  const values = view.months.map((month) => stageValues(month, measure));
+  const formatAxis = {
+    customers: (value: number) => format.tick(value),
+    share: (value: number) => format.percent(value, 0),
+    revenue: (value: number) => format.moneyCompact(value, view.run.money),
+  }[measure];
   return {
     months: view.months.map(({ month, complete }) => ({ label: format.month(month), complete })),
     stages: view.stages.flatMap(({ id, hasData }, index) =>
@@ -41,14 +72,12 @@ export function stageBarsData(
         ? {
             name: known(`terms.stage.${id}`),
             colour: stageInk(id, mode),
-            values: view.months.map((month) => month[measure][index] ?? 0),
+            values: values.map((month) => month[index] ?? 0),
           }
         : [],
     ),
-    format: (value) =>
-      measure === 'customers' ? format.number(value) : format.money(value, view.run.money),
-    formatAxis: (value) =>
-      measure === 'customers' ? format.tick(value) : format.moneyCompact(value, view.run.money),
+    format: stageWriter(view, measure, format),
+    formatAxis,
   };
 }
 

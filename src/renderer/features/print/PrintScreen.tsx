@@ -5,7 +5,7 @@ import type { ReportModel } from '#shared/contract/reports.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useRoute } from '../../app/useRoute.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
-import { schemeOf } from '../lifecycle/LifecycleScreen.tsx';
+import { schemeOf } from '../lifecycle/stageViews.ts';
 import { ReportDocument } from './ReportDocument.tsx';
 
 /**

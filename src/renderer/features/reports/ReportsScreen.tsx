@@ -9,7 +9,7 @@ import { Page, Section } from '../../components/Page.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
-import { schemeOf } from '../lifecycle/LifecycleScreen.tsx';
+import { schemeOf } from '../lifecycle/stageViews.ts';
 import { pageAnchor, REPORT_PAGES } from '../print/pages.ts';
 import { HeldBackNote } from './HeldBackNote.tsx';
 import { PrintButton } from './PrintButton.tsx';

@@ -7,6 +7,7 @@ import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { formOf, settingsOf, type AnalysisForm } from './analysisForm.ts';
+import { IndustryPresets } from './IndustryPresets.tsx';
 import { NumberField } from './NumberField.tsx';
 import { RfmFields } from './RfmFields.tsx';
 import styles from './Settings.module.css';
@@ -45,6 +46,7 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
         error={fault('asOf')}
         onChange={(event) => setForm({ ...form, asOf: event.currentTarget.value })}
       />
+      <IndustryPresets form={form} onFill={setForm} />
       <fieldset className={styles['group']}>
         <legend>{t('settings.analysis.stages')}</legend>
         {STAGE_FIELDS.map((name) => (

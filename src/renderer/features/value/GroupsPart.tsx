@@ -1,8 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { RunContext } from '#shared/contract/analysis.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
-import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import { DATED_SCHEME_IDS, type DatedScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
@@ -36,7 +36,7 @@ export function GroupsPart({ view, run }: Props) {
 function StageContribution({ view, run }: Props) {
   const words = useWords();
   const { t } = words;
-  const [scheme, setScheme] = useState<StageScheme>('time');
+  const [scheme, setScheme] = useState<DatedScheme>('time');
   const groups = view.stages[scheme];
   const option = useCallback(
     (look: ChartLook) => waterfallOption(stageWaterfall(groups, run, words).data, look),
@@ -51,12 +51,14 @@ function StageContribution({ view, run }: Props) {
       measure="contribution"
       table={table}
       actions={
-        <SegmentedControl
+        <NativeSelect
           size="xs"
           aria-label={t('lifecycle.scheme')}
           value={scheme}
-          onChange={setScheme}
-          data={STAGE_SCHEME_IDS.map((id) => ({ value: id, label: t(`terms.scheme.${id}`) }))}
+          onChange={({ currentTarget: { value } }) =>
+            setScheme(DATED_SCHEME_IDS.find((id) => id === value) ?? scheme)
+          }
+          data={DATED_SCHEME_IDS.map((id) => ({ value: id, label: t(`terms.scheme.${id}`) }))}
         />
       }
     >

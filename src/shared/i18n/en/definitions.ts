@@ -66,6 +66,31 @@ export const definitions = {
   'migration.counts': 'How customers moved between stages from one date to another.',
   'migration.formula':
     'Row: stage at the first date. Column: stage at the second. Row sums are the counts at the first date.',
+  'stage_profile.name': 'Stages in figures',
+  'stage_profile.counts': 'What the customers of each stage brought and are expected to bring.',
+  'stage_profile.formula':
+    'Sums and means over the customers of the stage: net revenue of the twelve months up to the analysis date, orders, days since the last order, chance of an order and lifetime value of the run.',
+  'stage_flow.name': 'Entering and leaving',
+  'stage_flow.counts': 'Customers who entered or left a stage within a month.',
+  'stage_flow.formula':
+    'Stage at the end of the month beside the stage at the end of the month before. Net = entered − left = change of the count. New customers enter from outside.',
+  'win_back.name': 'Win-back',
+  'win_back.counts': 'Customers who ordered again after having been lost.',
+  'win_back.formula':
+    'Rate of a month = customers whose order followed a silence beyond the active months ÷ customers who were lost on at least one day of the month. Recovered revenue = their orders of that month from the return on.',
+  'stage_cross.name': 'Two schemes side by side',
+  'stage_cross.counts': 'Customers by their stage under two schemes at once.',
+  'stage_cross.formula':
+    'Each customer is in exactly one cell. Rows and columns add up to the counts of each scheme.',
+  'stage_targets.name': 'Targets',
+  'stage_targets.counts': 'What a stage should hold beside what it holds.',
+  'stage_targets.formula':
+    'Shares differ by percentage points (pp), counts by per cent of the target. There is a judgement only where a limit is set: met, between target and limit, beyond the limit.',
+  'lifetimes.name': 'Length of life, loss of the new, weight of the mature',
+  'lifetimes.counts':
+    'Three figures that the source report quotes, from the data of the workspace.',
+  'lifetimes.formula':
+    'Life = mean time from the first to the last order of the customers who are lost under the time rules. Loss of the new = share without a second order within the active months, of those observed that long. Weight = share of mature customers in net revenue of twelve months.',
   'cohort_retention.name': 'Cohort retention',
   'cohort_retention.counts':
     'Share of the customers who began in a month and ordered in a later month.',

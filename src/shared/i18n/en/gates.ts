@@ -18,6 +18,8 @@ export const gates = {
   no_customers: 'No customer has a counting order up to the analysis date.',
   older_run: 'The run was made by an earlier version, which did not compute this. Analyse again.',
   no_leads: 'Needs a file of leads: lead number or customer, date, channel and step.',
+  only_now:
+    'The chance of an order is known on the analysis date alone. Its past is not stored, so there is no movement to show.',
   no_amounts: 'At least one file carries no amounts, so figures in money are left out.',
   no_revenue: 'Net revenue is not above zero, so its shares cannot be told.',
   no_order: 'This customer has no counting order, so nothing can be expected from a model.',

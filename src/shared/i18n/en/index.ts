@@ -29,6 +29,7 @@ import { segmentBuilder } from './segmentBuilder.ts';
 import { segmentCompare } from './segmentCompare.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
+import { stages } from './stages.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
@@ -68,6 +69,7 @@ export const en = {
   segmentCompare,
   segments,
   settings,
+  stages,
   terms,
   unlock,
   value,

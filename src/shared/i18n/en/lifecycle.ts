@@ -18,6 +18,8 @@ export const lifecycle = {
   'months.title': 'Stages by month',
   'months.byCustomers': 'Customers',
   'months.byRevenue': 'Net revenue',
+  'months.byShare': 'Share',
+  'months.measureShare': 'Share of the customers at the end of each month',
   'months.measure': 'Measure',
   'months.measureCustomers': 'Customers at the end of each month',
   'months.measureRevenue': 'Net revenue of the month by the stage of the customer',
@@ -59,10 +61,33 @@ export const lifecycle = {
   'rule.composite.mature':
     '{matureOrders} orders or more, customer for at least {matureMonths} months, last order no more than {activeMonths} months ago.',
   'rule.composite.lost': 'No order for more than {dormantMonths} months.',
+  'rule.phases.acquisition': 'First order less than {newMonths} months ago.',
+  'rule.phases.development':
+    'Customer for longer, fewer than {loyalOrders} orders, the last no more than {activeMonths} months ago.',
+  'rule.phases.retention':
+    'Customer for longer, {loyalOrders} orders or more, the last no more than {activeMonths} months ago.',
+  'rule.phases.reacquired':
+    'Ordered again after a silence of more than {activeMonths} months; the return is less than {newMonths} months old.',
+  'rule.phases.churn': 'No order for more than {activeMonths} months.',
+  'rule.nurture.acquisition': 'One order, no more than {activeMonths} months ago.',
+  'rule.nurture.development':
+    'Two orders or more, the last no more than {activeMonths} months ago, not yet a partner.',
+  'rule.nurture.partnership':
+    '{matureOrders} orders or more, customer for at least {matureMonths} months, the last order no more than {activeMonths} months ago.',
+  'rule.nurture.outside': 'No order for more than {activeMonths} months.',
+  'rule.cadence.on_time':
+    'Silent no longer than {lateFactor} times the own median gap between orders. With fewer than {rhythmOrders} days of orders the gap is that of all customers.',
+  'rule.cadence.late':
+    'Silent for more than {lateFactor} and up to {goneFactor} times the median gap.',
+  'rule.cadence.gone': 'Silent for more than {goneFactor} times the median gap.',
+  'rule.outlook.likely': 'Chance of an order within the horizon at least {likelyChance} %.',
+  'rule.outlook.possible':
+    'Chance of an order at least {possibleChance} % and below {likelyChance} %.',
+  'rule.outlook.unlikely': 'Chance of an order below {possibleChance} %.',
   'rules.months':
     'Months follow the calendar: 31 January plus one month is the last day of February.',
   'empty.title': 'Where customers stand in their life with you',
   'empty.answer':
-    'This page sorts customers into stages under four standards, follows them month by month, and shows who moved where.',
+    'This page sorts customers into stages under eight schemes, follows them month by month, and shows who moved where.',
   'empty.needs': 'It needs orders with customer and date; for value stages also amounts.',
 } as const;

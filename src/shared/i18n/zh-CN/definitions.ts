@@ -53,6 +53,29 @@ export const definitions: Translated<typeof en> = {
   'migration.name': '阶段迁移',
   'migration.counts': '客户从一个日期到另一个日期在阶段间的移动。',
   'migration.formula': '行为起始日的阶段，列为结束日的阶段；行合计为起始日人数。',
+  'stage_profile.name': '各阶段的数字',
+  'stage_profile.counts': '各阶段客户带来了什么、预期带来什么。',
+  'stage_profile.formula':
+    '阶段内客户的合计与均值：截至分析日期十二个月的净收入、订单、距最近一单的天数、下单概率、本次计算的生命周期价值。',
+  'stage_flow.name': '进入与离开',
+  'stage_flow.counts': '一个月内进入或离开某阶段的客户。',
+  'stage_flow.formula':
+    '月末所在阶段与上月月末对照。净变化 = 进入 − 离开 = 人数变化。新客从外部进入。',
+  'win_back.name': '挽回',
+  'win_back.counts': '流失之后再次下单的客户。',
+  'win_back.formula':
+    '当月挽回率 = 沉默超过活跃月数之后下单的客户 ÷ 当月至少有一天处于流失的客户。挽回收入 = 他们当月自回归那一单起的订单。',
+  'stage_cross.name': '两种方案对照',
+  'stage_cross.counts': '客户在两种方案下同时所处的阶段。',
+  'stage_cross.formula': '每位客户恰在一格。行与列的合计等于各方案的人数。',
+  'stage_targets.name': '目标',
+  'stage_targets.counts': '阶段应有与实有的对照。',
+  'stage_targets.formula':
+    '占比之差用百分点，人数之差用目标的百分比。只有设了界限才作判断：达到、介于目标与界限之间、超出界限。',
+  'lifetimes.name': '生命长度、新客流失、成熟客户的分量',
+  'lifetimes.counts': '源报告引用的三个数字，用本工作区的数据计算。',
+  'lifetimes.formula':
+    '生命长度 = 按时间规则已流失的客户从首单到末单的平均时间。新客流失 = 观察满活跃月数的客户中，在此期间没有第二单的占比。分量 = 成熟客户占十二个月净收入的比例。',
   'cohort_retention.name': '同期群留存',
   'cohort_retention.counts': '某月开始的客户中在之后某月下单者的占比。',
   'cohort_retention.formula':

@@ -19,6 +19,8 @@ export const lifecycle: Translated<typeof en> = {
   'months.title': '各月的阶段',
   'months.byCustomers': '客户数',
   'months.byRevenue': '净收入',
+  'months.byShare': '占比',
+  'months.measureShare': '占每月月末客户数的比例',
   'months.measure': '指标',
   'months.measureCustomers': '每月月末的客户数',
   'months.measureRevenue': '当月净收入，按客户所处阶段',
@@ -57,8 +59,27 @@ export const lifecycle: Translated<typeof en> = {
   'rule.composite.mature':
     '{matureOrders} 单及以上，成为客户至少 {matureMonths} 个月，最近一单不超过 {activeMonths} 个月。',
   'rule.composite.lost': '超过 {dormantMonths} 个月没有订单。',
+  'rule.phases.acquisition': '首次下单不足 {newMonths} 个月。',
+  'rule.phases.development':
+    '成为客户更久，不足 {loyalOrders} 单，最近一单不超过 {activeMonths} 个月。',
+  'rule.phases.retention':
+    '成为客户更久，{loyalOrders} 单及以上，最近一单不超过 {activeMonths} 个月。',
+  'rule.phases.reacquired': '沉默超过 {activeMonths} 个月后再次下单，回来不足 {newMonths} 个月。',
+  'rule.phases.churn': '超过 {activeMonths} 个月没有订单。',
+  'rule.nurture.acquisition': '只有 1 单，不超过 {activeMonths} 个月。',
+  'rule.nurture.development': '2 单及以上，最近一单不超过 {activeMonths} 个月，尚未成为伙伴。',
+  'rule.nurture.partnership':
+    '{matureOrders} 单及以上，成为客户至少 {matureMonths} 个月，最近一单不超过 {activeMonths} 个月。',
+  'rule.nurture.outside': '超过 {activeMonths} 个月没有订单。',
+  'rule.cadence.on_time':
+    '沉默不超过自身订单间隔中位数的 {lateFactor} 倍。有订单的天数不足 {rhythmOrders} 天时，用全体客户的间隔。',
+  'rule.cadence.late': '沉默超过间隔中位数的 {lateFactor} 倍、不超过 {goneFactor} 倍。',
+  'rule.cadence.gone': '沉默超过间隔中位数的 {goneFactor} 倍。',
+  'rule.outlook.likely': '预测期内下单概率不低于 {likelyChance}%。',
+  'rule.outlook.possible': '下单概率不低于 {possibleChance}%、低于 {likelyChance}%。',
+  'rule.outlook.unlikely': '下单概率低于 {possibleChance}%。',
   'rules.months': '月份按日历计算：1 月 31 日加一个月是 2 月的最后一天。',
   'empty.title': '客户处在生命周期的哪里',
-  'empty.answer': '本页按四种标准划分阶段，逐月跟踪，并显示谁移向了哪里。',
+  'empty.answer': '本页按八种方案划分阶段，逐月跟踪，并显示谁移向了哪里。',
   'empty.needs': '需要含客户与日期的订单；价值阶段还需要金额。',
 };

@@ -53,6 +53,29 @@ export const definitions: Translated<typeof en> = {
   'migration.name': '階段移轉',
   'migration.counts': '顧客從一個日期到另一個日期在階段間的移動。',
   'migration.formula': '列為起始日的階段，欄為結束日的階段；列合計為起始日人數。',
+  'stage_profile.name': '各階段的數字',
+  'stage_profile.counts': '各階段顧客帶來了什麼、預期帶來什麼。',
+  'stage_profile.formula':
+    '階段內顧客的合計與平均：截至分析日期十二個月的淨收入、訂單、距最近一單的天數、下單機率、本次計算的終身價值。',
+  'stage_flow.name': '進入與離開',
+  'stage_flow.counts': '一個月內進入或離開某階段的顧客。',
+  'stage_flow.formula':
+    '月底所在階段與上月月底對照。淨變化 = 進入 − 離開 = 人數變化。新客從外部進入。',
+  'win_back.name': '挽回',
+  'win_back.counts': '流失之後再次下單的顧客。',
+  'win_back.formula':
+    '當月挽回率 = 沉默超過活躍月數之後下單的顧客 ÷ 當月至少有一天處於流失的顧客。挽回營收 = 他們當月自回歸那一單起的訂單。',
+  'stage_cross.name': '兩種方案對照',
+  'stage_cross.counts': '顧客在兩種方案下同時所處的階段。',
+  'stage_cross.formula': '每位顧客恰在一格。列與欄的合計等於各方案的人數。',
+  'stage_targets.name': '目標',
+  'stage_targets.counts': '階段應有與實有的對照。',
+  'stage_targets.formula':
+    '占比之差用百分點，人數之差用目標的百分比。只有設了界限才作判斷：達到、介於目標與界限之間、超出界限。',
+  'lifetimes.name': '生命長度、新客流失、成熟顧客的分量',
+  'lifetimes.counts': '來源報告引用的三個數字，以本工作區的資料計算。',
+  'lifetimes.formula':
+    '生命長度 = 依時間規則已流失的顧客從首單到末單的平均時間。新客流失 = 觀察滿活躍月數的顧客中，在此期間沒有第二單的占比。分量 = 成熟顧客占十二個月淨收入的比例。',
   'cohort_retention.name': '同期群留存',
   'cohort_retention.counts': '某月開始的顧客中在之後某月下單者的占比。',
   'cohort_retention.formula':

@@ -19,6 +19,8 @@ export const lifecycle: Translated<typeof en> = {
   'months.title': '各月的階段',
   'months.byCustomers': '顧客數',
   'months.byRevenue': '淨收入',
+  'months.byShare': '占比',
+  'months.measureShare': '占每月月底顧客數的比例',
   'months.measure': '指標',
   'months.measureCustomers': '每月月底的顧客數',
   'months.measureRevenue': '當月淨收入，依顧客所處階段',
@@ -57,8 +59,27 @@ export const lifecycle: Translated<typeof en> = {
   'rule.composite.mature':
     '{matureOrders} 單以上，成為顧客至少 {matureMonths} 個月，最近一單不超過 {activeMonths} 個月。',
   'rule.composite.lost': '超過 {dormantMonths} 個月沒有訂單。',
+  'rule.phases.acquisition': '首次下單不足 {newMonths} 個月。',
+  'rule.phases.development':
+    '成為顧客更久，不足 {loyalOrders} 單，最近一單不超過 {activeMonths} 個月。',
+  'rule.phases.retention':
+    '成為顧客更久，{loyalOrders} 單以上，最近一單不超過 {activeMonths} 個月。',
+  'rule.phases.reacquired': '沉默超過 {activeMonths} 個月後再次下單，回來不足 {newMonths} 個月。',
+  'rule.phases.churn': '超過 {activeMonths} 個月沒有訂單。',
+  'rule.nurture.acquisition': '只有 1 單，不超過 {activeMonths} 個月。',
+  'rule.nurture.development': '2 單以上，最近一單不超過 {activeMonths} 個月，尚未成為夥伴。',
+  'rule.nurture.partnership':
+    '{matureOrders} 單以上，成為顧客至少 {matureMonths} 個月，最近一單不超過 {activeMonths} 個月。',
+  'rule.nurture.outside': '超過 {activeMonths} 個月沒有訂單。',
+  'rule.cadence.on_time':
+    '沉默不超過自身訂單間隔中位數的 {lateFactor} 倍。有訂單的天數不足 {rhythmOrders} 天時，採用全體顧客的間隔。',
+  'rule.cadence.late': '沉默超過間隔中位數的 {lateFactor} 倍、不超過 {goneFactor} 倍。',
+  'rule.cadence.gone': '沉默超過間隔中位數的 {goneFactor} 倍。',
+  'rule.outlook.likely': '預測期內下單機率不低於 {likelyChance}%。',
+  'rule.outlook.possible': '下單機率不低於 {possibleChance}%、低於 {likelyChance}%。',
+  'rule.outlook.unlikely': '下單機率低於 {possibleChance}%。',
   'rules.months': '月份依日曆計算：1 月 31 日加一個月是 2 月的最後一天。',
   'empty.title': '顧客處在生命週期的哪裡',
-  'empty.answer': '本頁依四種標準劃分階段，逐月追蹤，並顯示誰移向了哪裡。',
+  'empty.answer': '本頁依八種方案劃分階段，逐月追蹤，並顯示誰移向了哪裡。',
   'empty.needs': '需要含顧客與日期的訂單；價值階段還需要金額。',
 };

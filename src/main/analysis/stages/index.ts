@@ -1,0 +1,5 @@
+/** Stages of a run: by month, in motion, side by side, and with other limits. */
+export { Lifecycle } from './lifecycle.ts';
+export { outlookMonth } from './outlookMonth.ts';
+export { stagesPart } from './stagesPart.ts';
+export { readStageTargets, saveStageTargets } from './stageTargets.ts';

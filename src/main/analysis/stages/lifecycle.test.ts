@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '#shared/contract/errors.ts';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { stagesContract, type StageTarget } from '#shared/contract/stages.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import {
+  DATED_SCHEME_IDS,
+  DEFAULT_STAGE_RULES,
+  STAGE_SCHEME_IDS,
+  STAGE_SCHEMES,
+} from '#shared/domain/stageSchemes.ts';
+import { detachedControl } from '#main/jobs/index.ts';
+import { manyLines } from '#test/fixtures/orderLines.ts';
+import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
+import {
+  latestRun,
+  readStageTargets,
+  runAnalysis,
+  saveStageTargets,
+  tableRecords,
+  type RunReader,
+} from '../index.ts';
+
+let held: TemporaryStore;
+let run: RunReader;
+
+const OFTEN: SegmentRule = { kind: 'number', field: 'orders', least: 3 };
+const NOT_OFTEN: SegmentRule = { kind: 'not', rule: OFTEN };
+
+beforeAll(() => {
+  held = temporaryStore();
+  addBatch(held.store, manyLines({ customers: 700, seed: 21 }));
+  runAnalysis(held.store, analysisSettingsSchema.parse({}), detachedControl());
+  run = latestRun(held.store);
+}, 60_000);
+afterAll(() => {
+  held.dispose();
+});
+
+/** The value of an answer that is not gated. */
+function open<T>(answer: { readonly ok: true; readonly value: T } | { readonly ok: false }): T {
+  if (!answer.ok) throw new Error('gated');
+  return answer.value;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+/** Customers that a rule on a scheme's stage chooses. */
+function counted(rule: SegmentRule, filter: SegmentRule | null = null): number {
+  return run.segments().count(rule, filter).chosen.customers;
+}
+
+describe('answers about stages', () => {
+  it('have the shapes of the contract', () => {
+    const { lifecycle } = run;
+    for (const scheme of STAGE_SCHEME_IDS) {
+      for (const filter of [null, OFTEN]) {
+        const profile = lifecycle.profile(scheme, filter);
+        expect(stagesContract['stages.profile'].output.parse(profile)).toEqual(profile);
+        const flow = lifecycle.flow(scheme, filter);
+        expect(stagesContract['stages.flow'].output.parse(flow)).toEqual(flow);
+        const preview = lifecycle.preview(scheme, DEFAULT_STAGE_RULES, filter);
+        expect(stagesContract['stages.preview'].output.parse(preview)).toEqual(preview);
+      }
+    }
+    const winBack = lifecycle.winBack(OFTEN);
+    expect(stagesContract['stages.winBack'].output.parse(winBack)).toEqual(winBack);
+    const lifetimes = lifecycle.lifetimes(OFTEN);
+    expect(stagesContract['stages.lifetimes'].output.parse(lifetimes)).toEqual(lifetimes);
+  });
+
+  it.each(STAGE_SCHEME_IDS)(
+    '%s: months, profile, preview, pick and table tell the same counts',
+    (scheme) => {
+      const last = open(run.stages(scheme)).months.at(-1);
+      const profile = open(run.lifecycle.profile(scheme, null));
+      const preview = open(run.lifecycle.preview(scheme, DEFAULT_STAGE_RULES, null));
+      const picked = STAGE_SCHEMES[scheme].map((stage) =>
+        counted({ kind: 'choice', field: `stage.${scheme}`, values: [stage] }),
+      );
+      expect(profile.stages.map(({ customers }) => customers)).toEqual(last?.customers);
+      expect(preview.stages.map(({ customers }) => customers)).toEqual(last?.customers);
+      expect(picked).toEqual(last?.customers);
+      const column = 7 + STAGE_SCHEME_IDS.indexOf(scheme);
+      const rows = [...tableRecords(run, 'customers')]
+        .slice(1)
+        .map((line) => line.trim().split(','));
+      expect(
+        STAGE_SCHEMES[scheme].map((id) => rows.filter((row) => row[column] === id).length),
+      ).toEqual(last?.customers);
+      expect(sum(profile.stages.map(({ revenue }) => revenue))).toBe(run.table('facts').net);
+    },
+  );
+});
+
+describe('under a filter', () => {
+  it.each(STAGE_SCHEME_IDS)('%s: the filtered and the others add up month by month', (scheme) => {
+    const all = open(run.stages(scheme)).months;
+    const some = open(run.stages(scheme, OFTEN)).months;
+    const others = open(run.stages(scheme, NOT_OFTEN)).months;
+    expect(some.map(({ month }) => month)).toEqual(all.map(({ month }) => month));
+    for (const [at, month] of all.entries()) {
+      for (const key of ['customers', 'revenue'] as const) {
+        expect(some[at]?.[key].map((n, s) => n + (others[at]?.[key][s] ?? NaN))).toEqual(
+          month[key],
+        );
+      }
+    }
+    expect(sum(some.at(-1)?.customers ?? [])).toBe(counted(OFTEN));
+  });
+
+  it.each(DATED_SCHEME_IDS)('%s: entering less leaving is the change of the count', (scheme) => {
+    const months = open(run.stages(scheme, OFTEN)).months;
+    const flow = open(run.lifecycle.flow(scheme, OFTEN)).months;
+    for (const [at, { entered, left }] of flow.entries()) {
+      const before = months[at - 1]?.customers;
+      expect(entered.map((n, s) => n - (left[s] ?? NaN))).toEqual(
+        months[at]?.customers.map((n, s) => n - (before?.[s] ?? 0)),
+      );
+    }
+  });
+
+  it.each(DATED_SCHEME_IDS)('%s: movement of one month is what the table says', (scheme) => {
+    const [to, from] = open(run.stages(scheme))
+      .months.toReversed()
+      .map(({ month }) => month);
+    const moved = open(run.migration(scheme, from ?? '', to ?? '', null));
+    const lines = [...tableRecords(run, 'migration')]
+      .map((line) => line.trim().split(','))
+      .filter(([name, , end]) => name === scheme && end === to);
+    const counts = [...moved.matrix, moved.arrived].map(
+      (row, at) => [moved.stages[at] ?? 'arrived', row] as const,
+    );
+    for (const [stage, row] of counts) {
+      if (sum(row) === 0) continue;
+      const told = lines.filter((line) => line[3] === stage).map((line) => Number(line[5]));
+      expect([stage, told]).toEqual([stage, row]);
+    }
+    const half = open(run.migration(scheme, from ?? '', to ?? '', OFTEN));
+    expect(sum(half.matrix.flat()) + sum(half.arrived)).toBe(counted(OFTEN));
+  });
+
+  it('crosses two schemes: each cell is the customers of both conditions', () => {
+    const cross = open(run.lifecycle.cross('composite', 'value', OFTEN));
+    expect(cross.rows.stages).toEqual(['new', 'developing', 'mature', 'lost']);
+    for (const [r, row] of cross.rows.stages.entries()) {
+      for (const [c, column] of cross.columns.stages.entries()) {
+        const both: SegmentRule = {
+          kind: 'all',
+          rules: [
+            { kind: 'choice', field: 'stage.composite', values: [row] },
+            { kind: 'choice', field: 'stage.value', values: [column] },
+          ],
+        };
+        const { chosen } = run.segments().count(both, OFTEN);
+        expect(cross.customers[r]?.[c]).toBe(chosen.customers);
+        expect(cross.revenue[r]?.[c]).toBe(chosen.revenue);
+      }
+    }
+  });
+});
+
+describe('what cannot be told', () => {
+  it('has no past where the chance of an order is the scheme', () => {
+    expect(run.migration('outlook', '2024-01', '2024-02', null)).toMatchObject({
+      reason: 'only_now',
+    });
+    expect(run.lifecycle.flow('outlook', null)).toMatchObject({ reason: 'only_now' });
+    expect(open(run.stages('outlook')).months).toHaveLength(1);
+  });
+
+  it('refuses months that are none, or in the wrong order', () => {
+    for (const [from, to] of [
+      ['2024-02', '2024-02'],
+      ['2024-03', '2024-02'],
+      ['2024-13', '2025-01'],
+      ['2099-01', '2099-02'],
+    ] as const) {
+      expect(() => run.migration('time', from, to, null)).toThrow(AppError);
+    }
+  });
+});
+
+describe('targets', () => {
+  const target: StageTarget = {
+    scheme: 'time',
+    stage: 'active',
+    measure: 'share',
+    direction: 'at_least',
+    target: 0.4,
+    limit: 0.3,
+  };
+
+  it('are kept, and make no figure stale', () => {
+    expect(readStageTargets(held.store)).toEqual({ targets: [] });
+    saveStageTargets(held.store, [target]);
+    expect(readStageTargets(held.store)).toEqual({ targets: [target] });
+    expect(run.context().stale).toBe(false);
+  });
+
+  it('refuse a stage that the scheme does not have, and two of one stage', () => {
+    expect(() => saveStageTargets(held.store, [{ ...target, stage: 'mature' }])).toThrow(AppError);
+    expect(() => saveStageTargets(held.store, [target, target])).toThrow(AppError);
+  });
+});

@@ -1,0 +1,286 @@
+import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
+import type {
+  LifetimeView,
+  StageCross,
+  StageFlow,
+  StagePreview,
+  StageProfile,
+  WinBackView,
+} from '#shared/contract/stages.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { addMonths, lastDayOfMonth, parseIsoMonth } from '#shared/domain/calendar.ts';
+import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import {
+  isDated,
+  STAGE_SCHEMES,
+  type DatedScheme,
+  type StageRules,
+  type StageScheme,
+} from '#shared/domain/stageSchemes.ts';
+import {
+  lifetimes,
+  outlookColumn,
+  revenueBetween,
+  StageBase,
+  stageColumn,
+  stageHistory,
+  sumByStage,
+  winBacks,
+  type Marks,
+  type StageHistory,
+} from '#main/engine/index.ts';
+import type { RunColumns } from '../runColumns.ts';
+import type { SegmentMarks } from '../segments/index.ts';
+import {
+  flowView,
+  migrationView,
+  monthsBefore,
+  monthsOf,
+  stagesView,
+} from '../views/stagesView.ts';
+import {
+  NO_CUSTOMERS,
+  ONLY_NOW,
+  type Body,
+  type GatedBody,
+  type RunFacts,
+  type StagesBody,
+} from '../views/stored.ts';
+import { crossView } from './crossView.ts';
+import { Kept } from './kept.ts';
+import { outlookMonth } from './outlookMonth.ts';
+import { stageProfile } from './stageProfile.ts';
+
+/** What the stages of a run are read from. */
+export interface LifecycleSource {
+  readonly columns: RunColumns;
+  readonly marks: SegmentMarks;
+  readonly snapshot: () => Snapshot;
+  readonly facts: () => RunFacts;
+  /** Limits of the run, and the horizon of its model of orders. */
+  readonly rules: () => StageRules;
+  readonly horizonMonths: () => number;
+  /** A scheme month by month as the run stored it. */
+  readonly stored: (scheme: StageScheme) => StagesBody;
+}
+
+type Filter = SegmentRule | null;
+
+/** Mean days of a month, to write days as months. */
+const DAYS_PER_MONTH = 365.25 / 12;
+/** Histories and marks kept per run: one per scheme and filter. */
+const KEPT_HISTORIES = 16;
+
+/**
+ * Stages of one run beyond what it stored. A filter chooses customers and never changes their stage:
+ * tiers and the common rhythm stay those of all customers.
+ */
+export class Lifecycle {
+  readonly #source: LifecycleSource;
+  readonly #histories = new Kept<StageHistory<DatedScheme>>(KEPT_HISTORIES);
+  #base: StageBase | undefined;
+  #yearRevenue: Float64Array | undefined;
+
+  constructor(source: LifecycleSource) {
+    this.#source = source;
+  }
+
+  /** A scheme month by month; stored for everybody, counted anew for a filter. */
+  months(scheme: StageScheme, filter: Filter): GatedBody<Body<StagesView>> {
+    const { rules, stored, columns, snapshot } = this.#source;
+    const all = stored(scheme);
+    if (!all.ok || filter === null) return all;
+    if (isDated(scheme)) {
+      const history = this.#history(scheme, filter);
+      const view = stagesView(history, history.schemes[scheme], scheme, rules());
+      return { ok: true, value: view };
+    }
+    const month = outlookMonth(
+      snapshot(),
+      columns.need('stage_outlook'),
+      columns.need('net_revenue'),
+      this.#marks(filter),
+    );
+    return { ok: true, value: stagesView(month.span, month.columns, scheme, rules()) };
+  }
+
+  /**
+   * Movement between two months' ends. @throws AppError BAD_REQUEST for months that are none, or whose
+   * second does not come after the first.
+   */
+  migration(
+    scheme: StageScheme,
+    from: string,
+    to: string,
+    filter: Filter,
+  ): GatedBody<Body<MigrationView>> {
+    const { asOf } = this.#source.snapshot();
+    const [first, last] = [parseIsoMonth(from), parseIsoMonth(to)];
+    if (first === undefined || last === undefined || first >= last) {
+      throw new AppError('BAD_REQUEST', { details: { rule: 'month' } });
+    }
+    const days = [lastDayOfMonth(first), Math.min(lastDayOfMonth(last), asOf)] as const;
+    if (days[0] >= days[1]) throw new AppError('BAD_REQUEST', { details: { rule: 'month' } });
+    return this.#migration(scheme, days, filter);
+  }
+
+  /** Movement over the last months up to the analysis date. */
+  migrationBack(scheme: StageScheme, months: number): GatedBody<Body<MigrationView>> {
+    const { asOf } = this.#source.snapshot();
+    return this.#migration(scheme, [monthsBefore(asOf, months), asOf], null);
+  }
+
+  /** Customers, revenue and outlook by stage at the analysis date. */
+  profile(scheme: StageScheme, filter: Filter): GatedBody<StageProfile> {
+    const { stored, columns, facts, horizonMonths, rules } = this.#source;
+    const all = stored(scheme);
+    if (!all.ok) return all;
+    const profile = stageProfile(
+      {
+        scheme,
+        column: columns.need(`stage_${scheme}`),
+        columns,
+        yearRevenue: this.#revenueOfYear(),
+        rhythm: scheme === 'cadence' ? this.#baseNow().rhythm() : undefined,
+        rhythmOrders: rules().rhythmOrders,
+      },
+      this.#marks(filter),
+    );
+    const { asOf, money, hasAmounts } = facts();
+    const months = columns.get('p_order') ? horizonMonths() : null;
+    const value = { scheme, asOf, money, hasAmounts, horizonMonths: months, ...profile };
+    return { ok: true, value };
+  }
+
+  /** Who entered and left each stage, month by month. */
+  flow(scheme: StageScheme, filter: Filter): GatedBody<StageFlow> {
+    const all = this.#source.stored(scheme);
+    if (!all.ok) return all;
+    if (!isDated(scheme)) return ONLY_NOW;
+    const history = this.#history(scheme, filter);
+    return { ok: true, value: flowView(history, history.schemes[scheme], scheme) };
+  }
+
+  /** Who was lost and came back, month by month. */
+  winBack(filter: Filter): GatedBody<WinBackView> {
+    const { snapshot, rules, facts, stored } = this.#source;
+    const all = stored('time');
+    if (!all.ok) return all;
+    const { activeMonths } = rules();
+    const found = winBacks(snapshot(), activeMonths, undefined, this.#marksOrAll(filter));
+    const { money, hasAmounts } = facts();
+    const last = all.value.months.at(-1);
+    const months = found.lost.length;
+    const span = { firstMonth: found.firstMonth, months, lastComplete: last?.complete ?? true };
+    return {
+      ok: true,
+      value: {
+        money,
+        hasAmounts,
+        activeMonths,
+        months: monthsOf(span, (month) => ({
+          lost: found.lost[month] as number,
+          wonBack: found.wonBack[month] as number,
+          revenue: found.revenue[month] as number,
+        })),
+      },
+    };
+  }
+
+  /** Customers and net revenue under two schemes at once. */
+  cross(rows: StageScheme, columns: StageScheme, filter: Filter): GatedBody<StageCross> {
+    const { stored, facts, columns: run } = this.#source;
+    for (const scheme of [rows, columns]) {
+      const gate = stored(scheme);
+      if (!gate.ok) return gate;
+    }
+    const { money, hasAmounts } = facts();
+    const cells = crossView(run, rows, columns, this.#marks(filter));
+    return { ok: true, value: { money, hasAmounts, ...cells } };
+  }
+
+  /** Customers by stage at the analysis date, had the limits been these. */
+  preview(scheme: StageScheme, rules: StageRules, filter: Filter): GatedBody<StagePreview> {
+    const { stored, columns } = this.#source;
+    const all = stored(scheme);
+    if (!all.ok) return all;
+    const base = this.#baseNow();
+    const column = isDated(scheme)
+      ? stageColumn(base, scheme, rules)
+      : outlookColumn(columns.need('p_order'), columns.need('orders'), rules);
+    const stages: readonly string[] = STAGE_SCHEMES[scheme];
+    const { customers } = sumByStage(column, stages.length, base.totals.net, this.#marks(filter));
+    return {
+      ok: true,
+      value: {
+        stages: stages.map((id, stage) => ({ id, customers: customers[stage] as number })),
+        customers: customers.reduce((sum, count) => sum + count, 0),
+      },
+    };
+  }
+
+  /** Length of life, loss of the new and weight of the mature. */
+  lifetimes(filter: Filter): GatedBody<LifetimeView> {
+    const { facts, rules } = this.#source;
+    if (facts().customers === 0) return NO_CUSTOMERS;
+    const limits = rules();
+    const found = lifetimes(this.#baseNow(), limits, this.#revenueOfYear(), this.#marks(filter));
+    const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+    return {
+      ok: true,
+      value: {
+        meanMonths: known(found.meanDays / DAYS_PER_MONTH),
+        lost: found.lost,
+        newChurn: known(found.newChurn),
+        observed: found.observed,
+        matureShare: known(found.matureShare),
+        mature: found.mature,
+        hasAmounts: facts().hasAmounts,
+        activeMonths: limits.activeMonths,
+        dormantMonths: limits.dormantMonths,
+      },
+    };
+  }
+
+  #migration(
+    scheme: StageScheme,
+    days: readonly [number, number],
+    filter: Filter,
+  ): GatedBody<Body<MigrationView>> {
+    const { stored, rules, snapshot } = this.#source;
+    const all = stored(scheme);
+    if (!all.ok) return all;
+    if (!isDated(scheme)) return ONLY_NOW;
+    const marks = this.#marksOrAll(filter);
+    return { ok: true, value: migrationView(snapshot(), scheme, rules(), days, marks) };
+  }
+
+  #history(scheme: DatedScheme, filter: Filter): StageHistory<DatedScheme> {
+    const { marks, snapshot, rules } = this.#source;
+    const key = `${scheme} ${marks.nameOf(filter)}`;
+    return this.#histories.get(key, () =>
+      stageHistory(snapshot(), rules(), [scheme], undefined, this.#marksOrAll(filter)),
+    );
+  }
+
+  #marks(filter: Filter): Marks {
+    return this.#source.marks.of(filter);
+  }
+
+  /** No marks for everybody, so that an unfiltered pass asks for none. */
+  #marksOrAll(filter: Filter): Marks | undefined {
+    return filter === null ? undefined : this.#marks(filter);
+  }
+
+  #baseNow(): StageBase {
+    this.#base ??= new StageBase(this.#source.snapshot(), this.#source.snapshot().asOf);
+    return this.#base;
+  }
+
+  #revenueOfYear(): Float64Array {
+    const { asOf } = this.#source.snapshot();
+    this.#yearRevenue ??= revenueBetween(this.#source.snapshot(), addMonths(asOf, -12), asOf);
+    return this.#yearRevenue;
+  }
+}

@@ -1,0 +1,24 @@
+import { readStageTargets, saveStageTargets, type RunReader } from '#main/analysis/index.ts';
+import type { WorkerContext, WorkerHandlers } from './context.ts';
+
+/** Lifecycle stages of the latest run, and their targets. */
+export function stageWorkerHandlers({ store }: WorkerContext, reader: () => RunReader) {
+  return {
+    'analysis.stages': ({ scheme, filter }) => reader().stages(scheme, filter),
+    'analysis.migration': ({ scheme, from, to, filter }) =>
+      reader().migration(scheme, from, to, filter),
+    'stages.profile': ({ scheme, filter }) => reader().lifecycle.profile(scheme, filter),
+    'stages.flow': ({ scheme, filter }) => reader().lifecycle.flow(scheme, filter),
+    'stages.winBack': ({ filter }) => reader().lifecycle.winBack(filter),
+    'stages.cross': ({ rows, columns, filter }) => reader().lifecycle.cross(rows, columns, filter),
+    'stages.preview': ({ scheme, rules, filter }) =>
+      reader().lifecycle.preview(scheme, rules, filter),
+    'stages.lifetimes': ({ filter }) => reader().lifecycle.lifetimes(filter),
+    'stages.targets': () => readStageTargets(store),
+    'stages.setTargets': ({ targets }) => {
+      const saved = saveStageTargets(store, targets);
+      store.audit.append('settings', 'stage targets');
+      return saved;
+    },
+  } satisfies Partial<WorkerHandlers>;
+}

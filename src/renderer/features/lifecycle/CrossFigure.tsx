@@ -1,0 +1,119 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { StageCross } from '#shared/contract/stages.ts';
+import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import { showCustomers } from '../../app/showCustomers.ts';
+import { useScheme } from '../../app/ThemeProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
+import { CrossTable, type CrossSide } from '../../charts/CrossTable.tsx';
+import { stageInk } from '../../charts/stageInk.ts';
+import { Answer, Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import { crossCells, type CrossMeasure } from './crossCells.ts';
+import styles from './lifecycle.module.css';
+import { schemeOf } from './stageViews.ts';
+
+const MEASURES = ['customers', 'share', 'revenue'] as const satisfies readonly CrossMeasure[];
+
+/** Two schemes side by side: who is in which stage of both. */
+export function CrossFigure({ scheme }: { scheme: StageScheme }) {
+  const { t } = useWords();
+  const { filter } = useFilter();
+  const [other, setOther] = useState<StageScheme>(scheme === 'value' ? 'time' : 'value');
+  const cross = useContractQuery('stages.cross', { rows: scheme, columns: other, filter });
+  return (
+    <>
+      <div className={styles['pickers']}>
+        <Select
+          label={t('stages.cross.columns')}
+          className={styles['scheme'] ?? ''}
+          allowDeselect={false}
+          value={other}
+          onChange={(value) => setOther(schemeOf(value ?? undefined))}
+          data={STAGE_SCHEME_IDS.map((id) => ({
+            value: id,
+            label: t(`terms.scheme.${id}`),
+            disabled: id === scheme,
+          }))}
+        />
+      </div>
+      <Answer query={cross} height={360}>
+        {(gated) => <Gated gated={gated}>{(view) => <Cross view={view} />}</Gated>}
+      </Answer>
+    </>
+  );
+}
+
+function Cross({ view }: { view: StageCross }) {
+  const words = useWords();
+  const { t, known } = words;
+  const mode = useScheme();
+  const [measure, setMeasure] = useState<CrossMeasure>('customers');
+  const side = (ids: readonly string[]): CrossSide[] =>
+    ids.map((id) => ({ id, name: known(`terms.stage.${id}`), colour: stageInk(id, mode) }));
+  const [rows, columns] = [side(view.rows.stages), side(view.columns.stages)];
+  const cells = crossCells(view, measure, words);
+  const table: TableSpec = {
+    columns: [
+      { label: t(`terms.scheme.${view.rows.scheme}`) },
+      ...columns.map(({ name }) => ({ label: name, numeric: true })),
+      { label: t('stages.cross.total'), numeric: true },
+    ],
+    rows: [
+      ...rows.map(({ name }, at) => [
+        name,
+        ...(cells.cells[at] ?? []).map(({ text }) => text),
+        cells.rowTotals[at] ?? null,
+      ]),
+      [t('stages.cross.total'), ...cells.columnTotals, cells.total],
+    ],
+  };
+  return (
+    <FigureFrame
+      title={t('stages.cross.title', {
+        rows: t(`terms.scheme.${view.rows.scheme}`),
+        columns: t(`terms.scheme.${view.columns.scheme}`),
+      })}
+      caption={
+        {
+          customers: t('stages.cross.captionCustomers'),
+          share: t('stages.cross.captionShare'),
+          revenue: t('stages.cross.captionRevenue'),
+        }[measure]
+      }
+      measure="stage_cross"
+      table={table}
+      follows
+      actions={
+        <SegmentedControl
+          aria-label={t('stages.winBack.measure')}
+          value={measure}
+          onChange={(value) => setMeasure(MEASURES.find((id) => id === value) ?? 'customers')}
+          data={MEASURES.filter((id) => id !== 'revenue' || view.hasAmounts).map((id) => ({
+            value: id,
+            label: t(`stages.cross.${id}`),
+          }))}
+        />
+      }
+    >
+      <CrossTable
+        rows={rows}
+        columns={columns}
+        {...cells}
+        mode={mode}
+        onOpen={(row, column) =>
+          showCustomers({
+            kind: 'all',
+            rules: [
+              { kind: 'choice', field: `stage.${view.rows.scheme}`, values: [row] },
+              { kind: 'choice', field: `stage.${view.columns.scheme}`, values: [column] },
+            ],
+          })
+        }
+      />
+    </FigureFrame>
+  );
+}

@@ -1,0 +1,114 @@
+import { Select } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { StageFlow } from '#shared/contract/stages.ts';
+import type { StageScheme } from '#shared/domain/stageSchemes.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import type { ChartLook } from '../../charts/look.ts';
+import { pulseOption } from '../../charts/pulseBars.ts';
+import { stageInk } from '../../charts/stageInk.ts';
+import { Answer, Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './lifecycle.module.css';
+
+/** Who entered and left a stage, month by month. */
+export function PulseFigure({ scheme }: { scheme: StageScheme }) {
+  const { filter } = useFilter();
+  const flow = useContractQuery('stages.flow', { scheme, filter });
+  return (
+    <Answer query={flow} height={300}>
+      {(gated) =>
+        gated.ok ? <Pulse flow={gated.value} /> : <Gated gated={gated}>{() => null}</Gated>
+      }
+    </Answer>
+  );
+}
+
+function Pulse({ flow }: { flow: StageFlow }) {
+  const words = useWords();
+  const { t, known } = words;
+  const filled = flow.stages.filter((_, at) =>
+    flow.months.some(({ entered }) => (entered[at] ?? 0) > 0),
+  );
+  const [chosen, setChosen] = useState<string | null>(null);
+  const stage = chosen ?? filled[0] ?? flow.stages[0] ?? '';
+  const at = flow.stages.indexOf(stage);
+  const name = known(`terms.stage.${stage}`);
+  const title = t('stages.pulse.title', { stage: name });
+  return (
+    <FigureFrame
+      title={title}
+      caption={t('stages.pulse.caption')}
+      measure="stage_flow"
+      table={pulseSpec(flow, at, words)}
+      follows
+      actions={
+        <Select
+          aria-label={t('stages.pulse.stage')}
+          className={styles['picker'] ?? ''}
+          allowDeselect={false}
+          value={stage}
+          onChange={setChosen}
+          data={filled.map((id) => ({ value: id, label: known(`terms.stage.${id}`) }))}
+        />
+      }
+    >
+      <PulseChart flow={flow} stage={stage} title={title} />
+      {flow.months.some(({ complete }) => !complete) && (
+        <p className={styles['note']}>{t('lifecycle.months.unfinished')}</p>
+      )}
+    </FigureFrame>
+  );
+}
+
+function PulseChart({ flow, stage, title }: { flow: StageFlow; stage: string; title: string }) {
+  const { t, format } = useWords();
+  const option = useCallback(
+    (look: ChartLook) => {
+      const at = flow.stages.indexOf(stage);
+      return pulseOption(
+        {
+          months: flow.months.map(({ month, complete, entered, left }) => ({
+            label: format.month(month),
+            complete,
+            entered: entered[at] ?? 0,
+            left: left[at] ?? 0,
+          })),
+          colour: stageInk(stage, look.mode),
+          names: {
+            entered: t('stages.pulse.entered'),
+            left: t('stages.pulse.left'),
+            net: t('stages.pulse.net'),
+          },
+          format: (value) => format.number(value),
+          formatAxis: (value) => format.tick(value),
+        },
+        look,
+      );
+    },
+    [flow, stage, t, format],
+  );
+  return (
+    <Chart option={option} description={`${title}. ${t('stages.pulse.caption')}`} height={220} />
+  );
+}
+
+function pulseSpec(flow: StageFlow, at: number, { t, format }: Words): TableSpec {
+  return {
+    columns: [
+      { label: t('stages.pulse.month') },
+      { label: t('stages.pulse.entered'), numeric: true },
+      { label: t('stages.pulse.left'), numeric: true },
+      { label: t('stages.pulse.net'), numeric: true },
+    ],
+    rows: flow.months.map(({ month, entered, left }) => [
+      format.month(month),
+      format.number(entered[at] ?? 0),
+      format.number(left[at] ?? 0),
+      format.number((entered[at] ?? 0) - (left[at] ?? 0)),
+    ]),
+  };
+}

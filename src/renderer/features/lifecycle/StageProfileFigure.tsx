@@ -1,0 +1,157 @@
+import type { StageProfile } from '#shared/contract/stages.ts';
+import type { StageScheme } from '#shared/domain/stageSchemes.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
+import { Answer, Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { SimpleTable } from '../../components/SimpleTable.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './lifecycle.module.css';
+
+/** What the customers of each stage brought, and what is expected of them. */
+export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
+  const words = useWords();
+  const { t } = words;
+  const { filter } = useFilter();
+  const profile = useContractQuery('stages.profile', { scheme, filter });
+  return (
+    <Answer query={profile} height={240}>
+      {(gated) => (
+        <Gated gated={gated}>
+          {(view) => {
+            const table = profileSpec(view, words);
+            return (
+              <FigureFrame
+                title={t('stages.profile.title')}
+                caption={captionOf(view, words)}
+                measure="stage_profile"
+                table={table}
+                follows
+              >
+                <SimpleTable table={table} />
+                <RhythmNote view={view} />
+                {view.stages.some(({ id }) => id === 'new' || id === 'acquisition') && (
+                  <AcquiredNote />
+                )}
+                {scheme === 'value' && (
+                  <p className={styles['note']}>{t('stages.relativeTiers')}</p>
+                )}
+              </FigureFrame>
+            );
+          }}
+        </Gated>
+      )}
+    </Answer>
+  );
+}
+
+/** What the first stage is measured by: the totals of the acquisition page. */
+function AcquiredNote() {
+  const { t, format } = useWords();
+  const acquisition = useContractQuery('analysis.acquisition', {}).data;
+  if (acquisition?.ok !== true) return null;
+  const { total, money } = acquisition.value;
+  const percent = (ratio: number | null): string => (ratio === null ? '–' : format.percent(ratio));
+  return (
+    <p className={styles['note']}>
+      {t('stages.profile.acquired', {
+        cac: total.cac === null ? '–' : format.money(total.cac, money, true),
+        conversion: percent(total.conversion),
+        retention: percent(total.retention),
+      })}
+    </p>
+  );
+}
+
+/** Whom the cadence scheme could not measure by a rhythm of their own. */
+function RhythmNote({ view: { rhythm } }: { view: StageProfile }) {
+  const { t, format } = useWords();
+  if (rhythm === null) return null;
+  return (
+    <p className={styles['note']}>
+      {rhythm.commonGapDays === null
+        ? t('stages.rhythm.none')
+        : t('stages.rhythm.some', {
+            own: rhythm.own,
+            common: rhythm.common,
+            days: rhythm.leastDays,
+            gap: format.number(rhythm.commonGapDays, rhythm.commonGapDays % 1 === 0 ? 0 : 1),
+          })}
+    </p>
+  );
+}
+
+function captionOf(view: StageProfile, { t, format }: Words): string {
+  const day = format.day(view.asOf);
+  if (view.horizonMonths === null) return t('stages.profile.captionPlain', { day });
+  const months = t('common.count.months', { count: view.horizonMonths });
+  return t('stages.profile.caption', { day, months });
+}
+
+/** The stages that the data can fill, and the sum of all; money and model where the run has them. */
+function profileSpec(view: StageProfile, { t, known, format }: Words): TableSpec {
+  const stages = view.stages.filter(({ hasData }) => hasData);
+  const total = (of: (stage: StageProfile['stages'][number]) => number): number =>
+    stages.reduce((sum, stage) => sum + of(stage), 0);
+  const revenue = total(({ yearRevenue }) => yearRevenue);
+  const value = total((stage) => stage.value ?? 0);
+  const share = (part: number, whole: number): string =>
+    whole > 0 ? format.percent(part / whole) : '–';
+  const hasValue = view.stages.some((stage) => stage.value !== null);
+  const hasChance = view.stages.some(({ chance }) => chance !== null);
+  const rows = stages.map((stage) => [
+    known(`terms.stage.${stage.id}`),
+    format.number(stage.customers),
+    stage.customers > 0 ? format.number(stage.orders / stage.customers, 1) : '–',
+    stage.silence === null ? '–' : format.number(stage.silence),
+    ...(view.hasAmounts
+      ? [
+          stage.orders > 0 ? format.money(stage.revenue / stage.orders, view.money) : '–',
+          format.money(stage.yearRevenue, view.money),
+          share(stage.yearRevenue, revenue),
+        ]
+      : []),
+    ...(hasChance ? [stage.chance === null ? '–' : format.percent(stage.chance, 0)] : []),
+    ...(hasValue
+      ? [
+          stage.value === null ? '–' : format.money(stage.value, view.money),
+          share(stage.value ?? 0, value),
+        ]
+      : []),
+  ]);
+  const number = (label: string) => ({ label, numeric: true });
+  return {
+    columns: [
+      { label: t('stages.profile.stage') },
+      number(t('stages.profile.customers')),
+      number(t('stages.profile.ordersEach')),
+      number(t('stages.profile.silence')),
+      ...(view.hasAmounts
+        ? [
+            number(t('stages.profile.perOrder')),
+            number(t('stages.profile.yearRevenue')),
+            number(t('stages.profile.yearShare')),
+          ]
+        : []),
+      ...(hasChance ? [number(t('stages.profile.chance'))] : []),
+      ...(hasValue
+        ? [number(t('stages.profile.value')), number(t('stages.profile.valueShare'))]
+        : []),
+    ],
+    rows: [
+      ...rows,
+      [
+        t('stages.profile.total'),
+        format.number(total(({ customers }) => customers)),
+        '',
+        '',
+        ...(view.hasAmounts
+          ? ['', format.money(revenue, view.money), share(revenue, revenue)]
+          : []),
+        ...(hasChance ? [''] : []),
+        ...(hasValue ? [format.money(value, view.money), share(value, value)] : []),
+      ],
+    ],
+  };
+}

@@ -1,0 +1,120 @@
+import { SegmentedControl } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { WinBackView } from '#shared/contract/stages.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import type { ChartLook } from '../../charts/look.ts';
+import { monthBarsOption } from '../../charts/monthBars.ts';
+import { Answer, Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './lifecycle.module.css';
+
+const MEASURES = ['rate', 'customers', 'revenue'] as const;
+type Measure = (typeof MEASURES)[number];
+
+/** Who came back after having been lost, and what they brought. */
+export function WinBackFigure() {
+  const { filter } = useFilter();
+  const winBack = useContractQuery('stages.winBack', { filter });
+  return (
+    <Answer query={winBack} height={300}>
+      {(gated) => <Gated gated={gated}>{(view) => <WinBack view={view} />}</Gated>}
+    </Answer>
+  );
+}
+
+function WinBack({ view }: { view: WinBackView }) {
+  const words = useWords();
+  const { t, format } = words;
+  const [measure, setMeasure] = useState<Measure>('rate');
+  const months = t('common.count.months', { count: view.activeMonths });
+  const option = useCallback(
+    (look: ChartLook) =>
+      monthBarsOption(
+        {
+          months: view.months.map((month) => ({
+            label: format.month(month.month),
+            complete: month.complete,
+            value: valueOf(month, measure),
+          })),
+          format: (value) =>
+            measure === 'rate'
+              ? format.percent(value)
+              : measure === 'customers'
+                ? format.number(value)
+                : format.moneyCompact(value, view.money),
+        },
+        look,
+      ),
+    [view, measure, format],
+  );
+  const caption = {
+    rate: t('stages.winBack.captionRate', { months }),
+    customers: t('stages.winBack.captionCustomers', { months }),
+    revenue: t('stages.winBack.captionRevenue'),
+  }[measure];
+  if (view.months.every(({ lost }) => lost === 0)) {
+    return <p className={styles['note']}>{t('stages.winBack.none', { months })}</p>;
+  }
+  return (
+    <FigureFrame
+      title={t('stages.winBack.title')}
+      caption={caption}
+      measure="win_back"
+      table={winBackSpec(view, words)}
+      follows
+      actions={
+        <SegmentedControl
+          aria-label={t('stages.winBack.measure')}
+          value={measure}
+          onChange={(value) => setMeasure(MEASURES.find((id) => id === value) ?? 'rate')}
+          data={MEASURES.filter((id) => id !== 'revenue' || view.hasAmounts).map((id) => ({
+            value: id,
+            label: t(`stages.winBack.${id}`),
+          }))}
+        />
+      }
+    >
+      <Chart
+        option={option}
+        description={`${t('stages.winBack.title')}. ${caption}`}
+        height={220}
+      />
+      {view.months.some(({ complete }) => !complete) && (
+        <p className={styles['note']}>{t('lifecycle.months.unfinished')}</p>
+      )}
+    </FigureFrame>
+  );
+}
+
+/** Null where nobody was lost, so that there is no rate. */
+function valueOf(month: WinBackView['months'][number], measure: Measure): number | null {
+  if (measure === 'customers') return month.wonBack;
+  if (measure === 'revenue') return month.revenue;
+  return month.lost > 0 ? month.wonBack / month.lost : null;
+}
+
+function winBackSpec(view: WinBackView, { t, format }: Words): TableSpec {
+  return {
+    columns: [
+      { label: t('stages.pulse.month') },
+      { label: t('stages.winBack.lost'), numeric: true },
+      { label: t('stages.winBack.wonBack'), numeric: true },
+      { label: t('stages.winBack.rate'), numeric: true },
+      ...(view.hasAmounts ? [{ label: t('stages.winBack.recovered'), numeric: true }] : []),
+    ],
+    rows: view.months.map((month) => {
+      const rate = valueOf(month, 'rate');
+      return [
+        format.month(month.month),
+        format.number(month.lost),
+        format.number(month.wonBack),
+        rate === null ? null : format.percent(rate),
+        ...(view.hasAmounts ? [format.money(month.revenue, view.money)] : []),
+      ];
+    }),
+  };
+}

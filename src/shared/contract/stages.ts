@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { command, query } from './method.ts';
+import { emptySchema, gated, isoDaySchema, isoMonthSchema, minorSchema } from './common.ts';
+import { moneyUnitSchema } from './common.ts';
+import { filterSchema } from './segmentRule.ts';
+import { stageRulesSchema } from './settings.ts';
+import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
+
+/** Lifecycle stages: now, in motion, side by side, with other limits, and against targets. */
+
+export const stageSchemeSchema = z.enum(STAGE_SCHEME_IDS);
+
+const schemeInput = z.strictObject({ scheme: stageSchemeSchema, filter: filterSchema });
+
+const stageProfileSchema = z.object({
+  scheme: stageSchemeSchema,
+  asOf: isoDaySchema,
+  money: moneyUnitSchema,
+  hasAmounts: z.boolean(),
+  /** Months of the expected value, null where the run has none. */
+  horizonMonths: z.number().nullable(),
+  stages: z.array(
+    z.object({
+      id: z.string(),
+      /** False: the data hold nothing that could fill this stage (no leads, no visits). */
+      hasData: z.boolean(),
+      customers: z.number(),
+      /** Counting orders so far. */
+      orders: z.number(),
+      /** Net revenue so far, and of the twelve months up to the analysis date. */
+      revenue: minorSchema,
+      yearRevenue: minorSchema,
+      /** Mean days since the last order; null over nobody. */
+      silence: z.number().nullable(),
+      /** Mean chance of an order within the horizon; null where the model gives none. */
+      chance: z.number().nullable(),
+      /** Sum of the expected value; null where the model gives none. */
+      value: minorSchema.nullable(),
+    }),
+  ),
+  /** Whom the cadence scheme measures by the rhythm of all; null under other schemes. */
+  rhythm: z
+    .object({
+      own: z.number(),
+      common: z.number(),
+      /** Days with an order from which the own rhythm counts. */
+      leastDays: z.number(),
+      /** Median gap of all customers in days; null before anybody ordered on a second day. */
+      commonGapDays: z.number().nullable(),
+    })
+    .nullable(),
+});
+export type StageProfile = z.infer<typeof stageProfileSchema>;
+
+const stageFlowSchema = z.object({
+  scheme: stageSchemeSchema,
+  stages: z.array(z.string()),
+  /** Oldest first. `entered[stage]` and `left[stage]` are customers since the end of the month before. */
+  months: z.array(
+    z.object({
+      month: isoMonthSchema,
+      complete: z.boolean(),
+      entered: z.array(z.number()),
+      left: z.array(z.number()),
+    }),
+  ),
+});
+export type StageFlow = z.infer<typeof stageFlowSchema>;
+
+const winBackSchema = z.object({
+  money: moneyUnitSchema,
+  hasAmounts: z.boolean(),
+  activeMonths: z.number(),
+  /** Oldest first. `lost` were lost on a day of the month, `wonBack` of them ordered after that. */
+  months: z.array(
+    z.object({
+      month: isoMonthSchema,
+      complete: z.boolean(),
+      lost: z.number(),
+      wonBack: z.number(),
+      revenue: minorSchema,
+    }),
+  ),
+});
+export type WinBackView = z.infer<typeof winBackSchema>;
+
+const stageCrossSchema = z.object({
+  money: moneyUnitSchema,
+  hasAmounts: z.boolean(),
+  rows: z.object({ scheme: stageSchemeSchema, stages: z.array(z.string()) }),
+  columns: z.object({ scheme: stageSchemeSchema, stages: z.array(z.string()) }),
+  /** [row][column]; revenue is net revenue so far. */
+  customers: z.array(z.array(z.number())),
+  revenue: z.array(z.array(minorSchema)),
+});
+export type StageCross = z.infer<typeof stageCrossSchema>;
+
+const stagePreviewSchema = z.object({
+  stages: z.array(z.object({ id: z.string(), customers: z.number() })),
+  customers: z.number(),
+});
+export type StagePreview = z.infer<typeof stagePreviewSchema>;
+
+const lifetimeSchema = z.object({
+  /** Mean months from the first order to the last of the lost; null over nobody. */
+  meanMonths: z.number().nullable(),
+  lost: z.number(),
+  /** Share of the new who did not order again within the active months. */
+  newChurn: z.number().nullable(),
+  observed: z.number(),
+  /** Share of the net revenue of twelve months that mature customers brought. */
+  matureShare: z.number().nullable(),
+  mature: z.number(),
+  hasAmounts: z.boolean(),
+  activeMonths: z.number(),
+  dormantMonths: z.number(),
+});
+export type LifetimeView = z.infer<typeof lifetimeSchema>;
+
+/** What a stage should hold. Without a limit there is no judgement, only the distance. */
+export const stageTargetSchema = z
+  .strictObject({
+    scheme: stageSchemeSchema,
+    stage: z.string().max(40),
+    /** A share of all customers (0 to 1), or customers. */
+    measure: z.enum(['share', 'customers']),
+    direction: z.enum(['at_least', 'at_most']),
+    target: z.number().min(0),
+    /** Beyond it the target is clearly missed. */
+    limit: z.number().min(0).nullable(),
+  })
+  .refine(
+    ({ measure, target, limit }) => measure === 'customers' || (target <= 1 && (limit ?? 0) <= 1),
+  )
+  .refine(
+    ({ direction, target, limit }) =>
+      limit === null || (direction === 'at_least' ? limit <= target : limit >= target),
+    { path: ['limit'] },
+  );
+export type StageTarget = z.infer<typeof stageTargetSchema>;
+
+export const stageTargetsSchema = z.strictObject({
+  targets: z.array(stageTargetSchema).max(200),
+});
+
+export const stagesContract = {
+  /** Customers, revenue and outlook by stage at the analysis date. */
+  'stages.profile': query(schemeInput, gated(stageProfileSchema)),
+  /** Who entered and left each stage, month by month. */
+  'stages.flow': query(schemeInput, gated(stageFlowSchema)),
+  /** Who was lost and came back, month by month. */
+  'stages.winBack': query(z.strictObject({ filter: filterSchema }), gated(winBackSchema)),
+  /** Customers and revenue under two schemes at once. */
+  'stages.cross': query(
+    z.strictObject({ rows: stageSchemeSchema, columns: stageSchemeSchema, filter: filterSchema }),
+    gated(stageCrossSchema),
+  ),
+  /** Customers by stage at the analysis date, had the limits been these. */
+  'stages.preview': query(
+    z.strictObject({ scheme: stageSchemeSchema, rules: stageRulesSchema, filter: filterSchema }),
+    gated(stagePreviewSchema),
+  ),
+  /** Length of life, loss of the new and weight of the mature. */
+  'stages.lifetimes': query(z.strictObject({ filter: filterSchema }), gated(lifetimeSchema)),
+  /** Targets are no setting of the analyses: they change no figure. */
+  'stages.targets': query(emptySchema, stageTargetsSchema),
+  'stages.setTargets': command(stageTargetsSchema, stageTargetsSchema),
+};

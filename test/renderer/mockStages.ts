@@ -1,0 +1,129 @@
+import type { StageProfile } from '#shared/contract/stages.ts';
+import { isDated, STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import type { MockAnswers } from './mockBridge.ts';
+import { RUN } from './mockOverview.ts';
+import { split, stagesOf } from './mockResults.ts';
+
+/** Stages of the small shop of mockResults.ts: the same counts, split by formulas. */
+
+const MONEY = { money: RUN.money, hasAmounts: true } as const;
+
+function nowOf(scheme: StageScheme): readonly number[] {
+  return stagesOf(scheme).months.at(-1)?.customers ?? [];
+}
+
+function profileOf(scheme: StageScheme): StageProfile {
+  const counts = nowOf(scheme);
+  return {
+    scheme,
+    asOf: RUN.asOf,
+    ...MONEY,
+    horizonMonths: 12,
+    stages: stagesOf(scheme).stages.map(({ id, hasData }, at) => {
+      const customers = counts[at] ?? 0;
+      return {
+        id,
+        hasData,
+        customers,
+        orders: customers * (1 + at),
+        revenue: customers * (1 + at) * 21_000,
+        yearRevenue: customers * 9_000,
+        silence: customers > 0 ? 20 + at * 90 : null,
+        chance: customers > 0 ? 0.8 / (1 + at) : null,
+        value: Math.round((customers * 40_000) / (1 + at)),
+      };
+    }),
+    rhythm:
+      scheme === 'cadence' ? { own: 1800, common: 2519, leastDays: 3, commonGapDays: 29.5 } : null,
+  };
+}
+
+const ONLY_NOW = { ok: false, code: 'NO_DATA', reason: 'only_now', details: {} } as const;
+
+/** Answers of the lifecycle screen beyond its months and movement. */
+export const stageAnswers: MockAnswers = {
+  'stages.profile': ({ scheme }: { scheme: StageScheme }) => ({
+    ok: true,
+    value: profileOf(scheme),
+  }),
+  'stages.flow': ({ scheme }: { scheme: StageScheme }) => {
+    if (!isDated(scheme)) return ONLY_NOW;
+    const view = stagesOf(scheme);
+    const months = view.months.map(({ month, complete, customers }, at) => ({
+      month,
+      complete,
+      entered: customers.map((count) => Math.round(count / 8)),
+      left: customers.map((count) => (at === 0 ? 0 : Math.round(count / 10))),
+    }));
+    return { ok: true, value: { scheme, stages: view.stages.map(({ id }) => id), months } };
+  },
+  'stages.winBack': {
+    ok: true,
+    value: {
+      ...MONEY,
+      activeMonths: 12,
+      months: stagesOf('time').months.map(({ month, complete }, at) => ({
+        month,
+        complete,
+        lost: at * 40,
+        wonBack: at * 3,
+        revenue: at * 61_000,
+      })),
+    },
+  },
+  'stages.cross': ({ rows, columns }: { rows: StageScheme; columns: StageScheme }) => {
+    const customers = nowOf(rows).map((count) =>
+      split(
+        count,
+        STAGE_SCHEMES[columns].map((_, at) => 1 + at),
+      ),
+    );
+    return {
+      ok: true,
+      value: {
+        ...MONEY,
+        rows: { scheme: rows, stages: [...STAGE_SCHEMES[rows]] },
+        columns: { scheme: columns, stages: [...STAGE_SCHEMES[columns]] },
+        customers,
+        revenue: customers.map((row) => row.map((count) => count * 17_000)),
+      },
+    };
+  },
+  'stages.preview': ({ scheme }: { scheme: StageScheme }) => {
+    const counts = nowOf(scheme);
+    return {
+      ok: true,
+      value: {
+        stages: STAGE_SCHEMES[scheme].map((id, at) => ({ id, customers: counts[at] ?? 0 })),
+        customers: counts.reduce((sum, count) => sum + count, 0),
+      },
+    };
+  },
+  'stages.lifetimes': {
+    ok: true,
+    value: {
+      meanMonths: 4.2,
+      lost: 512,
+      newChurn: 0.41,
+      observed: 3120,
+      matureShare: 0.58,
+      mature: 640,
+      hasAmounts: true,
+      activeMonths: 12,
+      dormantMonths: 24,
+    },
+  },
+  'stages.targets': {
+    targets: [
+      {
+        scheme: 'time',
+        stage: 'active',
+        measure: 'share',
+        direction: 'at_least',
+        target: 0.4,
+        limit: 0.3,
+      },
+    ],
+  },
+  'stages.setTargets': { targets: [] },
+};
