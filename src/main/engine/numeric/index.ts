@@ -1,5 +1,6 @@
 /** Numerics that every model of the engine stands on. */
 export { interpolator, type Interpolator } from './chebyshev.ts';
+export { chiSquareTail } from './chiSquare.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
 export {
@@ -15,3 +16,4 @@ export { maximise, type Maximum, type SmoothObjective } from './newton.ts';
 export { normalQuantile } from './normal.ts';
 export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';
 export { randomStream, type RandomStream } from './random.ts';
+export { choleskySolve } from './symmetric.ts';
