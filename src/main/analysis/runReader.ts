@@ -34,6 +34,7 @@ import type { z } from 'zod';
 import { customerCard } from './customers/customerCard.ts';
 import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
+import { RetentionFigures } from './retention/index.ts';
 import { RunColumns } from './runColumns.ts';
 import { savedRule, segmentCount, SegmentMarks } from './segments/index.ts';
 import { readAnalysisSettings } from './settings.ts';
@@ -52,6 +53,7 @@ export class RunReader {
   readonly #store: Store;
   readonly #columns: RunColumns;
   readonly #views: CustomerViews;
+  readonly #retention: RetentionFigures;
   readonly #marks: SegmentMarks;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
@@ -72,6 +74,14 @@ export class RunReader {
       marks: this.#marks,
       ledger: () => this.ledger(),
       pseudonymKey: () => store.pseudonymKey(),
+    });
+    this.#retention = new RetentionFigures({
+      columns: this.#columns,
+      marks: this.#marks,
+      ledger: () => this.ledger(),
+      snapshot: () => this.snapshot(),
+      rules: () => this.settings().stageRules,
+      context: () => this.context(),
     });
   }
 
@@ -187,6 +197,11 @@ export class RunReader {
   /** The customers that rules choose in this run. */
   marks(): SegmentMarks {
     return this.#marks;
+  }
+
+  /** Cohorts and survival, computed from the ledger when asked for. */
+  retention(): RetentionFigures {
+    return this.#retention;
   }
 
   /** @throws AppError BAD_REQUEST for a rule that names what does not exist; NO_RUN. */

@@ -5,11 +5,12 @@ import type { MethodName } from '#shared/contract/index.ts';
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
-  runs: ['analysis.', 'customers.', 'segments.count', 'reports.model'],
-  settings: ['settings.', 'identity.', 'analysis.', 'customers.'],
+  runs: ['analysis.', 'retention.', 'customers.', 'segments.count', 'reports.model'],
+  settings: ['settings.', 'identity.', 'analysis.', 'retention.', 'customers.'],
   reports: ['reports.list'],
   // A figure may be narrowed by a saved segment.
-  segments: ['segments.', 'analysis.', 'customers.'],
+  segments: ['segments.', 'analysis.', 'retention.', 'customers.'],
+  events: ['events.'],
   jobs: ['jobs.'],
 };
 

@@ -20,7 +20,7 @@ import { stageRulesSchema } from './settings.ts';
 export const stageSchemeSchema = z.enum(STAGE_SCHEME_IDS);
 
 /** What every figure needs to say where it comes from. */
-const runContextSchema = z.object({
+export const runContextSchema = z.object({
   runId: z.number().int(),
   asOf: isoDaySchema,
   /** Day of the latest row in the data. */

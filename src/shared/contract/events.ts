@@ -9,6 +9,7 @@ export const TOPICS = [
   'runs',
   'settings',
   'segments',
+  'events',
   'reports',
   'jobs',
 ] as const;

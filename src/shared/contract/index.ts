@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { analysisContract } from './analysis.ts';
 import { customersContract } from './customers.ts';
+import { datedEventsContract } from './datedEvents.ts';
 import { identityContract } from './identity.ts';
 import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
 import type { Method, MethodKind } from './method.ts';
 import { reportsContract } from './reports.ts';
+import { retentionContract } from './retention.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
 import { workspaceContract } from './workspace.ts';
@@ -20,6 +22,8 @@ export const contract = {
   ...analysisContract,
   ...customersContract,
   ...segmentsContract,
+  ...retentionContract,
+  ...datedEventsContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

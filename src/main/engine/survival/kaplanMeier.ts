@@ -91,7 +91,7 @@ export function survivalQuantile(curve: SurvivalCurve, share: number): SurvivalQ
   const level = 1 - share;
   const first = (column: Float64Array): number | undefined => {
     const at = column.findIndex((value) => value <= level + ROUNDING);
-    return at < 0 ? undefined : (curve.time[at] as number);
+    return at < 0 ? undefined : curve.time[at];
   };
   return { time: first(curve.survival), low: first(curve.low), high: first(curve.high) };
 }

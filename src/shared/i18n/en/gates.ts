@@ -9,9 +9,11 @@ export const gates = {
   few_days: 'Needs {daysNeeded} days of orders, has {days}.',
   no_year_before: 'Needs orders of a year before, has {days} days.',
   few_months: 'Needs {monthsNeeded} months of data, has {months}.',
+  few_periods: 'Needs {periodsNeeded} periods with orders, has {periods}.',
   few_repeaters:
     'Needs {repeatersNeeded} customers who ordered on more than one day, has {repeaters}.',
   no_customers: 'No customer has a counting order up to the analysis date.',
+  nobody_chosen: 'No customer of the filter has a counting order up to the analysis date.',
   older_run: 'The run was made by an earlier version, which did not compute this. Analyse again.',
   no_amounts: 'At least one file carries no amounts, so figures in money are left out.',
   no_revenue: 'Net revenue is not above zero, so its shares cannot be told.',
