@@ -21,6 +21,7 @@ import {
 import { ACQUISITION } from './mockAcquisition.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
+import { retentionAnswers } from './mockRetention.ts';
 
 /** Results in the shape of a year of a small shop: made by formulas, the same on every call. */
 
@@ -464,6 +465,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
 
 /** Answers of the results, the customers and the report. */
 export const resultAnswers: MockAnswers = {
+  ...retentionAnswers,
   'analysis.rfm': { ok: true, value: RFM },
   'analysis.stages': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,

@@ -85,7 +85,7 @@ describe('cohorts on demand', () => {
     const months = cohorts('month', 'week');
     const weeks = cohorts('week', 'week');
     const complete = weeks.cohorts.reduce(
-      (sum, { cells }) => sum + (cells[1]?.complete === true ? (cells[1]?.active ?? 0) : 0),
+      (sum, { cells }) => sum + (cells[1]?.complete === true ? cells[1].active : 0),
       0,
     );
     expect(months.cohorts.reduce((sum, { cells }) => sum + (cells[1]?.active ?? 0), 0)).toBe(
@@ -115,7 +115,7 @@ describe('cohorts on demand', () => {
   it('have a plain mean in which each finished cohort counts the same', () => {
     const { cohorts: rows, plainMean } = cohorts('month', 'month');
     const shares = rows.flatMap(({ size, cells }) =>
-      cells[2]?.complete === true ? [(cells[2]?.active ?? 0) / size] : [],
+      cells[2]?.complete === true ? [cells[2].active / size] : [],
     );
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     expect(plainMean[2]?.cohorts).toBe(shares.length);

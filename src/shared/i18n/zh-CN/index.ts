@@ -1,6 +1,7 @@
 import { acquisition } from './acquisition.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
+import { cohorts } from './cohorts.ts';
 import { common } from './common.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
@@ -19,6 +20,7 @@ import { retention } from './retention.ts';
 import { rules } from './rules.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
+import { survival } from './survival.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
@@ -27,6 +29,7 @@ export const zhCN = {
   acquisition,
   checks,
   cli,
+  cohorts,
   common,
   customers,
   data,
@@ -45,6 +48,7 @@ export const zhCN = {
   rules,
   segments,
   settings,
+  survival,
   terms,
   unlock,
   value,
