@@ -44,7 +44,8 @@ function cellsOf(size: number, periods: number, complete: (n: number) => boolean
   });
 }
 
-function cohortsOf(by: CohortBy, period: PeriodUnit): RetentionCohorts {
+/** Cohorts of a kind in periods of a unit. */
+export function cohortsOf(by: CohortBy, period: PeriodUnit): RetentionCohorts {
   const ids = isPeriodUnit(by)
     ? Array.from({ length: PERIODS }, (_, at) => formatIsoDay(firstDayOfPeriod(by, FIRST[by] + at)))
     : IDS[by];

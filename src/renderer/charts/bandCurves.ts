@@ -50,7 +50,7 @@ export function bandCurvesOption(data: BandCurvesData, look: ChartLook): ChartOp
       left: 4,
       right: 14 + room,
       top: data.marks && data.marks.length > 0 ? 26 : 10,
-      bottom: 22,
+      bottom: 4,
       outerBoundsMode: 'same',
     },
     tooltip: {
@@ -68,7 +68,7 @@ export function bandCurvesOption(data: BandCurvesData, look: ChartLook): ChartOp
     yAxis: {
       ...valueAxis(look, data.format),
       min: 0,
-      ...(data.maxY !== undefined && { max: data.maxY }),
+      ...(data.maxY !== undefined && { max: data.maxY, interval: data.maxY / 4 }),
     },
     series: [
       ...data.curves.flatMap((curve, index) => bandSeries(data, curve, index, look)),

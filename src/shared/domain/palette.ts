@@ -71,7 +71,7 @@ export const CLASS8_INK: Readonly<Record<RfmClass8, Ink>> = {
 };
 
 /** Lines of groups that have no colour of their own, told apart by dashes as well. */
-export const GROUP_INKS: readonly Ink[] = [FIRM, COOLING, FRESH, VIOLET, WINE, WARM];
+export const GROUP_INKS: readonly Ink[] = [COOLING, FRESH, VIOLET, WINE, WARM, FAINT];
 
 /** Amounts and shares from little to much: even steps of lightness in one hue. */
 export const SEQUENTIAL: Readonly<Record<keyof Ink, readonly string[]>> = {

@@ -18,7 +18,7 @@ import type { Body, GatedBody } from '../views/stored.ts';
 import type { CustomerGroups } from './customerGroups.ts';
 
 /** Below so many customers no curve is drawn. */
-export const LEAST_CUSTOMERS = 50;
+const LEAST_CUSTOMERS = 50;
 /** A curve ends where fewer customers than this are still observed: single ones would move it. */
 const LEAST_AT_RISK = 10;
 const MOST_MONTHS = 60;

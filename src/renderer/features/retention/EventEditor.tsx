@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { IconFlag, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { ErrorState } from '../../components/states.tsx';
@@ -59,6 +59,7 @@ function EventForm({ asOf }: { asOf: string }) {
   const add = useContractCommand('events.add');
   const [day, setDay] = useState(asOf);
   const [name, setName] = useState('');
+  const nameField = useRef<HTMLInputElement>(null);
   const error = errorOf(add.error);
   const ready = day !== '' && name.trim() !== '';
   return (
@@ -66,7 +67,10 @@ function EventForm({ asOf }: { asOf: string }) {
       className={styles['eventForm']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) add.mutate({ day, name }, { onSuccess: () => setName('') });
+        if (!ready) return;
+        add.mutate({ day, name }, { onSuccess: () => setName('') });
+        // The button is about to be disabled: focus stays inside, where Escape closes.
+        nameField.current?.focus();
       }}
     >
       <TextInput
@@ -76,6 +80,7 @@ function EventForm({ asOf }: { asOf: string }) {
         onChange={(event) => setDay(event.currentTarget.value)}
       />
       <TextInput
+        ref={nameField}
         label={t('cohorts.events.name')}
         value={name}
         maxLength={MOST_LETTERS}

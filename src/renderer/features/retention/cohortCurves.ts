@@ -53,6 +53,8 @@ export function cohortCurves(
       return {
         name: cohortName(view.by, cohort.id, words),
         ...groupLine(index, look),
+        // Single periods stand behind their mean; groups are compared with each other.
+        ...(isPeriodUnit(view.by) && { colour: look.muted }),
         ...(colour !== undefined && { colour }),
         points: pointsOf(cohort.cells, shown),
         band: bandOf(cohort.cells, shown),

@@ -18,10 +18,10 @@ export function periodName(unit: PeriodUnit, firstDay: string, { t, format }: Wo
   if (unit === 'month') return format.month(firstDay.slice(0, 7));
   if (unit === 'week') {
     const { year, week } = isoWeek(periodOfDay('week', day));
-    return t('cohorts.week', { year, week: String(week).padStart(2, '0') });
+    return t('cohorts.week', { year: String(year), week: String(week).padStart(2, '0') });
   }
   const { year, month } = civilOfDay(day);
-  return t('cohorts.quarter', { year, quarter: Math.ceil(month / 3) });
+  return t('cohorts.quarter', { year: String(year), quarter: String(Math.ceil(month / 3)) });
 }
 
 /** Name of a cohort: its period, channel, tier or class. */

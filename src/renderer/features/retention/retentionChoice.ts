@@ -20,7 +20,7 @@ export const COHORT_MEANS = ['weighted', 'plain'] as const;
 export type CohortMeanKind = (typeof COHORT_MEANS)[number];
 
 /** Longest read-out of the survival curves. */
-export const MOST_MONTHS = 60;
+const MOST_MONTHS = 60;
 
 /** What is chosen on the retention screen; all of it stands in the address. */
 export interface RetentionChoice {

@@ -26,7 +26,7 @@ export function toldPoint(
 }
 
 /** Name of a group of customers. */
-export function groupName(view: SurvivalView, id: string | null, words: Words): string {
+function groupName(view: SurvivalView, id: string | null, words: Words): string {
   if (view.by === 'all') return words.t('survival.everybody');
   return view.by === 'year' ? (id ?? '') : cohortName(view.by, id, words);
 }
