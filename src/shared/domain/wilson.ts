@@ -15,7 +15,6 @@ export function wilsonInterval(
   const share = part / whole;
   const square = Z * Z;
   const centre = (part + square / 2) / (whole + square);
-  const width =
-    (Z / (whole + square)) * Math.sqrt(whole * share * (1 - share) + square / 4);
+  const width = (Z / (whole + square)) * Math.sqrt(whole * share * (1 - share) + square / 4);
   return { low: Math.max(0, centre - width), high: Math.min(1, centre + width) };
 }

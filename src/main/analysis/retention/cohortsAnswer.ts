@@ -5,9 +5,9 @@ import { firstDayOfPeriod, lastDayOfPeriod, type PeriodUnit } from '#shared/doma
 import type { CohortBy } from '#shared/domain/retention.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
+  activeByPeriod,
   cohortLine,
   cohortRows,
-  periodActivity,
   periodGrid,
   type CohortLine,
   type CohortRows,
@@ -56,7 +56,7 @@ export function cohortsAnswer(
       cohorts: cohorts.map((cohort) => ({ ...cohort, cells: cohort.cells.slice(0, MOST_COHORTS) })),
       mean: lineCells(cohortLine(table)).slice(0, MOST_COHORTS),
       plainMean: plainMean(all).slice(0, MOST_COHORTS),
-      calendar: calendarOf(snapshot, grid, groups, control),
+      calendar: calendarOf(table, grid),
     },
   };
 }
@@ -128,18 +128,12 @@ function plainMean(cohorts: readonly Cohort[]): RetentionCohorts['plainMean'] {
   return means;
 }
 
-function calendarOf(
-  snapshot: Snapshot,
-  grid: PeriodGrid,
-  groups: CustomerGroups,
-  control: JobControl,
-): RetentionCohorts['calendar'] {
-  const { active, kept } = periodActivity(snapshot, grid, groups, control);
-  const whole = Array.from(active, (count, at) => ({
+function calendarOf(table: CohortRows, grid: PeriodGrid): RetentionCohorts['calendar'] {
+  const whole = Array.from(activeByPeriod(table), (active, at) => ({
     from: formatIsoDay(firstDayOfPeriod(grid.unit, grid.first + at)),
     to: formatIsoDay(lastDayOfPeriod(grid.unit, grid.first + at)),
-    active: count,
-    kept: kept[at] as number,
+    active,
+    kept: table.kept[at] as number,
     complete: at < grid.count - 1 || grid.lastComplete,
   }));
   return whole.slice(-MOST_COHORTS);

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/periods.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cohortLine, cohortRows, periodActivity, periodGrid, type CohortRows } from './index.ts';
+import { activeByPeriod, cohortLine, cohortRows, periodGrid, type CohortRows } from './index.ts';
 
 const AS_OF = dayOf('2024-04-17');
 
@@ -133,7 +133,9 @@ describe('activity by period', () => {
       fc.property(anyRows, anyUnit, (rows, unit) => {
         const snapshot = snapshotOf(10, AS_OF, rows);
         const grid = periodGrid(snapshot, unit);
-        const { active, kept } = periodActivity(snapshot, grid);
+        const table = cohortRows(snapshot, grid);
+        const active = activeByPeriod(table);
+        const { kept } = table;
         for (let period = 0; period < grid.count; period++) {
           const here = (at: number) =>
             new Set(

@@ -31,6 +31,8 @@ export interface CohortRows {
   readonly cumulativeRevenue: Float64Array;
   /** 1 if the cell's period has ended by the analysis date. */
   readonly complete: Uint8Array;
+  /** By period of the grid: customers with an order in it and in the one before. */
+  readonly kept: Float64Array;
 }
 
 /**
@@ -46,6 +48,7 @@ export function cohortRows(
   control?: EngineControl,
 ): CohortRows {
   const { orders, refunds } = snapshot;
+  const { start, day, net } = orders;
   const { periodOf, firstDay } = grid;
   const plan = planRows(orders, grid, groups);
   const cells = plan.offset.at(-1) ?? 0;
@@ -53,21 +56,25 @@ export function cohortRows(
   const activeLater = new Float64Array(cells);
   const count = new Float64Array(cells);
   const revenue = new Float64Array(cells);
+  const kept = new Float64Array(grid.count);
   for (let c = 0; c < orders.customers; c++) {
     if ((c & CHECK_MASK) === 0) control?.check();
-    const begin = orders.start[c] as number;
-    const end = orders.start[c + 1] as number;
+    const begin = start[c] as number;
+    const end = start[c + 1] as number;
     const slot = begin === end ? -1 : slotOf(orders, grid, groups, c);
     if (slot < 0) continue;
     const first = slot % grid.count;
     const base = (plan.offset[plan.rowOfSlot[slot] as number] as number) - first;
-    let previous = -1;
+    // Two before the first period: nobody is kept in it.
+    let previous = -2;
     for (let i = begin; i < end; i++) {
-      const period = periodOf[(orders.day[i] as number) - firstDay] as number;
+      const period = periodOf[(day[i] as number) - firstDay] as number;
       const cell = base + period;
       count[cell] = (count[cell] as number) + 1;
-      revenue[cell] = (revenue[cell] as number) + (orders.net[i] as number);
-      if (period !== previous) active[cell] = (active[cell] as number) + 1;
+      revenue[cell] = (revenue[cell] as number) + (net[i] as number);
+      if (period === previous) continue;
+      active[cell] = (active[cell] as number) + 1;
+      if (period === previous + 1) kept[period] = (kept[period] as number) + 1;
       previous = period;
     }
     activeLater[base + previous] = (activeLater[base + previous] as number) + 1;
@@ -79,7 +86,7 @@ export function cohortRows(
     }
   }
   const { group, period, size, offset } = plan;
-  const sums = { group, period, size, offset, active, activeLater, orders: count, revenue };
+  const sums = { group, period, size, offset, active, activeLater, orders: count, revenue, kept };
   return finish(grid, sums);
 }
 

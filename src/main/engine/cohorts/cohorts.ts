@@ -8,7 +8,7 @@ import { periodGrid } from './periodGrid.ts';
  * Cohorts by the calendar month of the first order. Only months in which somebody bought first have a
  * row; cells as in {@link CohortRows}.
  */
-export interface CohortTable extends Omit<CohortRows, 'group' | 'period' | 'activeLater'> {
+export interface CohortTable extends Omit<CohortRows, 'group' | 'period' | 'activeLater' | 'kept'> {
   readonly month: Int32Array;
   /** `active / size`. */
   readonly retention: Float64Array;
