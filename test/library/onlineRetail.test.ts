@@ -119,4 +119,40 @@ describe.skipIf(!libraryIsThere())('Online Retail, 541,909 lines', { timeout: 24
     expect(value.realised.value.net + value.realised.value.unidentified).toBe(known.amount * scale);
     expect(value.run.customers).toBe(known.buyers.size);
   });
+
+  // The figures below were computed from the file with plain python3, sharing no code with the program.
+  it('has the cohorts of the file', () => {
+    const answer = run.retention().cohorts({ by: 'month', period: 'month', filter: null }, control);
+    if (!answer.ok) throw new Error(answer.reason);
+    const { cohorts } = answer.value;
+    expect(cohorts.map(({ size }) => size)).toEqual([
+      885, 417, 380, 452, 300, 284, 242, 188, 169, 299, 358, 323, 41,
+    ]);
+    expect(cohorts[0]?.cells.map(({ active }) => active)).toEqual([
+      885, 324, 286, 340, 321, 352, 321, 309, 313, 350, 331, 445, 235,
+    ]);
+    expect(cohorts[0]?.cells.map(({ activeLater }) => activeLater)).toEqual([
+      885, 766, 753, 741, 724, 713, 696, 672, 652, 621, 583, 510, 235,
+    ]);
+    expect(cohorts.map(({ cells }) => cells.at(-1)?.complete)).toEqual(cohorts.map(() => false));
+  });
+
+  it('has the time to the second order of the file', () => {
+    const survival = run
+      .retention()
+      .survival({ of: 'second_order', by: 'all', filter: null }, control);
+    if (!survival.ok) throw new Error(survival.reason);
+    const { months, median } = survival.value.everybody;
+    expect(months[0]?.survival).toBeCloseTo(0.7729458297293652, 12);
+    expect(months[2]?.survival).toBeCloseTo(0.5147883207987528, 12);
+    expect(months[5]?.survival).toBeCloseTo(0.32896439670351535, 12);
+    expect(median.days).toBe(97);
+    const timing = run.retention().churnTiming({ filter: null }, control);
+    if (!timing.ok) throw new Error(timing.reason);
+    expect(timing.value.secondWithin).toEqual([
+      { days: 30, customers: 3370, ended: 760 },
+      { days: 60, customers: 3370, ended: 1278 },
+      { days: 90, customers: 3370, ended: 1607 },
+    ]);
+  });
 });

@@ -24,6 +24,7 @@ import { ACQUISITION } from './mockAcquisition.ts';
 import { FORMULA_ANSWER, FOUR_MODELS, VALUE_MODELS } from './mockValueModels.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
+import { retentionAnswers } from './mockRetention.ts';
 import { rfmAnswers } from './mockRfm.ts';
 
 /** Results in the shape of a year of a small shop: made by formulas, the same on every call. */
@@ -524,6 +525,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
 
 /** Answers of the results, the customers and the report. */
 export const resultAnswers: MockAnswers = {
+  ...retentionAnswers,
   'analysis.rfm': { ok: true, value: RFM },
   'analysis.stages': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,

@@ -35,6 +35,7 @@ import { besideRecords } from './customers/besideRecords.ts';
 import { customerCard } from './customers/customerCard.ts';
 import { customerRow } from './customers/customerRow.ts';
 import { CustomerViews } from './customers/customerViews.ts';
+import { RetentionFigures } from './retention/index.ts';
 import { RunColumns } from './runColumns.ts';
 import { SegmentReader } from './segments/index.ts';
 import { isStale, ledgerOfRun, settingsOfRun } from './runOrigin.ts';
@@ -61,6 +62,7 @@ export class RunReader {
   readonly #views: CustomerViews;
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
+  readonly #retention: RetentionFigures;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -99,6 +101,14 @@ export class RunReader {
       rules: () => this.settings().stageRules,
       horizonMonths: () => this.settings().clv.horizonMonths,
       stored: (scheme) => this.#stored(`stages.${scheme}`) ?? OLDER_RUN,
+    });
+    this.#retention = new RetentionFigures({
+      columns: this.#columns,
+      marks: this.#segments.marks(),
+      ledger: () => this.ledger(),
+      snapshot: () => this.snapshot(),
+      rules: () => this.settings().stageRules,
+      context: () => this.context(),
     });
   }
 
@@ -266,6 +276,11 @@ export class RunReader {
   /** Movement over the last months up to the analysis date. */
   migrationBack(scheme: StageScheme, months: number): GatedBody<MigrationView> {
     return this.#withRun(this.lifecycle.migrationBack(scheme, months));
+  }
+
+  /** Cohorts and survival, computed from the ledger when asked for. */
+  retention(): RetentionFigures {
+    return this.#retention;
   }
 
   /** Segments of this run. */

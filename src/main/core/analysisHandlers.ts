@@ -77,6 +77,20 @@ export function analysisHandlers(context: CoreContext) {
       changed(context, 'segments');
       return json;
     },
+    'retention.cohorts': passOn('retention.cohorts'),
+    'retention.survival': passOn('retention.survival'),
+    'retention.churnTiming': passOn('retention.churnTiming'),
+    'events.list': passOn('events.list'),
+    'events.add': async (event) => {
+      const json = await callWorker(context, 'events.add', event);
+      changed(context, 'events');
+      return json;
+    },
+    'events.remove': async (event) => {
+      const json = await callWorker(context, 'events.remove', event);
+      changed(context, 'events');
+      return json;
+    },
     'reports.list': passOn('reports.list'),
   } satisfies Partial<Handlers>;
 }

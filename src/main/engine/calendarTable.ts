@@ -21,7 +21,7 @@ export interface CalendarTable {
 }
 
 /** First day with an order or a refund on or before the analysis date, undefined if there is none. */
-function firstDayOf(snapshot: Snapshot): Day | undefined {
+export function firstDayOf(snapshot: Snapshot): Day | undefined {
   let first = Number.POSITIVE_INFINITY;
   for (const day of [snapshot.orders.day, snapshot.refunds.day]) {
     for (let i = 0; i < day.length; i++) {

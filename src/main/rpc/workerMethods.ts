@@ -101,6 +101,12 @@ export interface WorkerMethods {
   'segments.list': PassedOn<'segments.list'>;
   'segments.save': PassedOn<'segments.save'>;
   'segments.remove': PassedOn<'segments.remove'>;
+  'retention.cohorts': PassedOn<'retention.cohorts'>;
+  'retention.survival': PassedOn<'retention.survival'>;
+  'retention.churnTiming': PassedOn<'retention.churnTiming'>;
+  'events.list': PassedOn<'events.list'>;
+  'events.add': PassedOn<'events.add'>;
+  'events.remove': PassedOn<'events.remove'>;
   'reports.list': PassedOn<'reports.list'>;
   'reports.model': {
     input: ParsedInputOf<'reports.model'> & { readonly workspaceName: string };
@@ -185,6 +191,12 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'segments.list': 'reader',
   'segments.save': 'writer',
   'segments.remove': 'writer',
+  'retention.cohorts': 'reader',
+  'retention.survival': 'reader',
+  'retention.churnTiming': 'reader',
+  'events.list': 'reader',
+  'events.add': 'writer',
+  'events.remove': 'writer',
   'reports.list': 'reader',
   'reports.model': 'reader',
   'reports.nextId': 'reader',

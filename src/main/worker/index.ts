@@ -5,6 +5,7 @@ import type { Store } from '#main/store/index.ts';
 import { WORKER_ROLES, type WorkerMethodName } from '#main/rpc/index.ts';
 import { analysisWorkerHandlers } from './analysis.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
+import { eventWorkerHandlers } from './events.ts';
 import { figureWorkerHandlers } from './figures.ts';
 import { identityWorkerHandlers } from './identity.ts';
 import { importWorkerHandlers } from './imports.ts';
@@ -24,6 +25,7 @@ export function createWorkerHandlers(
     ...analysisWorkerHandlers(context),
     ...segmentWorkerHandlers(context),
     ...figureWorkerHandlers(context),
+    ...eventWorkerHandlers(context),
     ...reportWorkerHandlers(context),
     ...storeWorkerHandlers(context),
   };

@@ -1,27 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { CohortsView } from '#shared/contract/analysis.ts';
 import { LOOK, plain } from '#test/fixtures/chartLook.ts';
-import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { textWidth } from './axes.ts';
+import { bandCurvesOption } from './bandCurves.ts';
 import { channelMatrixOption } from './channelMatrix.ts';
-import { cellRange, cellValue, exampleCohorts, quartileBand } from './cohortCells.ts';
+import { eventMarkLine, marksInPeriods } from './eventMarks.ts';
 import { gridStep } from './gridFocus.ts';
 import { histogramOption } from './histogram.ts';
 import { lorenzAt, lorenzOption } from './lorenz.ts';
 import { monthBarsOption } from './monthBars.ts';
-import { retentionCurvesOption } from './retentionCurves.ts';
+import { periodLineOption } from './periodLines.ts';
 import { stageBarsOption } from './stageBars.ts';
 import { dotSize, timelineOption } from './timeline.ts';
-
-const cell = (
-  active: number,
-  complete = true,
-): CohortsView['cohorts'][number]['cells'][number] => ({
-  active,
-  orders: active,
-  revenue: active * 100,
-  complete,
-});
 
 describe('stage bars', () => {
   const option = plain(
@@ -173,66 +162,84 @@ describe('customer timeline', () => {
   });
 });
 
-describe('cohort cells', () => {
-  const cohorts = [
-    { cohort: '2024-01', size: 100, cells: [cell(100), cell(40), cell(20)] },
-    { cohort: '2024-02', size: 4, cells: [cell(4), cell(4), cell(0)] },
-    { cohort: '2024-03', size: 50, cells: [cell(50), cell(HELD_BACK), cell(5, false)] },
+describe('curves with bands', () => {
+  const points = [
+    { x: 1, value: 0.4 },
+    { x: 2, value: 0.3 },
+  ];
+  const data = {
+    format: String,
+    formatX: String,
+    xAxisName: 'months',
+    minX: 1,
+    maxX: 2,
+    curves: [
+      { name: 'Jan', points },
+      { name: 'mean', points, strong: true, band: [{ x: 1, low: 0.25, high: 0.5 }] },
+    ],
+  };
+
+  test('a band is an unseen lower line with the difference on top, behind the lines', () => {
+    const option = plain(bandCurvesOption(data, LOOK));
+    expect(option.series.map(({ name }) => name ?? null)).toEqual([null, null, 'Jan', 'mean']);
+    expect(option.series[0]).toMatchObject({ stack: 'band-1', data: [[1, 0.25]] });
+    expect(option.series[1]).toMatchObject({ stack: 'band-1', data: [[1, 0.25]] });
+  });
+
+  test('every line is named at its end, and names that would touch are moved', () => {
+    const option = plain(bandCurvesOption(data, LOOK));
+    for (const [at, name] of [
+      [2, 'Jan'],
+      [3, 'mean'],
+    ] as const) {
+      expect(option.series[at]).toMatchObject({
+        endLabel: { show: true, formatter: name },
+        labelLayout: { moveOverlap: 'shiftY' },
+      });
+    }
+  });
+});
+
+describe('events on a time axis', () => {
+  const periods = [
+    { from: '2024-01-01', to: '2024-01-31' },
+    { from: '2024-02-01', to: '2024-02-29' },
   ];
 
-  test('a value is a share, a count or revenue per customer of the cohort', () => {
-    const [first] = cohorts;
-    if (!first) throw new Error('no cohort');
-    expect(cellValue(first, cell(40), 'share')).toBe(0.4);
-    expect(cellValue(first, cell(40), 'count')).toBe(40);
-    expect(cellValue(first, cell(40), 'revenue')).toBe(40);
-  });
-
-  test('the scale leaves out month 0, small cohorts and cells that are held back', () => {
-    expect(cellRange(cohorts, 'share', 3)).toEqual({ low: 0.1, high: 0.4 });
-  });
-
-  test('quartiles need four finished cohorts', () => {
-    expect(quartileBand(cohorts)).toEqual([]);
-    const five = [10, 20, 30, 40, 50].map((active) => ({
-      cohort: '2024-01',
-      size: 100,
-      cells: [cell(100), cell(active), cell(active, false)],
-    }));
-    expect(quartileBand(five)).toEqual([{ month: 1, low: 0.2, high: 0.4 }]);
-  });
-
-  test('examples are the first, the middle and the last with more than six finished months', () => {
-    const long = Array.from({ length: 9 }, (_, index) => ({
-      cohort: `2024-0${index + 1}`,
-      size: index === 0 ? 3 : 30,
-      cells: Array.from({ length: index === 8 ? 4 : 9 }, () => cell(3)),
-    }));
-    expect(exampleCohorts(long).map(({ cohort }) => cohort)).toEqual([
-      '2024-02',
-      '2024-05',
-      '2024-08',
+  test('stand in the period that holds their day; others are left out', () => {
+    const events = [
+      { day: '2024-02-29', name: 'Sale' },
+      { day: '2024-03-01', name: 'Later' },
+      { day: '2024-01-01', name: 'Start' },
+    ];
+    expect(marksInPeriods(events, periods)).toEqual([
+      { at: 1, name: 'Sale' },
+      { at: 0, name: 'Start' },
     ]);
   });
 
-  test('the name of a cohort that ends with the mean is moved off its name', () => {
-    const points = [
-      { month: 1, value: 0.4 },
-      { month: 2, value: 0.3 },
-    ];
+  test('are written as they are, cut where they are too long', () => {
+    const line = eventMarkLine([{ at: 3, name: 'Rebate {b}' }], LOOK);
+    const [mark] = line.data as { xAxis: number; label: { formatter: () => string } }[];
+    expect(mark).toMatchObject({ xAxis: 3, label: { overflow: 'truncate' } });
+    expect(mark?.label.formatter()).toBe('Rebate {b}');
+  });
+
+  test('a share by period is hollow and off the line while its period runs', () => {
+    const period = { label: 'Jan', value: 0.5, low: 0.4, high: 0.6, complete: true };
     const option = plain(
-      retentionCurvesOption(
+      periodLineOption(
         {
-          mean: { name: 'mean', points },
-          cohorts: [{ name: 'Jan', points: points.map(({ month }) => ({ month, value: 0.1 })) }],
-          band: [],
+          periods: [period, { ...period, label: 'Feb', complete: false }],
+          name: 'kept',
           format: String,
-          monthAxisName: 'months',
+          marks: [],
         },
         LOOK,
       ),
     );
-    expect(option.series[2]).toMatchObject({ endLabel: { offset: [0, 14] } });
+    expect(option.series[2]).toMatchObject({ data: [0.5, null] });
+    expect(option.series[3]).toMatchObject({ data: [null, 0.5] });
   });
 });
 

@@ -5,12 +5,13 @@ import type { MethodName } from '#shared/contract/index.ts';
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
-  runs: ['analysis.', 'stages.', 'customers.', 'segments.', 'reports.model'],
-  settings: ['settings.', 'identity.', 'analysis.', 'stages.', 'customers.'],
+  runs: ['analysis.', 'stages.', 'retention.', 'customers.', 'segments.', 'reports.model'],
+  settings: ['settings.', 'identity.', 'analysis.', 'stages.', 'retention.', 'customers.'],
   reports: ['reports.list'],
   // A figure may be narrowed by a saved segment.
-  segments: ['segments.', 'analysis.', 'stages.', 'customers.'],
+  segments: ['segments.', 'analysis.', 'stages.', 'retention.', 'customers.'],
   targets: ['stages.targets'],
+  events: ['events.'],
   jobs: ['jobs.'],
 };
 

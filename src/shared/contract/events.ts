@@ -10,6 +10,7 @@ export const TOPICS = [
   'settings',
   'segments',
   'targets',
+  'events',
   'reports',
   'jobs',
 ] as const;

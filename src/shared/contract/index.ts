@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { analysisContract } from './analysis.ts';
 import { clustersContract } from './clusters.ts';
 import { customersContract } from './customers.ts';
+import { datedEventsContract } from './datedEvents.ts';
 import { featuresContract } from './features.ts';
 import { figuresContract } from './figures.ts';
 import { identityContract } from './identity.ts';
@@ -9,6 +10,7 @@ import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
 import type { Method, MethodKind } from './method.ts';
 import { reportsContract } from './reports.ts';
+import { retentionContract } from './retention.ts';
 import { rfmContract } from './rfm.ts';
 import { segmentCompareContract } from './segmentCompare.ts';
 import { segmentsContract } from './segments.ts';
@@ -32,6 +34,8 @@ export const contract = {
   ...segmentCompareContract,
   ...clustersContract,
   ...stagesContract,
+  ...retentionContract,
+  ...datedEventsContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

@@ -92,6 +92,9 @@ export const LOYALTY_INK: Readonly<Record<LoyaltyTier, Ink>> = {
 /** Grades 1 to 5 of the composite score. */
 export const GRADE_INK: readonly Ink[] = [FAINT, PALE, CLEAR, FIRM, DEEP];
 
+/** Lines of groups that have no colour of their own, told apart by dashes as well. */
+export const GROUP_INKS: readonly Ink[] = [COOLING, FRESH, VIOLET, WINE, WARM, FAINT];
+
 /** Amounts and shares from little to much: even steps of lightness in one hue. */
 export const SEQUENTIAL: Readonly<Record<keyof Ink, readonly string[]>> = {
   light: [

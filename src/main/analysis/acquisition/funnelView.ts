@@ -1,5 +1,5 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
-import type { Durations, FunnelLine, LeadFunnel, StepDuration } from '#main/engine/index.ts';
+import type { TimeSummary, FunnelLine, LeadFunnel, StepDuration } from '#main/engine/index.ts';
 import { known } from './known.ts';
 
 type View = Extract<AcquisitionView['funnel'], { ok: true }>['value'];
@@ -26,7 +26,7 @@ function lineOf({ cycle, reached, ...counts }: FunnelLine): View['total'] {
   return { ...counts, reached: [...reached], cycle: durationOf(cycle) };
 }
 
-function durationOf({ count, median, p90 }: Durations): View['total']['cycle'] {
+function durationOf({ count, median, p90 }: TimeSummary): View['total']['cycle'] {
   return { count, median: known(median), p90: known(p90) };
 }
 

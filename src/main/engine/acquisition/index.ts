@@ -10,6 +10,6 @@ export type { ConversionAlert } from './conversionAlert.ts';
 export type { CostColumns } from './costs.ts';
 export type { AcquisitionMonth, ChannelFigures, EarlyLoss, WorthFigures } from './figures.ts';
 export type { FunnelLine, LeadColumns, LeadFunnel, LeadStep, StepDuration } from './leadFunnel.ts';
-export type { Durations } from './percentile.ts';
+export type { TimeSummary } from './percentile.ts';
 export { QUADRANTS, type Quadrant } from './quadrants.ts';
 export type { UnitPrices } from './unitPrices.ts';

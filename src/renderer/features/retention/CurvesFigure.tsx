@@ -1,52 +1,91 @@
 import { useCallback } from 'react';
-import type { CohortsView } from '#shared/contract/analysis.ts';
+import type { RetentionCohorts } from '#shared/contract/retention.ts';
+import { wilsonInterval } from '#shared/domain/wilson.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { bandCurvesOption } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
-import { quartileBand } from '../../charts/cohortCells.ts';
 import type { ChartLook } from '../../charts/look.ts';
-import { retentionCurvesOption } from '../../charts/retentionCurves.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { curvesData, meanPoints } from './curvesData.ts';
+import { captionOf } from './CohortFigure.tsx';
+import { cohortCurves, meanPoints } from './cohortCurves.ts';
+import { keptOf } from './cohortGridOf.ts';
 import styles from './retention.module.css';
+import type { RetentionChoice } from './retentionChoice.ts';
 
-/** How retention falls with the months since the first order. */
-export function CurvesFigure({ view }: { view: CohortsView }) {
+/** How retention falls with the periods since the first order, with intervals. */
+export function CurvesFigure(props: {
+  readonly view: RetentionCohorts;
+  readonly choice: RetentionChoice;
+}) {
+  const { view, choice } = props;
   const words = useWords();
-  const { t } = words;
+  const { t, format } = words;
   const option = useCallback(
-    (look: ChartLook) => retentionCurvesOption(curvesData(view, words), look),
-    [view, words],
+    (look: ChartLook) => {
+      const curves = cohortCurves(view, choice, look, words);
+      const periods = curves.flatMap(({ points }) => points.map(({ x }) => x));
+      return bandCurvesOption(
+        {
+          curves,
+          format: (value) => format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
+          formatX: String,
+          xAxisName: t(`cohorts.axis.${view.period}`),
+          minX: 1,
+          maxX: Math.max(2, ...periods),
+        },
+        look,
+      );
+    },
+    [view, choice, words, format, t],
   );
+  const caption = [
+    captionOf(view, { measure: 'share', definition: choice.definition }, words),
+    t('cohorts.curves.band'),
+    t('common.figure.n', { n: format.number(view.customers) }),
+  ].join(' · ');
   return (
     <FigureFrame
-      title={t('retention.curves.title')}
-      caption={t('retention.curves.measure')}
+      title={t('cohorts.curves.title')}
+      caption={caption}
       measure="cohort_retention"
-      table={curvesSpec(view, words)}
+      table={curvesSpec(view, choice, words)}
+      follows
     >
-      <Chart option={option} description={t('retention.curves.measure')} height={260} />
-      <p className={styles['note']}>{t('retention.curves.note')}</p>
+      <Chart option={option} description={caption} height={260} />
+      <p className={styles['note']}>{t('cohorts.curves.note')}</p>
     </FigureFrame>
   );
 }
 
-function curvesSpec(view: CohortsView, { t, format }: Words): TableSpec {
-  const band = new Map(quartileBand(view.cohorts).map((entry) => [entry.month, entry]));
+function curvesSpec(
+  view: RetentionCohorts,
+  choice: RetentionChoice,
+  { t, format }: Words,
+): TableSpec {
   return {
     columns: [
-      { label: t('retention.curves.month'), numeric: true },
-      { label: t('retention.curves.mean'), numeric: true },
-      { label: t('retention.curves.low'), numeric: true },
-      { label: t('retention.curves.high'), numeric: true },
+      { label: t('cohorts.curves.period'), numeric: true },
+      { label: t('cohorts.curves.customers'), numeric: true },
+      {
+        label: t(choice.mean === 'plain' ? 'cohorts.row.plain' : 'cohorts.row.mean'),
+        numeric: true,
+      },
+      { label: t('cohorts.curves.low'), numeric: true },
+      { label: t('cohorts.curves.high'), numeric: true },
     ],
-    rows: meanPoints(view).map(({ month, value }) => {
-      const quartiles = band.get(month);
+    rows: meanPoints(view, choice).map(({ x, value }) => {
+      const cell = view.mean[x];
+      const interval =
+        choice.mean === 'weighted' && cell
+          ? wilsonInterval(keptOf(cell, choice), cell.customers)
+          : undefined;
       return [
-        String(month),
+        String(x),
+        cell ? format.number(cell.customers) : null,
         format.percent(value),
-        quartiles ? format.percent(quartiles.low) : null,
-        quartiles ? format.percent(quartiles.high) : null,
+        interval ? format.percent(interval.low) : null,
+        interval ? format.percent(interval.high) : null,
       ];
     }),
   };

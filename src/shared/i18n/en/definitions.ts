@@ -95,10 +95,27 @@ export const definitions = {
   'cohort_retention.counts':
     'Share of the customers who began in a month and ordered in a later month.',
   'cohort_retention.formula':
-    'Customers of the cohort with an order in month k ÷ customers of the cohort. Unfinished months are marked and left out of means.',
+    'Customers of the cohort with an order in month k (“on”), or in month k or later (“on or after”) ÷ customers of the cohort. Periods are months unless weeks or quarters are chosen. Unfinished periods are marked and left out of means.',
   'cohort_revenue.name': 'Cohort revenue',
   'cohort_revenue.counts': 'Net revenue of a cohort in each month after its first.',
   'cohort_revenue.formula': 'Sum of net order values of the cohort in month k.',
+  'second_order.name': 'Time to the second order',
+  'second_order.counts':
+    'When customers order for the second time, open cases included for as long as they were observed.',
+  'second_order.formula':
+    '1 − Kaplan–Meier estimate of the share without a second order, by days since the first; who has not ordered again is censored at the analysis date.',
+  'lifetime.name': 'Time as a customer',
+  'lifetime.counts': 'How long customers stay before a silence longer than the limit begins.',
+  'lifetime.formula':
+    'Kaplan–Meier estimate by days from the first order to the last order before the first silence beyond the active months. Everybody is observed up to the last day from which such a silence could have passed.',
+  'churn_timing.name': 'Churn timing',
+  'churn_timing.counts': 'In which month after the first order lost customers fell silent.',
+  'churn_timing.formula':
+    'Customers lost, by whole months from the first order to the start of the silence.',
+  'first_days.name': 'The first 90 days',
+  'first_days.counts': 'What customers did within 90 days of the first order.',
+  'first_days.formula':
+    'Customers with a second order within 30, 60 or 90 days ÷ customers first seen at least 90 days ago.',
   'gini.name': 'Concentration (Gini)',
   'gini.counts': 'How unevenly revenue is spread over customers: 0 even, 1 all from one.',
   'gini.formula': 'Twice the area between the line of equality and the Lorenz curve.',

@@ -13,9 +13,11 @@ export const gates = {
   few_purchases: 'Needs {purchasesNeeded} repeat purchases, has {purchases}.',
   no_season: 'The months of the year differ no more than chance would have it.',
   few_months: 'Needs {monthsNeeded} months of data, has {months}.',
+  few_periods: 'Needs {periodsNeeded} periods with orders, has {periods}.',
   few_repeaters:
     'Needs {repeatersNeeded} customers who ordered on more than one day, has {repeaters}.',
   no_customers: 'No customer has a counting order up to the analysis date.',
+  nobody_chosen: 'No customer of the filter has a counting order up to the analysis date.',
   older_run: 'The run was made by an earlier version, which did not compute this. Analyse again.',
   no_leads: 'Needs a file of leads: lead number or customer, date, channel and step.',
   only_now:

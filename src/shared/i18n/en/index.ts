@@ -4,6 +4,7 @@ import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { clusters } from './clusters.ts';
+import { cohorts } from './cohorts.ts';
 import { common } from './common.ts';
 import { customerCard } from './customerCard.ts';
 import { customers } from './customers.ts';
@@ -30,6 +31,7 @@ import { segmentCompare } from './segmentCompare.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { stages } from './stages.ts';
+import { survival } from './survival.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
@@ -44,6 +46,7 @@ export const en = {
   checks,
   cli,
   clusters,
+  cohorts,
   common,
   customerCard,
   customers,
@@ -70,6 +73,7 @@ export const en = {
   segments,
   settings,
   stages,
+  survival,
   terms,
   unlock,
   value,

@@ -4,6 +4,7 @@ import { channels } from './channels.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { clusters } from './clusters.ts';
+import { cohorts } from './cohorts.ts';
 import { common } from './common.ts';
 import { customerCard } from './customerCard.ts';
 import { customers } from './customers.ts';
@@ -30,6 +31,7 @@ import { segmentCompare } from './segmentCompare.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { stages } from './stages.ts';
+import { survival } from './survival.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
@@ -43,6 +45,7 @@ export const zhCN = {
   checks,
   cli,
   clusters,
+  cohorts,
   common,
   customerCard,
   customers,
@@ -69,6 +72,7 @@ export const zhCN = {
   segments,
   settings,
   stages,
+  survival,
   terms,
   unlock,
   value,

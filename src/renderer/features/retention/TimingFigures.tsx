@@ -1,0 +1,223 @@
+import { useCallback } from 'react';
+import type { ChurnTimingView } from '#shared/contract/retention.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { Chart } from '../../charts/Chart.tsx';
+import type { ChartLook } from '../../charts/look.ts';
+import { monthBarsOption } from '../../charts/monthBars.ts';
+import { Answer, Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
+import styles from './retention.module.css';
+import { monthsOf } from './survivalData.ts';
+
+type Losses = Extract<ChurnTimingView['losses'], { ok: true }>['value'];
+
+/** When customers are lost, what they do in their first 90 days, and three numbers of a lifecycle. */
+export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
+  const query = useContractQuery('retention.churnTiming', { filter });
+  return (
+    <Answer query={query} height={300}>
+      {(gated) => (
+        <Gated gated={gated}>
+          {(view) => (
+            <div className={styles['columns']}>
+              <Gated gated={view.losses}>{(losses) => <LossFigure losses={losses} />}</Gated>
+              <div>
+                <FirstDays view={view} />
+                <LifecycleNumbers view={view} />
+              </div>
+            </div>
+          )}
+        </Gated>
+      )}
+    </Answer>
+  );
+}
+
+function LossFigure({ losses }: { losses: Losses }) {
+  const words = useWords();
+  const { t, format } = words;
+  const option = useCallback(
+    (look: ChartLook) =>
+      monthBarsOption(
+        {
+          months: losses.months.map(({ lost }, month) => ({ label: String(month), value: lost })),
+          format: (value) => format.number(value),
+        },
+        look,
+      ),
+    [losses, format],
+  );
+  const caption = t('survival.timing.caption', {
+    lost: format.number(losses.lost),
+    observed: format.number(losses.observed),
+    day: format.day(losses.observedTo),
+  });
+  const sentences = [
+    losses.early.customers > 0 &&
+      t('survival.timing.early', {
+        customers: t('common.count.customers', { count: losses.early.customers }),
+        share: format.percent(losses.early.ended / losses.early.customers),
+      }),
+    losses.lost > 0 &&
+      t('survival.timing.atOnce', {
+        lost: format.number(losses.lostAtOnce),
+        share: format.percent(losses.lostAtOnce / losses.lost),
+      }),
+  ].filter((sentence) => sentence !== false);
+  return (
+    <FigureFrame
+      title={t('survival.timing.title')}
+      caption={caption}
+      measure="churn_timing"
+      table={lossSpec(losses, words)}
+      follows
+    >
+      <Chart option={option} description={caption} height={200} />
+      <ul className={styles['sentences']}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className={styles['note']}>{t('survival.timing.note')}</p>
+    </FigureFrame>
+  );
+}
+
+function lossSpec({ months, lost }: Losses, { t, format }: Words): TableSpec {
+  return {
+    columns: [
+      { label: t('survival.timing.month'), numeric: true },
+      { label: t('survival.timing.lost'), numeric: true },
+      { label: t('survival.timing.shareOfLost'), numeric: true },
+      { label: t('survival.timing.atRisk'), numeric: true },
+      { label: t('survival.timing.rate'), numeric: true },
+    ],
+    rows: months.map((month, at) => [
+      String(at),
+      format.number(month.lost),
+      format.percent(month.lost / Math.max(1, lost)),
+      format.number(month.atRisk),
+      format.percent(month.lost / Math.max(1, month.atRisk)),
+    ]),
+  };
+}
+
+function FirstDays({ view }: { view: ChurnTimingView }) {
+  const { t, format } = useWords();
+  const lines = [
+    ...view.secondWithin.map(({ days, ...share }) => ({
+      name: t('survival.first.second', { days }),
+      note: '',
+      share,
+    })),
+    ...(view.losses.ok
+      ? [
+          {
+            name: t('survival.first.lost'),
+            note: t('survival.first.lostNote'),
+            share: view.losses.value.early,
+          },
+        ]
+      : []),
+  ].filter(({ share }) => share.customers > 0);
+  const told = lines.map(({ name, note, share: { customers, ended } }) => ({
+    name: note === '' ? name : `${name} · ${note}`,
+    share: format.percent(ended / customers),
+    of: t('survival.first.of', {
+      ended: format.number(ended),
+      customers: format.number(customers),
+    }),
+    width: `${(100 * ended) / customers}%`,
+  }));
+  return (
+    <FigureFrame
+      title={t('survival.first.title')}
+      caption={t('survival.first.caption', {
+        day: format.day(view.seenBy),
+        n: t('common.figure.n', { n: format.number(view.secondWithin[0]?.customers ?? 0) }),
+      })}
+      measure="first_days"
+      table={{
+        columns: [
+          { label: t('survival.first.title') },
+          { label: t('common.figure.unitShare'), numeric: true },
+          { label: t('common.figure.unitCustomers'), numeric: true },
+        ],
+        rows: told.map(({ name, share, of }) => [name, share, of]),
+      }}
+      follows
+    >
+      <table className={styles['lines']}>
+        <tbody>
+          {told.map(({ name, share, of, width }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className={styles['barCell']}>
+                <span className={styles['bar']} style={{ width }} aria-hidden />
+              </td>
+              <td className={styles['strong']}>{share}</td>
+              <td className={styles['faint']}>{of}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </FigureFrame>
+  );
+}
+
+/** Expected lifetime, loss of new customers, share of mature ones. */
+function LifecycleNumbers({ view }: { view: ChurnTimingView }) {
+  const words = useWords();
+  const { t, format } = words;
+  const losses = view.losses.ok ? view.losses.value : undefined;
+  const { mature } = view;
+  const numbers = [
+    losses && {
+      name: t('survival.number.lifetime'),
+      value: monthsOf(losses.lifetime.days, words),
+      note: t('survival.number.lifetimeNote', {
+        span: monthsOf(losses.lifetime.span, words),
+        low: monthsOf(losses.lifetime.low, words),
+        high: monthsOf(losses.lifetime.high, words),
+      }),
+    },
+    losses && {
+      name: t('survival.number.newLoss', {
+        months: t('common.count.months', { count: view.newMonths }),
+      }),
+      value: format.percent(1 - losses.newLoss.survival),
+      note:
+        losses.newLoss.low === null || losses.newLoss.high === null
+          ? ''
+          : t('survival.number.newLossNote', {
+              low: format.percent(1 - losses.newLoss.high),
+              high: format.percent(1 - losses.newLoss.low),
+            }),
+    },
+    {
+      name: t('survival.number.mature'),
+      value: format.percent(mature.ended / Math.max(1, mature.customers)),
+      note: t('survival.first.of', {
+        ended: format.number(mature.ended),
+        customers: format.number(mature.customers),
+      }),
+    },
+  ].filter((number) => number !== undefined);
+  return (
+    <>
+      <dl className={styles['numbers']}>
+        {numbers.map(({ name, value, note }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+            <dd className={styles['note']}>{note}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['note']}>{t('survival.number.reference')}</p>
+    </>
+  );
+}

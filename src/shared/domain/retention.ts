@@ -1,0 +1,31 @@
+import type { PeriodUnit } from './periods.ts';
+
+/** What the retention screen can sort customers by. */
+
+/** Cohorts: by period of the first order, or by what is known of the customer at the analysis date. */
+export const COHORT_BYS = [
+  'week',
+  'month',
+  'quarter',
+  'channel',
+  'value',
+  'class12',
+  'class8',
+] as const;
+export type CohortBy = (typeof COHORT_BYS)[number];
+
+/** Groups whose survival is compared; `year` is the year of the first order. */
+export const SURVIVAL_BYS = ['all', 'channel', 'value', 'year'] as const;
+export type SurvivalBy = (typeof SURVIVAL_BYS)[number];
+
+/** Durations that end: with the second order, or with the start of the silence of a lost customer. */
+export const SURVIVAL_EVENTS = ['second_order', 'loss'] as const;
+export type SurvivalEvent = (typeof SURVIVAL_EVENTS)[number];
+
+/** Mean length of a month in days, where a duration in days is told in months. */
+export const DAYS_PER_MONTH = 365.25 / 12;
+
+/** True if cohorts are by the period of the first order. */
+export function isPeriodUnit(by: CohortBy): by is PeriodUnit {
+  return by === 'week' || by === 'month' || by === 'quarter';
+}
