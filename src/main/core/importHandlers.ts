@@ -1,4 +1,4 @@
-import type { Handlers } from '#main/rpc/index.ts';
+import type { Handlers, PickedFile } from '#main/rpc/index.ts';
 import { valueOf } from '#main/session/index.ts';
 import { callWorker, changed, jobReference, requireWorkspace, runWorker } from './context.ts';
 import type { CoreContext } from './context.ts';
@@ -6,30 +6,28 @@ import type { CoreContext } from './context.ts';
 /** The import wizard and what follows from the files: tickets become paths here, the work happens in the writer. */
 export function importHandlers(context: CoreContext) {
   return {
-    'imports.inspect': ({ ticket, overrides }) => {
-      requireWorkspace(context);
-      const path = context.tickets.pathOf(ticket);
+    'imports.inspect': ({ overrides, ...picked }) => {
+      const file = pickedFile(context, picked);
       return jobReference(
         context.queue.start('imports.inspect', (job) =>
-          runWorker(context, job, 'imports.inspect', { path, overrides }),
+          wiping(file, runWorker(context, job, 'imports.inspect', { ...file, overrides })),
         ),
       );
     },
-    'imports.check': ({ ticket, plan }) => {
-      requireWorkspace(context);
-      const path = context.tickets.pathOf(ticket);
+    'imports.check': ({ plan, ...picked }) => {
+      const file = pickedFile(context, picked);
       return jobReference(
         context.queue.start('imports.check', (job) =>
-          runWorker(context, job, 'imports.check', { path, plan }),
+          wiping(file, runWorker(context, job, 'imports.check', { ...file, plan })),
         ),
       );
     },
-    'imports.commit': ({ ticket, plan, sameFile = 'refuse' }) => {
-      requireWorkspace(context);
-      const path = context.tickets.pathOf(ticket);
+    'imports.commit': ({ plan, sameFile = 'refuse', ...picked }) => {
+      const file = pickedFile(context, picked);
       return jobReference(
         context.queue.start('imports.commit', async (job) => {
-          const json = await runWorker(context, job, 'imports.commit', { path, plan, sameFile });
+          const input = { ...file, plan, sameFile };
+          const json = await wiping(file, runWorker(context, job, 'imports.commit', input));
           await dataChanged(context);
           return json;
         }),
@@ -94,4 +92,23 @@ export function startAnalysis(context: CoreContext): number {
     changed(context, 'runs');
     return json;
   });
+}
+
+/** The file of a ticket, with its password as bytes that can be wiped. */
+function pickedFile(
+  context: CoreContext,
+  { ticket, password }: { readonly ticket: string; readonly password?: string | undefined },
+): PickedFile {
+  requireWorkspace(context);
+  const path = context.tickets.pathOf(ticket);
+  return password === undefined ? { path } : { path, password: new TextEncoder().encode(password) };
+}
+
+/** Wipes the password of a file when the work on it has ended; the queue keeps what it ran for a while. */
+async function wiping(file: PickedFile, work: Promise<string>): Promise<string> {
+  try {
+    return await work;
+  } finally {
+    file.password?.fill(0);
+  }
 }

@@ -12,17 +12,23 @@ interface PassedOn<Name extends MethodName> {
   readonly output: OutputOf<Name>;
 }
 
+/** A file to import; the password of a protected one (UTF-8) is wiped on both sides when the work has ended. */
+export interface PickedFile {
+  readonly path: string;
+  readonly password?: Uint8Array | undefined;
+}
+
 export interface WorkerMethods {
   'imports.inspect': {
-    input: { readonly path: string; readonly overrides: ImportOverrides };
+    input: PickedFile & { readonly overrides: ImportOverrides };
     output: InspectedFile;
   };
   'imports.check': {
-    input: { readonly path: string; readonly plan: ImportPlan };
+    input: PickedFile & { readonly plan: ImportPlan };
     output: CheckReport;
   };
   'imports.commit': {
-    input: { readonly path: string; readonly plan: ImportPlan; readonly sameFile: SameFile };
+    input: PickedFile & { readonly plan: ImportPlan; readonly sameFile: SameFile };
     output: BatchView;
   };
   'imports.batches': PassedOn<'imports.batches'>;

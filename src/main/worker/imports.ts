@@ -13,17 +13,19 @@ import {
   rememberPlan,
   writeTemplate,
   writeRejects,
+  type FileToRead,
+  type Recall,
 } from '#main/import/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
+import type { PickedFile } from '#main/rpc/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 
 /** The import room behind the wizard and the command line. */
 export function importWorkerHandlers({ store, storer }: WorkerContext) {
   return {
-    'imports.inspect': ({ path, overrides }, control) => {
-      const inspection = inspectFile(path, overrides, control, (reading, names) =>
-        recallPlan(store, reading, names),
-      );
+    'imports.inspect': ({ overrides, ...picked }, control) => {
+      const recall: Recall = (reading, names) => recallPlan(store, reading, names);
+      const inspection = reading(picked, (file) => inspectFile(file, overrides, control, recall));
       const { already, previous } = knownFile(store, inspection);
       return {
         ...inspection,
@@ -31,12 +33,14 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
         previous: previous === undefined ? null : batchView(previous),
       };
     },
-    'imports.check': ({ path, plan }, control) => checkFile(path, plan, control),
-    'imports.commit': ({ path, plan, sameFile }, control) => {
-      const same = batchOfFile(store, path, control);
+    'imports.check': ({ plan, ...picked }, control) =>
+      reading(picked, (file) => checkFile(file, plan, control)),
+    'imports.commit': ({ plan, sameFile, ...picked }, control) => {
+      const same = batchOfFile(store, picked.path, control);
       if (same !== undefined && sameFile === 'refuse') throw alreadyImported(same);
       const replaces = sameFile === 'replace' ? same?.id : undefined;
-      const batch = importFile(path, plan, store, control, { storer, replaces });
+      const options = { storer, replaces };
+      const batch = reading(picked, (file) => importFile(file, plan, store, control, options));
       rememberPlan(store, plan);
       store.audit.append('import', `batch ${batch.id}`, {
         read: batch.rowsRead,
@@ -71,6 +75,15 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       return { rows: batch.rowsRejected };
     },
   } satisfies Partial<WorkerHandlers>;
+}
+
+/** Runs one pass over a picked file and wipes the password that came with it. */
+function reading<T>({ path, password }: PickedFile, pass: (file: FileToRead) => T): T {
+  try {
+    return pass(password === undefined ? path : { path, password });
+  } finally {
+    password?.fill(0);
+  }
 }
 
 /** A batch as the screens and the command line show it: days and money as text. */

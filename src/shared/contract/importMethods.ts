@@ -59,15 +59,29 @@ const coverageSchema = z.object({
   months: z.array(z.object({ month: z.string(), rows: z.number() })),
 });
 
+/** Password of a protected file: for this one request, kept nowhere. */
+const filePasswordSchema = z.string().min(1).max(1024);
+
 export const importsContract = {
-  /** Reads the file once and proposes everything; `overrides` answers what the user changed. */
+  /**
+   * Reads the file once and proposes everything; `overrides` answers what the user changed. A protected file is
+   * refused with FILE_PASSWORD_MISSING until `password` comes with the request.
+   */
   'imports.inspect': job(
-    z.strictObject({ ticket: ticketSchema, overrides: readingOverridesSchema }),
+    z.strictObject({
+      ticket: ticketSchema,
+      overrides: readingOverridesSchema,
+      password: filePasswordSchema.optional(),
+    }),
     inspectedSchema,
   ),
   /** Dry run of the whole file under a plan. */
   'imports.check': job(
-    z.strictObject({ ticket: ticketSchema, plan: importPlanSchema }),
+    z.strictObject({
+      ticket: ticketSchema,
+      plan: importPlanSchema,
+      password: filePasswordSchema.optional(),
+    }),
     checkReportSchema,
   ),
   /** Stores the file; ALREADY_IMPORTED for the same file unless `sameFile` says what to do. */
@@ -76,6 +90,7 @@ export const importsContract = {
       ticket: ticketSchema,
       plan: importPlanSchema,
       sameFile: sameFileSchema.optional(),
+      password: filePasswordSchema.optional(),
     }),
     batchViewSchema,
   ),

@@ -13,6 +13,7 @@ import { IMPORT_KINDS, type ImportKind } from '#shared/domain/importKinds.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { parsePairs, usage, type CommandLine } from '../arguments.ts';
 import { drawJob, type Command, type CommandContext, type CommandCore } from '../command.ts';
+import { withFilePassword } from './filePassword.ts';
 import { openWorkspace } from './workspace.ts';
 
 export const importFiles: Command = {
@@ -61,11 +62,14 @@ async function importOne(
   template: ImportPlan | undefined,
 ): Promise<BatchView> {
   const ticket = core.registerFile(path);
-  const plan =
-    template ??
-    settled(await core.runJob('imports.inspect', { ticket, overrides }, drawJob(context)));
   const sameFile = sameFileOf(overrides);
-  const batch = await core.runJob('imports.commit', { ticket, plan, sameFile }, drawJob(context));
+  const batch = await withFilePassword(context, path, async (password) => {
+    const file = { ticket, ...(password !== undefined && { password }) };
+    const plan =
+      template ??
+      settled(await core.runJob('imports.inspect', { ...file, overrides }, drawJob(context)));
+    return core.runJob('imports.commit', { ...file, plan, sameFile }, drawJob(context));
+  });
   const rejects = context.line.options.rejects;
   if (rejects !== undefined && batch.rowsRejected > 0) {
     saveTo(resolve(rejects));

@@ -1,5 +1,6 @@
 import type { CheckReport, ImportPlan } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { LocalRowStore } from '../storing/rowStore.ts';
 import { CUSTOMER } from './planColumns.ts';
 import { readRows } from './readRows.ts';
@@ -13,11 +14,11 @@ const NO_KEY = new Uint8Array(32);
  * @throws AppError when the file cannot be read, the plan has an open question (DATE_AMBIGUOUS,
  * AMOUNT_AMBIGUOUS), a column is missing, a bad row stops it (BAD_ROW), or CANCELLED.
  */
-export function checkFile(path: string, plan: ImportPlan, control: JobControl): CheckReport {
+export function checkFile(source: FileToRead, plan: ImportPlan, control: JobControl): CheckReport {
   const begin = performance.now();
   const counting = new LocalRowStore(NO_KEY);
   const sink = { rows: counting, reject: () => undefined };
-  const { rows, nulls } = readRows(path, plan, sink, 'check', control);
+  const { rows, nulls } = readRows(source, plan, sink, 'check', control);
   const distinct = counting.finish();
   return rows.tally.report(
     {

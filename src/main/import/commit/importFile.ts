@@ -7,6 +7,7 @@ import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, BatchSummary, Store } from '#main/store/index.ts';
 import { CUSTOMER } from '../check/planColumns.ts';
 import { readRows, type RowsRead } from '../check/readRows.ts';
+import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { LocalRowStore, type DistinctCounts, type RowStore } from '../storing/rowStore.ts';
 import { ThreadRowStore } from '../storing/threadRowStore.ts';
 import { RejectLog } from './rejectLog.ts';
@@ -29,7 +30,7 @@ export interface ImportOptions {
  * throws (DISK_FULL).
  */
 export function importFile(
-  path: string,
+  source: FileToRead,
   plan: ImportPlan,
   store: Store,
   control: JobControl,
@@ -40,7 +41,7 @@ export function importFile(
   const thread = storer && new ThreadRowStore(storer, writer.batchId, control);
   const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
-    const read = storeRows(path, plan, rows, control);
+    const read = storeRows(source, plan, rows, control);
     const { tally } = read.rows;
     if (tally.accepted === 0) {
       throw new AppError(tally.read === 0 ? 'NO_TABLE' : 'ALL_ROWS_REJECTED', {
@@ -59,12 +60,17 @@ export function importFile(
   }
 }
 
-function storeRows(path: string, plan: ImportPlan, rows: RowStore, control: JobControl): RowsRead {
-  const rejects = new RejectLog(path, (csv) => {
+function storeRows(
+  source: FileToRead,
+  plan: ImportPlan,
+  rows: RowStore,
+  control: JobControl,
+): RowsRead {
+  const rejects = new RejectLog(pathOf(source), (csv) => {
     rows.rejects(csv);
   });
   const sink = { rows, reject: rejects.add.bind(rejects) };
-  const read = readRows(path, plan, sink, 'store', control);
+  const read = readRows(source, plan, sink, 'store', control);
   rejects.flush();
   return read;
 }

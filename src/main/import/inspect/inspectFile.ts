@@ -12,6 +12,7 @@ import { dialectOf } from '../detect/dialect.ts';
 import { detectReading } from '../detect/reading.ts';
 import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.ts';
 import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { withRecalled, type Recalled } from '../remember/templates.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
@@ -21,7 +22,7 @@ import { sampleColumns } from './sampleColumns.ts';
 const SAMPLES = 5;
 
 /** What was settled before for a file of this form. */
-type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefined;
+export type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefined;
 
 /**
  * Reads a file and proposes everything that an import needs: how to read it, what its columns mean,
@@ -33,12 +34,12 @@ type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefin
  * that is not there (COLUMN_MISSING), for an answer that is none (BAD_REQUEST), CANCELLED.
  */
 export function inspectFile(
-  path: string,
+  source: FileToRead,
   said: ImportOverrides,
   control: JobControl,
   recall: Recall = () => undefined,
 ): Inspection {
-  const detected = detectReading(path, said, control);
+  const detected = detectReading(source, said, control);
   const { survey, reading, names } = detected;
   const remembered = recall(reading, names);
   const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
@@ -55,7 +56,7 @@ export function inspectFile(
     if (field !== null) fields.set(field, index);
   });
   const ascii = survey.evidence.code === 'encoding.ascii';
-  const profile = profileFile(path, reading, names, fields, ascii, control);
+  const profile = profileFile(source, reading, names, fields, ascii, control);
   const built = buildPlan(kind, reading, choices, profile, overrides);
   const masked = (row: PreviewRow): PreviewRow => ({
     ...row,

@@ -6,6 +6,7 @@ import type { SkipCode } from '../check/rules.ts';
 import { CaseCounts } from '../check/sums.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { unitOfHeader } from '../map/units.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
@@ -41,14 +42,14 @@ const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone', 'event_
  * row by row. `fields` gives the column of each mapped field.
  */
 export function profileFile(
-  path: string,
+  source: FileToRead,
   reading: Reading,
   names: readonly string[],
   fields: ReadonlyMap<ImportField, number>,
   ascii: boolean,
   control: JobControl,
 ): Profile {
-  const file = openText(path, reading, false, control);
+  const file = openText(source, reading, false, control);
   try {
     const dialect = dialectOf(reading);
     const scanner = new RecordScanner(file, dialect, names.length);

@@ -10,6 +10,7 @@ import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
+import { intake } from './intake.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
 import { phases } from './phases.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   findings,
   gates,
   home,
+  intake,
   lifecycle,
   modelNotes,
   phases,

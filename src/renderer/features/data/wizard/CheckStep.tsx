@@ -20,15 +20,15 @@ import { WizardFoot } from './WizardFoot.tsx';
 /** The dry run: the same figures that the import would store, before anything is stored. */
 export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; ticket: string }) {
   const { t } = useWords();
-  const { check, commit, inspect, dispatch } = useImport();
+  const { check, commit, inspect, named, dispatch } = useImport();
   const { plan, already, previous } = inspection;
   const [sameFile, setSameFile] = useState<SameFile>('refuse');
   const { start, job } = check;
   const idle = job === null && !check.running && check.error === null && !inspect.running;
 
   useEffect(() => {
-    if (idle) void start({ ticket, plan });
-  }, [idle, start, ticket, plan]);
+    if (idle) void start({ ...named(ticket), plan });
+  }, [idle, start, named, ticket, plan]);
 
   const answered = already === null || sameFile !== 'refuse';
   const ready =
@@ -39,7 +39,7 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
       <Choices plan={plan} />
       {check.job && check.running && <JobBar job={check.job} onCancel={check.cancel} />}
       {check.error && (
-        <ErrorState error={check.error} onRetry={() => void start({ ticket, plan })} />
+        <ErrorState error={check.error} onRetry={() => void start({ ...named(ticket), plan })} />
       )}
       {check.result ? (
         <>
@@ -60,7 +60,7 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
           <Button
             disabled={!ready}
             loading={commit.running}
-            onClick={() => void commit.start({ ticket, plan, sameFile })}
+            onClick={() => void commit.start({ ...named(ticket), plan, sameFile })}
           >
             {t('data.check.import', { count: check.result?.rowsAccepted ?? 0 })}
           </Button>

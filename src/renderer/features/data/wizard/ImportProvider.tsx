@@ -5,6 +5,7 @@ import {
   useEffect,
   useMemo,
   useReducer,
+  useRef,
   useState,
   type ReactNode,
 } from 'react';
@@ -27,9 +28,19 @@ export interface ImportContext {
   readonly takeNext: () => void;
   /** Gives the file at hand and all that wait up. */
   readonly leave: () => void;
+  /** Inspects a protected file again, with its password. */
+  readonly unlock: (password: string) => void;
+  /** What names the file in a request, with its password if it has one. */
+  readonly named: (ticket: string) => NamedFile;
   /** Changes what the user settled and inspects the file again. */
   readonly settle: (change: ImportOverrides) => void;
   readonly dispatch: (action: WizardAction) => void;
+}
+
+/** A file in a request. */
+interface NamedFile {
+  readonly ticket: string;
+  readonly password?: string;
 }
 
 const Context = createContext<ImportContext | null>(null);
@@ -49,11 +60,20 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const { reset: resetCommit } = commit;
   const { reset: resetCheck } = check;
 
+  // Beside the state, so that neither a job nor the history of states holds it; gone with the file.
+  const password = useRef<string | null>(null);
+  const named = useCallback(
+    (ticket: string): NamedFile =>
+      password.current === null ? { ticket } : { ticket, password: password.current },
+    [],
+  );
+
   const file = useFileTicket(
     useCallback(
       (claimed: ClaimedFile) => {
         resetCommit();
         resetCheck();
+        password.current = null;
         dispatch({ type: 'claimed', file: claimed });
         void startInspect({ ticket: claimed.ticket, overrides: {} });
       },
@@ -67,7 +87,9 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   }, [inspection]);
   const { result: batch } = commit;
   useEffect(() => {
-    if (batch) dispatch({ type: 'imported', batch });
+    if (!batch) return;
+    password.current = null;
+    dispatch({ type: 'imported', batch });
   }, [batch]);
 
   const settle = useCallback(
@@ -84,9 +106,17 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       };
       dispatch({ type: 'changed', overrides });
       resetCheck();
-      void startInspect({ ticket: state.file.ticket, overrides });
+      void startInspect({ ...named(state.file.ticket), overrides });
     },
-    [state, startInspect, resetCheck],
+    [state, startInspect, resetCheck, named],
+  );
+  const unlock = useCallback(
+    (given: string) => {
+      if (state.step === 'file' || state.step === 'result') return;
+      password.current = given;
+      void startInspect({ ...named(state.file.ticket), overrides: state.overrides });
+    },
+    [state, startInspect, named],
   );
 
   const { claim: claimOne, error: claimError } = file;
@@ -101,6 +131,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   );
   const takeNext = useCallback(() => claim(waiting), [claim, waiting]);
   const leave = useCallback(() => {
+    password.current = null;
     dispatch({ type: 'restart' });
     setWaiting([]);
   }, []);
@@ -115,10 +146,25 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       waiting,
       takeNext,
       leave,
+      unlock,
+      named,
       settle,
       dispatch,
     }),
-    [state, inspect, check, commit, claimError, settle, claim, waiting, takeNext, leave],
+    [
+      state,
+      inspect,
+      check,
+      commit,
+      claimError,
+      unlock,
+      named,
+      settle,
+      claim,
+      waiting,
+      takeNext,
+      leave,
+    ],
   );
   return <Context value={context}>{children}</Context>;
 }

@@ -10,6 +10,7 @@ import { TABLE_FILES } from '../tableFiles.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { useImport } from './ImportProvider.tsx';
+import { asksForPassword, PasswordField } from './PasswordField.tsx';
 import { ReadingStep } from './ReadingStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import styles from './Wizard.module.css';
@@ -65,9 +66,14 @@ export function Wizard() {
         </>
       )}
       {inspect.job && inspect.running && <JobBar job={inspect.job} onCancel={inspect.cancel} />}
-      {state.step !== 'file' && state.step !== 'result' && inspect.error && (
-        <ErrorState error={inspect.error} />
-      )}
+      {state.step !== 'file' &&
+        state.step !== 'result' &&
+        inspect.error &&
+        (asksForPassword(inspect.error) ? (
+          <PasswordField error={inspect.error} />
+        ) : (
+          <ErrorState error={inspect.error} />
+        ))}
       {'inspection' in state && state.inspection && (
         <div
           className={inspect.running ? styles['earlier'] : undefined}
