@@ -1,10 +1,9 @@
 import type { ImportPlan } from '#shared/contract/imports.ts';
-import { DateScanner } from '../type/dateScanner.ts';
 import { NUMBER_FAULTS, NumberScanner } from '../type/numberScanner.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { NumberArray, RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape } from '../storing/rowStore.ts';
-import { dateFault } from './dateFault.ts';
+import { DateCell } from './dateCell.ts';
 import type { RowBody } from './fileRows.ts';
 import {
   recordShape,
@@ -32,7 +31,7 @@ export class RecordBody implements RowBody {
   readonly #totals: boolean;
   readonly #tally: RowTally;
   readonly #texts: TextColumns;
-  readonly #dates = new DateScanner();
+  readonly #dates: DateCell | undefined;
   readonly #number = new NumberScanner();
   /** Day and numbers of the record last read. */
   #day = NaN;
@@ -47,6 +46,7 @@ export class RecordBody implements RowBody {
   constructor(plan: ImportPlan, file: string, tally: RowTally) {
     const record = resolveRecordPlan(plan, file);
     this.#record = record;
+    this.#dates = record.date && new DateCell(record.date);
     this.#digits = plan.money.digits;
     this.#tally = tally;
     this.#texts = new TextColumns(record.texts);
@@ -101,7 +101,8 @@ export class RecordBody implements RowBody {
     if (columns === undefined) throw new Error('no chunk');
     columns.line[row] = scanner.line;
     if (columns.day !== undefined) columns.day[row] = this.#day;
-    if (this.#second !== undefined) this.#second[row] = this.#dates.second;
+    if (this.#second !== undefined) this.#second[row] = this.#dates?.second ?? -1;
+    if (this.#dates?.moved === true) this.#tally.warnings.add('DAY_MOVED', scanner.line);
     this.#targets.forEach((target, i) => {
       target[row] = this.#values[i] as number;
     });
@@ -117,10 +118,8 @@ export class RecordBody implements RowBody {
   #readDate(scanner: RecordScanner): RejectionCode | undefined {
     this.#day = NaN;
     const { date } = this.#record;
-    if (date === undefined) return undefined;
-    scanner.cell(date.index);
-    this.#dates.scan(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
-    const fault = dateFault(this.#dates.resolve(date.format));
+    if (date === undefined || this.#dates === undefined) return undefined;
+    const fault = this.#dates.read(scanner);
     if (fault === undefined) this.#day = this.#dates.day;
     if (fault === undefined || (fault === 'DATE_MISSING' && !date.needed)) return undefined;
     this.faultColumn = date.column.name;

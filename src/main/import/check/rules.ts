@@ -33,6 +33,7 @@ export type WarningCode =
   | 'NUL_REMOVED'
   | 'BROKEN_QUOTES'
   | 'TRUNCATED'
+  | 'DAY_MOVED'
   | 'PROBABLY_CUT';
 
 /** The rule that a code belongs to: `DATE_IMPOSSIBLE` → `date`. */

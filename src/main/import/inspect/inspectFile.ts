@@ -14,9 +14,11 @@ import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.
 import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { withRecalled, type Recalled } from '../remember/templates.ts';
+import { ZoneClock } from '../type/zoneClock.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
 import { profileFile, type Profile } from './profile.ts';
+import { zoneOf } from './zoneOf.ts';
 import { sampleColumns } from './sampleColumns.ts';
 
 const SAMPLES = 5;
@@ -55,9 +57,11 @@ export function inspectFile(
   choices.forEach(({ field }, index) => {
     if (field !== null) fields.set(field, index);
   });
+  const zone = zoneOf(choices, overrides, survey.name);
+  const clock = zone === undefined ? undefined : new ZoneClock(zone);
   const ascii = survey.evidence.code === 'encoding.ascii';
-  const profile = profileFile(source, reading, names, fields, ascii, control);
-  const built = buildPlan(kind, reading, choices, profile, overrides);
+  const profile = profileFile(source, reading, names, fields, ascii, clock, control);
+  const built = buildPlan(kind, reading, choices, profile, zone, overrides);
   const masked = (row: PreviewRow): PreviewRow => ({
     ...row,
     cells: row.cells.map((cell, index) => maskCell(cell, choices[index])),

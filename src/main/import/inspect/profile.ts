@@ -12,6 +12,7 @@ import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
 import { DATE_SHAPES, DateScanner } from '../type/dateScanner.ts';
 import { NumberEvidence } from '../type/numberEvidence.ts';
+import type { ZoneClock } from '../type/zoneClock.ts';
 import { HardRows } from './hardRows.ts';
 import { StatusValues } from './statusValues.ts';
 import { PointZeroEvidence } from './pointZero.ts';
@@ -39,7 +40,7 @@ const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone', 'event_
 
 /**
  * Reads the whole file once and gathers the evidence that types are decided on: never a sample, never
- * row by row. `fields` gives the column of each mapped field.
+ * row by row. `fields` gives the column of each mapped field, `clock` the time zone of the dates.
  */
 export function profileFile(
   source: FileToRead,
@@ -47,6 +48,7 @@ export function profileFile(
   names: readonly string[],
   fields: ReadonlyMap<ImportField, number>,
   ascii: boolean,
+  clock: ZoneClock | undefined,
   control: JobControl,
 ): Profile {
   const file = openText(source, reading, false, control);
@@ -55,7 +57,7 @@ export function profileFile(
     const scanner = new RecordScanner(file, dialect, names.length);
     const skips = new CaseCounts<SkipCode>();
     const hard = new HardRows(dialect, ascii);
-    const evidence = new ColumnsEvidence(names, fields);
+    const evidence = new ColumnsEvidence(names, fields, clock);
     let header: HeaderBytes | undefined;
     for (let i = 0; i < reading.skipHead + reading.headerRows && scanner.next(); i += 1) {
       if (i === reading.skipHead && reading.headerRows > 0) header = new HeaderBytes(scanner);
@@ -106,7 +108,7 @@ export function profileFile(
 
 /** The evidence of all mapped columns, fed record by record. */
 class ColumnsEvidence {
-  readonly dates = new DateEvidence();
+  readonly dates: DateEvidence;
   readonly numbers: ReadonlyMap<ImportField, NumberEvidence>;
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly statuses = new StatusValues();
@@ -117,7 +119,12 @@ class ColumnsEvidence {
   readonly #numberColumns: readonly (readonly [number, NumberEvidence])[];
   readonly #idColumns: readonly (readonly [number, PointZeroEvidence])[];
 
-  constructor(names: readonly string[], fields: ReadonlyMap<ImportField, number>) {
+  constructor(
+    names: readonly string[],
+    fields: ReadonlyMap<ImportField, number>,
+    clock: ZoneClock | undefined,
+  ) {
+    this.dates = new DateEvidence(clock);
     this.#date = fields.get('date');
     this.#status = fields.get('status');
     this.#amount = fields.get('amount') ?? fields.get('quantity');

@@ -72,6 +72,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
   const map: Record<string, ImportPlan['columns'][number]['field']> = {};
   const privacy: Record<string, ImportPlan['columns'][number]['action']> = {};
   const statuses: NonNullable<ImportOverrides['statuses']> = {};
+  const zones: Record<string, string> = {};
   const added: string[] = [];
   for (const name of names) {
     const column = byName.get(foldHeader(name));
@@ -82,6 +83,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
     map[name] = column.field;
     privacy[name] = column.action;
     Object.assign(statuses, column.statuses);
+    if (column.date?.zone !== undefined) zones[name] = column.date.zone;
   }
   const present = new Set(names.map(foldHeader));
   return {
@@ -90,6 +92,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
       map,
       privacy,
       statuses,
+      zones,
       onBadRow: plan.onBadRow,
       repeats: plan.repeats,
       ...(plan.privacy && { record: plan.privacy }),
@@ -109,6 +112,7 @@ export function withRecalled(recalled: ImportOverrides, said: ImportOverrides): 
     map: { ...(sameKind ? recalled.map : {}), ...said.map },
     privacy: { ...recalled.privacy, ...said.privacy },
     statuses: { ...recalled.statuses, ...said.statuses },
+    zones: { ...recalled.zones, ...said.zones },
     record: { ...recalled.record, ...said.record },
   };
 }

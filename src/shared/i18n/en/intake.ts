@@ -5,4 +5,6 @@ export const intake = {
     'This file is protected with a password. It is used for this file only, and is neither stored nor written anywhere.',
   'password.label': 'Password of the file',
   'password.open': 'Open',
+  'zone.title': 'Time zone of {column}',
+  'zone.asWritten': 'Days as written',
 };

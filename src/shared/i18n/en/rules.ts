@@ -35,5 +35,6 @@ export const rules = {
   FILE_EMPTY: 'The file is empty',
   BROKEN_QUOTES: 'Quotes that are not closed',
   TRUNCATED: 'The last row is cut off',
+  DAY_MOVED: 'The time zone of the column makes it another day than the one written',
   PROBABLY_CUT: 'The row count is a usual export limit: the file is probably cut',
 } as const;

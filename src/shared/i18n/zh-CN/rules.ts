@@ -37,5 +37,6 @@ export const rules: Translated<typeof en> = {
   FILE_EMPTY: '文件为空',
   BROKEN_QUOTES: '引号未闭合',
   TRUNCATED: '最后一行不完整',
+  DAY_MOVED: '按该列的时区换算后，与原文不是同一天',
   PROBABLY_CUT: '行数正好是常见的导出上限，文件可能被截断',
 };

@@ -37,5 +37,6 @@ export const rules: Translated<typeof en> = {
   FILE_EMPTY: '檔案是空的',
   BROKEN_QUOTES: '引號未閉合',
   TRUNCATED: '最後一列不完整',
+  DAY_MOVED: '依該欄位的時區換算後，與原文不是同一天',
   PROBABLY_CUT: '列數正好是常見的匯出上限，檔案可能被截斷',
 };

@@ -102,6 +102,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         ...change,
         map: { ...settled, ...change.map },
         privacy: { ...state.overrides.privacy, ...change.privacy },
+        zones: { ...state.overrides.zones, ...change.zones },
         answers: { ...state.overrides.answers, ...change.answers },
       };
       dispatch({ type: 'changed', overrides });
