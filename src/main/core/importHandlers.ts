@@ -75,6 +75,7 @@ export function importHandlers(context: CoreContext) {
       return json;
     },
     'imports.coverage': () => callWorker(context, 'imports.coverage', {}),
+    'imports.quality': () => callWorker(context, 'imports.quality', {}),
   } satisfies Partial<Handlers>;
 }
 

@@ -5,6 +5,8 @@ export { inspectFile, type Recall } from './inspect/inspectFile.ts';
 export { alreadyImported, batchOfFile, knownFile } from './remember/knownFile.ts';
 export { recallPlan, rememberPlan } from './remember/templates.ts';
 export { writeTemplate } from './remember/writeTemplate.ts';
+export { monthRows } from './quality/monthRows.ts';
+export { qualityReport } from './quality/qualityReport.ts';
 export { runStorer } from './storing/storer.ts';
 export type { FileToRead } from './read/fileToRead.ts';
 export { readTables, writeTable, type ReadTable } from './read/tables.ts';

@@ -33,6 +33,7 @@ export interface WorkerMethods {
   };
   'imports.batches': PassedOn<'imports.batches'>;
   'imports.coverage': PassedOn<'imports.coverage'>;
+  'imports.quality': PassedOn<'imports.quality'>;
   'imports.undo': PassedOn<'imports.undo'>;
   'imports.saveRejects': {
     input: { readonly batchId: number; readonly path: string };
@@ -93,6 +94,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.commit': 'writer',
   'imports.batches': 'reader',
   'imports.coverage': 'reader',
+  'imports.quality': 'reader',
   'imports.undo': 'writer',
   'imports.saveRejects': 'writer',
   'imports.saveTemplate': 'writer',

@@ -1,4 +1,4 @@
-import { formatIsoDay, formatIsoMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import { dayOfCivil, formatIsoDay, type Day } from '#shared/domain/calendar.ts';
 import { formatMajor } from '#shared/domain/money.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { BatchView } from '#shared/contract/importMethods.ts';
@@ -9,6 +9,8 @@ import {
   importFile,
   inspectFile,
   knownFile,
+  monthRows,
+  qualityReport,
   recallPlan,
   rememberPlan,
   writeTemplate,
@@ -16,7 +18,7 @@ import {
   type FileToRead,
   type Recall,
 } from '#main/import/index.ts';
-import type { BatchRecord, Store } from '#main/store/index.ts';
+import type { BatchRecord } from '#main/store/index.ts';
 import type { PickedFile } from '#main/rpc/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 
@@ -54,7 +56,11 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       store.batches
         .list()
         .filter((batch) => batch.state === 'complete')
-        .map((batch) => ({ batchId: batch.id, months: monthsOf(store, batch.id) })),
+        .map((batch) => ({
+          batchId: batch.id,
+          months: monthRows(store.batches.column(batch.id, 'day') ?? []),
+        })),
+    'imports.quality': () => qualityReport(store, today()),
     'imports.undo': ({ batchId }) => {
       const batch = store.batches.undo(batchId);
       store.audit.append('undo', `batch ${batch.id}`, { accepted: batch.rowsAccepted });
@@ -116,27 +122,8 @@ export function batchView(batch: BatchRecord): BatchView {
   };
 }
 
-/** Rows per calendar month of a batch, without the empty months before the first and after the last. */
-function monthsOf(store: Store, batchId: number): { month: string; rows: number }[] {
-  const days = store.batches.column(batchId, 'day');
-  if (!days || days.length === 0) return [];
-  const perMonth = new Map<number, number>();
-  let lastDay = Number.NaN;
-  let lastMonth = 0;
-  for (const day of days) {
-    if (Number.isNaN(day)) continue;
-    if (day !== lastDay) {
-      lastDay = day;
-      lastMonth = monthOfDay(day);
-    }
-    perMonth.set(lastMonth, (perMonth.get(lastMonth) ?? 0) + 1);
-  }
-  const months = [...perMonth.keys()];
-  if (months.length === 0) return [];
-  const first = Math.min(...months);
-  const last = Math.max(...months);
-  return Array.from({ length: last - first + 1 }, (_, step) => ({
-    month: formatIsoMonth(first + step),
-    rows: perMonth.get(first + step) ?? 0,
-  }));
+/** Today by the clock and the time zone of this computer, the only place where data have to do with it. */
+function today(): Day {
+  const now = new Date();
+  return dayOfCivil(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }

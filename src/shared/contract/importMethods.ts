@@ -8,6 +8,7 @@ import {
   inspectionSchema,
   readingOverridesSchema,
 } from './imports.ts';
+import { qualityReportSchema } from './quality.ts';
 
 /** The import wizard and the batches that it leaves. */
 
@@ -96,6 +97,8 @@ export const importsContract = {
   ),
   'imports.batches': query(emptySchema, z.array(batchViewSchema)),
   'imports.coverage': query(emptySchema, z.array(coverageSchema)),
+  /** Quality of the data by rule, and until when they may be kept. */
+  'imports.quality': query(emptySchema, qualityReportSchema),
   'imports.undo': job(z.strictObject({ batchId: z.number().int() }), batchViewSchema),
   /** Saves the plan of a batch, without data, for `import --template`; null as below. */
   'imports.saveTemplate': job(
