@@ -60,6 +60,7 @@ export function KeepUntilSection({
                         size="compact-xs"
                         variant={daysLeft < 0 ? 'filled' : 'default'}
                         color="red"
+                        aria-label={`${t('data.batches.undo')}: ${batch.fileName}`}
                         disabled={undo.running}
                         onClick={() => setAsked(batch)}
                       >

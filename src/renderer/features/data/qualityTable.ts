@@ -4,9 +4,11 @@ import type { Formatter } from '#shared/i18n/index.ts';
 import { batchAmount } from '../../components/batchAmount.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
-/** The rules as rows: what was looked at, found, and left behind each. */
+/** The rules as rows: what was looked at, found, and left behind each; fields without a gap share one. */
 export function qualityTable(quality: Quality, words: Words): TableSpec {
-  const { t, format } = words;
+  const { t } = words;
+  const isWhole = ({ rule, found }: QualityLine): boolean => rule === 'missing' && found === 0;
+  const whole = quality.lines.filter(isWhole);
   return {
     columns: [
       { label: t('intake.quality.rule') },
@@ -15,18 +17,31 @@ export function qualityTable(quality: Quality, words: Words): TableSpec {
       { label: t('intake.quality.share'), numeric: true },
       { label: t('intake.quality.after'), numeric: true },
     ],
-    rows: quality.lines.map((line) => {
-      const counted = (count: number): string =>
-        line.unit === 'months' ? t('common.count.months', { count }) : format.number(count);
-      return [
-        ruleText(line, quality, words),
-        counted(line.before),
-        counted(line.found),
-        line.before === 0 ? null : format.percent(line.found / line.before, 2),
-        counted(line.after),
-      ];
+    rows: quality.lines.flatMap((line) => {
+      if (!isWhole(line)) return [lineCells(line, quality, words)];
+      return line === whole[0] ? [wholeCells(whole, words)] : [];
     }),
   };
+}
+
+function lineCells(line: QualityLine, quality: Quality, words: Words): (string | null)[] {
+  const { t, format } = words;
+  const counted = (count: number): string =>
+    line.unit === 'months' ? t('common.count.months', { count }) : format.number(count);
+  return [
+    ruleText(line, quality, words),
+    counted(line.before),
+    counted(line.found),
+    line.before === 0 ? null : format.percent(line.found / line.before, 2),
+    counted(line.after),
+  ];
+}
+
+/** The fields of which no value is missing. */
+function wholeCells(lines: readonly QualityLine[], { t, known, format }: Words): (string | null)[] {
+  const fields = lines.map(({ detail }) => known(`terms.field.${detail ?? ''}`));
+  const text = t('intake.rule.whole', { fields: fields.join(t('intake.rule.and')) });
+  return [text, null, format.number(0), null, null];
 }
 
 /** An amount in major units with its currency, as exact as the file. */

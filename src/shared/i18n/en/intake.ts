@@ -1,6 +1,5 @@
 /** Data screen: protected files, time zones, quality, keep-until. */
 export const intake = {
-  'password.title': 'Protected file',
   'password.text':
     'This file is protected with a password. It is used for this file only, and is neither stored nor written anywhere.',
   'password.label': 'Password of the file',
@@ -34,6 +33,8 @@ export const intake = {
   'rule.changed': 'Changed: ids tidied of blanks and invisible signs',
   'rule.unidentified': 'Unidentified: no customer',
   'rule.missing': 'Missing value: {field}',
+  'rule.whole': 'No value missing: {fields}',
+  'rule.and': ', ',
   'rule.outliers': 'Unusual amounts: more than 3.5 robust deviations from the median',
   'rule.outliersLimits':
     'Unusual amounts: above zero, and below {low} or above {high} (3.5 robust deviations from the median)',

@@ -1,6 +1,5 @@
 /** Data screen: protected files, time zones, quality, keep-until. */
 export const intake = {
-  'password.title': '受保护的文件',
   'password.text': '此文件设有密码。密码只用于这个文件，不会保存，也不会写入任何地方。',
   'password.label': '文件密码',
   'password.open': '打开',
@@ -31,6 +30,8 @@ export const intake = {
   'rule.changed': '改动：去掉编号中的空格和不可见字符',
   'rule.unidentified': '无法识别：没有客户',
   'rule.missing': '缺少值：{field}',
+  'rule.whole': '没有缺少值：{fields}',
+  'rule.and': '、',
   'rule.outliers': '异常金额：与中位数相差超过 3.5 个稳健偏差',
   'rule.outliersLimits':
     '异常金额：大于零，且低于 {low} 或高于 {high}（与中位数相差 3.5 个稳健偏差）',

@@ -1,6 +1,5 @@
 /** Data screen: protected files, time zones, quality, keep-until. */
 export const intake = {
-  'password.title': '受保護的檔案',
   'password.text': '此檔案設有密碼。密碼只用於這個檔案，不會儲存，也不會寫入任何地方。',
   'password.label': '檔案密碼',
   'password.open': '開啟',
@@ -31,6 +30,8 @@ export const intake = {
   'rule.changed': '改動：去除編號中的空白和不可見字元',
   'rule.unidentified': '無法識別：沒有顧客',
   'rule.missing': '缺少值：{field}',
+  'rule.whole': '沒有缺少值：{fields}',
+  'rule.and': '、',
   'rule.outliers': '異常金額：與中位數相差超過 3.5 個穩健偏差',
   'rule.outliersLimits':
     '異常金額：大於零，且低於 {low} 或高於 {high}（與中位數相差 3.5 個穩健偏差）',

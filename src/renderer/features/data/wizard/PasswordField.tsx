@@ -2,7 +2,6 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { ErrorBody } from '#shared/contract/errors.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
-import { Section } from '../../../components/Page.tsx';
 import { useImport } from './ImportProvider.tsx';
 import styles from './Wizard.module.css';
 
@@ -23,23 +22,21 @@ export function PasswordField({ error }: { error: ErrorBody }) {
   };
   const wrong = error.code === 'FILE_PASSWORD_WRONG';
   return (
-    <Section title={t('intake.password.title')}>
-      <form className={styles['password']} onSubmit={submit}>
-        <PasswordInput
-          label={t('intake.password.label')}
-          description={t('intake.password.text')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={
-            wrong && `${t('errors.FILE_PASSWORD_WRONG.what')} ${t('errors.FILE_PASSWORD_WRONG.do')}`
-          }
-          autoComplete="off"
-          autoFocus
-        />
-        <Button type="submit" disabled={password === ''}>
-          {t('intake.password.open')}
-        </Button>
-      </form>
-    </Section>
+    <form className={styles['password']} onSubmit={submit}>
+      <PasswordInput
+        label={t('intake.password.label')}
+        description={t('intake.password.text')}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={
+          wrong && `${t('errors.FILE_PASSWORD_WRONG.what')} ${t('errors.FILE_PASSWORD_WRONG.do')}`
+        }
+        autoComplete="off"
+        autoFocus
+      />
+      <Button type="submit" disabled={password === ''}>
+        {t('intake.password.open')}
+      </Button>
+    </form>
   );
 }
