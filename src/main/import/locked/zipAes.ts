@@ -1,5 +1,5 @@
 import { createCipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
-import type { OpenedEntry, SealedEntry } from './zipLock.ts';
+import type { OpenedEntry, SealedEntry } from './sealedEntry.ts';
 
 /** WinZip's AE-1 and AE-2: rounds of PBKDF2 with SHA-1, and the lengths of the parts beside the content. */
 const ROUNDS = 1000;

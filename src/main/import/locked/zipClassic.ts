@@ -1,4 +1,4 @@
-import type { OpenedEntry, SealedEntry } from './zipLock.ts';
+import type { OpenedEntry, SealedEntry } from './sealedEntry.ts';
 
 const HEADER_BYTES = 12;
 
