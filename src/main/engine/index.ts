@@ -11,6 +11,7 @@ export { type EngineControl, type EngineProgress } from './control.ts';
 export { customerTotals, type CustomerTotals } from './customerTotals.ts';
 export * from './health/index.ts';
 export * from './kpis/index.ts';
+export * from './quality/index.ts';
 export { randomStream, type RandomStream } from './numeric/index.ts';
 export type { GateCode, Gated, Outcome } from './outcome.ts';
 export * from './rfm/index.ts';

@@ -5,7 +5,7 @@ import { job } from './method.ts';
 
 const cellSchema = z.string().max(500);
 
-export const figureTableSchema = z.strictObject({
+const figureTableSchema = z.strictObject({
   title: z.string().min(1).max(200),
   columns: z.array(cellSchema).min(1).max(200),
   /** Cells as the user reads them; null where there is nothing. */

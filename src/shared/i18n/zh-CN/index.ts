@@ -11,6 +11,7 @@ import { faults } from './faults.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
+import { intake } from './intake.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
 import { palette } from './palette.ts';
@@ -39,6 +40,7 @@ export const zhCN = {
   findings,
   gates,
   home,
+  intake,
   lifecycle,
   modelNotes,
   palette,
