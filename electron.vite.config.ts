@@ -25,6 +25,7 @@ export default defineConfig({
           chromium: 'src/main/chromium.ts',
           cli: 'src/main/cli.ts',
           worker: 'src/main/worker.ts',
+          sheets: 'src/main/import/workbook/library/sheets.ts',
         },
         output: { chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -102,6 +102,10 @@ describe('core over real workers', () => {
       workspaceName: 'Test',
     });
     expect(await ask(app, 'imports.coverage', {})).toHaveLength(1);
+    expect(await ask(app, 'imports.quality', {})).toMatchObject({
+      batches: [{ batchId: 1, reconciles: true }],
+      total: { reconciles: true },
+    });
     expect(await ask(app, 'reports.list', {})).toEqual([]);
   });
 

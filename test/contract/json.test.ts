@@ -46,6 +46,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'imports.commit': { ticket: TICKET, plan: AMBIGUOUS_INSPECTION.plan },
   'imports.batches': {},
   'imports.coverage': {},
+  'imports.quality': {},
   'imports.undo': { batchId: 2 },
   'imports.saveRejects': { batchId: 2 },
   'imports.saveMarked': { batchId: 2 },

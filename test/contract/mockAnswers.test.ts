@@ -21,6 +21,7 @@ describe('the mocked core of the screens', () => {
     'workspace.current',
     'imports.batches',
     'imports.coverage',
+    'imports.quality',
     'settings.analysis',
     'analysis.current',
     'analysis.overview',

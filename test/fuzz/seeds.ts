@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type * as Sheets from '@e965/xlsx';
+import { lockAgile, lockBiff, lockStandard } from '#test/support/lockedBooks.ts';
 import { makeOrders } from '#test/support/orders.ts';
 import { makeXlsx, zipOf } from '#test/support/workbook.ts';
 import { encodeIn } from './encode.ts';
@@ -116,12 +117,27 @@ function libraryWorkbooks(): Seed[] {
   }));
 }
 
+/** Protected workbooks under the password that is tried where none is given, so that all of their parts are reached. */
+function lockedWorkbooks(books: readonly Seed[]): Seed[] {
+  const bytesOf = (name: string): Uint8Array =>
+    books.find((book) => book.name === name)?.bytes ?? new Uint8Array(0);
+  const password = 'VelvetSweatshop';
+  return [
+    { name: 'agile.xlsx', bytes: lockAgile(bytesOf('book.xlsx'), password, { spins: 100 }) },
+    { name: 'standard.xlsx', bytes: lockStandard(bytesOf('book.xlsx'), password) },
+    { name: 'rc4.xls', bytes: lockBiff(bytesOf('book.xls'), password, 'plain') },
+    { name: 'cryptoapi.xls', bytes: lockBiff(bytesOf('book.xls'), password, 128) },
+  ];
+}
+
 /** All generated seeds, the same bytes at every run. */
 export function generatedSeeds(): Seed[] {
   const own = ownWorkbook();
+  const books = libraryWorkbooks();
   return [
     ...generatedTexts(),
-    ...libraryWorkbooks(),
+    ...books,
+    ...lockedWorkbooks(books),
     { name: 'own.xlsx', bytes: own },
     { name: 'orders.csv.gz', bytes: gzipSync(CHINESE) },
     { name: 'one.zip', bytes: zipOf({ '订单.csv': CHINESE }) },

@@ -135,12 +135,20 @@ describe.skipIf(!libraryIsThere())('real files', () => {
       });
     expect(Object.fromEntries(outcomes)).toMatchObject({
       'calamine__empty_sheet.xlsx': 'NO_TABLE',
-      'poi__protected_passtika.xlsx': 'FILE_ENCRYPTED',
+      'poi__protected_passtika.xlsx': 'FILE_PASSWORD_MISSING',
       'poi__InlineStrings.xlsx': 6,
       'jp__まとめ.xlsx': 6,
       'readxl__deaths.xls': 14,
       'readxl__deaths.xlsx': 14,
     });
+  });
+
+  it('a workbook that Excel itself has protected opens with its password', () => {
+    const path = libraryFile('xlsx_corner/poi__protected_passtika.xlsx');
+    const [table] = readTables({ path, password: Buffer.from('tika') }, {}, control);
+    expect(table?.reading.reading.format).toBe('xlsx');
+    const wrong = { path, password: Buffer.from('Tika') };
+    expect(() => readTables(wrong, {}, control)).toThrow('FILE_PASSWORD_WRONG');
   });
 
   it('CDNOW', () => {

@@ -5,6 +5,7 @@ import type {
   InspectedColumn,
   PlanColumn,
 } from '#shared/contract/imports.ts';
+import { NO_QUALITY, QUALITY } from './mockQuality.ts';
 import type { MockAnswers } from './mockBridge.ts';
 
 function why(code: string, counts: Record<string, number> = {}): Evidence {
@@ -337,6 +338,7 @@ export function importAnswers(options: { readonly empty: boolean }): MockAnswers
             })),
           },
         ],
+    'imports.quality': options.empty ? NO_QUALITY : QUALITY,
     'imports.undo': BATCHES[1] as BatchView,
     'imports.saveTemplate': { savedAs: 'template-2.json' },
     'imports.saveRejects': { savedAs: 'rejects-2.csv', rows: 2521 },

@@ -20,6 +20,14 @@ export interface CommandContext {
   openCore(folder: string): CommandCore;
   /** Passphrase from the environment or a hidden prompt. @throws AppError WRONG_PASSPHRASE if neither is there. */
   passphrase(question: string): Promise<string>;
+  /** Password of a protected file from the environment or a hidden prompt; undefined if neither is there. */
+  filePassword(question: string): Promise<GivenPassword | undefined>;
+}
+
+/** A password that somebody gave; one that was typed may be typed again. */
+export interface GivenPassword {
+  readonly password: string;
+  readonly typed: boolean;
 }
 
 /** The core of a command, and where the next file it saves goes. */

@@ -2,7 +2,7 @@ import { createTranslator, type Translator } from '#shared/i18n/index.ts';
 import { AppError, errorBodyOf, type ErrorBody } from '#shared/contract/errors.ts';
 import { languageOf } from '#main/core/index.ts';
 import { usage, parseCommandLine } from './arguments.ts';
-import type { Command, CommandContext, CommandCore } from './command.ts';
+import type { Command, CommandContext, CommandCore, GivenPassword } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { askHidden, processTerminal, type Terminal } from './terminal.ts';
@@ -51,6 +51,7 @@ export async function runCli(options: CliOptions): Promise<number> {
         return command;
       },
       passphrase: askPassphrase,
+      filePassword: askFilePassword,
     };
     const result = await command.run(context);
     terminal.endProgress();
@@ -75,6 +76,13 @@ async function askPassphrase(question: string): Promise<string> {
   const given = process.env['PERENNIAL_PASSPHRASE'] ?? (await askHidden(question));
   if (given === undefined) throw new AppError('LOCKED');
   return given;
+}
+
+async function askFilePassword(question: string): Promise<GivenPassword | undefined> {
+  const known = process.env['PERENNIAL_FILE_PASSWORD'];
+  if (known !== undefined && known !== '') return { password: known, typed: false };
+  const typed = await askHidden(question);
+  return typed === undefined || typed === '' ? undefined : { password: typed, typed: true };
 }
 
 /** Prints an error in words (and as the one JSON object); yields its exit code. */

@@ -1,4 +1,4 @@
-import type { Handlers } from '#main/rpc/index.ts';
+import type { Handlers, PickedFile } from '#main/rpc/index.ts';
 import { valueOf } from '#main/session/index.ts';
 import { callWorker, changed, jobReference, requireWorkspace, runWorker } from './context.ts';
 import type { CoreContext } from './context.ts';
@@ -6,42 +6,38 @@ import type { CoreContext } from './context.ts';
 /** The import wizard and what follows from the files: tickets become paths here, the work happens in the writer. */
 export function importHandlers(context: CoreContext) {
   return {
-    'imports.inspect': ({ ticket, overrides }) => {
-      requireWorkspace(context);
-      const path = context.tickets.pathOf(ticket);
+    'imports.inspect': ({ overrides, ...picked }) => {
+      const file = pickedFile(context, picked);
       return jobReference(
         context.queue.start('imports.inspect', (job) =>
-          runWorker(context, job, 'imports.inspect', { path, overrides }),
+          wiping(file, runWorker(context, job, 'imports.inspect', { ...file, overrides })),
         ),
       );
     },
-    'imports.check': ({ ticket, plan, skipOverlap = false }) => {
-      requireWorkspace(context);
-      const path = context.tickets.pathOf(ticket);
+    'imports.check': ({ plan, skipOverlap = false, ...picked }) => {
+      const file = pickedFile(context, picked);
       return jobReference(
         context.queue.start('imports.check', (job) =>
-          runWorker(context, job, 'imports.check', { path, plan, skipOverlap }),
+          wiping(file, runWorker(context, job, 'imports.check', { ...file, plan, skipOverlap })),
         ),
       );
     },
-    'imports.commit': ({ ticket, plan, sameFile = 'refuse', overlap = 'refuse' }) => {
-      requireWorkspace(context);
-      const path = context.tickets.pathOf(ticket);
+    'imports.commit': ({ plan, sameFile = 'refuse', overlap = 'refuse', ...picked }) => {
+      const file = pickedFile(context, picked);
       return jobReference(
         context.queue.start('imports.commit', async (job) => {
-          const input = { path, plan, sameFile, overlap };
-          const json = await runWorker(context, job, 'imports.commit', input);
+          const input = { ...file, plan, sameFile, overlap };
+          const json = await wiping(file, runWorker(context, job, 'imports.commit', input));
           await dataChanged(context);
           return json;
         }),
       );
     },
-    'imports.correct': ({ ticket }) => {
-      requireWorkspace(context);
-      const path = context.tickets.pathOf(ticket);
+    'imports.correct': (picked) => {
+      const file = pickedFile(context, picked);
       return jobReference(
         context.queue.start('imports.correct', async (job) => {
-          const json = await runWorker(context, job, 'imports.correct', { path });
+          const json = await wiping(file, runWorker(context, job, 'imports.correct', file));
           await dataChanged(context);
           return json;
         }),
@@ -81,6 +77,7 @@ export function importHandlers(context: CoreContext) {
       return json;
     },
     'imports.coverage': () => callWorker(context, 'imports.coverage', {}),
+    'imports.quality': () => callWorker(context, 'imports.quality', {}),
   } satisfies Partial<Handlers>;
 }
 
@@ -117,4 +114,23 @@ export function startAnalysis(context: CoreContext): number {
     changed(context, 'runs');
     return json;
   });
+}
+
+/** The file of a ticket, with its password as bytes that can be wiped. */
+function pickedFile(
+  context: CoreContext,
+  { ticket, password }: { readonly ticket: string; readonly password?: string | undefined },
+): PickedFile {
+  requireWorkspace(context);
+  const path = context.tickets.pathOf(ticket);
+  return password === undefined ? { path } : { path, password: new TextEncoder().encode(password) };
+}
+
+/** Wipes the password of a file when the work on it has ended; the queue keeps what it ran for a while. */
+async function wiping(file: PickedFile, work: Promise<string>): Promise<string> {
+  try {
+    return await work;
+  } finally {
+    file.password?.fill(0);
+  }
 }

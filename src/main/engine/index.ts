@@ -14,6 +14,7 @@ export * from './health/index.ts';
 export * from './formula/index.ts';
 export * from './kpis/index.ts';
 export { movement, type Movement } from './movement.ts';
+export * from './quality/index.ts';
 export { randomStream, type RandomStream } from './numeric/index.ts';
 export type { GateCode, Gated, Outcome } from './outcome.ts';
 export * from './rfm/index.ts';

@@ -1,2 +1,7 @@
 export { createRouter, type Handlers, type Router } from './router.ts';
-export { WORKER_ROLES, type WorkerMethodName, type WorkerMethods } from './workerMethods.ts';
+export {
+  WORKER_ROLES,
+  type PickedFile,
+  type WorkerMethodName,
+  type WorkerMethods,
+} from './workerMethods.ts';

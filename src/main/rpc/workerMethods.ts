@@ -23,27 +23,33 @@ interface PassedOn<Name extends MethodName> {
   readonly output: OutputOf<Name>;
 }
 
+/** A file to import; the password of a protected one (UTF-8) is wiped on both sides when the work has ended. */
+export interface PickedFile {
+  readonly path: string;
+  readonly password?: Uint8Array | undefined;
+}
+
 export interface WorkerMethods {
   'imports.inspect': {
-    input: { readonly path: string; readonly overrides: ImportOverrides };
+    input: PickedFile & { readonly overrides: ImportOverrides };
     output: InspectedFile;
   };
   'imports.check': {
-    input: { readonly path: string; readonly plan: ImportPlan; readonly skipOverlap: boolean };
+    input: PickedFile & { readonly plan: ImportPlan; readonly skipOverlap: boolean };
     output: CheckReport;
   };
   'imports.commit': {
-    input: {
-      readonly path: string;
+    input: PickedFile & {
       readonly plan: ImportPlan;
       readonly sameFile: SameFile;
       readonly overlap: OverlapChoice;
     };
     output: BatchView;
   };
-  'imports.correct': { input: { readonly path: string }; output: CorrectionView };
+  'imports.correct': { input: PickedFile; output: CorrectionView };
   'imports.batches': PassedOn<'imports.batches'>;
   'imports.coverage': PassedOn<'imports.coverage'>;
+  'imports.quality': PassedOn<'imports.quality'>;
   'imports.undo': PassedOn<'imports.undo'>;
   'imports.saveRejects': {
     input: { readonly batchId: number; readonly path: string };
@@ -146,6 +152,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.correct': 'writer',
   'imports.batches': 'reader',
   'imports.coverage': 'reader',
+  'imports.quality': 'reader',
   'imports.undo': 'writer',
   'imports.saveRejects': 'writer',
   'imports.saveMarked': 'writer',

@@ -1,4 +1,4 @@
-import { formatIsoDay, formatIsoMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import { dayOfCivil, formatIsoDay, type Day } from '#shared/domain/calendar.ts';
 import { formatMajor } from '#shared/domain/money.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { BatchView, CorrectionView } from '#shared/contract/importMethods.ts';
@@ -8,44 +8,52 @@ import {
   checkCorrection,
   checkFile,
   correctBatch,
+  coverage,
   importFile,
   inspectFile,
   isCorrection,
   knownFile,
+  qualityReport,
   recallPlan,
   rememberPlan,
   writeMarked,
   writeTemplate,
   writeRejects,
   type CorrectionReport,
+  type FileToRead,
+  type Recall,
 } from '#main/import/index.ts';
-import type { BatchRecord, Store } from '#main/store/index.ts';
+import type { BatchRecord } from '#main/store/index.ts';
+import type { PickedFile } from '#main/rpc/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 
 /** The import room behind the wizard and the command line. */
 export function importWorkerHandlers({ store, storer }: WorkerContext) {
   return {
-    'imports.inspect': ({ path, overrides }, control) => {
-      const inspection = inspectFile(path, overrides, control, (reading, names) =>
-        recallPlan(store, reading, names),
-      );
-      const { already, previous } = knownFile(store, inspection);
-      return {
-        ...inspection,
-        already: already === undefined ? null : batchView(already),
-        previous: previous === undefined ? null : batchView(previous),
-        correction: isCorrection(inspection)
-          ? correctionView(checkCorrection(store, path, control))
-          : null,
-      };
+    'imports.inspect': ({ overrides, ...picked }, control) => {
+      const recall: Recall = (reading, names) => recallPlan(store, reading, names);
+      return reading(picked, (file) => {
+        const inspection = inspectFile(file, overrides, control, recall);
+        const { already, previous } = knownFile(store, inspection);
+        return {
+          ...inspection,
+          already: already === undefined ? null : batchView(already),
+          previous: previous === undefined ? null : batchView(previous),
+          correction: isCorrection(inspection)
+            ? correctionView(checkCorrection(store, file, control))
+            : null,
+        };
+      });
     },
-    'imports.check': ({ path, plan, skipOverlap }, control) =>
-      checkFile(path, plan, control, { store, skip: skipOverlap }),
-    'imports.commit': ({ path, plan, sameFile, overlap }, control) => {
-      const same = batchOfFile(store, path, control);
-      if (same !== undefined && sameFile === 'refuse') throw alreadyImported(same);
-      const replaces = same !== undefined && sameFile === 'replace' ? [same.id] : undefined;
-      const batch = importFile(path, plan, store, control, { storer, replaces, overlap });
+    'imports.check': ({ plan, skipOverlap, ...picked }, control) =>
+      reading(picked, (file) => checkFile(file, plan, control, { store, skip: skipOverlap })),
+    'imports.commit': ({ plan, sameFile, overlap, ...picked }, control) => {
+      const batch = reading(picked, (file) => {
+        const same = batchOfFile(store, picked.path, control);
+        if (same !== undefined && sameFile === 'refuse') throw alreadyImported(same);
+        const replaces = same !== undefined && sameFile === 'replace' ? [same.id] : undefined;
+        return importFile(file, plan, store, control, { storer, replaces, overlap });
+      });
       rememberPlan(store, plan);
       store.audit.append('import', `batch ${batch.id}`, {
         read: batch.rowsRead,
@@ -54,8 +62,8 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       });
       return batchView(batch);
     },
-    'imports.correct': ({ path }, control) => {
-      const report = correctBatch(store, path, control);
+    'imports.correct': (picked, control) => {
+      const report = reading(picked, (file) => correctBatch(store, file, control));
       store.audit.append('correct', `batch ${report.batch.id}`, {
         returned: report.rowsReturned,
         rejected: report.rowsRejected,
@@ -63,11 +71,8 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       return correctionView(report);
     },
     'imports.batches': () => store.batches.list().map(batchView),
-    'imports.coverage': () =>
-      store.batches
-        .list()
-        .filter((batch) => batch.state === 'complete')
-        .map((batch) => ({ batchId: batch.id, months: monthsOf(store, batch.id) })),
+    'imports.coverage': () => coverage(store),
+    'imports.quality': () => qualityReport(store, today()),
     'imports.undo': ({ batchId }) => {
       const batch = store.batches.undo(batchId);
       store.audit.append('undo', `batch ${batch.id}`, { accepted: batch.rowsAccepted });
@@ -97,6 +102,15 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
 
 function correctionView({ batch, rejections, ...rows }: CorrectionReport): CorrectionView {
   return { ...rows, batch: batchView(batch), rejections: [...rejections] };
+}
+
+/** Runs the work on a picked file and wipes the password that came with it. */
+function reading<T>({ path, password }: PickedFile, work: (file: FileToRead) => T): T {
+  try {
+    return work(password === undefined ? path : { path, password });
+  } finally {
+    password?.fill(0);
+  }
 }
 
 /** A batch as the screens and the command line show it: days and money as text. */
@@ -131,31 +145,8 @@ export function batchView(batch: BatchRecord): BatchView {
   };
 }
 
-/** Rows per calendar month of a batch and what joined it, without the empty months before the first and after the last. */
-function monthsOf(store: Store, batchId: number): { month: string; rows: number }[] {
-  const perMonth = new Map<number, number>();
-  for (const { id, partOf } of store.batches.sources()) {
-    if (id === batchId || partOf === batchId) addMonths(store, id, perMonth);
-  }
-  const months = [...perMonth.keys()];
-  if (months.length === 0) return [];
-  const first = Math.min(...months);
-  const last = Math.max(...months);
-  return Array.from({ length: last - first + 1 }, (_, step) => ({
-    month: formatIsoMonth(first + step),
-    rows: perMonth.get(first + step) ?? 0,
-  }));
-}
-
-function addMonths(store: Store, id: number, perMonth: Map<number, number>): void {
-  let lastDay = Number.NaN;
-  let lastMonth = 0;
-  for (const day of store.batches.column(id, 'day') ?? []) {
-    if (Number.isNaN(day)) continue;
-    if (day !== lastDay) {
-      lastDay = day;
-      lastMonth = monthOfDay(day);
-    }
-    perMonth.set(lastMonth, (perMonth.get(lastMonth) ?? 0) + 1);
-  }
+/** Today by the clock and the time zone of this computer, the only place where data have to do with it. */
+function today(): Day {
+  const now = new Date();
+  return dayOfCivil(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }

@@ -10,6 +10,7 @@ import {
   overlapChoiceSchema,
   readingOverridesSchema,
 } from './imports.ts';
+import { qualityReportSchema } from './quality.ts';
 
 /** The import wizard and the batches that it leaves. */
 
@@ -81,10 +82,20 @@ const coverageSchema = z.object({
   months: z.array(z.object({ month: z.string(), rows: z.number() })),
 });
 
+/** Password of a protected file: for this one request, kept nowhere. */
+const filePasswordSchema = z.string().min(1).max(1024);
+
 export const importsContract = {
-  /** Reads the file once and proposes everything; `overrides` answers what the user changed. */
+  /**
+   * Reads the file once and proposes everything; `overrides` answers what the user changed. A protected file is
+   * refused with FILE_PASSWORD_MISSING until `password` comes with the request.
+   */
   'imports.inspect': job(
-    z.strictObject({ ticket: ticketSchema, overrides: readingOverridesSchema }),
+    z.strictObject({
+      ticket: ticketSchema,
+      overrides: readingOverridesSchema,
+      password: filePasswordSchema.optional(),
+    }),
     inspectedSchema,
   ),
   /** Dry run of the whole file under a plan; `skipOverlap` leaves out what earlier batches have. */
@@ -93,6 +104,7 @@ export const importsContract = {
       ticket: ticketSchema,
       plan: importPlanSchema,
       skipOverlap: z.boolean().optional(),
+      password: filePasswordSchema.optional(),
     }),
     checkReportSchema,
   ),
@@ -106,13 +118,19 @@ export const importsContract = {
       plan: importPlanSchema,
       sameFile: sameFileSchema.optional(),
       overlap: overlapChoiceSchema.optional(),
+      password: filePasswordSchema.optional(),
     }),
     batchViewSchema,
   ),
   /** Returns the rows of a corrected file of rejected rows to their import. */
-  'imports.correct': job(z.strictObject({ ticket: ticketSchema }), correctionSchema),
+  'imports.correct': job(
+    z.strictObject({ ticket: ticketSchema, password: filePasswordSchema.optional() }),
+    correctionSchema,
+  ),
   'imports.batches': query(emptySchema, z.array(batchViewSchema)),
   'imports.coverage': query(emptySchema, z.array(coverageSchema)),
+  /** Quality of the data by rule, and until when they may be kept. */
+  'imports.quality': query(emptySchema, qualityReportSchema),
   'imports.undo': job(z.strictObject({ batchId: z.number().int() }), batchViewSchema),
   /** Saves the plan of a batch, without data, for `import --template`; null as below. */
   'imports.saveTemplate': job(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IMPORT_FIELDS, IMPORT_KINDS } from '../domain/importKinds.ts';
+import { isTimeZone } from '../domain/timeZone.ts';
 import { LAWFUL_BASES, PERSONAL_KINDS } from '../domain/personalKinds.ts';
 import { isoDaySchema } from './common.ts';
 
@@ -80,6 +81,8 @@ const dateFormatSchema = z.strictObject({
   serial: z.enum(['1900', '1904']).nullable(),
   /** Also keep the time of day. */
   time: z.boolean(),
+  /** Time zone that moments with an offset, and Unix times, are moved to; absent: days as they are written. */
+  zone: z.string().max(64).refine(isTimeZone).optional(),
 });
 export type DateFormat = z.infer<typeof dateFormatSchema>;
 
@@ -170,6 +173,8 @@ export const readingOverridesSchema = z.strictObject({
   statuses: z.record(z.string(), statusMeaningSchema).optional(),
   /** Values of a source column, by its name, that stand for an empty cell. */
   empty: z.record(z.string(), z.array(z.string())).optional(),
+  /** Time zone of date columns by their names; empty for days as they are written. */
+  zones: z.record(z.string(), z.string().max(64)).optional(),
   /** Answers by question key, such as `date.order` → `dmy`. */
   answers: z.record(z.string(), z.string()).optional(),
   onBadRow: badRowSchema.optional(),

@@ -17,6 +17,7 @@ import { IMPORT_KINDS, type ImportKind } from '#shared/domain/importKinds.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { parsePairs, usage, type CommandLine } from '../arguments.ts';
 import { drawJob, type Command, type CommandContext, type CommandCore } from '../command.ts';
+import { withFilePassword } from './filePassword.ts';
 import { openWorkspace } from './workspace.ts';
 
 export const importFiles: Command = {
@@ -95,7 +96,7 @@ async function importOne(
   return imported;
 }
 
-async function storeOne(
+function storeOne(
   context: CommandContext,
   { core }: CommandCore,
   path: string,
@@ -106,16 +107,21 @@ async function storeOne(
   const draw = drawJob(context);
   const sameFile = sameFileOf(overrides);
   const overlap = overlapOf(overrides);
-  let plan = template;
-  if (plan === undefined) {
-    const inspection = await core.runJob('imports.inspect', { ticket, overrides }, draw);
-    if (inspection.correction !== null) {
-      const correction = await core.runJob('imports.correct', { ticket }, draw);
-      return { batch: correction.batch, correction };
+  return withFilePassword(context, path, async (password) => {
+    const file = { ticket, ...(password !== undefined && { password }) };
+    let plan = template;
+    if (plan === undefined) {
+      const inspection = await core.runJob('imports.inspect', { ...file, overrides }, draw);
+      if (inspection.correction !== null) {
+        const correction = await core.runJob('imports.correct', file, draw);
+        return { batch: correction.batch, correction };
+      }
+      plan = settled(inspection);
     }
-    plan = settled(inspection);
-  }
-  return { batch: await core.runJob('imports.commit', { ticket, plan, sameFile, overlap }, draw) };
+    return {
+      batch: await core.runJob('imports.commit', { ...file, plan, sameFile, overlap }, draw),
+    };
+  });
 }
 
 /** What `--set overlap=…` says of rows that earlier imports have. */

@@ -5,13 +5,14 @@ import { inspectFile, readTables, writeTable, type ReadTable } from '#main/impor
 import type { JobControl } from '#main/jobs/index.ts';
 import { usage } from '../arguments.ts';
 import { drawPhase, type Command, type CommandContext } from '../command.ts';
+import { readLocked } from './filePassword.ts';
 import { overridesOf } from './imports.ts';
 
 /** Detection and reading alone, without a workspace; a file that is refused leaves nothing behind. */
 export const read: Command = {
   name: 'read',
   accepts: ['sheet', 'out', 'out-dir'],
-  run(context) {
+  async run(context) {
     const { positionals, options } = context.line;
     const { out, 'out-dir': outDir } = options;
     const [first] = positionals;
@@ -19,21 +20,22 @@ export const read: Command = {
     if ((out === undefined) === (outDir === undefined)) throw usage('missing', '--out | --out-dir');
     if (out !== undefined) {
       if (positionals.length > 1) throw usage('missing', '--out-dir');
-      const report = readOne(context, resolve(first), resolve(out));
-      return Promise.resolve({ json: report, lines: [describe(context, report)] });
+      const report = await readOne(context, resolve(first), resolve(out));
+      return { json: report, lines: [describe(context, report)] };
     }
     const folder = resolve(outDir ?? '.');
     mkdirSync(folder, { recursive: true });
-    const reports = positionals.map((file) => {
+    const reports: Report[] = [];
+    for (const file of positionals) {
       const target = join(folder, `${basename(file)}.table.csv`);
       try {
-        return readOne(context, resolve(file), target);
+        reports.push(await readOne(context, resolve(file), target));
       } catch (thrown) {
-        return { file: basename(file), refused: errorBodyOf(thrown) };
+        reports.push({ file: basename(file), refused: errorBodyOf(thrown) });
       }
-    });
+    }
     const lines = reports.map((report) => describe(context, report));
-    return Promise.resolve({ json: { files: reports }, lines });
+    return { json: { files: reports }, lines };
   },
 };
 
@@ -41,15 +43,18 @@ export const read: Command = {
 export const inspect: Command = {
   name: 'inspect',
   accepts: ['sheet', 'kind', 'map', 'set', 'privacy'],
-  run(context) {
+  async run(context) {
     const [file] = context.line.positionals;
     if (file === undefined) throw usage('missing', 'FILE');
-    const found = inspectFile(resolve(file), overridesOf(context.line), controlOf(context));
+    const overrides = overridesOf(context.line);
+    const found = await readLocked(context, resolve(file), (source) =>
+      inspectFile(source, overrides, controlOf(context)),
+    );
     const lines = found.columns.map((column) => {
       const privacy = column.personal === null ? '' : ` [${column.personal}: ${column.action}]`;
       return `${column.name} → ${column.field ?? '–'} (${column.type})${privacy}`;
     });
-    return Promise.resolve({ json: { ...found }, lines });
+    return { json: { ...found }, lines };
   },
 };
 
@@ -58,10 +63,12 @@ type Report = ReturnType<typeof reportOf> | { readonly file: string; readonly re
 function readOne(context: CommandContext, path: string, target: string) {
   const control = controlOf(context);
   const { sheet } = context.line.options;
-  const [table] = readTables(path, sheet === undefined ? {} : { sheet }, control);
-  if (!table) throw new AppError('NO_TABLE', { place: { file: basename(path) } });
-  writeTable(path, table, target, control);
-  return reportOf(table, target);
+  return readLocked(context, path, (source) => {
+    const [table] = readTables(source, sheet === undefined ? {} : { sheet }, control);
+    if (!table) throw new AppError('NO_TABLE', { place: { file: basename(path) } });
+    writeTable(source, table, target, control);
+    return reportOf(table, target);
+  });
 }
 
 function reportOf(table: ReadTable, target: string) {

@@ -15,3 +15,8 @@ it('gives the browser on Linux a locale of UTF-8, and leaves one that is', () =>
   });
   expect(browserEnvironment({ LANG: 'C' }, 'darwin')).toEqual({ LANG: 'C' });
 });
+
+it('hands no password on', () => {
+  const secrets = { PERENNIAL_PASSPHRASE: 'a', PERENNIAL_FILE_PASSWORD: 'b' };
+  expect(browserEnvironment({ HOME: '/h', ...secrets }, 'darwin')).toEqual({ HOME: '/h' });
+});

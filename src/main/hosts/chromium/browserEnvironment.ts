@@ -1,5 +1,8 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What unlocks data is none of a browser's business. */
+const SECRETS: ReadonlySet<string> = new Set(['PERENNIAL_PASSPHRASE', 'PERENNIAL_FILE_PASSWORD']);
+
 /** What says how names of files are written, the first that is set (POSIX, environment variables). */
 const LOCALE_VARIABLES = ['LC_ALL', 'LC_CTYPE', 'LANG'] as const;
 
@@ -12,7 +15,9 @@ export function browserEnvironment(
   platform: NodeJS.Platform = process.platform,
 ): Record<string, string> {
   const kept = Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !SECRETS.has(entry[0]),
+    ),
   );
   if (platform !== 'linux') return kept;
   const locale = LOCALE_VARIABLES.map((name) => env[name] ?? '').find((value) => value !== '');

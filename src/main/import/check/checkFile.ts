@@ -3,6 +3,7 @@ import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { CheckedKeys } from '../overlap/checkedKeys.ts';
 import { findOverlap, mayOverlap, type FoundOverlap } from '../overlap/findOverlap.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { LocalRowStore } from '../storing/rowStore.ts';
 import { CUSTOMER } from './planColumns.ts';
 import { readRows } from './readRows.ts';
@@ -25,16 +26,16 @@ export interface EarlierRows {
  * AMOUNT_AMBIGUOUS), a column is missing, a bad row stops it (BAD_ROW), or CANCELLED.
  */
 export function checkFile(
-  path: string,
+  source: FileToRead,
   plan: ImportPlan,
   control: JobControl,
   earlier?: EarlierRows,
 ): CheckReport {
   const begin = performance.now();
-  let run = dryRun(path, plan, control, earlier?.store);
+  let run = dryRun(source, plan, control, earlier?.store);
   const { lines, overlap } = run;
   if (earlier?.skip === true && lines.length > 0) {
-    run = dryRun(path, plan, control, undefined, lines);
+    run = dryRun(source, plan, control, undefined, lines);
   }
   const { read, rows } = run;
   const distinct = rows.finish();
@@ -55,17 +56,17 @@ export function checkFile(
 
 /** Lines of the rows of a file that an earlier batch has, ascending. @throws AppError as {@link checkFile} */
 export function overlappingLines(
-  path: string,
+  source: FileToRead,
   plan: ImportPlan,
   control: JobControl,
   store: Store,
 ): Int32Array {
-  return dryRun(path, plan, control, store).lines;
+  return dryRun(source, plan, control, store).lines;
 }
 
 /** Without `store` nothing is compared; `overlapping` are lines to leave out. */
 function dryRun(
-  path: string,
+  source: FileToRead,
   plan: ImportPlan,
   control: JobControl,
   store: Store | undefined,
@@ -74,7 +75,7 @@ function dryRun(
   const keys = store !== undefined && mayOverlap(store, plan.kind) ? new CheckedKeys() : undefined;
   const rows = new LocalRowStore(store?.pseudonymKey() ?? NO_KEY, undefined, keys);
   const sink = { rows, reject: () => undefined, overlapping };
-  const read = readRows(path, plan, sink, 'check', control);
+  const read = readRows(source, plan, sink, 'check', control);
   const columns = keys?.columns(rows, plan);
   const overlap =
     store === undefined || columns === undefined

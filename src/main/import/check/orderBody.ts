@@ -1,12 +1,11 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportPlan } from '#shared/contract/imports.ts';
 import { ByteDictionary } from '#main/store/index.ts';
-import { DateScanner } from '../type/dateScanner.ts';
 import { NUMBER_FAULTS, NumberScanner } from '../type/numberScanner.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { NumberArray, RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape } from '../storing/rowStore.ts';
-import { dateFault } from './dateFault.ts';
+import { DateCell } from './dateCell.ts';
 import type { RowBody } from './fileRows.ts';
 import { resolveOrderPlan, shapeOf, type NumberColumn, type OrderPlan } from './orderPlan.ts';
 import { MARK } from './mark.ts';
@@ -30,7 +29,7 @@ export class OrderBody implements RowBody {
   readonly #file: string;
   readonly #tally: RowTally;
   readonly #texts: TextColumns;
-  readonly #dates = new DateScanner();
+  readonly #dates: DateCell;
   readonly #amounts = new NumberScanner();
   readonly #quantities = new NumberScanner();
   readonly #statuses = new ByteDictionary();
@@ -51,6 +50,7 @@ export class OrderBody implements RowBody {
     this.#file = file;
     this.#tally = tally;
     this.#order = resolveOrderPlan(plan, file);
+    this.#dates = new DateCell(this.#order.date);
     this.#texts = new TextColumns(this.#order.texts);
     this.shape = shapeOf(this.#order, plan.onBadRow === 'mark');
     this.neededColumns = this.#order.neededColumns;
@@ -60,15 +60,11 @@ export class OrderBody implements RowBody {
   }
 
   read(scanner: RecordScanner): RejectionCode | undefined {
-    const { date } = this.#order;
-    scanner.cell(date.index);
-    this.#dates.scan(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
+    const read = this.#dates.read(scanner);
     // An order is of a day: a month is no date for it.
-    const fault = this.#dates.monthOnly
-      ? 'DATE_UNREADABLE'
-      : dateFault(this.#dates.resolve(date.format));
+    const fault = this.#dates.monthOnly ? 'DATE_UNREADABLE' : read;
     if (fault !== undefined) {
-      this.faultColumn = date;
+      this.faultColumn = this.#order.date;
       return fault;
     }
     this.#facts.mark = undefined;
@@ -105,6 +101,7 @@ export class OrderBody implements RowBody {
     facts.changed = this.#texts.write(scanner, row);
     facts.unidentified = this.#texts.firstIsEmpty;
     facts.day = this.#dates.day;
+    if (this.#dates.moved) this.#tally.warnings.add('DAY_MOVED', this.#order.date, scanner);
     facts.amount = this.#amount;
     day[row] = this.#dates.day;
     line[row] = scanner.line;

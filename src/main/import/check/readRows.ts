@@ -1,6 +1,7 @@
 import type { ImportPlan } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { openText } from '../read/textFile.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
@@ -22,13 +23,13 @@ export interface RowsRead {
  * `phase`, with their number estimated from the bytes read so far.
  */
 export function readRows(
-  path: string,
+  source: FileToRead,
   plan: ImportPlan,
   sink: RowSink,
   phase: 'check' | 'store',
   control: JobControl,
 ): RowsRead {
-  const file = openText(path, plan.reading, true, control);
+  const file = openText(source, plan.reading, true, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(plan.reading), plan.columns.length);
     const tally = new RowTally(plan);

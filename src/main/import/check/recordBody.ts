@@ -1,10 +1,9 @@
 import type { ImportPlan } from '#shared/contract/imports.ts';
-import { DateScanner } from '../type/dateScanner.ts';
 import { NUMBER_FAULTS, NumberScanner } from '../type/numberScanner.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { NumberArray, RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape } from '../storing/rowStore.ts';
-import { dateFault } from './dateFault.ts';
+import { DateCell } from './dateCell.ts';
 import type { RowBody } from './fileRows.ts';
 import { MARK } from './mark.ts';
 import { isEmptyWord, type PlacedColumn } from './planColumns.ts';
@@ -34,7 +33,7 @@ export class RecordBody implements RowBody {
   readonly #totals: boolean;
   readonly #tally: RowTally;
   readonly #texts: TextColumns;
-  readonly #dates = new DateScanner();
+  readonly #dates: DateCell | undefined;
   readonly #number = new NumberScanner();
   /** Day and numbers of the record last read. */
   #day = NaN;
@@ -50,6 +49,7 @@ export class RecordBody implements RowBody {
   constructor(plan: ImportPlan, file: string, tally: RowTally) {
     const record = resolveRecordPlan(plan, file);
     this.#record = record;
+    this.#dates = record.date && new DateCell(record.date);
     this.#digits = plan.money.digits;
     this.#tally = tally;
     this.#texts = new TextColumns(record.texts);
@@ -109,9 +109,14 @@ export class RecordBody implements RowBody {
     const columns = this.#columns;
     if (columns === undefined) throw new Error('no chunk');
     const { line, day, second, mark } = columns;
+    const dates = this.#dates;
+    const dated = dates !== undefined && !Number.isNaN(this.#day);
     line[row] = scanner.line;
     if (day !== undefined) day[row] = this.#day;
-    if (second !== undefined) second[row] = Number.isNaN(this.#day) ? -1 : this.#dates.second;
+    if (second !== undefined) second[row] = dated ? dates.second : -1;
+    if (dated && dates.moved) {
+      this.#tally.warnings.add('DAY_MOVED', this.#record.date ?? null, scanner);
+    }
     this.#targets.forEach((target, i) => {
       target[row] = this.#values[i] as number;
     });
@@ -127,10 +132,8 @@ export class RecordBody implements RowBody {
   #readDate(scanner: RecordScanner): RejectionCode | undefined {
     this.#day = NaN;
     const { date } = this.#record;
-    if (date === undefined) return undefined;
-    scanner.cell(date.index);
-    this.#dates.scan(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
-    const fault = dateFault(this.#dates.resolve(date.format));
+    if (date === undefined || this.#dates === undefined) return undefined;
+    const fault = this.#dates.read(scanner);
     if (fault === undefined) this.#day = this.#dates.day;
     if (fault === undefined) return undefined;
     const missing = fault === 'DATE_MISSING' || isEmptyWord(scanner, date);

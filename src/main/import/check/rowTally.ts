@@ -113,13 +113,14 @@ export class RowTally {
     const none = { count: 0, firstLine: 0 };
     const [repeated = none] = this.repeated.list();
     const [merged = none] = this.merged.list();
-    const totals = this.skips.list().find(({ code }) => code === 'TOTAL_ROW') ?? none;
+    const skipped = (skip: SkipCode) => this.skips.list().find(({ code }) => code === skip) ?? none;
     add('REPEATED_ROWS', repeated);
     add('MERGED_CELLS', merged);
     add('NEGATIVE_AMOUNTS', this.#negative, ['amount', 'unit_price', 'cost']);
     add('ZERO_AMOUNTS', this.#zero, ['amount', 'unit_price', 'cost']);
     add('UNIDENTIFIED_ROWS', this.#unidentified, IDENTITY_FIELDS);
-    add('TOTAL_ROWS_SKIPPED', totals);
+    add('TOTAL_ROWS_SKIPPED', skipped('TOTAL_ROW'));
+    add('OVERLAPPING_ROWS_SKIPPED', skipped('OVERLAPPING_ROW'));
     add('NUL_REMOVED', { count: nulls, firstLine: 0 });
     add('PROBABLY_CUT', { count: CUT_ROWS.has(this.read) ? this.read : 0, firstLine: 0 });
     return notices;

@@ -48,6 +48,7 @@ export type WarningCode =
   | 'REPEATED_ROWS'
   | 'UNIDENTIFIED_ROWS'
   | 'TOTAL_ROWS_SKIPPED'
+  | 'OVERLAPPING_ROWS_SKIPPED'
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
   | 'NUMBER_EMPTY'
@@ -55,6 +56,7 @@ export type WarningCode =
   | 'NUL_REMOVED'
   | 'BROKEN_QUOTES'
   | 'TRUNCATED'
+  | 'DAY_MOVED'
   | 'PROBABLY_CUT';
 
 /** The rule that a code belongs to: `DATE_IMPOSSIBLE` → `date`. */

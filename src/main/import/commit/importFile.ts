@@ -8,6 +8,7 @@ import { overlappingLines } from '../check/checkFile.ts';
 import { readRows, type RowsRead } from '../check/readRows.ts';
 import { findOverlap, mayOverlap, overlapError } from '../overlap/findOverlap.ts';
 import { keyColumns } from '../overlap/keyColumns.ts';
+import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { LocalRowStore, type RowStore } from '../storing/rowStore.ts';
 import { ThreadRowStore } from '../storing/threadRowStore.ts';
 import { RejectLog } from './rejectLog.ts';
@@ -33,19 +34,20 @@ export interface ImportOptions {
  * when that is to be refused, and what the store throws (DISK_FULL).
  */
 export function importFile(
-  path: string,
+  source: FileToRead,
   plan: ImportPlan,
   store: Store,
   control: JobControl,
   { storer, replaces = [], overlap = 'add' }: ImportOptions = {},
 ): BatchRecord {
   const begin = performance.now();
-  const overlapping = overlap === 'skip' ? overlappingLines(path, plan, control, store) : undefined;
+  const overlapping =
+    overlap === 'skip' ? overlappingLines(source, plan, control, store) : undefined;
   const writer = store.batches.begin(plan.kind);
   const thread = storer && new ThreadRowStore(storer, writer.batchId, control);
   const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
-    const read = storeRows(path, plan, rows, control, overlapping);
+    const read = storeRows(source, plan, rows, control, overlapping);
     const { tally } = read.rows;
     if (tally.accepted === 0) throw nothingLeft(read);
     const distinct = rows.finish();
@@ -91,17 +93,17 @@ function replacedBy(
 }
 
 function storeRows(
-  path: string,
+  source: FileToRead,
   plan: ImportPlan,
   rows: RowStore,
   control: JobControl,
   overlapping: Int32Array | undefined,
 ): RowsRead {
-  const rejects = new RejectLog(basename(path), (csv) => {
+  const rejects = new RejectLog(basename(pathOf(source)), (csv) => {
     rows.rejects(csv);
   });
   const sink = { rows, reject: rejects.add.bind(rejects), overlapping };
-  const read = readRows(path, plan, sink, 'store', control);
+  const read = readRows(source, plan, sink, 'store', control);
   rejects.flush();
   return read;
 }

@@ -6,6 +6,7 @@ import { cellAddress, sheetOf } from '../check/rowPlace.ts';
 import { ruleOf } from '../check/rules.ts';
 import { CsvWriter } from '../read/csvWriter.ts';
 import { OutFile } from '../read/outFile.ts';
+import { batchParts } from './batchParts.ts';
 import { REJECT_COLUMNS, SHEET_COLUMNS } from './rejectsFile.ts';
 import { FLUSH_BYTES, MARK_OF_UTF8, neutralised } from './writeRejects.ts';
 
@@ -31,8 +32,7 @@ export function writeMarked(store: Store, batchId: number, outPath: string): num
     };
     add([...REJECT_COLUMNS, ...(sheet === undefined ? [] : SHEET_COLUMNS)]);
     let rows = 0;
-    for (const { id, partOf } of store.batches.sources()) {
-      if (id !== batchId && partOf !== batchId) continue;
+    for (const id of batchParts(store).get(batchId) ?? []) {
       const marks = store.batches.column(id, MARK);
       const lines = store.batches.column(id, 'line');
       if (marks === undefined || lines === undefined) continue;

@@ -14,10 +14,12 @@ import { OrderBody } from '../check/orderBody.ts';
 import { CUSTOMER } from '../check/planColumns.ts';
 import { RecordBody } from '../check/recordBody.ts';
 import { RowTally } from '../check/rowTally.ts';
+import { batchParts } from '../commit/batchParts.ts';
 import { RejectLog } from '../commit/rejectLog.ts';
 import { summaryOf } from '../commit/summary.ts';
 import { blocksOf } from '../read/byteBlocks.ts';
 import { CSV_DIALECT } from '../read/csvWriter.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { LocalRowStore } from '../storing/rowStore.ts';
 import { readCorrectedRows, type CorrectedRows } from './correctedRows.ts';
@@ -47,8 +49,12 @@ const NO_KEY = new Uint8Array(32);
  * What returning the rows of a corrected file to their batch would do; nothing is kept.
  * @throws AppError as {@link readCorrectedRows}
  */
-export function checkCorrection(store: Store, path: string, control: JobControl): CorrectionReport {
-  const rows = readCorrectedRows(store, path, control);
+export function checkCorrection(
+  store: Store,
+  source: FileToRead,
+  control: JobControl,
+): CorrectionReport {
+  const rows = readCorrectedRows(store, source, control);
   return reportOf(rows, lookAgain(rows, new LocalRowStore(NO_KEY), control));
 }
 
@@ -57,9 +63,13 @@ export function checkCorrection(store: Store, path: string, control: JobControl)
  * transaction: rows that are in already are not doubled, what is still at fault stays rejected.
  * @throws AppError CORRECTION_NOTHING if no row can return, and as {@link readCorrectedRows}
  */
-export function correctBatch(store: Store, path: string, control: JobControl): CorrectionReport {
+export function correctBatch(
+  store: Store,
+  source: FileToRead,
+  control: JobControl,
+): CorrectionReport {
   const begin = performance.now();
-  const rows = readCorrectedRows(store, path, control);
+  const rows = readCorrectedRows(store, source, control);
   const { batch, file } = rows;
   const part = store.batches.beginPart(batch.id);
   try {
@@ -160,10 +170,8 @@ function reportOf(
 /** Customers of a batch, its parts and the new texts together. */
 function distinctCustomers(store: Store, batchId: number, added: PackedTexts | undefined): number {
   const all = new ByteDictionary();
-  const sources = store.batches
-    .sources()
-    .filter(({ id, partOf }) => id === batchId || partOf === batchId)
-    .map(({ id }) => store.batches.dictionary(id, CUSTOMER));
+  const parts = batchParts(store).get(batchId) ?? [];
+  const sources = parts.map((id) => store.batches.dictionary(id, CUSTOMER));
   for (const texts of [...sources, added]) {
     if (texts === undefined) continue;
     const { count, offsets, bytes } = texts;

@@ -5,6 +5,7 @@ import { batchToken, LINE_AT, rejectsLayout, type RejectsLayout } from '../commi
 import { dialectOf } from '../detect/dialect.ts';
 import { detectReading } from '../detect/reading.ts';
 import { CsvWriter } from '../read/csvWriter.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { openText } from '../read/textFile.ts';
 import { RejectedLines } from './rejectedLines.ts';
@@ -33,11 +34,15 @@ const HEADER_FIRST = { skipHead: 0, headerRows: 1 } as const;
  * @throws AppError CORRECTION_UNKNOWN if the batch of its rows is not in the workspace, BAD_REQUEST if it
  *   is no file of rejected rows, and what reading throws
  */
-export function readCorrectedRows(store: Store, path: string, control: JobControl): CorrectedRows {
-  const { reading, header } = detectReading(path, HEADER_FIRST, control);
+export function readCorrectedRows(
+  store: Store,
+  source: FileToRead,
+  control: JobControl,
+): CorrectedRows {
+  const { reading, header } = detectReading(source, HEADER_FIRST, control);
   const layout = rejectsLayout(header);
   if (layout === undefined) throw new AppError('BAD_REQUEST', { details: { rule: 'rejects' } });
-  const file = openText(path, reading, true, control);
+  const file = openText(source, reading, true, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(reading), header.length);
     scanner.next();

@@ -2,6 +2,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { ImportOverrides, Reading, ReadingReport } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { fieldsOfHeader } from '../map/fieldWords.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { readSample } from '../read/sample.ts';
 import { detectDialect, dialectOf } from './dialect.ts';
 import { detectHeader } from './header.ts';
@@ -29,12 +30,12 @@ const GRID_WHY = {
 
 /** Finds encoding, dialect and header of a file. */
 export function detectReading(
-  path: string,
+  source: FileToRead,
   overrides: ImportOverrides,
   control: JobControl,
 ): DetectedReading {
-  const survey = surveyFile(path, overrides.encoding, overrides.sheet, control);
-  const sample = readSample(path, textReading(survey), control).bytes;
+  const survey = surveyFile(source, overrides.encoding, overrides.sheet, control);
+  const sample = readSample(source, textReading(survey), control).bytes;
   if (sample.every((byte) => byte <= 32)) {
     throw new AppError('NO_TABLE', { place: { file: survey.name } });
   }

@@ -8,6 +8,7 @@ import type {
 } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
+import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
 import { strictDecoder } from '../read/strictDecoder.ts';
 import { sheetMissing } from '../workbook/book.ts';
@@ -46,16 +47,16 @@ const MIN_ZEROS = 4;
  * text is Unicode as it is.
  */
 export function surveyFile(
-  path: string,
+  source: FileToRead,
   wanted: Encoding | undefined,
   sheet: string | undefined,
   control: JobControl,
 ): Survey {
-  const book = readBook(path, sheet, control);
+  const book = readBook(source, sheet, control);
   if (book !== undefined) {
     return {
       ...book,
-      name: basename(path),
+      name: basename(pathOf(source)),
       compression: 'none',
       format: book.kind,
       encoding: 'utf-8',
@@ -63,7 +64,7 @@ export function surveyFile(
       candidates: [],
     };
   }
-  const file = new RawFile(path, true, sheet);
+  const file = new RawFile(source, true, sheet);
   try {
     const first = file.next();
     if (first === undefined) throw new AppError('FILE_EMPTY', { place: { file: file.name } });
@@ -105,7 +106,7 @@ export function surveyFile(
     if (utf8.valid && wanted === undefined) {
       return settle('utf-8', ascii ? 'encoding.ascii' : 'encoding.strict_utf8');
     }
-    const possible = strictEncodings(path, sheet, control);
+    const possible = strictEncodings(source, sheet, control);
     if (utf8.valid) possible.unshift('utf-8');
     const candidates = rankEncodings(sampler.segments(), possible);
     const best = candidates[0];
@@ -182,8 +183,12 @@ function completeEnd(bytes: Uint8Array, length: number): number {
 }
 
 /** The older encodings in which every byte of the file is valid. */
-function strictEncodings(path: string, sheet: string | undefined, control: JobControl): Encoding[] {
-  const file = new RawFile(path, false, sheet);
+function strictEncodings(
+  source: FileToRead,
+  sheet: string | undefined,
+  control: JobControl,
+): Encoding[] {
+  const file = new RawFile(source, false, sheet);
   try {
     let open = CANDIDATE_ENCODINGS.map((encoding) => ({
       encoding,

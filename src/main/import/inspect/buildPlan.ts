@@ -37,6 +37,7 @@ export function buildPlan(
   reading: Reading,
   choices: readonly ColumnChoice[],
   profile: Profile,
+  zone: string | undefined,
   settled: ImportOverrides,
 ): BuiltPlan {
   const answers = settled.answers ?? {};
@@ -50,8 +51,11 @@ export function buildPlan(
     const column: PlanColumn = { name, field, action, personal, ...(empty && { empty }) };
     if (field === 'date') {
       const decided = profile.dates.decide();
-      evidence.set(name, [decided.evidence]);
-      const date = answeredDate(decided.format, answers);
+      evidence.set(name, [decided.evidence, ...zoneEvidence(profile, zone)]);
+      const date = {
+        ...answeredDate(decided.format, answers),
+        ...(zone !== undefined && { zone }),
+      };
       if (date.order === null) {
         questions.push({
           key: 'date.order',
@@ -103,6 +107,18 @@ export function buildPlan(
     ...privacyOf(settled, answers),
   };
   return { plan, questions, evidence };
+}
+
+/** What the values say about a time zone: nothing where none of them has an offset. */
+function zoneEvidence({ dates }: Profile, zone: string | undefined): Evidence[] {
+  if (dates.withOffset === 0 && zone === undefined) return [];
+  const counts = {
+    values: dates.values,
+    offsets: dates.withOffset,
+    different: dates.differentOffsets,
+    moved: dates.movedDays,
+  };
+  return [{ code: zone === undefined ? 'zone.as_written' : 'zone.moved', counts }];
 }
 
 /** What was said of purpose, ground, time and consent, in the wizard or by `--set`. */

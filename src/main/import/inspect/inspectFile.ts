@@ -12,16 +12,19 @@ import { dialectOf } from '../detect/dialect.ts';
 import { detectReading } from '../detect/reading.ts';
 import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.ts';
 import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { withRecalled, type Recalled } from '../remember/templates.ts';
+import { ZoneClock } from '../type/zoneClock.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
 import { profileFile, type Profile } from './profile.ts';
+import { zoneOf } from './zoneOf.ts';
 import { sampleColumns } from './sampleColumns.ts';
 
 const SAMPLES = 5;
 
 /** What was settled before for a file of this form. */
-type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefined;
+export type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefined;
 
 /**
  * Reads a file and proposes everything that an import needs: how to read it, what its columns mean,
@@ -33,12 +36,12 @@ type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefin
  * that is not there (COLUMN_MISSING), for an answer that is none (BAD_REQUEST), CANCELLED.
  */
 export function inspectFile(
-  path: string,
+  source: FileToRead,
   said: ImportOverrides,
   control: JobControl,
   recall: Recall = () => undefined,
 ): Inspection {
-  const detected = detectReading(path, said, control);
+  const detected = detectReading(source, said, control);
   const { survey, reading, names } = detected;
   const remembered = recall(reading, names);
   const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
@@ -54,9 +57,11 @@ export function inspectFile(
   choices.forEach(({ field }, index) => {
     if (field !== null) fields.set(field, index);
   });
+  const zone = zoneOf(choices, overrides, survey.name);
+  const clock = zone === undefined ? undefined : new ZoneClock(zone);
   const ascii = survey.evidence.code === 'encoding.ascii';
-  const profile = profileFile(path, reading, names, fields, ascii, control);
-  const built = buildPlan(kind, reading, choices, profile, overrides);
+  const profile = profileFile(source, reading, names, fields, ascii, clock, control);
+  const built = buildPlan(kind, reading, choices, profile, zone, overrides);
   const masked = (row: PreviewRow): PreviewRow => ({
     ...row,
     cells: row.cells.map((cell, index) => maskCell(cell, choices[index])),

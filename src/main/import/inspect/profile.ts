@@ -6,11 +6,13 @@ import type { SkipCode } from '../check/rules.ts';
 import { CaseCounts } from '../check/sums.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { unitOfHeader } from '../map/units.ts';
+import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
 import { DATE_SHAPES, DateScanner } from '../type/dateScanner.ts';
 import { NumberEvidence } from '../type/numberEvidence.ts';
+import type { ZoneClock } from '../type/zoneClock.ts';
 import { HardRows } from './hardRows.ts';
 import { StatusValues } from './statusValues.ts';
 import { PointZeroEvidence } from './pointZero.ts';
@@ -40,23 +42,24 @@ const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone', 'event_
 
 /**
  * Reads the whole file once and gathers the evidence that types are decided on: never a sample, never
- * row by row. `fields` gives the column of each mapped field.
+ * row by row. `fields` gives the column of each mapped field, `clock` the time zone of the dates.
  */
 export function profileFile(
-  path: string,
+  source: FileToRead,
   reading: Reading,
   names: readonly string[],
   fields: ReadonlyMap<ImportField, number>,
   ascii: boolean,
+  clock: ZoneClock | undefined,
   control: JobControl,
 ): Profile {
-  const file = openText(path, reading, false, control);
+  const file = openText(source, reading, false, control);
   try {
     const dialect = dialectOf(reading);
     const scanner = new RecordScanner(file, dialect, names.length);
     const skips = new CaseCounts<SkipCode>();
     const hard = new HardRows(dialect, ascii);
-    const evidence = new ColumnsEvidence(names, fields);
+    const evidence = new ColumnsEvidence(names, fields, clock);
     let header: HeaderBytes | undefined;
     for (let i = 0; i < reading.skipHead + reading.headerRows && scanner.next(); i += 1) {
       if (i === reading.skipHead && reading.headerRows > 0) header = new HeaderBytes(scanner);
@@ -110,7 +113,7 @@ export function profileFile(
 
 /** The evidence of all mapped columns, fed record by record. */
 class ColumnsEvidence {
-  readonly dates = new DateEvidence();
+  readonly dates: DateEvidence;
   readonly numbers: ReadonlyMap<ImportField, NumberEvidence>;
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly statuses = new StatusValues();
@@ -121,7 +124,12 @@ class ColumnsEvidence {
   readonly #numberColumns: readonly (readonly [number, NumberEvidence])[];
   readonly #idColumns: readonly (readonly [number, PointZeroEvidence])[];
 
-  constructor(names: readonly string[], fields: ReadonlyMap<ImportField, number>) {
+  constructor(
+    names: readonly string[],
+    fields: ReadonlyMap<ImportField, number>,
+    clock: ZoneClock | undefined,
+  ) {
+    this.dates = new DateEvidence(clock);
     this.#date = fields.get('date');
     this.#status = fields.get('status');
     this.#amount = fields.get('amount') ?? fields.get('quantity');

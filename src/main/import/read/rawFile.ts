@@ -6,6 +6,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { memorySource } from '../workbook/byteSource.ts';
 import { chooseTable, packedTables } from '../workbook/zippedTables.ts';
 import { ZipFile } from '../workbook/zipFile.ts';
+import { passwordOf, pathOf, type FileToRead } from './fileToRead.ts';
 
 /** Bytes read at a time. */
 const READ_BYTES = 4 << 20;
@@ -24,6 +25,7 @@ export class RawFile {
   /** Bytes of the file consumed so far. */
   bytesRead = 0;
   readonly #path: string;
+  readonly #password: Uint8Array | undefined;
   readonly #table: string | undefined;
   readonly #descriptor: number;
   readonly #opened: Stats;
@@ -35,8 +37,10 @@ export class RawFile {
   #closed = false;
 
   /** Opens a file; `hashed` also computes its SHA-256, `table` names a file in a zip with several. */
-  constructor(path: string, hashed: boolean, table?: string) {
+  constructor(source: FileToRead, hashed: boolean, table?: string) {
+    const path = pathOf(source);
     this.#path = path;
+    this.#password = passwordOf(source);
     this.#table = table;
     this.name = basename(path);
     const opened = this.#guard(() => openSync(path, 'r'));
@@ -116,7 +120,7 @@ export class RawFile {
       packed.push(Buffer.from(block));
     }
     if (this.compression === 'zip') {
-      const zip = new ZipFile(memorySource(Buffer.concat(packed)), this.name);
+      const zip = new ZipFile(memorySource(Buffer.concat(packed)), this.name, this.#password);
       const { entry } = chooseTable(packedTables(zip), this.#table, this.name);
       return zip.bytes(entry, MAX_UNPACKED_BYTES);
     }

@@ -1,4 +1,5 @@
 import type { JobControl } from '#main/jobs/index.ts';
+import type { FileToRead } from './fileToRead.ts';
 import { openText, type TextReading } from './textFile.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 
@@ -12,8 +13,12 @@ export interface TextSample {
 }
 
 /** The start of a file's text as UTF-8, ending at a line end unless it is the whole file. */
-export function readSample(path: string, reading: TextReading, control?: JobControl): TextSample {
-  const file = openText(path, reading, false, control);
+export function readSample(
+  source: FileToRead,
+  reading: TextReading,
+  control?: JobControl,
+): TextSample {
+  const file = openText(source, reading, false, control);
   try {
     const parts: Uint8Array[] = [];
     let length = 0;

@@ -2,6 +2,7 @@ import type { Reading } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { mayBeSkipped, skipReason } from '../check/skippedRows.ts';
 import { dialectOf } from '../detect/dialect.ts';
+import type { FileToRead } from './fileToRead.ts';
 import { RecordScanner } from './scanner.ts';
 import { TableEnd } from './tableEnd.ts';
 import { RowTally } from './tableTally.ts';
@@ -46,7 +47,7 @@ export interface TablePass {
  *
  * @throws AppError as {@link openText}
  */
-export function scanTable(path: string, table: Scanned, control: JobControl): TablePass {
+export function scanTable(source: FileToRead, table: Scanned, control: JobControl): TablePass {
   const width = table.columns.length;
   const tableEnd = new TableEnd(table.header);
   const tally = new RowTally(width);
@@ -68,7 +69,7 @@ export function scanTable(path: string, table: Scanned, control: JobControl): Ta
     held.clear();
     heldRecord = -1;
   };
-  const { nulls, mergedRows } = eachRecord(path, table, control, (scanner, record) => {
+  const { nulls, mergedRows } = eachRecord(source, table, control, (scanner, record) => {
     tableEnd.look(scanner, record);
     settle();
     if (record >= tableEnd.end) {
@@ -106,14 +107,14 @@ export function scanTable(path: string, table: Scanned, control: JobControl): Ta
  * @throws AppError as {@link openText}
  */
 export function eachRow(
-  path: string,
+  source: FileToRead,
   table: Scanned,
   { last, without }: TableExtent,
   control: JobControl,
   onRow: (scanner: RecordScanner) => void,
 ): number {
   let rows = 0;
-  eachRecord(path, table, control, (scanner, record) => {
+  eachRecord(source, table, control, (scanner, record) => {
     if (record > last || without.has(record)) return;
     rows += 1;
     onRow(scanner);
@@ -123,12 +124,12 @@ export function eachRow(
 
 /** Calls back for each record behind head and header that is no blank line; returns what is told of the file. */
 function eachRecord(
-  path: string,
+  source: FileToRead,
   { reading, columns }: Scanned,
   control: JobControl,
   onRecord: (scanner: RecordScanner, record: number) => void,
 ): { readonly nulls: number; readonly mergedRows: readonly number[] } {
-  const file = openText(path, reading, false, control);
+  const file = openText(source, reading, false, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(reading), columns.length);
     const skipped = reading.skipHead + reading.headerRows;

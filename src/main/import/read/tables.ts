@@ -4,6 +4,7 @@ import type { ImportOverrides, ImportWarning, ReadingReport } from '#shared/cont
 import type { JobControl } from '#main/jobs/index.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { detectReading, type DetectedReading } from '../detect/reading.ts';
+import { pathOf, type FileToRead } from './fileToRead.ts';
 import { CsvWriter } from './csvWriter.ts';
 import { OutFile } from './outFile.ts';
 import { eachRow, scanTable, type TableExtent } from './tableScan.ts';
@@ -32,19 +33,20 @@ export interface ReadTable {
  * @throws AppError as `inspectFile`.
  */
 export function readTables(
-  path: string,
+  source: FileToRead,
   overrides: ImportOverrides,
   control: JobControl,
 ): ReadTable[] {
   let detected: DetectedReading;
   try {
-    detected = detectReading(path, overrides, control);
+    detected = detectReading(source, overrides, control);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'FILE_EMPTY') return [emptyTable(path)];
+    if (error instanceof AppError && error.code === 'FILE_EMPTY')
+      return [emptyTable(pathOf(source))];
     throw error;
   }
   const { survey, reading, names, header } = detected;
-  const pass = scanTable(path, { reading, columns: names, header }, control);
+  const pass = scanTable(source, { reading, columns: names, header }, control);
   const { tally } = pass;
   const warnings: ImportWarning[] = [];
   const warn = (code: string, count: number, line: number | null): void => {
@@ -123,7 +125,7 @@ function emptyTable(path: string): ReadTable {
  * @throws AppError FILE_CHANGED if the file no longer has as many, and as `inspectFile`.
  */
 export function writeTable(
-  path: string,
+  source: FileToRead,
   table: ReadTable,
   outPath: string,
   control: JobControl,
@@ -141,7 +143,7 @@ export function writeTable(
       csv.endRow();
     }
     const scanned = { reading, columns: table.columns, header: table.header };
-    const rows = eachRow(path, scanned, table.extent, control, (scanner) => {
+    const rows = eachRow(source, scanned, table.extent, control, (scanner) => {
       for (let i = 0; i < scanner.count; i += 1) {
         scanner.cell(i);
         csv.cell(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
@@ -151,7 +153,7 @@ export function writeTable(
     });
     csv.drain(write);
     if (rows !== table.rows)
-      throw new AppError('FILE_CHANGED', { place: { file: basename(path) } });
+      throw new AppError('FILE_CHANGED', { place: { file: basename(pathOf(source)) } });
     return rows;
   } finally {
     out.close();

@@ -3,6 +3,7 @@ import type { Reading } from '#shared/contract/imports.ts';
 import { detachedControl, type JobControl } from '#main/jobs/index.ts';
 import { readBook } from '../workbook/bookText.ts';
 import { readPageTable } from '../workbook/htmlTable.ts';
+import type { FileToRead } from './fileToRead.ts';
 import { RawFile } from './rawFile.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 import { Utf8Blocks } from './utf8Blocks.ts';
@@ -38,13 +39,13 @@ export interface TextFile extends ByteBlocks {
  * @throws AppError FILE_… for a file that cannot be opened or read
  */
 export function openText(
-  path: string,
+  source: FileToRead,
   reading: TextReading,
   hashed: boolean,
   control: JobControl = detachedControl(),
 ): TextFile {
   const { format, sheet } = reading;
-  const file = new RawFile(path, hashed, sheet);
+  const file = new RawFile(source, hashed, sheet);
   try {
     if (format === undefined || format === 'html') {
       const decoded = new Utf8Blocks(file, reading.encoding);
@@ -52,7 +53,7 @@ export function openText(
       const { blocks, mergedRows } = readPageTable(decoded, file.name);
       return new DecodedFile(file, new BlockList(blocks, decoded), mergedRows);
     }
-    const book = readBook(path, sheet, control);
+    const book = readBook(source, sheet, control);
     if (book === undefined) throw new AppError('FILE_CHANGED', { place: { file: file.name } });
     file.skipRest();
     return new DecodedFile(file, new BlockList(book.blocks), book.mergedRows);

@@ -73,6 +73,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
   const privacy: Record<string, ImportPlan['columns'][number]['action']> = {};
   const statuses: NonNullable<ImportOverrides['statuses']> = {};
   const empty: NonNullable<ImportOverrides['empty']> = {};
+  const zones: Record<string, string> = {};
   const added: string[] = [];
   for (const name of names) {
     const column = byName.get(foldHeader(name));
@@ -84,6 +85,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
     privacy[name] = column.action;
     Object.assign(statuses, column.statuses);
     if (column.empty !== undefined) empty[name] = column.empty;
+    if (column.date?.zone !== undefined) zones[name] = column.date.zone;
   }
   const present = new Set(names.map(foldHeader));
   return {
@@ -93,6 +95,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
       privacy,
       statuses,
       empty,
+      zones,
       onBadRow: plan.onBadRow,
       repeats: plan.repeats,
       ...(plan.privacy && { record: plan.privacy }),
@@ -113,6 +116,7 @@ export function withRecalled(recalled: ImportOverrides, said: ImportOverrides): 
     privacy: { ...recalled.privacy, ...said.privacy },
     statuses: { ...recalled.statuses, ...said.statuses },
     empty: { ...recalled.empty, ...said.empty },
+    zones: { ...recalled.zones, ...said.zones },
     record: { ...recalled.record, ...said.record },
   };
 }

@@ -1,11 +1,14 @@
 import { isCivil } from '#shared/domain/calendar.ts';
 import type { DateFormat, DateOrder, Evidence } from '#shared/contract/imports.ts';
-import { DATE_SHAPES, type DateScanner } from './dateScanner.ts';
+import { DATE_FAULTS, DATE_SHAPES, type DateScanner } from './dateScanner.ts';
+import type { ZoneClock } from './zoneClock.ts';
 
 /** The year has at most half as many different values as the day before it is taken as the year. */
 const DISTINCT_RATIO = 2;
 /** Fewest values for which the number of different parts says anything. */
 const MIN_VALUES = 20;
+
+const YEAR_FIRST: DateFormat = { order: 'ymd', serial: null, time: true };
 
 export interface DateDecision {
   readonly format: DateFormat;
@@ -19,6 +22,11 @@ export class DateEvidence {
   values = 0;
   readable = 0;
   withTime = 0;
+  /** Values that state an offset from UTC, Unix times among them; those that have another day on the zone's clock. */
+  withOffset = 0;
+  movedDays = 0;
+  readonly #offsets = new Set<number>();
+  readonly #clock: ZoneClock | undefined;
   #serials = 0;
   #republic = 0;
   #parts = 0;
@@ -32,6 +40,16 @@ export class DateEvidence {
   readonly #firstSeen = new Uint8Array(100);
   readonly #lastSeen = new Uint8Array(100);
 
+  /** `clock` is that of the time zone that the column is said to be in. */
+  constructor(clock?: ZoneClock) {
+    this.#clock = clock;
+  }
+
+  /** How many offsets there are among the values. */
+  get differentOffsets(): number {
+    return this.#offsets.size;
+  }
+
   /** Takes in the cell that `scanner` has just scanned. */
   add(scanner: DateScanner): void {
     if (scanner.shape === DATE_SHAPES.empty) return;
@@ -41,7 +59,18 @@ export class DateEvidence {
     if (scanner.second >= 0) this.withTime += 1;
     if (scanner.shape === DATE_SHAPES.serial) this.#serials += 1;
     if (scanner.republic) this.#republic += 1;
+    if (!Number.isNaN(scanner.offset)) this.#addOffset(scanner);
     if (scanner.shape === DATE_SHAPES.parts) this.#addParts(scanner);
+  }
+
+  /** Whether the day moves is told where it is known before the order of the column is, which is nearly always. */
+  #addOffset(scanner: DateScanner): void {
+    this.withOffset += 1;
+    this.#offsets.add(scanner.offset);
+    if (this.#clock === undefined || scanner.shape === DATE_SHAPES.parts) return;
+    if (scanner.resolve(YEAR_FIRST) !== DATE_FAULTS.none) return;
+    this.#clock.apply(scanner);
+    if (this.#clock.moved) this.movedDays += 1;
   }
 
   #addParts(scanner: DateScanner): void {

@@ -1,6 +1,7 @@
 import { dayOfCivil, daysInMonth } from '#shared/domain/calendar.ts';
 import type { DateFormat } from '#shared/contract/imports.ts';
 import { rewriteDate } from './dateWords.ts';
+import { offsetBehind } from './timeOffset.ts';
 
 /** What a cell of a date column looks like before the column's order is applied. */
 export const DATE_SHAPES = {
@@ -27,12 +28,12 @@ const MIN_SERIAL = 20_000;
 const MAX_SERIAL = 80_000;
 const SECONDS_PER_DAY = 86_400;
 
-const [DASH, SLASH, DOT, COLON, SPACE, PLUS] = [45, 47, 46, 58, 32, 43] as const;
+const [DASH, SLASH, DOT, COLON, SPACE] = [45, 47, 46, 58, 32] as const;
 
 /**
  * Reads dates from bytes. `scan` finds the parts of a cell, `resolve` makes a day of them under the
- * column's format; both without strings for the common layouts. A time zone offset is read and
- * dropped: the written local time stands.
+ * column's format; both without strings for the common layouts. The written local time stands; an offset from
+ * UTC beside it is told, for a column that states its time zone ({@link ZoneClock}).
  */
 export class DateScanner {
   shape: number = DATE_SHAPES.empty;
@@ -50,6 +51,8 @@ export class DateScanner {
   day = 0;
   /** Second of the day, -1 if the cell has no time. */
   second = -1;
+  /** Minutes east of UTC that the cell states (0 for Unix time); NaN if it states none. */
+  offset = NaN;
 
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
@@ -64,6 +67,7 @@ export class DateScanner {
     while (from < to && (bytes[from] as number) <= SPACE) from += 1;
     while (to > from && (bytes[to - 1] as number) <= SPACE) to -= 1;
     this.second = -1;
+    this.offset = NaN;
     this.#timeImpossible = false;
     this.republic = false;
     this.monthOnly = false;
@@ -192,6 +196,7 @@ export class DateScanner {
       const seconds = digits === 10 ? value : Math.floor(value / 1000);
       this.day = Math.floor(seconds / SECONDS_PER_DAY);
       this.second = seconds - this.day * SECONDS_PER_DAY;
+      this.offset = 0;
       return DATE_SHAPES.unix;
     }
     return DATE_SHAPES.unreadable;
@@ -259,8 +264,9 @@ export class DateScanner {
     }
     this.#skipSpaces();
     const marker = half === 0 ? this.#englishHalf() : half;
-    this.#zone();
-    if (this.#at !== this.#end) return false;
+    const offset = offsetBehind(this.#bytes, this.#at, this.#end);
+    if (offset === undefined) return false;
+    this.offset = offset;
     const shifted =
       marker === PM && hour < 12 ? hour + 12 : marker === AM && hour === 12 ? 0 : hour;
     this.#setClock(shifted, minute, second);
@@ -303,20 +309,6 @@ export class DateScanner {
     this.#at += 2;
     return half;
   }
-
-  /** `Z`, `+08:00`, `+0800`, `-05`. */
-  #zone(): void {
-    this.#skipSpaces();
-    if (this.#at + 1 === this.#end && this.#lower() === 122) this.#at += 1;
-    const sign = this.#at < this.#end ? this.#bytes[this.#at] : 0;
-    if (sign !== PLUS && sign !== DASH) return;
-    this.#at += 1;
-    const digits = this.#number();
-    if (digits === 2 && this.#at < this.#end && this.#bytes[this.#at] === COLON) {
-      this.#at += 1;
-      this.#number();
-    }
-  }
 }
 
 const CJK = 1;
@@ -336,7 +328,8 @@ const MONTH_STARTS = new Int32Array((MAX_YEAR + 1 - MIN_YEAR) * 12).map((_, i) =
 const FIRST_DAY = dayOfCivil(MIN_YEAR, 1, 1);
 const LAST_DAY = dayOfCivil(MAX_YEAR, 12, 31);
 
-function inRange(day: number): number {
+/** Refuses a day outside the years that are read. */
+export function inRange(day: number): number {
   return day >= FIRST_DAY && day <= LAST_DAY ? DATE_FAULTS.none : DATE_FAULTS.range;
 }
 

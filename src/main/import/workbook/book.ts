@@ -4,12 +4,24 @@ import type { SheetText } from './sheetText.ts';
 /** Kinds of files that hold sheets. */
 export type BookKind = 'xlsx' | 'xls' | 'xlsb' | 'ods';
 
-/** A workbook, whatever its format. */
+/** A sheet of a workbook as its list of sheets has it. */
+export interface SheetName {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
+/** The sheets of a workbook, whatever its format. */
 export interface Book {
-  readonly kind: BookKind;
-  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+  readonly sheets: readonly SheetName[];
   /** The text of a sheet by its place in `sheets`. */
   read(index: number): SheetText;
+}
+
+/** A workbook of which one sheet was read. */
+export interface ReadBook {
+  readonly kind: BookKind;
+  readonly sheets: readonly SheetName[];
+  readonly chosen: ChosenSheet;
 }
 
 /** The sheet that is read, and its text. */

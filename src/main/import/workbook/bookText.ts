@@ -1,8 +1,10 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { JobControl } from '#main/jobs/index.ts';
+import { passwordOf, pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
-import { readChosen, type BookKind } from './book.ts';
-import { withBook } from './openBook.ts';
+import type { BookKind } from './book.ts';
+import { openBook } from './openBook.ts';
 
 /** A sheet of a workbook as text, with what is told about the file. */
 export interface BookText {
@@ -19,6 +21,9 @@ export interface BookText {
 const MAX_KEPT_BYTES = 384 << 20;
 const KEPT_MS = 60_000;
 
+/** Of this process alone. */
+const PROOF_KEY = randomBytes(32);
+
 let kept: { readonly keys: readonly string[]; readonly text: BookText } | undefined;
 let forget: NodeJS.Timeout | undefined;
 
@@ -27,46 +32,49 @@ let forget: NodeJS.Timeout | undefined;
  * times, and unpacking it is most of the work: the last text stays in memory for a minute, never on
  * disk.
  *
- * @throws AppError as {@link withBook}
+ * @throws AppError as {@link openBook}
  */
 export function readBook(
-  path: string,
+  source: FileToRead,
   sheet: string | undefined,
   control: JobControl,
 ): BookText | undefined {
-  const raw = new RawFile(path, true);
+  const raw = new RawFile(source, true);
   try {
-    const key = keyOf(path, sheet);
+    const key = keyOf(source, sheet);
     if (kept?.keys.includes(key) === true) {
       keep(kept.keys, kept.text);
       return kept.text;
     }
     clear();
-    const text = withBook(path, sheet, { file: raw.name, control }, (open): BookText => {
-      const { book, prefix } = open;
-      const chosen = readChosen(book, open.sheet, raw.name);
-      raw.skipRest();
-      raw.verifyUnchanged();
-      return {
-        bytes: raw.bytes,
-        hash: raw.hash(),
-        kind: book.kind,
-        sheet: prefix + chosen.name,
-        sheets: book.sheets.map(({ name, hidden }) => ({ name: prefix + name, hidden })),
-        blocks: chosen.text.blocks,
-        mergedRows: chosen.text.mergedRows,
-      };
-    });
-    if (text !== undefined) keep([key, keyOf(path, text.sheet)], text);
+    const open = openBook(source, sheet, { file: raw.name, control });
+    if (open === undefined) return undefined;
+    const { book, prefix } = open;
+    raw.skipRest();
+    raw.verifyUnchanged();
+    const text: BookText = {
+      bytes: raw.bytes,
+      hash: raw.hash(),
+      kind: book.kind,
+      sheet: prefix + book.chosen.name,
+      sheets: book.sheets.map(({ name, hidden }) => ({ name: prefix + name, hidden })),
+      blocks: book.chosen.text.blocks,
+      mergedRows: book.chosen.text.mergedRows,
+    };
+    keep([key, keyOf(source, text.sheet)], text);
     return text;
   } finally {
     raw.close();
   }
 }
 
-function keyOf(path: string, sheet: string | undefined): string {
+/** A text is found again by the same file, sheet and password, of which a keyed hash is kept for as long. */
+function keyOf(source: FileToRead, sheet: string | undefined): string {
+  const path = pathOf(source);
+  const password = passwordOf(source);
   const { ino, size, mtimeMs } = statSync(path);
-  return JSON.stringify([path, ino, size, mtimeMs, sheet]);
+  const proof = password && createHmac('sha256', PROOF_KEY).update(password).digest('hex');
+  return JSON.stringify([path, ino, size, mtimeMs, sheet, proof]);
 }
 
 function keep(keys: readonly string[], text: BookText): void {

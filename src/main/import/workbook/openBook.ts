@@ -1,8 +1,12 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import type { Book } from './book.ts';
+import { openBiffLock } from '../locked/biffLock.ts';
+import { lockUnknown } from '../locked/officeKey.ts';
+import { openOfficeLock } from '../locked/officeLock.ts';
+import { passwordOf, pathOf, type FileToRead } from '../read/fileToRead.ts';
+import { readChosen, type ReadBook } from './book.ts';
 import { fileSource, memorySource, type ByteSource } from './byteSource.ts';
-import { openLibraryBook } from './libraryBook.ts';
+import { readLibraryBook } from './library/readLibraryBook.ts';
 import { workbookPart } from './parts.ts';
 import { openXlsx } from './xlsxBook.ts';
 import { chooseTable, packedTables } from './zippedTables.ts';
@@ -11,16 +15,16 @@ import { ZipFile } from './zipFile.ts';
 /** Unpacked bytes of a workbook that the library reads, and of one inside a zip. */
 const MAX_MEMORY_BYTES = 256 << 20;
 const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
-/** Name of the stream that holds an encrypted workbook in its OLE container. */
-const ENCRYPTED_STREAM = Buffer.from('EncryptedPackage', 'utf16le');
+/** Element of an ODS that tells how a part is encrypted. */
+const ODS_LOCK = 'encryption-data';
+const MAX_MANIFEST_BYTES = 1 << 20;
 /** Namespace of the XML that Excel 2003 wrote. */
 const XML_2003 = 'urn:schemas-microsoft-com:office:spreadsheet';
 const HEAD_BYTES = 1024;
 
-/** A book, the wish that is left for its sheets, and what its sheets are called by. */
+/** A book, and what the names of its sheets begin with where a zip holds other files too. */
 export interface OpenBook {
-  readonly book: Book;
-  readonly sheet: string | undefined;
+  readonly book: ReadBook;
   readonly prefix: string;
 }
 
@@ -29,45 +33,115 @@ interface Place {
   readonly control: JobControl;
 }
 
+/** What is left of the wish for a sheet, and what the names of sheets begin with. */
+interface Wish {
+  readonly sheet: string | undefined;
+  readonly prefix: string;
+}
+
 /**
- * Opens a file as a workbook, also one in a zip, and hands it to `use`; undefined if it is text, or a
- * zip with text. `wanted` is a sheet, or a file of the zip. The kind is told by bytes.
+ * Reads one sheet of a workbook, also one in a zip; undefined if the file is text, or a zip with text.
+ * `wanted` is a sheet, or a file of the zip. The kind is told by bytes.
  *
- * @throws AppError FILE_…, SHEET_MISSING for what cannot be used
+ * @throws AppError FILE_…, SHEET_MISSING, NO_TABLE for what cannot be used
  */
-export function withBook<T>(
-  path: string,
+export function openBook(
+  file: FileToRead,
   wanted: string | undefined,
   place: Place,
-  use: (open: OpenBook) => T,
-): T | undefined {
-  const source = fileSource(path);
+): OpenBook | undefined {
+  const source = fileSource(pathOf(file));
   try {
-    const open = openSource(source, wanted, '', place, true);
-    return open && use(open);
+    const opening = new Opening(place, passwordOf(file));
+    return opening.source(source, { sheet: wanted, prefix: '' }, true);
   } finally {
     source.close();
   }
 }
 
-function openSource(
-  source: ByteSource,
-  wanted: string | undefined,
-  prefix: string,
-  place: Place,
-  outer: boolean,
-): OpenBook | undefined {
-  const { file, control } = place;
-  switch (containerOf(source)) {
-    case 'zip':
-      return openZip(source, wanted, prefix, place, outer);
-    case 'ole':
-    case 'xml': {
-      const bytes = wholeOf(source, file);
-      return { book: openLibraryBook(bytes, 'xls', file, control), sheet: wanted, prefix };
+/** Opens one file, whatever lies in what. */
+class Opening {
+  readonly #place: Place;
+  readonly #password: Uint8Array | undefined;
+
+  constructor(place: Place, password: Uint8Array | undefined) {
+    this.#place = place;
+    this.#password = password;
+  }
+
+  source(source: ByteSource, wish: Wish, outer: boolean): OpenBook | undefined {
+    switch (containerOf(source)) {
+      case 'zip':
+        return this.#zip(source, wish, outer);
+      case 'ole':
+        return this.#ole(this.#wholeOf(source), wish);
+      case 'xml':
+        return this.#library(this.#wholeOf(source), 'xls', wish);
+      default:
+        return undefined;
     }
-    default:
-      return undefined;
+  }
+
+  #ole(bytes: Uint8Array, wish: Wish): OpenBook | undefined {
+    const package_ = openOfficeLock(bytes, this.#password, this.#place);
+    if (package_ !== undefined) return this.#zip(memorySource(package_), wish, false);
+    const plain = openBiffLock(bytes, this.#password, this.#place.file);
+    return this.#library(plain, 'xls', wish);
+  }
+
+  #zip(source: ByteSource, wish: Wish, outer: boolean): OpenBook | undefined {
+    const { file } = this.#place;
+    const zip = new ZipFile(source, file, this.#password);
+    const workbook = workbookPart(zip, file);
+    if (workbook !== undefined && !workbook.endsWith('.bin')) {
+      const opened = openXlsx(zip, workbook, this.#place);
+      const chosen = readChosen(opened, wish.sheet, file);
+      return { book: { kind: 'xlsx', sheets: opened.sheets, chosen }, prefix: wish.prefix };
+    }
+    const ods = workbook === undefined && isOds(zip);
+    if (workbook !== undefined || ods) {
+      if (ods && isLockedOds(zip)) throw lockUnknown(file, 'lock.ods');
+      this.#measure(zip);
+      return this.#library(this.#wholeOf(source), ods ? 'ods' : 'xlsb', wish);
+    }
+    if (!outer) {
+      throw new AppError('FILE_KIND_UNSUPPORTED', { place: { file }, details: { kind: 'zip' } });
+    }
+    const chosen = chooseTable(packedTables(zip), wish.sheet, file);
+    const head = zip.open(chosen.entry).next() ?? new Uint8Array(0);
+    if (containerOf(memorySource(head)) === 'text') return undefined;
+    const inner = memorySource(zip.bytes(chosen.entry, MAX_MEMORY_BYTES));
+    return this.source(inner, chosen, false);
+  }
+
+  #library(bytes: Uint8Array, kind: 'xls' | 'xlsb' | 'ods', wish: Wish): OpenBook {
+    const book = readLibraryBook(bytes, kind, wish.sheet, this.#place);
+    return { book, prefix: wish.prefix };
+  }
+
+  /** Unpacks a zip for its size alone, before the library unpacks it without limits. */
+  #measure(zip: ZipFile): void {
+    let size = 0;
+    for (const entry of zip.entries) {
+      const blocks = zip.open(entry);
+      for (let block = blocks.next(); block !== undefined; block = blocks.next()) {
+        this.#place.control.check();
+        size += block.length;
+        if (size > MAX_MEMORY_BYTES) throw this.#tooLarge();
+      }
+    }
+  }
+
+  #wholeOf(source: ByteSource): Uint8Array {
+    if (source.length > MAX_MEMORY_BYTES) throw this.#tooLarge();
+    return source.read(0, source.length);
+  }
+
+  #tooLarge(): AppError {
+    return new AppError('FILE_TOO_LARGE', {
+      place: { file: this.#place.file },
+      details: { limit: MAX_MEMORY_BYTES },
+    });
   }
 }
 
@@ -78,62 +152,13 @@ function containerOf(source: ByteSource): 'zip' | 'ole' | 'xml' | 'text' {
   return head.includes('<?xml') && head.includes(XML_2003) ? 'xml' : 'text';
 }
 
-function openZip(
-  source: ByteSource,
-  wanted: string | undefined,
-  prefix: string,
-  place: Place,
-  outer: boolean,
-): OpenBook | undefined {
-  const { file, control } = place;
-  const zip = new ZipFile(source, file);
-  const workbook = workbookPart(zip, file);
+function isOds(zip: ZipFile): boolean {
   const known = zip.find('mimetype');
-  const ods = known && zip.bytes(known, HEAD_BYTES).toString('latin1').trim() === ODS_TYPE;
-  if (workbook !== undefined && !workbook.endsWith('.bin')) {
-    return { book: openXlsx(zip, workbook, place), sheet: wanted, prefix };
-  }
-  if (workbook !== undefined || ods === true) {
-    measure(zip, place);
-    const bytes = wholeOf(source, file);
-    const book = openLibraryBook(bytes, ods === true ? 'ods' : 'xlsb', file, control);
-    return { book, sheet: wanted, prefix };
-  }
-  if (!outer) {
-    throw new AppError('FILE_KIND_UNSUPPORTED', { place: { file }, details: { kind: 'zip' } });
-  }
-  const chosen = chooseTable(packedTables(zip), wanted, file);
-  const head = zip.open(chosen.entry).next() ?? new Uint8Array(0);
-  if (containerOf(memorySource(head)) === 'text') return undefined;
-  const inner = memorySource(zip.bytes(chosen.entry, MAX_MEMORY_BYTES));
-  return openSource(inner, chosen.sheet, chosen.prefix, place, false);
+  return known !== undefined && zip.bytes(known, HEAD_BYTES).toString('latin1').trim() === ODS_TYPE;
 }
 
-/** Unpacks a zip for its size alone, before the library unpacks it without limits. */
-function measure(zip: ZipFile, { file, control }: Place): void {
-  let size = 0;
-  for (const entry of zip.entries) {
-    const blocks = zip.open(entry);
-    for (let block = blocks.next(); block !== undefined; block = blocks.next()) {
-      control.check();
-      size += block.length;
-      if (size > MAX_MEMORY_BYTES) throw tooLarge(file);
-    }
-  }
-}
-
-function wholeOf(source: ByteSource, file: string): Uint8Array {
-  if (source.length > MAX_MEMORY_BYTES) throw tooLarge(file);
-  const bytes = source.read(0, source.length);
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(ENCRYPTED_STREAM)) {
-    throw new AppError('FILE_ENCRYPTED', { place: { file } });
-  }
-  return bytes;
-}
-
-function tooLarge(file: string): AppError {
-  return new AppError('FILE_TOO_LARGE', {
-    place: { file },
-    details: { limit: MAX_MEMORY_BYTES },
-  });
+/** The parts of a protected ODS are encrypted one by one, which the list of parts tells. */
+function isLockedOds(zip: ZipFile): boolean {
+  const manifest = zip.find('META-INF/manifest.xml');
+  return manifest !== undefined && zip.bytes(manifest, MAX_MANIFEST_BYTES).includes(ODS_LOCK);
 }

@@ -26,7 +26,6 @@ export function openXlsx(
     return { file, strings, styles, from1904: parts.from1904 };
   };
   return {
-    kind: 'xlsx',
     sheets: parts.sheets.map(({ name, hidden }) => ({ name, hidden })),
     read(index) {
       const sheet = parts.sheets[index];

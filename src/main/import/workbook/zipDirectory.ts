@@ -1,12 +1,26 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteSource } from './byteSource.ts';
 
+/** Encryption of an entry: the old one of PKWARE, that of WinZip, or one that is not read. */
+export type EntryLock =
+  | {
+      readonly kind: 'classic';
+      /** Last byte of the header, once it is decrypted. */ readonly check: number;
+    }
+  | {
+      readonly kind: 'aes';
+      readonly keyBytes: number;
+      /** The CRC counts as well. */ readonly summed: boolean;
+    }
+  | { readonly kind: 'unknown' };
+
 /** One file inside a zip, as its central directory tells. */
 export interface ZipEntry {
   readonly name: string;
   /** 0 stored, 8 deflated. */
   readonly method: number;
-  readonly encrypted: boolean;
+  /** How it is encrypted; undefined if it is not. */
+  readonly lock: EntryLock | undefined;
   readonly packed: number;
   readonly size: number;
   readonly crc: number;
@@ -26,6 +40,11 @@ const ENTRY_SIGNATURE = 0x02014b50;
 const MAX_COMMENT = 0xffff;
 const UTF8_FLAG = 0x800;
 const ENCRYPTED_FLAG = 1;
+/** The CRC comes behind the content, so that the header was made before it was known. */
+const SUM_BEHIND_FLAG = 8;
+const STRONG_FLAG = 0x40;
+const AES_METHOD = 99;
+const AES_FIELD = 0x9901;
 
 /**
  * Reads the central directory of a zip: the one list of its entries that counts (local headers may say
@@ -56,10 +75,12 @@ export function readDirectory(source: ByteSource, file: string): ZipEntry[] {
     const extraEnd = nameEnd + view.getUint16(at + 30, true);
     if (extraEnd > bytes.length) throw damaged('zip.directory');
     const wide = new WideFields(view, nameEnd, extraEnd);
+    const aes = aesField(view, nameEnd, extraEnd);
+    const method = view.getUint16(at + 10, true);
     const entry: ZipEntry = {
       name: nameOf(bytes.subarray(at + ENTRY_BYTES, nameEnd), (flags & UTF8_FLAG) !== 0),
-      method: view.getUint16(at + 10, true),
-      encrypted: (flags & ENCRYPTED_FLAG) !== 0,
+      method: method === AES_METHOD ? (aes?.method ?? method) : method,
+      lock: (flags & ENCRYPTED_FLAG) === 0 ? undefined : lockOf(view, at, method, aes),
       crc: view.getUint32(at + 16, true),
       size: wide.value(view.getUint32(at + 24, true)),
       packed: wide.value(view.getUint32(at + 20, true)),
@@ -69,6 +90,38 @@ export function readDirectory(source: ByteSource, file: string): ZipEntry[] {
     at = extraEnd + view.getUint16(at + 32, true);
   }
   return entries;
+}
+
+/** The field of an entry under WinZip's encryption. */
+interface AesField {
+  readonly version: number;
+  readonly strength: number;
+  /** How the content was packed before. */
+  readonly method: number;
+}
+
+function aesField(view: DataView, start: number, end: number): AesField | undefined {
+  for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== AES_FIELD || at + 11 > end) continue;
+    return {
+      version: view.getUint16(at + 4, true),
+      strength: view.getUint8(at + 8),
+      method: view.getUint16(at + 9, true),
+    };
+  }
+  return undefined;
+}
+
+function lockOf(view: DataView, at: number, method: number, aes: AesField | undefined): EntryLock {
+  const flags = view.getUint16(at + 8, true);
+  if ((flags & STRONG_FLAG) !== 0) return { kind: 'unknown' };
+  if (method === AES_METHOD) {
+    const known = aes !== undefined && aes.strength >= 1 && aes.strength <= 3;
+    if (!known) return { kind: 'unknown' };
+    return { kind: 'aes', keyBytes: 8 + 8 * aes.strength, summed: aes.version === 1 };
+  }
+  const behind = (flags & SUM_BEHIND_FLAG) !== 0;
+  return { kind: 'classic', check: view.getUint8(at + (behind ? 13 : 19)) };
 }
 
 interface Directory {

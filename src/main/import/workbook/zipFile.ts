@@ -2,6 +2,9 @@ import { crc32 } from 'node:zlib';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from '../read/byteBlocks.ts';
 import type { ByteSource } from './byteSource.ts';
+import type { OpenedEntry } from '../locked/sealedEntry.ts';
+import { openEntryLock } from '../locked/zipLock.ts';
+import { passwordRefused } from '../read/fileToRead.ts';
 import { inflated } from './inflate.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 
@@ -27,11 +30,17 @@ export class ZipFile {
   taken = 0;
   readonly #source: ByteSource;
   readonly #file: string;
+  readonly #password: Uint8Array | undefined;
 
-  /** @throws AppError FILE_DAMAGED, FILE_UNSAFE */
-  constructor(source: ByteSource, file: string) {
+  /**
+   * `password` (UTF-8) opens the entries that are encrypted.
+   *
+   * @throws AppError FILE_DAMAGED, FILE_UNSAFE
+   */
+  constructor(source: ByteSource, file: string, password?: Uint8Array) {
     this.#source = source;
     this.#file = file;
+    this.#password = password;
     this.entries = readDirectory(source, file);
   }
 
@@ -44,10 +53,10 @@ export class ZipFile {
   /**
    * The content of an entry in blocks, each valid until the next call.
    *
-   * @throws AppError FILE_ENCRYPTED, FILE_DAMAGED; while reading also FILE_UNSAFE
+   * @throws AppError FILE_PASSWORD_MISSING, FILE_PASSWORD_WRONG, FILE_ENCRYPTED for other kinds of protection,
+   *   FILE_DAMAGED; while reading also FILE_UNSAFE
    */
   open(entry: ZipEntry): ByteBlocks {
-    if (entry.encrypted) throw this.#error('FILE_ENCRYPTED', entry);
     if (entry.method !== 0 && entry.method !== 8) throw this.#error('FILE_DAMAGED', entry);
     const header = this.#source.read(entry.offset, LOCAL_BYTES);
     const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
@@ -57,14 +66,17 @@ export class ZipFile {
     const start = entry.offset + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
     const end = start + entry.packed;
     if (end > this.#source.length) throw this.#error('FILE_DAMAGED', entry);
-    const packed = this.#packed(entry, start, end);
+    const opened = this.#unlock(entry, start, end);
+    const packed = this.#packed(entry, opened?.start ?? start, opened?.end ?? end, opened);
+    const summed = entry.lock?.kind !== 'aes' || entry.lock.summed;
     const blocks = entry.method === 0 ? packed : inflated(packed);
     let produced = 0;
     let crc = 0;
     const next = (): Uint8Array | undefined => {
-      const block = this.#nextOf(blocks, entry);
+      const block = this.#nextOf(blocks, entry, opened?.unsure === true);
       if (block === undefined) {
-        if (crc !== entry.crc) throw this.#error('FILE_DAMAGED', entry);
+        const intact = opened?.isIntact() !== false && (!summed || crc === entry.crc);
+        if (!intact) throw this.#damaged(entry, opened?.unsure === true);
         return undefined;
       }
       produced += block.length;
@@ -75,8 +87,28 @@ export class ZipFile {
     return { next };
   }
 
-  /** The bytes of the file from `start` to `end`, as they are. */
-  #packed(entry: ZipEntry, start: number, end: number): PackedBlocks {
+  /** Takes the password for an entry that is encrypted. */
+  #unlock({ lock, name }: ZipEntry, start: number, end: number): OpenedEntry | undefined {
+    if (lock === undefined) return undefined;
+    const place = { file: this.#file };
+    if (lock.kind === 'unknown') {
+      throw new AppError('FILE_ENCRYPTED', { place, details: { part: name } });
+    }
+    const source = this.#source;
+    const read = source.read.bind(source);
+    const password = this.#password;
+    const opened = password && openEntryLock(lock, password, { start, end, read });
+    if (opened === undefined) throw passwordRefused(password, this.#file);
+    return opened;
+  }
+
+  /** The bytes of the file from `start` to `end`, decrypted if they have to be. */
+  #packed(
+    entry: ZipEntry,
+    start: number,
+    end: number,
+    opened: OpenedEntry | undefined,
+  ): PackedBlocks {
     const buffer = new Uint8Array(Math.min(BLOCK_BYTES, end - start));
     let at = start;
     const next = (): Uint8Array | undefined => {
@@ -85,7 +117,7 @@ export class ZipFile {
       if (block.length === 0) throw this.#error('FILE_CHANGED', entry);
       at += block.length;
       this.taken += block.length;
-      return block;
+      return opened === undefined ? block : opened.decrypt(block);
     };
     return {
       next,
@@ -118,16 +150,23 @@ export class ZipFile {
     if (bomb || produced > MAX_PART_BYTES) throw this.#error('FILE_UNSAFE', entry);
   }
 
-  #nextOf(blocks: ByteBlocks, entry: ZipEntry): Uint8Array | undefined {
+  #nextOf(blocks: ByteBlocks, entry: ZipEntry, unsure: boolean): Uint8Array | undefined {
     try {
       return blocks.next();
     } catch (cause) {
-      throw cause instanceof AppError ? cause : this.#error('FILE_DAMAGED', entry, cause);
+      throw cause instanceof AppError ? cause : this.#damaged(entry, unsure, cause);
     }
   }
 
+  /** What does not unpack is damaged, or was decrypted with a wrong password that passed its short check. */
+  #damaged(entry: ZipEntry, unsure: boolean, cause?: unknown): AppError {
+    return unsure
+      ? passwordRefused(this.#password, this.#file)
+      : this.#error('FILE_DAMAGED', entry, cause);
+  }
+
   #error(
-    code: 'FILE_ENCRYPTED' | 'FILE_DAMAGED' | 'FILE_UNSAFE' | 'FILE_TOO_LARGE' | 'FILE_CHANGED',
+    code: 'FILE_DAMAGED' | 'FILE_UNSAFE' | 'FILE_TOO_LARGE' | 'FILE_CHANGED',
     entry: ZipEntry,
     cause?: unknown,
   ): AppError {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/states.tsx';
 import { useJob } from '../../rpc/hooks.ts';
 import { batchAmount } from '../../components/batchAmount.ts';
 import styles from './Data.module.css';
+import { UndoDialog } from './UndoDialog.tsx';
 
 /** Every import with its counts and sums; the whole of one can be undone. */
 export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
@@ -131,38 +132,11 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
           </tbody>
         </table>
       </div>
-      <Modal
-        opened={asked !== null}
+      <UndoDialog
+        batch={asked}
         onClose={() => setAsked(null)}
-        title={t('data.undo.title')}
-        closeButtonProps={{ 'aria-label': t('common.action.close') }}
-      >
-        {asked && (
-          <>
-            <p>
-              {t('data.undo.text', {
-                file: asked.fileName,
-                rows: format.number(asked.rowsAccepted),
-                customers: format.number(asked.customers),
-              })}
-            </p>
-            <div className={styles['buttons']}>
-              <Button
-                color="red"
-                onClick={() => {
-                  void undo.start({ batchId: asked.id });
-                  setAsked(null);
-                }}
-              >
-                {t('data.batches.undo')}
-              </Button>
-              <Button variant="default" onClick={() => setAsked(null)}>
-                {t('common.action.cancel')}
-              </Button>
-            </div>
-          </>
-        )}
-      </Modal>
+        onUndo={(batch) => void undo.start({ batchId: batch.id })}
+      />
     </>
   );
 }

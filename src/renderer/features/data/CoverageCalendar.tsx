@@ -5,75 +5,106 @@ import { useScheme } from '../../app/ThemeProvider.tsx';
 import { sequentialColour } from '../../charts/scale.ts';
 import { Answer } from '../../components/Answer.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
-import { monthsBetween, yearsOf } from './coverage.ts';
+import { coverageRows, monthsBetween, yearsOf, type CoverageRow } from './coverage.ts';
 import styles from './Data.module.css';
 
 /** Months beyond which the cells become narrow. */
 const DENSE_MONTHS = 36;
 
-/** Which months each batch covers, with how many rows: gaps and overlaps show at once. */
+/** Which months each source covers, file by file, with how many rows: gaps and overlaps show at once. */
 export function CoverageCalendar({ batches }: { batches: readonly BatchView[] }) {
-  const { t, format } = useWords();
-  const mode = useScheme();
+  const { t } = useWords();
   const coverage = useContractQuery('imports.coverage', {});
   return (
     <Answer query={coverage} height={96}>
       {(all) => {
         const months = monthsBetween(all);
-        const most = Math.max(1, ...all.flatMap((one) => one.months.map(({ rows }) => rows)));
         if (months.length === 0)
           return <p className={styles['faint']}>{t('data.coverage.none')}</p>;
-        return (
-          <div className={styles['scroll']}>
-            <table className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('data.batches.file')}</th>
-                  {yearsOf(months).map(({ year, count }) => (
-                    <th key={year} scope="colgroup" colSpan={count}>
-                      {year}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {all.map(({ batchId, months: covered }) => (
-                  <tr key={batchId}>
-                    <th scope="row">
-                      {batches.find(({ id }) => id === batchId)?.fileName ?? batchId}
-                    </th>
-                    {months.map((month) => {
-                      const rows = covered.find((one) => one.month === month)?.rows ?? 0;
-                      const label = `${format.month(month)}: ${t('common.count.rows', { count: rows })}`;
-                      return (
-                        <td key={month}>
-                          <Tooltip label={label}>
-                            <span
-                              role="img"
-                              aria-label={label}
-                              className={styles['month']}
-                              style={
-                                rows === 0
-                                  ? undefined
-                                  : {
-                                      background: sequentialColour(
-                                        0.2 + 0.7 * Math.sqrt(rows / most),
-                                        mode,
-                                      ),
-                                    }
-                              }
-                            />
-                          </Tooltip>
-                        </td>
-                      );
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        );
+        return <Calendar months={months} rows={coverageRows(batches, all)} batches={batches} />;
       }}
     </Answer>
+  );
+}
+
+function Calendar({
+  months,
+  rows,
+  batches,
+}: {
+  months: readonly string[];
+  rows: readonly CoverageRow[];
+  batches: readonly BatchView[];
+}) {
+  const { t } = useWords();
+  const most = Math.max(1, ...rows.flatMap((row) => [...row.rows.values()]));
+  const fileOf = (batchId: number): string =>
+    batches.find(({ id }) => id === batchId)?.fileName ?? String(batchId);
+  const filesOf = (kind: CoverageRow['kind']): number =>
+    rows.filter((row) => row.kind === kind && row.batchId !== undefined).length;
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
+        <thead>
+          <tr>
+            <th scope="col">{t('intake.coverage.source')}</th>
+            {yearsOf(months).map(({ year, count }) => (
+              <th key={year} scope="colgroup" colSpan={count}>
+                {year}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} data-source={row.key === row.kind}>
+              <th scope="row">
+                {row.batchId === undefined
+                  ? t('intake.coverage.files', {
+                      kind: t(`terms.kind.${row.kind}`),
+                      count: filesOf(row.kind),
+                    })
+                  : fileOf(row.batchId)}
+                {row.batchId !== undefined && row.key === row.kind && (
+                  <span className={styles['kind']}>{t(`terms.kind.${row.kind}`)}</span>
+                )}
+              </th>
+              {row.rows.size === 0 ? (
+                <td colSpan={months.length} className={styles['faint']}>
+                  {t('intake.coverage.noDates')}
+                </td>
+              ) : (
+                months.map((month) => (
+                  <td key={month}>
+                    <Month month={month} row={row} most={most} />
+                  </td>
+                ))
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Month({ month, row, most }: { month: string; row: CoverageRow; most: number }) {
+  const { t, format } = useWords();
+  const mode = useScheme();
+  const rows = row.rows.get(month) ?? 0;
+  const gap = row.gaps.has(month);
+  const count = gap ? t('intake.coverage.gap') : t('common.count.rows', { count: rows });
+  const label = `${format.month(month)}: ${count}`;
+  const background = sequentialColour(0.2 + 0.7 * Math.sqrt(rows / most), mode);
+  return (
+    <Tooltip label={label}>
+      <span
+        role="img"
+        aria-label={label}
+        className={styles['month']}
+        data-gap={gap}
+        style={rows === 0 ? undefined : { background }}
+      />
+    </Tooltip>
   );
 }

@@ -8,6 +8,7 @@ import { ErrorState } from '../../components/states.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { BatchTable } from './BatchTable.tsx';
 import { CoverageCalendar } from './CoverageCalendar.tsx';
+import { DataHealth } from './DataHealth.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
 import { Layers } from './Layers.tsx';
 import { TABLE_FILES } from './tableFiles.ts';
@@ -57,6 +58,7 @@ function DataOverview() {
                 <Section title={t('data.batches.title')}>
                   <BatchTable batches={all} />
                 </Section>
+                <DataHealth batches={all} />
                 <IdentitySection />
                 <Section title={t('data.coverage.title')}>
                   <CoverageCalendar batches={all} />

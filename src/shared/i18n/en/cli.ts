@@ -17,7 +17,9 @@ export const cli = {
   demo [--out DIR]             a workspace from the bundled sample, with its report
 
 Everywhere: --workspace DIR, --json, --quiet, --lang en|zh-CN|zh-TW.
-The passphrase comes from PERENNIAL_PASSPHRASE or a hidden prompt, never from an argument.`,
+The passphrase comes from PERENNIAL_PASSPHRASE or a hidden prompt, never from an argument;
+the password of a protected file likewise from PERENNIAL_FILE_PASSWORD.`,
+  askFilePassword: 'Password of {file}: ',
   askPassphrase: 'Passphrase: ',
   askNewPassphrase: 'Passphrase of the new workspace: ',
   defaultName: 'Workspace',

@@ -59,9 +59,14 @@ export const errors = {
   'FILE_TOO_LARGE.do': 'Split it by period and import the parts.',
   'FILE_DAMAGED.what': 'The file is damaged.',
   'FILE_DAMAGED.do': 'Open it in a spreadsheet program and save it again.',
-  'FILE_ENCRYPTED.what': 'The file is protected with a password.',
+  'FILE_ENCRYPTED.what': 'The file is protected in a way that is not opened here.',
   'FILE_ENCRYPTED.do':
     'Open it with its password, save it without one (File, Info, Protect Workbook), and choose that file.',
+  'FILE_PASSWORD_MISSING.what': 'The file is protected with a password.',
+  'FILE_PASSWORD_MISSING.do':
+    'Enter its password; it is used for this file only and never stored. On the command line: at the prompt, or in PERENNIAL_FILE_PASSWORD.',
+  'FILE_PASSWORD_WRONG.what': 'The password does not open the file.',
+  'FILE_PASSWORD_WRONG.do': 'Enter it again; upper and lower case differ.',
   'FILE_UNSAFE.what': 'The file unpacks to far more than a table needs.',
   'FILE_UNSAFE.do': 'Open it in a spreadsheet program and save the table alone.',
   'FILE_MANY_TABLES.what': 'The archive holds several files.',

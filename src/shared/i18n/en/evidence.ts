@@ -59,4 +59,8 @@ export const evidence = {
   'field.chosen': 'Chosen by you',
   'personal.header': 'By the column name',
   'personal.content': 'By the form of {matches} of {values} values',
+  'zone.as_written':
+    '{offsets} of {values} values state an offset from UTC ({different} different). Days are taken as they are written.',
+  'zone.moved':
+    '{offsets} of {values} values state an offset from UTC and are moved to this zone; {moved} of them are another day than the one written.',
 } as const;

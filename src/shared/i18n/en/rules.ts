@@ -27,6 +27,7 @@ export const rules = {
   REPEATED_ROWS: 'Rows that repeat an earlier row byte for byte',
   UNIDENTIFIED_ROWS: 'Rows without a customer: in revenue, not in customer figures',
   TOTAL_ROWS_SKIPPED: 'Total rows left out',
+  OVERLAPPING_ROWS_SKIPPED: 'Rows that earlier imports have, left out',
   STATUS_UNKNOWN: 'Status not known: counted as paid',
   QUANTITY_EMPTY: 'Quantity empty or unreadable: left empty',
   NUMBER_EMPTY: 'Number unreadable: left empty',
@@ -36,5 +37,6 @@ export const rules = {
   FILE_EMPTY: 'The file is empty',
   BROKEN_QUOTES: 'Quotes that are not closed',
   TRUNCATED: 'The last row is cut off',
+  DAY_MOVED: 'The time zone of the column makes it another day than the one written',
   PROBABLY_CUT: 'The row count is a usual export limit: the file is probably cut',
 } as const;

@@ -19,7 +19,9 @@ export const cli: Translated<typeof en> = {
   demo [--out DIR]             用自带样例建立工作区并生成报告
 
 通用选项：--workspace DIR、--json、--quiet、--lang en|zh-CN|zh-TW。
-口令取自 PERENNIAL_PASSPHRASE 或隐藏输入，从不作为参数。`,
+口令取自 PERENNIAL_PASSPHRASE 或隐藏输入，从不作为参数；
+受保护文件的密码同样取自 PERENNIAL_FILE_PASSWORD。`,
+  askFilePassword: '{file} 的密码：',
   askPassphrase: '口令：',
   askNewPassphrase: '新工作区的口令：',
   defaultName: '工作区',

@@ -51,4 +51,8 @@ export const evidence: Translated<typeof en> = {
   'field.chosen': '由你选择',
   'personal.header': '依据列名',
   'personal.content': '依据 {values} 个值中 {matches} 个的形式',
+  'zone.as_written':
+    '{values} 个值中有 {offsets} 个带有 UTC 偏移（{different} 种）。日期按原文记录。',
+  'zone.moved':
+    '{values} 个值中有 {offsets} 个带有 UTC 偏移，已换算到该时区；其中 {moved} 个与原文不是同一天。',
 };

@@ -29,6 +29,7 @@ export const rules: Translated<typeof en> = {
   REPEATED_ROWS: '与先前某行逐字节相同的行',
   UNIDENTIFIED_ROWS: '无客户的行：计入收入，不计入客户类数字',
   TOTAL_ROWS_SKIPPED: '已略过合计行',
+  OVERLAPPING_ROWS_SKIPPED: '已略过先前导入已有的行',
   STATUS_UNKNOWN: '未知状态：按已付款处理',
   QUANTITY_EMPTY: '数量为空或无法读取：留空',
   NUMBER_EMPTY: '数字无法读取：留空',
@@ -38,5 +39,6 @@ export const rules: Translated<typeof en> = {
   FILE_EMPTY: '文件为空',
   BROKEN_QUOTES: '引号未闭合',
   TRUNCATED: '最后一行不完整',
+  DAY_MOVED: '按该列的时区换算后，与原文不是同一天',
   PROBABLY_CUT: '行数正好是常见的导出上限，文件可能被截断',
 };

@@ -19,7 +19,9 @@ export const cli: Translated<typeof en> = {
   demo [--out DIR]             以內附範例建立工作區並產生報告
 
 通用選項：--workspace DIR、--json、--quiet、--lang en|zh-CN|zh-TW。
-密碼片語取自 PERENNIAL_PASSPHRASE 或隱藏輸入，絕不作為參數。`,
+密碼片語取自 PERENNIAL_PASSPHRASE 或隱藏輸入，絕不作為參數；
+受保護檔案的密碼同樣取自 PERENNIAL_FILE_PASSWORD。`,
+  askFilePassword: '{file} 的密碼：',
   askPassphrase: '密碼片語：',
   askNewPassphrase: '新工作區的密碼片語：',
   defaultName: '工作區',

@@ -60,9 +60,14 @@ export const errors: Translated<typeof en> = {
   'FILE_TOO_LARGE.do': '請依期間拆分後分別匯入。',
   'FILE_DAMAGED.what': '檔案已損毀。',
   'FILE_DAMAGED.do': '請用試算表軟體開啟後重新儲存。',
-  'FILE_ENCRYPTED.what': '檔案設有密碼保護。',
+  'FILE_ENCRYPTED.what': '檔案的保護方式無法在此開啟。',
   'FILE_ENCRYPTED.do':
     '請輸入密碼開啟，移除密碼後另存新檔（檔案 - 資訊 - 保護活頁簿），再選擇該檔案。',
+  'FILE_PASSWORD_MISSING.what': '檔案設有密碼保護。',
+  'FILE_PASSWORD_MISSING.do':
+    '請輸入檔案密碼；密碼只用於這個檔案，不會儲存。命令列：在提示處輸入，或放入 PERENNIAL_FILE_PASSWORD。',
+  'FILE_PASSWORD_WRONG.what': '密碼無法開啟該檔案。',
+  'FILE_PASSWORD_WRONG.do': '請重新輸入，注意區分大小寫。',
   'FILE_UNSAFE.what': '檔案解壓縮後的大小遠超過一張表所需。',
   'FILE_UNSAFE.do': '請用試算表軟體開啟，只儲存需要的表。',
   'FILE_MANY_TABLES.what': '壓縮檔內有多個檔案。',

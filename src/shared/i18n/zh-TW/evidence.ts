@@ -51,4 +51,8 @@ export const evidence: Translated<typeof en> = {
   'field.chosen': '由你選擇',
   'personal.header': '依據欄名',
   'personal.content': '依據 {values} 個值中 {matches} 個的形式',
+  'zone.as_written':
+    '{values} 個值中有 {offsets} 個帶有 UTC 時差（{different} 種）。日期依原文記錄。',
+  'zone.moved':
+    '{values} 個值中有 {offsets} 個帶有 UTC 時差，已換算到此時區；其中 {moved} 個與原文不是同一天。',
 };

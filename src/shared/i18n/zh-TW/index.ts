@@ -17,6 +17,7 @@ import { features } from './features.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
+import { intake } from './intake.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
 import { palette } from './palette.ts';
@@ -58,6 +59,7 @@ export const zhTW = {
   findings,
   gates,
   home,
+  intake,
   lifecycle,
   modelNotes,
   palette,

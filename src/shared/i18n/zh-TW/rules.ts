@@ -29,6 +29,7 @@ export const rules: Translated<typeof en> = {
   REPEATED_ROWS: '與先前某列逐位元組相同的列',
   UNIDENTIFIED_ROWS: '無顧客的列：計入營收，不計入顧客類數字',
   TOTAL_ROWS_SKIPPED: '已略過合計列',
+  OVERLAPPING_ROWS_SKIPPED: '已略過先前匯入已有的列',
   STATUS_UNKNOWN: '未知狀態：依已付款處理',
   QUANTITY_EMPTY: '數量為空或無法讀取：留空',
   NUMBER_EMPTY: '數字無法讀取：留空',
@@ -38,5 +39,6 @@ export const rules: Translated<typeof en> = {
   FILE_EMPTY: '檔案是空的',
   BROKEN_QUOTES: '引號未閉合',
   TRUNCATED: '最後一列不完整',
+  DAY_MOVED: '依該欄位的時區換算後，與原文不是同一天',
   PROBABLY_CUT: '列數正好是常見的匯出上限，檔案可能被截斷',
 };

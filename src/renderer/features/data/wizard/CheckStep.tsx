@@ -26,7 +26,7 @@ import { WizardFoot } from './WizardFoot.tsx';
 /** The dry run: the same figures that the import would store, before anything is stored. */
 export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; ticket: string }) {
   const { t } = useWords();
-  const { check, commit, inspect, settle, dispatch } = useImport();
+  const { check, commit, inspect, named, settle, dispatch } = useImport();
   const { plan, already, previous } = inspection;
   const [sameFile, setSameFile] = useState<SameFile>('refuse');
   const [overlap, setOverlap] = useState<OverlapChoice>('refuse');
@@ -37,8 +37,8 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
   const idle = job === null && !check.running && check.error === null && !inspect.running;
 
   useEffect(() => {
-    if (idle) void start({ ticket, plan, skipOverlap });
-  }, [idle, start, ticket, plan, skipOverlap]);
+    if (idle) void start({ ...named(ticket), plan, skipOverlap });
+  }, [idle, start, named, ticket, plan, skipOverlap]);
 
   const change = (settled: ImportOverrides): void => {
     setBefore(report ?? null);
@@ -67,7 +67,10 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
       <Choices plan={plan} onChange={change} />
       {check.job && check.running && <JobBar job={check.job} onCancel={check.cancel} />}
       {check.error && (
-        <ErrorState error={check.error} onRetry={() => void start({ ticket, plan, skipOverlap })} />
+        <ErrorState
+          error={check.error}
+          onRetry={() => void start({ ...named(ticket), plan, skipOverlap })}
+        />
       )}
       {report ? (
         <>
@@ -96,7 +99,7 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
           <Button
             disabled={!ready || open !== null}
             loading={commit.running}
-            onClick={() => void commit.start({ ticket, plan, sameFile, overlap })}
+            onClick={() => void commit.start({ ...named(ticket), plan, sameFile, overlap })}
           >
             {t('data.check.import', { count: report?.rowsAccepted ?? 0 })}
           </Button>

@@ -12,6 +12,7 @@ import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 import { KindSetting } from './KindSetting.tsx';
 import { PrivacySettings } from './PrivacySettings.tsx';
+import { ZoneSetting } from './ZoneSetting.tsx';
 import { isSettled, lacksConsent, mappedFields } from './wizardState.ts';
 
 /** What each column means, what its values are, and what becomes of personal ones. */
@@ -49,6 +50,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
         </table>
       </div>
       <p className={styles['faint']}>{t('data.columns.minimum')}</p>
+      <ZoneSetting inspection={inspection} />
       <PrivacySettings inspection={inspection} />
       <WizardFoot
         onBack={() => dispatch({ type: 'goTo', step: 'reading' })}

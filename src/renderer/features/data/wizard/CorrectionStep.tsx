@@ -18,7 +18,7 @@ export function CorrectionStep({
   ticket: string;
 }) {
   const { t, known, format } = useWords();
-  const { correct } = useImport();
+  const { correct, named } = useImport();
   const { batch, rejections } = correction;
   const settled = correction.rowsReturned + correction.rowsSkipped;
   const counts: readonly (readonly [string, number])[] = [
@@ -77,7 +77,7 @@ export function CorrectionStep({
         <JobBar job={correct.job} onCancel={correct.cancel} />
       ) : (
         <WizardFoot note={t(settled === 0 ? 'faults.correct.none' : 'data.check.nothingStored')}>
-          <Button disabled={settled === 0} onClick={() => void correct.start({ ticket })}>
+          <Button disabled={settled === 0} onClick={() => void correct.start(named(ticket))}>
             {t('faults.correct.do', { count: correction.rowsReturned })}
           </Button>
         </WizardFoot>

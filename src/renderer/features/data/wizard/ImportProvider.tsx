@@ -5,6 +5,7 @@ import {
   useEffect,
   useMemo,
   useReducer,
+  useRef,
   useState,
   type ReactNode,
 } from 'react';
@@ -28,9 +29,19 @@ export interface ImportContext {
   readonly takeNext: () => void;
   /** Gives the file at hand and all that wait up. */
   readonly leave: () => void;
+  /** Inspects a protected file again, with its password. */
+  readonly unlock: (password: string) => void;
+  /** What names the file in a request, with its password if it has one. */
+  readonly named: (ticket: string) => NamedFile;
   /** Changes what the user settled and inspects the file again. */
   readonly settle: (change: ImportOverrides) => void;
   readonly dispatch: (action: WizardAction) => void;
+}
+
+/** A file in a request. */
+interface NamedFile {
+  readonly ticket: string;
+  readonly password?: string;
 }
 
 const Context = createContext<ImportContext | null>(null);
@@ -52,12 +63,21 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const { reset: resetCheck } = check;
   const { reset: resetCorrect } = correct;
 
+  // Beside the state, so that neither a job nor the history of states holds it; gone with the file.
+  const password = useRef<string | null>(null);
+  const named = useCallback(
+    (ticket: string): NamedFile =>
+      password.current === null ? { ticket } : { ticket, password: password.current },
+    [],
+  );
+
   const file = useFileTicket(
     useCallback(
       (claimed: ClaimedFile) => {
         resetCommit();
         resetCheck();
         resetCorrect();
+        password.current = null;
         dispatch({ type: 'claimed', file: claimed });
         void startInspect({ ticket: claimed.ticket, overrides: {} });
       },
@@ -71,11 +91,14 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   }, [inspection]);
   const { result: batch } = commit;
   useEffect(() => {
-    if (batch) dispatch({ type: 'imported', batch, returned: null });
+    if (!batch) return;
+    password.current = null;
+    dispatch({ type: 'imported', batch, returned: null });
   }, [batch]);
   const { result: corrected } = correct;
   useEffect(() => {
     if (!corrected) return;
+    password.current = null;
     dispatch({ type: 'imported', batch: corrected.batch, returned: corrected.rowsReturned });
   }, [corrected]);
 
@@ -89,15 +112,24 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         ...change,
         map: { ...settled, ...change.map },
         privacy: { ...state.overrides.privacy, ...change.privacy },
+        zones: { ...state.overrides.zones, ...change.zones },
         answers: { ...state.overrides.answers, ...change.answers },
         statuses: { ...state.overrides.statuses, ...change.statuses },
         empty: { ...state.overrides.empty, ...change.empty },
       };
       dispatch({ type: 'changed', overrides });
       resetCheck();
-      void startInspect({ ticket: state.file.ticket, overrides });
+      void startInspect({ ...named(state.file.ticket), overrides });
     },
-    [state, startInspect, resetCheck],
+    [state, startInspect, resetCheck, named],
+  );
+  const unlock = useCallback(
+    (given: string) => {
+      if (state.step === 'file' || state.step === 'result') return;
+      password.current = given;
+      void startInspect({ ...named(state.file.ticket), overrides: state.overrides });
+    },
+    [state, startInspect, named],
   );
 
   const { claim: claimOne, error: claimError } = file;
@@ -112,6 +144,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   );
   const takeNext = useCallback(() => claim(waiting), [claim, waiting]);
   const leave = useCallback(() => {
+    password.current = null;
     dispatch({ type: 'restart' });
     setWaiting([]);
   }, []);
@@ -127,10 +160,26 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       waiting,
       takeNext,
       leave,
+      unlock,
+      named,
       settle,
       dispatch,
     }),
-    [state, inspect, check, commit, correct, claimError, settle, claim, waiting, takeNext, leave],
+    [
+      state,
+      inspect,
+      check,
+      commit,
+      correct,
+      claimError,
+      unlock,
+      named,
+      settle,
+      claim,
+      waiting,
+      takeNext,
+      leave,
+    ],
   );
   return <Context value={context}>{children}</Context>;
 }

@@ -11,6 +11,7 @@ import { CheckStep } from './CheckStep.tsx';
 import { CorrectionStep } from './CorrectionStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { useImport } from './ImportProvider.tsx';
+import { asksForPassword, PasswordField } from './PasswordField.tsx';
 import { ReadingStep } from './ReadingStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import styles from './Wizard.module.css';
@@ -66,9 +67,14 @@ export function Wizard() {
         </>
       )}
       {inspect.job && inspect.running && <JobBar job={inspect.job} onCancel={inspect.cancel} />}
-      {state.step !== 'file' && state.step !== 'result' && inspect.error && (
-        <ErrorState error={inspect.error} />
-      )}
+      {state.step !== 'file' &&
+        state.step !== 'result' &&
+        inspect.error &&
+        (asksForPassword(inspect.error) ? (
+          <PasswordField error={inspect.error} />
+        ) : (
+          <ErrorState error={inspect.error} />
+        ))}
       {'file' in state && correction && (
         <CorrectionStep correction={correction} ticket={state.file.ticket} />
       )}

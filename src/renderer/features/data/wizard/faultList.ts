@@ -28,7 +28,7 @@ export function faultLines(report: CheckReport): readonly FaultLine[] {
   }));
   const notices = report.warnings
     // Rows that are left out stand there as such.
-    .filter(({ code }) => code !== 'TOTAL_ROWS_SKIPPED')
+    .filter(({ code }) => !code.endsWith('_ROWS_SKIPPED'))
     .map(({ code, ...notice }): FaultLine => ({ ...notice, rule: code, outcome: 'notice' }));
   return [
     groups('rejected', report.rejections),

@@ -1,0 +1,1 @@
+export { robustLimits, type RobustLimits } from './robustLimits.ts';

@@ -1,0 +1,53 @@
+import type { DateFormat } from '#shared/contract/imports.ts';
+import type { RecordScanner } from '../read/scanner.ts';
+import { DATE_FAULTS, DateScanner } from '../type/dateScanner.ts';
+import { ZoneClock } from '../type/zoneClock.ts';
+import { dateFault, type DateFault } from './dateFault.ts';
+
+/** Reads the dates of one column under its format and, where it has one, its time zone. */
+export class DateCell {
+  readonly #dates = new DateScanner();
+  readonly #format: DateFormat;
+  readonly #index: number;
+  readonly #clock: ZoneClock | undefined;
+  #moved = false;
+
+  constructor({ index, format }: { readonly index: number; readonly format: DateFormat }) {
+    this.#index = index;
+    this.#format = format;
+    this.#clock = format.zone === undefined ? undefined : new ZoneClock(format.zone);
+  }
+
+  /** Days since 1970-01-01. */
+  get day(): number {
+    return this.#dates.day;
+  }
+
+  /** Second of the day, -1 without a time. */
+  get second(): number {
+    return this.#dates.second;
+  }
+
+  /** True if the time zone has made it another day than the one that is written. */
+  get moved(): boolean {
+    return this.#moved;
+  }
+
+  /** True if the cell names a month only. */
+  get monthOnly(): boolean {
+    return this.#dates.monthOnly;
+  }
+
+  /** Reads the date of a record; what is wrong with it, or undefined. */
+  read(scanner: RecordScanner): DateFault | undefined {
+    scanner.cell(this.#index);
+    const dates = this.#dates;
+    this.#moved = false;
+    dates.scan(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
+    const fault = dates.resolve(this.#format);
+    if (fault !== DATE_FAULTS.none || this.#clock === undefined) return dateFault(fault);
+    const outside = this.#clock.apply(dates);
+    this.#moved = this.#clock.moved;
+    return dateFault(outside);
+  }
+}

@@ -1,0 +1,51 @@
+import { Button, Modal } from '@mantine/core';
+import type { BatchView } from '#shared/contract/importMethods.ts';
+import { useWords } from '../../app/LanguageProvider.tsx';
+import styles from './Data.module.css';
+
+/** Asks before the whole of an import is undone; closed without a batch. */
+export function UndoDialog({
+  batch,
+  onClose,
+  onUndo,
+}: {
+  batch: BatchView | null;
+  onClose: () => void;
+  onUndo: (batch: BatchView) => void;
+}) {
+  const { t, format } = useWords();
+  return (
+    <Modal
+      opened={batch !== null}
+      onClose={onClose}
+      title={t('data.undo.title')}
+      closeButtonProps={{ 'aria-label': t('common.action.close') }}
+    >
+      {batch && (
+        <>
+          <p>
+            {t('data.undo.text', {
+              file: batch.fileName,
+              rows: format.number(batch.rowsAccepted),
+              customers: format.number(batch.customers),
+            })}
+          </p>
+          <div className={styles['buttons']}>
+            <Button
+              color="red"
+              onClick={() => {
+                onUndo(batch);
+                onClose();
+              }}
+            >
+              {t('data.batches.undo')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('common.action.cancel')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}

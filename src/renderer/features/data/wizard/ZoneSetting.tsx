@@ -1,0 +1,49 @@
+import { Select } from '@mantine/core';
+import type { InspectedColumn, Inspection } from '#shared/contract/imports.ts';
+import { useWords } from '../../../app/LanguageProvider.tsx';
+import { useImport } from './ImportProvider.tsx';
+import { Setting } from './Setting.tsx';
+import { useReasons } from './useReasons.ts';
+import styles from './Wizard.module.css';
+
+/** Zones that stand before all others in the list. */
+const FIRST = ['UTC', 'Asia/Shanghai', 'Asia/Taipei', 'Asia/Hong_Kong'];
+
+/** The time zone in which the days of a column are counted, where its values state an offset from UTC. */
+export function ZoneSetting({ inspection }: { inspection: Inspection }) {
+  const column = inspection.columns.find(({ field }) => field === 'date');
+  const evidence = column?.evidence.find(({ code }) => code.startsWith('zone.'));
+  if (column === undefined || evidence === undefined) return null;
+  const zone = inspection.plan.columns[column.index]?.date?.zone ?? '';
+  return <Zone column={column} evidence={evidence} zone={zone} />;
+}
+
+function Zone({
+  column,
+  evidence,
+  zone,
+}: {
+  column: InspectedColumn;
+  evidence: InspectedColumn['evidence'][number];
+  zone: string;
+}) {
+  const { t } = useWords();
+  const { settle, inspect } = useImport();
+  const reason = useReasons();
+  const name = t('intake.zone.title', { column: column.name });
+  const zones = [...new Set([...FIRST, ...Intl.supportedValuesOf('timeZone')])];
+  return (
+    <div className={styles['settings']}>
+      <Setting name={name} reason={reason(evidence)}>
+        <Select
+          aria-label={name}
+          searchable
+          disabled={inspect.running}
+          data={[{ value: '', label: t('intake.zone.asWritten') }, ...zones]}
+          value={zone}
+          onChange={(value) => settle({ zones: { [column.name]: value ?? '' } })}
+        />
+      </Setting>
+    </div>
+  );
+}
