@@ -207,17 +207,14 @@ function LifecycleNumbers({ view }: { view: ChurnTimingView }) {
     },
   ].filter((number) => number !== undefined);
   return (
-    <>
-      <dl className={styles['numbers']}>
-        {numbers.map(({ name, value, note }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-            <dd className={styles['note']}>{note}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={styles['note']}>{t('survival.number.reference')}</p>
-    </>
+    <dl className={styles['numbers']}>
+      {numbers.map(({ name, value, note }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+          <dd className={styles['note']}>{note}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

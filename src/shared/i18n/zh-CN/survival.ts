@@ -67,5 +67,4 @@ export const survival: Translated<typeof en> = {
   'number.newLoss': '{months}内流失的新客户',
   'number.newLossNote': '95% 区间 {low} 至 {high}',
   'number.mature': '成熟客户',
-  'number.reference': '对照：一份行业报告称 18 个月、40% 与 65%，未给出所依据的数据。',
 };

@@ -67,5 +67,4 @@ export const survival: Translated<typeof en> = {
   'number.newLoss': '{months}內流失的新顧客',
   'number.newLossNote': '95% 區間 {low} 至 {high}',
   'number.mature': '成熟顧客',
-  'number.reference': '對照：一份產業報告稱 18 個月、40% 與 65%，未給出所依據的資料。',
 };
