@@ -56,6 +56,23 @@ describe('a first-time user with a file of orders', () => {
     await user.figures();
   });
 
+  it('checks anew after a change, so that what is stored is what was shown', async () => {
+    const { page } = app;
+    const { t } = user;
+    const csv =
+      'customer_id,date,order_id,amount\nZ1,2024-05-01,Z-1,10.00\nZ2,2024-05-02,Z-2,odd\n';
+    await user.goTo('data');
+    await page.locator('input[type=file]').first().setInputFiles(user.file('odd.csv', csv));
+    for (const title of ['data.wizard.title.reading', 'data.wizard.title.columns'] as const) {
+      await page.getByText(t(title)).waitFor();
+      await user.button(t('common.action.next')).click();
+    }
+    await user.button(t('data.check.import', { count: 1 })).waitFor();
+    await page.getByRole('radiogroup').getByText(t('faults.bad.mark')).click();
+    await user.button(t('data.check.import', { count: 2 })).waitFor();
+    await user.button(t('common.action.cancel')).click();
+  });
+
   it.each(LANGUAGES)(
     'shows every screen in %s, with nothing untranslated or refused',
     async (language) => {

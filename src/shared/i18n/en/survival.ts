@@ -49,8 +49,6 @@ export const survival = {
   'timing.title': 'When customers are lost',
   'timing.caption':
     'Lost customers by whole months from the first order to the start of their silence · {lost} lost of {observed} observed up to {day}',
-  'timing.early':
-    'Of {customers} observed for three months or longer, {share} were lost within them.',
   'timing.atOnce': '{lost} of the lost ({share}) ordered once only: their silence began at once.',
   'timing.note':
     'Who was observed for a short time can only be lost early. The last column of the table divides by those who were still observed and not lost.',
