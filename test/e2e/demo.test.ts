@@ -76,7 +76,8 @@ describe('the demo on first run', () => {
     await user.button(t('segmentBuilder.save')).press('Enter');
     const card = page.getByRole('listitem').filter({ hasText: 'Silent for a year' });
     await card.waitFor();
-    expect(await card.innerText()).toContain(/^\S+ customers/.exec(counted)?.[0] ?? 'no count');
+    const found = /^\S+ customers/.exec(counted)?.[0] ?? 'no count';
+    await expect.poll(() => card.innerText(), PATIENT).toContain(found);
     expect(await user.obstacles()).toEqual([]);
     expect(app.problems).toEqual([]);
   });

@@ -46,6 +46,22 @@ describe('a first-time user with a file of orders', () => {
     expect(await app.page.title()).not.toContain('First shop');
   });
 
+  it('checks anew after a change, so that what is stored is what was shown', async () => {
+    const { page } = app;
+    const { t } = user;
+    const odd = `${made.csv}Z2,2024-05-02,Z-2,web,odd\n`;
+    await user.goTo('data');
+    await page.locator('input[type=file]').first().setInputFiles(user.file('odd.csv', odd));
+    for (const title of ['data.wizard.title.reading', 'data.wizard.title.columns'] as const) {
+      await page.getByText(t(title)).waitFor();
+      await user.button(t('common.action.next')).click();
+    }
+    await user.button(t('data.check.import', { count: made.rows })).waitFor();
+    await page.getByRole('radiogroup').getByText(t('faults.bad.mark')).click();
+    await user.button(t('data.check.import', { count: made.rows + 1 })).waitFor();
+    await user.button(t('common.action.cancel')).click();
+  });
+
   it('imports a file through the wizard; the sums are those of the file', async () => {
     const bad = 'K9,31/31/2024,O-bad,web,12.00\n';
     await user.importFile(user.file('orders.csv', made.csv + bad));

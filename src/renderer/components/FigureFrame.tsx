@@ -7,9 +7,9 @@ import type { Measure } from '#shared/domain/definitions.ts';
 import { useDrawer } from '../app/DrawerProvider.tsx';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { showCustomers } from '../app/showCustomers.ts';
-import { useFilter } from '../app/useFilter.ts';
 import { useJob } from '../rpc/hooks.ts';
 import styles from './FigureFrame.module.css';
+import { NotFollowing } from './NotFollowing.tsx';
 import { SimpleTable } from './SimpleTable.tsx';
 import { ErrorState } from './states.tsx';
 import { asFigureTable, toTsv, type TableSpec } from './tableSpec.ts';
@@ -41,7 +41,6 @@ export function FigureFrame({
   children: ReactNode;
 }) {
   const { t } = useWords();
-  const { filter } = useFilter();
   const drawer = useDrawer();
   const clipboard = useClipboard();
   const save = useJob('figures.save');
@@ -61,9 +60,7 @@ export function FigureFrame({
         <div>
           <h2 id={titleId}>{title}</h2>
           <p className={styles['caption']}>{caption}</p>
-          {filter !== null && !follows && (
-            <p className={styles['notFollowing']}>{t('segments.notFollowing')}</p>
-          )}
+          {!follows && <NotFollowing />}
         </div>
         <div className={styles['actions']}>
           {actions}

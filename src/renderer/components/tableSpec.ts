@@ -7,6 +7,15 @@ export interface TableSpec {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
+/** The table without the columns in which no row has a cell. */
+export function filledColumns({ columns, rows }: TableSpec): TableSpec {
+  const filled = columns.map((_, at) => rows.some((row) => (row[at] ?? null) !== null));
+  return {
+    columns: columns.filter((_, at) => filled[at]),
+    rows: rows.map((row) => row.filter((_, at) => filled[at])),
+  };
+}
+
 /** Tab-separated text of a table; tabs and line breaks within a cell become spaces. */
 export function toTsv({ columns, rows }: TableSpec): string {
   const lines = [columns.map(({ label }) => label), ...rows];

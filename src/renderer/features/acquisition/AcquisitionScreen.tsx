@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
@@ -42,7 +43,10 @@ function Figures({ view }: { readonly view: AcquisitionView }) {
   return (
     <div className={styles['stack']}>
       <CostBanners view={view} onMatch={toRules} />
-      <Summary view={view} />
+      <div>
+        <NotFollowing />
+        <Summary view={view} />
+      </div>
       <ChannelTable view={view} />
       {view.costs.state === 'used' && (
         <div className={styles['columns']}>

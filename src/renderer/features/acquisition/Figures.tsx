@@ -8,6 +8,7 @@ import type { ChartLook } from '../../charts/look.ts';
 import { monthBarsOption } from '../../charts/monthBars.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { filledColumns } from '../../components/tableSpec.ts';
 import {
   channelName,
   channelSpec,
@@ -27,7 +28,7 @@ export function ChannelTable({ view }: Props) {
   const words = useWords();
   const { t, format } = words;
   const { run, costs } = view;
-  const table = channelSpec(view, words);
+  const table = filledColumns(channelSpec(view, words));
   const notes = [
     t(`acquisition.table.basis.${view.clvBasis}`, { months: view.horizonMonths }),
     ...(view.margin === null && view.clvBasis !== 'none' ? [t('acquisition.table.revenue')] : []),

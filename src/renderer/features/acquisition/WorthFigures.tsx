@@ -2,6 +2,7 @@ import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { filledColumns } from '../../components/tableSpec.ts';
 import { cohortSpec, mixSpec, tierSpec } from './worthSpecs.ts';
 import styles from './acquisition.module.css';
 
@@ -16,7 +17,7 @@ const MONTHS_SHOWN = 12;
 export function CohortFigure({ view }: Props) {
   const words = useWords();
   const { t, format } = words;
-  const table = cohortSpec(view, words);
+  const table = filledColumns(cohortSpec(view, words));
   const shown = table.rows.slice(0, MONTHS_SHOWN);
   return (
     <FigureFrame
@@ -38,7 +39,7 @@ export function CohortFigure({ view }: Props) {
 export function TierFigure({ view }: Props) {
   const words = useWords();
   const { t, format } = words;
-  const table = tierSpec(view, words);
+  const table = filledColumns(tierSpec(view, words));
   return (
     <FigureFrame
       title={t('channels.tiers.title')}

@@ -130,7 +130,7 @@ function Behaviour({ card }: { card: Card }) {
         {STAGE_SCHEME_IDS.map((scheme) => {
           const stage = card.stages[scheme] ?? null;
           return (
-            <Fact key={scheme} name={t(`terms.scheme.${scheme}`)}>
+            <Fact key={scheme} name={t(`segments.field.stage.${scheme}`)}>
               {stage === null ? (
                 t('customers.card.noStage')
               ) : (

@@ -49,7 +49,6 @@ export function CustomersTab({ run }: { run: RunContext }) {
           </Gated>
         )}
       </Answer>
-      {scored && <Loyalty onPick={choose} />}
       <Section title={t('customers.list.title')}>
         <PickBar
           pick={pick}
@@ -81,6 +80,7 @@ export function CustomersTab({ run }: { run: RunContext }) {
           onSort={(sorting) => go({ sorting })}
         />
       </Section>
+      {scored && <Loyalty onPick={choose} />}
       {scored && (
         <ClassMovement
           onOpen={(id) => choose({ kind: 'choice', field: 'class12', values: [id] })}

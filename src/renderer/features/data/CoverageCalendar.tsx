@@ -43,7 +43,12 @@ function Calendar({
   const filesOf = (kind: CoverageRow['kind']): number =>
     rows.filter((row) => row.kind === kind && row.batchId !== undefined).length;
   return (
-    <div className={styles['scroll']}>
+    <div
+      className={styles['scroll']}
+      tabIndex={0}
+      role="region"
+      aria-label={t('data.coverage.title')}
+    >
       <table className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
         <thead>
           <tr>

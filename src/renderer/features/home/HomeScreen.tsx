@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer } from '../../components/Answer.tsx';
 import { JobBar } from '../../components/JobBar.tsx';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { ErrorState, StaleBar } from '../../components/states.tsx';
 import { useContractQuery, useJob, useJobs } from '../../rpc/hooks.ts';
@@ -76,6 +77,7 @@ function Overview() {
             previousTo: format.day(data.previousPeriod.to),
           })}
         >
+          <NotFollowing page />
           {data.run.stale && <StaleBar createdAt={data.run.createdAt} />}
           <div className={styles['columns']}>
             <div className={styles['main']}>

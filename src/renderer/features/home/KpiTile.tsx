@@ -56,9 +56,12 @@ export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
               </span>
             )}
           </span>
-          <span className={styles['n']}>
-            {t(ordersBehind ? 'common.count.orders' : 'common.count.customers', { count: kpi.n })}
-          </span>
+          {/* Of a count, n would say the same once more. */}
+          {kpi.value !== kpi.n && (
+            <span className={styles['n']}>
+              {t(ordersBehind ? 'common.count.orders' : 'common.count.customers', { count: kpi.n })}
+            </span>
+          )}
         </>
       )}
     </UnstyledButton>

@@ -32,10 +32,15 @@ export function setupSteps(facts: {
       to: { screen: 'settings', query: {} },
     },
     { id: 'report', done: facts.reports > 0, to: { screen: 'reports', query: {} } },
-    {
-      id: 'backup',
-      done: facts.workspace.kind === 'demo' || facts.workspace.backupAt !== null,
-      to: { screen: 'settings', query: {} },
-    },
+    // Nobody needs a demo back: it can be made anew.
+    ...(facts.workspace.kind === 'demo'
+      ? []
+      : [
+          {
+            id: 'backup' as const,
+            done: facts.workspace.backupAt !== null,
+            to: { screen: 'settings' as const, query: {} },
+          },
+        ]),
   ];
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { LIMIT_PRESETS, type LimitPreset } from '#shared/domain/presets.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
 
@@ -17,6 +18,7 @@ export function LimitPresets(props: {
     <section>
       <h3 className={styles['rulesTitle']}>{t('stages.presets.title')}</h3>
       <p className={styles['note']}>{t('stages.presets.caption')}</p>
+      <NotFollowing />
       <table className={styles['sentences']}>
         <thead>
           <tr>

@@ -52,11 +52,13 @@ function AcquiredNote() {
   const acquisition = useContractQuery('analysis.acquisition', {}).data;
   if (acquisition?.ok !== true) return null;
   const { total, money } = acquisition.value;
-  const percent = (ratio: number | null): string => (ratio === null ? '–' : format.percent(ratio));
+  const unknown = t('common.state.unknown');
+  const percent = (ratio: number | null): string =>
+    ratio === null ? unknown : format.percent(ratio);
   return (
     <p className={styles['note']}>
       {t('stages.profile.acquired', {
-        cac: total.cac === null ? '–' : format.money(total.cac, money, true),
+        cac: total.cac === null ? unknown : format.money(total.cac, money, true),
         conversion: percent(total.conversion),
         retention: percent(total.retention),
       })}

@@ -5,6 +5,7 @@ import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.
 import { LANGUAGE_NAMES, LANGUAGES } from '#shared/i18n/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer } from '../../components/Answer.tsx';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
@@ -32,6 +33,7 @@ export function ReportsScreen() {
       <WithRun answers={t('reports.empty.answer')} needs={t('reports.empty.needs')}>
         {() => (
           <>
+            <NotFollowing page />
             <Answer query={model} height={560}>
               {(report) => (
                 <div className={styles['columns']}>

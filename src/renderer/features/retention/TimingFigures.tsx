@@ -55,18 +55,6 @@ function LossFigure({ losses }: { losses: Losses }) {
     observed: format.number(losses.observed),
     day: format.day(losses.observedTo),
   });
-  const sentences = [
-    losses.early.customers > 0 &&
-      t('survival.timing.early', {
-        customers: t('common.count.customers', { count: losses.early.customers }),
-        share: format.percent(losses.early.ended / losses.early.customers),
-      }),
-    losses.lost > 0 &&
-      t('survival.timing.atOnce', {
-        lost: format.number(losses.lostAtOnce),
-        share: format.percent(losses.lostAtOnce / losses.lost),
-      }),
-  ].filter((sentence) => sentence !== false);
   return (
     <FigureFrame
       title={t('survival.timing.title')}
@@ -76,11 +64,14 @@ function LossFigure({ losses }: { losses: Losses }) {
       follows
     >
       <Chart option={option} description={caption} height={200} />
-      <ul className={styles['sentences']}>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {losses.lost > 0 && (
+        <p>
+          {t('survival.timing.atOnce', {
+            lost: format.number(losses.lostAtOnce),
+            share: format.percent(losses.lostAtOnce / losses.lost),
+          })}
+        </p>
+      )}
       <p className={styles['note']}>{t('survival.timing.note')}</p>
     </FigureFrame>
   );
@@ -207,17 +198,14 @@ function LifecycleNumbers({ view }: { view: ChurnTimingView }) {
     },
   ].filter((number) => number !== undefined);
   return (
-    <>
-      <dl className={styles['numbers']}>
-        {numbers.map(({ name, value, note }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-            <dd className={styles['note']}>{note}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={styles['note']}>{t('survival.number.reference')}</p>
-    </>
+    <dl className={styles['numbers']}>
+      {numbers.map(({ name, value, note }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+          <dd className={styles['note']}>{note}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

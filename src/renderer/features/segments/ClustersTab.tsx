@@ -53,7 +53,13 @@ export function ClustersTab({ run }: { run: RunContext }) {
       {group.error && <ErrorState error={group.error} />}
       {refused && <TooLittle gate={refused} />}
       <Answer query={clusters} height={320}>
-        {(view) => (view === null ? <p>{t('clusters.none')}</p> : <Found run={run} view={view} />)}
+        {(view) =>
+          view !== null ? (
+            <Found run={run} view={view} />
+          ) : (
+            refused === null && <p>{t('clusters.none')}</p>
+          )
+        }
       </Answer>
     </div>
   );

@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { Button, MultiSelect, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RunContext } from '#shared/contract/analysis.ts';
 import type { Segment } from '#shared/contract/segments.ts';
@@ -23,7 +23,15 @@ export function CompareTab({ run }: { run: RunContext }) {
     <Answer query={list} height={400}>
       {({ segments }) =>
         segments.length === 0 ? (
-          <p>{t('segmentCompare.none')}</p>
+          <div className={styles['controls']}>
+            <p>{t('segmentCompare.none')}</p>
+            <Button
+              variant="default"
+              onClick={() => navigate('customers', { tab: 'segments', segment: 'new' })}
+            >
+              {t('segmentBuilder.new')}
+            </Button>
+          </div>
         ) : (
           <Comparison run={run} segments={segments} />
         )

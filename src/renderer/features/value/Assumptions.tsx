@@ -54,9 +54,7 @@ export function Assumptions(props: {
         <div className={styles['fields']}>
           {(['margin', 'costPerOrder', 'cac', 'lifetimeMonths'] as const).map(number)}
         </div>
-        <p className={styles['note']}>
-          {t('valueModels.inputs.emptyHint')} · {t('valueModels.inputs.cacHint')}
-        </p>
+        <p className={styles['note']}>{t('valueModels.inputs.emptyHint')}</p>
         <fieldset className={styles['group']}>
           <legend>{t('valueModels.inputs.tiers')}</legend>
           <SegmentedControl
@@ -69,7 +67,9 @@ export function Assumptions(props: {
               label: t(`valueModels.inputs.tierKind.${value}`),
             }))}
           />
-          <div className={styles['fields']}>{(['highFrom', 'midFrom'] as const).map(number)}</div>
+          {form.tierKind === 'absolute' && (
+            <div className={styles['fields']}>{(['highFrom', 'midFrom'] as const).map(number)}</div>
+          )}
         </fieldset>
         <fieldset className={styles['group']}>
           <legend>{t('valueModels.inputs.contract')}</legend>

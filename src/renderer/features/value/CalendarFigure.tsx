@@ -60,6 +60,6 @@ function errorsText(view: CalendarView, { t, format }: Words): string {
     without: total(view.without),
     rmseWith: format.number(view.with.rootMeanSquareError, 3),
     rmseWithout: format.number(view.without.rootMeanSquareError, 3),
-    count: format.number(view.splits),
+    count: view.splits,
   });
 }

@@ -5,6 +5,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import { histogramOption } from '../../charts/histogram.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { clvHistogram, clvNumbers } from './clvData.ts';
 import styles from './value.module.css';
@@ -20,11 +21,7 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
   const caption = t('value.clv.histogramMeasure');
   return (
     <div>
-      {view.margin === null && (
-        <p className={styles['banner']} role="note">
-          {t('value.clv.ltvBanner')}
-        </p>
-      )}
+      <NotFollowing />
       <dl className={styles['numbers']}>
         {clvNumbers(view, run, words).map(({ name, value }) => (
           <div key={name}>

@@ -6,6 +6,7 @@ import type { ChartLook } from '../../charts/look.ts';
 import { pairedBarsOption } from '../../charts/pairedBars.ts';
 import { trackingOption } from '../../charts/tracking.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import {
   contestMeasure,
@@ -37,6 +38,7 @@ export function Contest({ view }: { view: ContestView }) {
             {t(`value.contest.${note}`)}
           </p>
         ))}
+        <NotFollowing />
         <SimpleTable table={rankingSpec(view, words)} />
         <p className={styles['note']}>{contestMeasure(view, words)}</p>
         <p className={styles['note']}>

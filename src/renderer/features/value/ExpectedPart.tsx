@@ -1,6 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ValueView } from '#shared/contract/analysis.ts';
+import type { RunContext, ValueView } from '#shared/contract/analysis.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Section } from '../../components/Page.tsx';
@@ -14,7 +16,7 @@ import { ModelCard } from './ModelCard.tsx';
 import { OutlookGridFigure } from './OutlookGridFigure.tsx';
 import styles from './value.module.css';
 
-/** The four value models, what they rest on, and the probabilistic one in detail. */
+/** The four value models, the probabilistic one in detail, and what all of them rest on. */
 export function ExpectedPart(props: {
   readonly view: ValueView;
   readonly models: UseQueryResult<OutputOf<'analysis.valueModels'>>;
@@ -29,25 +31,7 @@ export function ExpectedPart(props: {
         {(gated) => (
           <Gated gated={gated}>
             {({ money }) => (
-              <Gated gated={money}>
-                {(figures) => (
-                  <Stack>
-                    <FourModels models={figures} run={run} />
-                    <Section title={t('valueModels.inputs.title')}>
-                      <Answer query={settings} height={320}>
-                        {(stored) => (
-                          <Assumptions
-                            key={JSON.stringify(stored.clv)}
-                            view={figures}
-                            run={run}
-                            stored={stored}
-                          />
-                        )}
-                      </Answer>
-                    </Section>
-                  </Stack>
-                )}
-              </Gated>
+              <Gated gated={money}>{(figures) => <FourModels models={figures} run={run} />}</Gated>
             )}
           </Gated>
         )}
@@ -74,8 +58,30 @@ export function ExpectedPart(props: {
             {(grid) => <OutlookGridFigure grid={grid} />}
           </Gated>
           <Advisor advisor={models.data.value.advisor} />
+          {models.data.value.money.ok && (
+            <Inputs view={models.data.value.money.value} run={run} stored={settings} />
+          )}
         </>
       )}
     </Stack>
+  );
+}
+
+/** What the values rest on, and the fields for what only the user knows. */
+function Inputs(props: {
+  readonly view: ValueMoneyView;
+  readonly run: RunContext;
+  readonly stored: UseQueryResult<AnalysisSettings>;
+}) {
+  const { view, run, stored } = props;
+  const { t } = useWords();
+  return (
+    <Section title={t('valueModels.inputs.title')}>
+      <Answer query={stored} height={320}>
+        {(settings) => (
+          <Assumptions key={JSON.stringify(settings.clv)} view={view} run={run} stored={settings} />
+        )}
+      </Answer>
+    </Section>
   );
 }

@@ -18,7 +18,8 @@ export function FourModels({ models, run }: { models: FourModelsView; run: RunCo
     >
       {models.inputs.margin === null && (
         <p className={styles['banner']} role="note">
-          {t('valueModels.ltv.note')}
+          {t('valueModels.ltv.note')}{' '}
+          {t('valueModels.ltv.enter', { section: t('valueModels.inputs.title') })}
         </p>
       )}
       <ModelCards cards={modelCards(models, run, words)} />

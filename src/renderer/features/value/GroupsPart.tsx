@@ -43,10 +43,10 @@ function StageContribution({ view, run }: Props) {
     [groups, run, words],
   );
   const table = stageSpec(groups, run, words);
-  const { note } = stageWaterfall(groups, run, words);
+  const { note, line } = stageWaterfall(groups, run, words);
   return (
     <FigureFrame
-      title={t('valueModels.stages.title')}
+      title={t(line === 'net' ? 'valueModels.stages.titleRevenue' : 'valueModels.stages.title')}
       caption={`${t('valueModels.stages.caption')} · ${t('common.figure.n', { n: words.format.number(run.customers) })}`}
       measure="contribution"
       table={table}

@@ -46,8 +46,9 @@ function Retention(props: {
 }) {
   const { base, margin, run } = props;
   const { t, format } = useWords();
-  const [points, setPoints] = useState(0);
   const most = Math.min(MOST_POINTS, Math.floor(mostPoints(base) / STEP) * STEP);
+  // One point says what the figure is about; none would say nothing.
+  const [points, setPoints] = useState(Math.min(1, most));
   const gain = (at: number): number => retentionGain(base, at, margin ?? 1);
   const rate = base.stayed / base.before;
   const money = (at: number): string => {

@@ -16,6 +16,7 @@ export function activeTiers({ pyramid }: ValueMoneyView): readonly ValueTierView
 
 /** The way from revenue to contribution. */
 const LINES = ['net', 'gross', 'served', 'result'] as const;
+type Line = (typeof LINES)[number];
 /** What is missing when a line is the last that is known. */
 const MISSING = {
   net: 'margin',
@@ -28,7 +29,7 @@ export function stageWaterfall(
   groups: Groups,
   run: RunContext,
   { t, known, format }: Words,
-): { readonly data: WaterfallData; readonly note: string | null } {
+): { readonly data: WaterfallData; readonly note: string | null; readonly line: Line } {
   // The line that every group knows: parts of different lines would add up to nothing.
   const line =
     LINES.findLast((name) => groups.every((group) => valueAt(group, name) !== null)) ?? 'net';
@@ -50,10 +51,11 @@ export function stageWaterfall(
       format: (value) => format.moneyCompact(value, run.money),
     },
     note,
+    line,
   };
 }
 
-function valueAt({ contribution }: Group, line: (typeof LINES)[number]): number | null {
+function valueAt({ contribution }: Group, line: Line): number | null {
   return contribution[line];
 }
 

@@ -9,6 +9,9 @@ export const calendar = {
     'Orders of a month against a mean month = 1, learned from {years} years, {n} repeat purchases',
   month: 'Month',
   weight: 'Against the mean',
-  errors:
-    'Error of the total with it {with}, without it {without}; error per customer {rmseWith} and {rmseWithout}, over {count} past periods.',
+  errors: {
+    one: 'Error of the total with it {with}, without it {without}; error per customer {rmseWith} and {rmseWithout}, over {count} past period.',
+    other:
+      'Error of the total with it {with}, without it {without}; error per customer {rmseWith} and {rmseWithout}, over {count} past periods.',
+  },
 } as const;

@@ -63,7 +63,7 @@ export const cohorts = {
   'cell.period.month': 'month {n}',
   'cell.period.quarter': 'quarter {n}',
   'cell.detail': '{active} of {customers}, {orders}, {revenue}',
-  'cell.interval': '95 % interval {low} to {high}',
+  'cell.interval': '95% interval {low} to {high}',
   'cell.open': 'period not finished',
   'note.on': '“On” counts whoever ordered in that very period, whatever happened in between.',
   'note.later':
@@ -78,9 +78,9 @@ export const cohorts = {
   'note.earlier': 'The newest {shown} cohorts are shown; {earlier} earlier ones count in the mean.',
   'note.cells': 'A cell opens its customers.',
   'curves.title': 'How retention falls with time',
-  'curves.band': 'Band: 95 % interval (Wilson)',
+  'curves.band': 'Band: 95% interval (Wilson)',
   'curves.note':
-    'Finished periods only; period 0 is 100 % by definition and left out. The band is about chance alone: were customers drawn anew, the share would lie in it 19 times out of 20.',
+    'Finished periods only; period 0 is 100% by definition and left out. The band is about chance alone: were customers drawn anew, the share would lie in it 19 times out of 20.',
   'curves.period': 'Period',
   'curves.customers': 'Customers',
   'curves.low': 'Interval from',

@@ -121,7 +121,7 @@ export const definitions = {
   'gini.formula': 'Twice the area between the line of equality and the Lorenz curve.',
   'top_share.name': 'Share of the top',
   'top_share.counts': 'Share of net revenue that the best customers bring.',
-  'top_share.formula': 'Net revenue of the top 1, 5, 10 or 20 % of customers ÷ net revenue of all.',
+  'top_share.formula': 'Net revenue of the top 1, 5, 10 or 20% of customers ÷ net revenue of all.',
   'tiers.name': 'Value tiers',
   'tiers.counts': 'High, middle and low by cumulative share of revenue.',
   'tiers.formula':
@@ -151,7 +151,7 @@ export const definitions = {
   'repurchase_rate.counts':
     'Share of the customers of a cell or class on a past day who ordered in the period after it.',
   'repurchase_rate.formula':
-    'Customers with an order in the period ÷ customers of the group on the day before it. Interval of 95 % (Wilson); nothing later than the day goes into the scores.',
+    'Customers with an order in the period ÷ customers of the group on the day before it. Interval of 95% (Wilson); nothing later than the day goes into the scores.',
   'loyalty.name': 'Loyalty tiers',
   'loyalty.counts':
     'Diamond, gold, silver and ordinary by composite score; every scored customer is in exactly one.',
@@ -187,7 +187,7 @@ export const definitions = {
   'pyramid.name': 'Value pyramid',
   'pyramid.counts': 'Tiers with their shares of customers, acquisition cost and contribution.',
   'pyramid.formula':
-    'Each share sums to 100 % over the tiers. Tiers are by cumulative share of revenue or by fixed limits of net revenue; the active kind is named.',
+    'Each share sums to 100% over the tiers. Tiers are by cumulative share of revenue or by fixed limits of net revenue; the active kind is named.',
   'revenue_at_risk.name': 'Revenue at risk and lost',
   'revenue_at_risk.counts': 'The yearly revenue of customers who fell silent.',
   'revenue_at_risk.formula':
@@ -239,7 +239,7 @@ export const definitions = {
   'segment_profile.counts':
     'How the customers of a segment differ from all others, field by field.',
   'segment_profile.formula':
-    'Mean or share in the segment minus that of the others; 95 % intervals by Welch for means, by Newcombe for shares. Much: an effect of 0.8 and more; slightly: below 0.2.',
+    'Mean or share in the segment minus that of the others; 95% intervals by Welch for means, by Newcombe for shares. Much: an effect of 0.8 and more; slightly: below 0.2.',
   'segment_overlap.name': 'Overlap of segments',
   'segment_overlap.counts': 'Customers by the exact set of segments that they are in.',
   'segment_overlap.formula':

@@ -4,7 +4,7 @@ export const features = {
   'feature.recency_days': 'Days silent',
   'feature.orders': 'Orders',
   'feature.net_revenue': 'Net revenue',
-  'feature.mean_order_value': 'Mean order value',
+  'feature.mean_order_value': 'Average order value',
   'feature.age_days': 'Days since first order',
   'feature.gap_days': 'Days between orders',
   'feature.expected_orders': 'Expected orders',
@@ -17,8 +17,7 @@ export const features = {
   'pairs.pearson': 'Pearson (straight line)',
   'pairs.spearman': 'Spearman (ranks)',
   'pairs.feature': 'Feature',
-  'pairs.cell':
-    '{first} and {second}: {r}, 95 % interval {low} to {high}, p {p}, n = {n} customers',
+  'pairs.cell': '{first} and {second}: {r}, 95% interval {low} to {high}, p {p}, n = {n} customers',
   'pairs.high':
     'Say almost the same (above {limit}), so that together in a model or a weighting they would count one thing twice: {pairs}.',
   'pairs.pair': '{first} and {second} ({r})',
@@ -61,5 +60,5 @@ export const features = {
   'size.small': 'little',
   'size.medium': 'middling',
   'size.large': 'much',
-  note: 'Going together is no proof of cause. Intervals of 95 %; those of differences hold for all pairs of groups at once (Scheffé). Groups under ten customers are not named.',
+  note: 'Going together is no proof of cause. Intervals of 95%; those of differences hold for all pairs of groups at once (Scheffé). Groups under ten customers are not named.',
 } as const;

@@ -48,6 +48,6 @@ export const gates = {
   no_contract: 'No contract terms are entered; this way is for contracts that are renewed.',
   no_spread: 'The customers differ too little to form groups.',
   no_stable_clusters:
-    'No number of clusters comes out alike twice: {stability} % agreement at best, {stabilityNeeded} % needed. The customers form no clear groups.',
+    'No number of clusters comes out alike twice: {stability}% agreement at best, {stabilityNeeded}% needed. The customers form no clear groups.',
   small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
 } as const;

@@ -27,7 +27,7 @@ export const lifecycle = {
   'months.month': 'Month',
   'months.total': 'Total',
   'migration.title': 'Where customers moved from {from} to {to}',
-  'migration.measure': 'Share of the customers at the start; each row adds up to 100 %',
+  'migration.measure': 'Share of the customers at the start; each row adds up to 100%',
   'migration.back': 'Looking back',
   'migration.months': { one: '{count} month', other: '{count} months' },
   'migration.from': 'From',
@@ -51,8 +51,8 @@ export const lifecycle = {
   'rule.time.dormant': 'Last order more than {activeMonths} and up to {dormantMonths} months ago.',
   'rule.time.lost': 'No order for more than {dormantMonths} months.',
   'rule.value.high':
-    'The customers with the highest net revenue who together make {highShare} % of it.',
-  'rule.value.mid': 'The next, up to {midShare} % of net revenue in all.',
+    'The customers with the highest net revenue who together make {highShare}% of it.',
+  'rule.value.mid': 'The next, up to {midShare}% of net revenue in all.',
   'rule.value.low': 'All others, including customers whose net revenue is zero or below.',
   'rule.composite.prospect': 'Known, but no counting order yet.',
   'rule.composite.new': 'First order less than {newMonths} months ago.',
@@ -80,10 +80,10 @@ export const lifecycle = {
   'rule.cadence.late':
     'Silent for more than {lateFactor} and up to {goneFactor} times the median gap.',
   'rule.cadence.gone': 'Silent for more than {goneFactor} times the median gap.',
-  'rule.outlook.likely': 'Chance of an order within the horizon at least {likelyChance} %.',
+  'rule.outlook.likely': 'Chance of an order within the horizon at least {likelyChance}%.',
   'rule.outlook.possible':
-    'Chance of an order at least {possibleChance} % and below {likelyChance} %.',
-  'rule.outlook.unlikely': 'Chance of an order below {possibleChance} %.',
+    'Chance of an order at least {possibleChance}% and below {likelyChance}%.',
+  'rule.outlook.unlikely': 'Chance of an order below {possibleChance}%.',
   'rules.months':
     'Months follow the calendar: 31 January plus one month is the last day of February.',
   'empty.title': 'Where customers stand in their life with you',

@@ -6,7 +6,7 @@ export const modelNotes = {
   not_converged: 'The search for the best fit did not settle. Do not use the figures.',
   few_repeaters: 'Few customers have ordered again, so the estimates are uncertain.',
   no_dropout:
-    'The data show no sign of customers leaving; chances of being a customer are then close to 100 %.',
+    'The data show no sign of customers leaving; chances of being a customer are then close to 100%.',
   fell_back_to_nbd:
     'The simpler NBD stands in for the model: the data do not tell when customers leave.',
   timing_unknown:

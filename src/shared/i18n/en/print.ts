@@ -80,7 +80,7 @@ export const print = {
   'method.b3':
     'RFM makes up to 125 cells, not 5 levels; cells are grouped in twelve and in eight classes.',
   'method.b4':
-    'Value tiers are cut by cumulative share of revenue: no single customer can hold 50 % of it.',
+    'Value tiers are cut by cumulative share of revenue: no single customer can hold 50% of it.',
   'method.b5':
     'Time stages use two clocks: new by time since the first order, the others by silence.',
   'method.b18': 'Differences of shares are written in percentage points, relative changes in %.',

@@ -18,7 +18,7 @@ export const retention = {
     'Share with an order in the month; strong line = weighted mean, band = middle half of the cohorts',
   'curves.months': 'Months since the first order',
   'curves.mean': 'Weighted mean',
-  'curves.note': 'Finished months only. Month 0 is 100 % by definition and left out.',
+  'curves.note': 'Finished months only. Month 0 is 100% by definition and left out.',
   'empty.title': 'How well customers are kept',
   'empty.answer':
     'This page follows the customers of each month of first order and shows how many order again, and what they bring.',

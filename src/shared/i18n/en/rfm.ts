@@ -5,12 +5,12 @@ export const rfm = {
   'measure.median': 'Median spend',
   'measure.repurchase': 'Repurchase',
   'backtest.caption':
-    'Of the customers of {from}, the share who ordered in the {days} days up to {to}; scores as they stood on {from}. All: {share}, 95 % interval {low} to {high}.',
+    'Of the customers of {from}, the share who ordered in the {days} days up to {to}; scores as they stood on {from}. All: {share}, 95% interval {low} to {high}.',
   'backtest.cell':
-    'R{r} F{f}: {ordered} of {customers} ordered again, {share}; 95 % interval {low} to {high}',
+    'R{r} F{f}: {ordered} of {customers} ordered again, {share}; 95% interval {low} to {high}',
   'backtest.few': 'Pale: fewer than {limit} customers. A cell opens who is in it now.',
   'backtest.column': 'Repurchase',
-  'backtest.interval': '95 % interval {low} to {high}, n = {n}',
+  'backtest.interval': '95% interval {low} to {high}, n = {n}',
   'backtest.then': 'Customers then',
   'backtest.ordered': 'Ordered',
   'backtest.low': 'Interval from',

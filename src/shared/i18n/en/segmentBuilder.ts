@@ -93,7 +93,7 @@ export const segmentBuilder = {
   'why.newly_lost_valuable':
     'Of the high tier, silent for longer than {silent} months since the last {months} months.',
   'why.best_channel_once':
-    'Of the customers first seen by {channel}, {share} % ordered again, more than by any other channel; these have ordered once.',
+    'Of the customers first seen by {channel}, {share}% ordered again, more than by any other channel; these have ordered once.',
   'why.top_spenders': 'The hundredth of the customers with the highest net revenue.',
   'why.came_back': 'Ordered in the last {days} days after {away} days and more without an order.',
 } as const;

@@ -5,6 +5,7 @@ export const segments = {
   'chip.title': 'Filter of all figures',
   'chip.useForAll': 'Apply to all figures',
   notFollowing: 'All customers: this figure does not follow the filter.',
+  notFollowingPage: 'All customers: the figures of this page do not follow the filter.',
   'field.recency_days': 'Days silent',
   'field.orders': 'Orders',
   'field.net_revenue': 'Net revenue',

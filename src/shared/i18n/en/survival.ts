@@ -10,21 +10,21 @@ export const survival = {
   everybody: 'Everybody',
   'second_order.title': 'Time to the second order',
   'second_order.caption':
-    'Share of customers with a second order, by months since the first · Kaplan–Meier, 95 % interval (Greenwood)',
-  'second_order.readout': 'Within {months}, {share} order again (95 % interval {low} to {high}).',
-  'second_order.median': 'Half have ordered again after {days} (95 % interval {low} to {high}).',
+    'Share of customers with a second order, by months since the first · Kaplan–Meier, 95% interval (Greenwood)',
+  'second_order.readout': 'Within {months}, {share} order again (95% interval {low} to {high}).',
+  'second_order.median': 'Half have ordered again after {days} (95% interval {low} to {high}).',
   'second_order.medianNone': 'Fewer than half order again within the time observed.',
   'second_order.open':
     '{open} of {customers} have not ordered again yet; each counts for as long as it was observed.',
   'loss.title': 'How long customers stay',
   'loss.caption':
-    'Share of customers who are not lost, by months since the first order · lost: silent for more than {limit} · Kaplan–Meier, 95 % interval (Greenwood)',
-  'loss.readout': 'After {months}, {share} are still customers (95 % interval {low} to {high}).',
-  'loss.median': 'Half are lost after {days} (95 % interval {low} to {high}).',
+    'Share of customers who are not lost, by months since the first order · lost: silent for more than {limit} · Kaplan–Meier, 95% interval (Greenwood)',
+  'loss.readout': 'After {months}, {share} are still customers (95% interval {low} to {high}).',
+  'loss.median': 'Half are lost after {days} (95% interval {low} to {high}).',
   'loss.medianNone': 'Fewer than half are lost within the time observed.',
   'loss.open': '{open} of {customers} were not lost by {day}, where observation ends.',
   'loss.mean':
-    'Expected time as a customer within the {span} observed: {mean} (95 % interval {low} to {high}).',
+    'Expected time as a customer within the {span} observed: {mean} (95% interval {low} to {high}).',
   'loss.observed':
     'Who fell silent after {day} has not been silent for {limit} yet, so losses are told up to that day and customers first seen later are left out. Time as a customer ends with the last order before the silence.',
   'readout.none': 'Fewer than ten customers were observed that long.',
@@ -49,8 +49,6 @@ export const survival = {
   'timing.title': 'When customers are lost',
   'timing.caption':
     'Lost customers by whole months from the first order to the start of their silence · {lost} lost of {observed} observed up to {day}',
-  'timing.early':
-    'Of {customers} observed for three months or longer, {share} were lost within them.',
   'timing.atOnce': '{lost} of the lost ({share}) ordered once only: their silence began at once.',
   'timing.note':
     'Who was observed for a short time can only be lost early. The last column of the table divides by those who were still observed and not lost.',
@@ -66,10 +64,8 @@ export const survival = {
   'first.of': '{ended} of {customers}',
   'first.lostNote': 'of those observed that long',
   'number.lifetime': 'Expected time as a customer',
-  'number.lifetimeNote': 'within {span} observed; 95 % interval {low} to {high}',
+  'number.lifetimeNote': 'within {span} observed; 95% interval {low} to {high}',
   'number.newLoss': 'New customers lost within {months}',
-  'number.newLossNote': '95 % interval {low} to {high}',
+  'number.newLossNote': '95% interval {low} to {high}',
   'number.mature': 'Mature customers',
-  'number.reference':
-    'For comparison: a trade report states 18 months, 40 % and 65 %, without the data behind them.',
 } as const;

@@ -32,7 +32,7 @@ export const value = {
   'top.revenue': 'Net revenue',
   'top.share': 'Share of revenue',
   'tiers.title': 'Value tiers',
-  'tiers.measure': 'High makes the first {high} % of net revenue, middle the next up to {mid} %',
+  'tiers.measure': 'High makes the first {high}% of net revenue, middle the next up to {mid}%',
   'tiers.tier': 'Tier',
   'tiers.customers': 'Customers',
   'tiers.share': 'Share of customers',
@@ -61,7 +61,7 @@ export const value = {
   'clv.markMedian': 'median {value}',
   'clv.oneTimeTitle': 'Why the chance of being a customer is not shown here',
   'clv.oneTime':
-    'In this model a customer can only leave right after a further order. Whoever ordered once therefore counts as a customer with 100 %, however long ago that was. The list shows the chance of an order within the next {months} months instead.',
+    'In this model a customer can only leave right after a further order. Whoever ordered once therefore counts as a customer with 100%, however long ago that was. The list shows the chance of an order within the next {months} months instead.',
   'model.title': 'The models behind it',
   'model.bgnbd': 'BG/NBD: how often customers order, and when they stop',
   'model.nbd': 'NBD: how often customers order, nobody leaves',
@@ -80,7 +80,7 @@ export const value = {
   'contest.model_wins':
     '{winner} foretold past periods best, better than the yardsticks that need no model. The expected values come from it.',
   'contest.model_hardly_better':
-    '{winner} foretold past periods best, but a yardstick that needs no model is as good within 1 %. The expected values come from {model}.',
+    '{winner} foretold past periods best, but a yardstick that needs no model is as good within 1%. The expected values come from {model}.',
   'contest.baseline_wins':
     'No model was better than the yardstick "{winner}". Trust the expected values little; they come from {model}, the best of the models.',
   'contest.total_off': 'Even so, the total was off by more than a fifth.',
@@ -102,7 +102,7 @@ export const value = {
   'model.gamma_gamma': 'Gamma-Gamma: how much they spend per order',
   'model.parameter': 'Parameter',
   'model.estimate': 'Estimate',
-  'model.interval': 'Interval 95 %',
+  'model.interval': '95% interval',
   'model.noInterval': 'none',
   'model.logLikelihood': 'Log-likelihood',
   'model.n': 'Customers',

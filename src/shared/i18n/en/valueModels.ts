@@ -15,6 +15,7 @@ export const valueModels = {
   'ltv.tag': 'Revenue LTV',
   'ltv.note':
     'The margin is not known: amounts marked “revenue LTV” are revenue and not contribution.',
+  'ltv.enter': 'Enter it below, under “{section}”.',
   'models.title': 'Four ways to value customers',
   'models.caption': 'Money per customer; each model says what it counts',
   'models.note':
@@ -61,15 +62,15 @@ export const valueModels = {
   'inputs.margin': 'Margin, % of net revenue',
   'inputs.costPerOrder': 'Cost to serve per order',
   'inputs.cac': 'Acquisition cost per customer',
-  'inputs.cacHint': 'Empty = from imported costs, if any',
-  'inputs.emptyHint': 'Empty = unknown',
+  'inputs.emptyHint':
+    'Empty = unknown; the acquisition cost is then that of imported costs, if there are any.',
   'inputs.lifetimeMonths': 'Months counted by the simple forward value',
-  'inputs.tiers': 'Tiers by fixed limits of net revenue',
+  'inputs.tiers': 'Value tiers',
   'inputs.tierKind': 'Active tiers',
   'inputs.tierKind.share': 'By share of revenue',
   'inputs.tierKind.absolute': 'By fixed limits',
-  'inputs.highFrom': 'High from',
-  'inputs.midFrom': 'Middle from',
+  'inputs.highFrom': 'High from, net revenue',
+  'inputs.midFrom': 'Middle from, net revenue',
   'inputs.contract': 'Contract',
   'inputs.contractHint': 'Leave the revenue empty where customers are under no contract.',
   'inputs.perPeriod': 'Revenue per contract and period',
@@ -81,7 +82,7 @@ export const valueModels = {
   'inputs.invalid': 'Some values are outside the allowed range.',
   'pyramid.title': 'Value pyramid',
   'pyramid.share':
-    'Tiers by share of revenue: high makes the first {high} %, middle the next up to {mid} %',
+    'Tiers by share of revenue: high makes the first {high}%, middle the next up to {mid}%',
   'pyramid.absolute': 'Tiers by fixed limits: high from {high}, middle from {mid} of net revenue',
   'pyramid.active': 'active',
   'pyramid.fixedNote':
@@ -107,8 +108,9 @@ export const valueModels = {
   'profile.repeat': 'With two orders and more',
   'profile.pOrder': 'Chance of an order',
   'profile.outlook': 'Expected value per customer',
-  'profile.below': 'Expected value 20 % and more below the average: {names}.',
+  'profile.below': 'Expected value 20% and more below the average: {names}.',
   'stages.title': 'Contribution by stage',
+  'stages.titleRevenue': 'Net revenue by stage',
   'stages.caption': 'Stages add up to the total, up to the analysis date',
   'stages.stage': 'Stage',
   'stages.net': 'Net revenue',
@@ -143,7 +145,7 @@ export const valueModels = {
   'grid.columns': 'Days from the first to the last order',
   'grid.once': 'once',
   'grid.bgnbd':
-    'In BG/NBD nobody leaves before a repeat order: who ordered once has P(alive) = 100 %, however long ago. Nothing here ranks customers by P(alive).',
+    'In BG/NBD nobody leaves before a repeat order: who ordered once has P(alive) = 100%, however long ago. Nothing here ranks customers by P(alive).',
   'grid.others': 'Nothing here ranks customers by P(alive); the chance of an order is what counts.',
   'advisor.title': 'Which method fits',
   'advisor.caption': 'What each method needs, and what you have',
@@ -180,7 +182,7 @@ export const valueModels = {
   'test.spearman': 'Rank correlation',
   'test.coverage': 'In the interval',
   'test.explain':
-    'AUC and Brier are for “orders at least once”: AUC 50 % is chance, a lower Brier is better. In the interval: customers whose orders lay in the stated {level} interval.',
+    'AUC and Brier are for “orders at least once”: AUC 50% is chance, a lower Brier is better. In the interval: customers whose orders lay in the stated {level} interval.',
   'whatif.retention': 'If more customers stayed',
   'whatif.retentionCaption':
     '{stayed} of the {before} customers of the twelve months before ordered again in the last twelve: {rate}',
@@ -191,7 +193,7 @@ export const valueModels = {
   'whatif.perCustomer': 'Revenue per active customer of the last twelve months {value}',
   'whatif.atMargin': 'margin {margin}',
   'whatif.claims':
-    'The source report claims 2.5 % profit, elsewhere 2.3 % spend, for one point. Neither is from your data and neither is used.',
+    'The source report claims 2.5% profit, elsewhere 2.3% spend, for one point. Neither is from your data and neither is used.',
   'budget.title': 'A budget over the tiers',
   'budget.caption':
     'What you type is an assumption; customers, order value and margin are your data',

@@ -19,7 +19,7 @@ export const weights = {
     'A score counts the more, the more it moves together with the others. Computed from the scores of the customers.',
   'explain.entropy':
     'A score counts the more, the more it tells customers apart. Computed from the scores of the customers.',
-  'explain.manual': 'Parts of your own; their sum is taken as 100 %.',
+  'explain.manual': 'Parts of your own; their sum is taken as 100%.',
   'pair.label': '{first} against {second}',
   'pair.same': '{first} and {second} count the same',
   'pair.more': '{first} counts {times} times as much as {second}',

@@ -40,7 +40,7 @@ export const acquisition: Translated<typeof en> = {
   'table.basis.realised_expected': '此处的价值为客户已带来的加上模型预计未来 {months} 个月的。',
   'table.basis.realised': '此处的价值为客户迄今已带来的；这些数据未计算价值模型。',
   'table.basis.none': '文件不含金额，因此不列价值与回本。',
-  'table.revenue': '毛利率未知，因此价值为收入。',
+  'table.revenue': '利润率未知，因此价值为收入。',
   'table.period': '获客成本涵盖 {from} – {to}，即费用与新客户均已知的月份。',
   'table.fewNote': '不足 10 位客户：该渠道的数字仅供参考。',
   alertChance: '每月客户如此之少，这可能只是偶然。',

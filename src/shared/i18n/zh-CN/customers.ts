@@ -72,7 +72,7 @@ export const customers: Translated<typeof en> = {
   'card.refund': '退款',
   'card.entry': '{kind}，{day}：{amount}',
   'card.facts': '指标',
-  'card.meanOrder': '平均订单金额',
+  'card.meanOrder': '客单价',
   'card.medianGap': '订单间隔天数中位数',
   'card.scores': '评分与类别',
   'card.class12': '十二类中的类别',

@@ -6,7 +6,7 @@ export const features: Translated<typeof en> = {
   'feature.recency_days': '沉默天数',
   'feature.orders': '订单数',
   'feature.net_revenue': '净收入',
-  'feature.mean_order_value': '平均订单金额',
+  'feature.mean_order_value': '客单价',
   'feature.age_days': '距首次下单天数',
   'feature.gap_days': '订单间隔天数',
   'feature.expected_orders': '预期订单数',

@@ -7,6 +7,7 @@ export const segments: Translated<typeof en> = {
   'chip.title': '所有图表的筛选',
   'chip.useForAll': '应用到所有图表',
   notFollowing: '全部客户：此图不受筛选影响。',
+  notFollowingPage: '全部客户：此页的数字不受筛选影响。',
   'field.recency_days': '沉默天数',
   'field.orders': '订单数',
   'field.net_revenue': '净收入',

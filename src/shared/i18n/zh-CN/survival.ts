@@ -48,7 +48,6 @@ export const survival: Translated<typeof en> = {
   'timing.title': '客户何时流失',
   'timing.caption':
     '流失客户按首次下单到沉默开始的整月数 · 截至 {day} 观察 {observed}，其中流失 {lost}',
-  'timing.early': '观察三个月以上的 {customers}中，{share} 在三个月内流失。',
   'timing.atOnce': '流失客户中 {lost} 位（{share}）只下过一单：沉默随即开始。',
   'timing.note': '观察时间短的客户只可能早期流失。表格最后一列以仍在观察且未流失的客户为分母。',
   'timing.month': '月',
@@ -67,5 +66,4 @@ export const survival: Translated<typeof en> = {
   'number.newLoss': '{months}内流失的新客户',
   'number.newLossNote': '95% 区间 {low} 至 {high}',
   'number.mature': '成熟客户',
-  'number.reference': '对照：一份行业报告称 18 个月、40% 与 65%，未给出所依据的数据。',
 };

@@ -76,7 +76,7 @@ export const value: Translated<typeof en> = {
   'contest.title': '模型以往会预测得准吗？',
   'contest.model_wins': '{winner} 对以往各期的预测最好，胜过无需模型的基准。预期价值由它得出。',
   'contest.model_hardly_better':
-    '{winner} 对以往各期的预测最好，但一种无需模型的基准与之相差不到 1 %。预期价值由 {model} 得出。',
+    '{winner} 对以往各期的预测最好，但一种无需模型的基准与之相差不到 1%。预期价值由 {model} 得出。',
   'contest.baseline_wins':
     '没有模型胜过基准“{winner}”。预期价值不宜轻信；它们由各模型中最好的 {model} 得出。',
   'contest.total_off': '即便如此，总数误差仍超过五分之一。',

@@ -40,7 +40,7 @@ export const acquisition: Translated<typeof en> = {
   'table.basis.realised_expected': '此處的價值為顧客已帶來的加上模型預計未來 {months} 個月的。',
   'table.basis.realised': '此處的價值為顧客迄今已帶來的；這些資料未計算價值模型。',
   'table.basis.none': '檔案不含金額，因此不列價值與回本。',
-  'table.revenue': '毛利率未知，因此價值為收入。',
+  'table.revenue': '利潤率未知，因此價值為營收。',
   'table.period': '獲客成本涵蓋 {from} – {to}，即費用與新顧客均已知的月份。',
   'table.fewNote': '不足 10 位顧客：該通路的數字僅供參考。',
   alertChance: '每月顧客如此之少，這可能只是偶然。',

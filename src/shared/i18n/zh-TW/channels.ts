@@ -76,7 +76,7 @@ export const channels: Translated<typeof en> = {
   'mix.several': '多通路',
   'mix.count': '人數',
   'mix.orders': '人均訂單',
-  'mix.revenue': '人均淨收入',
+  'mix.revenue': '人均淨營收',
   'mix.matched': '訂單數相同時',
   'mix.note':
     '這不能證明第二個通路使顧客更好：好顧客下單更多，下單多自然用到更多通路。最後一欄比較訂單數相同的顧客（{count} 位有可比對象）。',
@@ -89,7 +89,7 @@ export const channels: Translated<typeof en> = {
   'rules.allocation': '沒有通路的費用',
   'rules.allocation.none': '單獨列出',
   'rules.allocation.by_customers': '依新顧客分攤',
-  'rules.allocation.by_revenue': '依其收入分攤',
+  'rules.allocation.by_revenue': '依其營收分攤',
   'rules.allocationHint': '以整數金額分攤：分攤額 = 支出額。',
   'rules.ratio': '目標：價值/成本不低於',
   'rules.payback': '目標：回本不超過（月）',

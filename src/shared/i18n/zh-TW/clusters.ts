@@ -14,7 +14,7 @@ export const clusters: Translated<typeof en> = {
   cell: '{median}（{score}）',
   'feature.recency': '沉默天數',
   'feature.frequency': '訂單數',
-  'feature.value': '每單淨收入',
+  'feature.value': '每單淨營收',
   'feature.tenure': '首單至今天數',
   also: '{first}、{next}',
   'word.average': '與多數相同',

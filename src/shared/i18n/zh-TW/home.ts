@@ -21,7 +21,7 @@ export const home: Translated<typeof en> = {
   'health.part.loss': '流失占比',
   'health.part.repeat': '回購占比',
   'health.part.frequency': '每位活躍顧客的訂單數',
-  'health.part.revenue': '淨收入與去年同期相比',
+  'health.part.revenue': '淨營收與去年同期相比',
   'changes.title': '自上次匯入以來',
   'changes.since': '先前資料截至{day}。',
   'changes.new': '新顧客 {count} 位',

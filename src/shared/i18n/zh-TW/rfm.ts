@@ -18,9 +18,9 @@ export const rfm: Translated<typeof en> = {
   'backtest.low': '區間下限',
   'backtest.high': '上限',
   'limits.fixed':
-    '固定界限：沉默天數不超過 {recency}；訂單數不超過 {frequency}；淨收入不超過 {monetary}。',
+    '固定界限：沉默天數不超過 {recency}；訂單數不超過 {frequency}；淨營收不超過 {monetary}。',
   'limits.tuned':
-    '調校界限：沉默天數不超過 {recency}；訂單數不超過 {frequency}；淨收入不超過 {monetary}。',
+    '調校界限：沉默天數不超過 {recency}；訂單數不超過 {frequency}；淨營收不超過 {monetary}。',
   'tuning.title': '調校的分界點比分位數更能預知回購嗎？',
   'tuning.tuned_better': '能。在所有檢驗期內，對數損失比分位數低 {gain}，因此採用調校的分界點。',
   'tuning.no_better':
@@ -70,7 +70,7 @@ export const rfm: Translated<typeof en> = {
   'form.levels': '每項評分的級數',
   'form.recencyDays': '沉默天數不超過',
   'form.frequency': '訂單數不超過',
-  'form.monetary': '淨收入不超過',
+  'form.monetary': '淨營收不超過',
   'form.limit': '{name}，第 {index} 個界限',
   'form.periodDays': '回購的期間，天',
   'form.periodDaysHint': '用於網格上的回看，也用於調校分界點。',

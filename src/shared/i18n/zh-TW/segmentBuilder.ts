@@ -69,9 +69,9 @@ export const segmentBuilder: Translated<typeof en> = {
   daysUnit: '天',
   channel: '通路',
   anyChannel: '任意通路',
-  ofAll: '佔 {all} 的 {share}',
+  ofAll: '占 {all} 的 {share}',
   orders: '訂單 {orders}（{share}）',
-  revenue: '淨收入 {revenue}（{share}）',
+  revenue: '淨營收 {revenue}（{share}）',
   small: '僅 {count} 人：人數這麼少的數字等於描述個人。',
   nobody: '無人符合。排除最多的條件在前：',
   'refused.segment_name': '已有同名客群，請換一個名稱。',
@@ -89,6 +89,6 @@ export const segmentBuilder: Translated<typeof en> = {
   'why.newly_lost_valuable': '高層級顧客，最近 {months} 個月內沉默超過了 {silent} 個月。',
   'why.best_channel_once':
     '首單來自{channel}的顧客有 {share}% 再次下單，高於其他通路；這些顧客只下過一單。',
-  'why.top_spenders': '淨收入最高的百分之一顧客。',
+  'why.top_spenders': '淨營收最高的百分之一顧客。',
   'why.came_back': '沉默 {away} 天以上之後，在最近 {days} 天內又下單。',
 };

@@ -61,7 +61,7 @@ export const settings: Translated<typeof en> = {
   'analysis.clv': '終身價值',
   'analysis.horizonMonths': '預測期（月）',
   'analysis.yearlyRate': '年折現率 %',
-  'analysis.margin': '利潤率，占淨收入 %',
+  'analysis.margin': '利潤率，占淨營收 %',
   'analysis.marginHint': '留空 = 未知：此時價值為營收。',
   'analysis.identity': '身分',
   'analysis.leastConfidence': '連結編號的最低信心度 %',

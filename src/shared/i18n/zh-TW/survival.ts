@@ -48,7 +48,6 @@ export const survival: Translated<typeof en> = {
   'timing.title': '顧客何時流失',
   'timing.caption':
     '流失顧客依首次下單到沉默開始的整月數 · 截至 {day} 觀察 {observed}，其中流失 {lost}',
-  'timing.early': '觀察三個月以上的 {customers}中，{share} 在三個月內流失。',
   'timing.atOnce': '流失顧客中 {lost} 位（{share}）只下過一單：沉默隨即開始。',
   'timing.note': '觀察時間短的顧客只可能早期流失。表格最後一欄以仍在觀察且未流失的顧客為分母。',
   'timing.month': '月',
@@ -67,5 +66,4 @@ export const survival: Translated<typeof en> = {
   'number.newLoss': '{months}內流失的新顧客',
   'number.newLossNote': '95% 區間 {low} 至 {high}',
   'number.mature': '成熟顧客',
-  'number.reference': '對照：一份產業報告稱 18 個月、40% 與 65%，未給出所依據的資料。',
 };

@@ -2,7 +2,7 @@ import type { unlock as en } from '../en/unlock.ts';
 import type { Translated } from '../message.ts';
 
 export const unlock: Translated<typeof en> = {
-  promise: '資料保存在本機的加密檔案中。Perennial 不建立任何網路連線。',
+  promise: '資料儲存在本機的加密檔案中。Perennial 不建立任何網路連線。',
   'first.title': '看清誰留下、誰離開，以及價值幾何',
   'first.lead': '匯入一份訂單檔案，即可讀出顧客生命週期。資料不離開本機。',
   'first.demo': '試用示範',

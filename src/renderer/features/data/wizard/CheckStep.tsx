@@ -34,7 +34,9 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
   const [before, setBefore] = useState<CheckReport | null>(null);
   const { start, reset, job, result: report } = check;
   const skipOverlap = overlap === 'skip';
-  const idle = job === null && !check.running && check.error === null && !inspect.running;
+  /** False while a change is being read: the plan at hand is then still that of before. */
+  const upToDate = !inspect.running && inspect.result === inspection;
+  const idle = job === null && !check.running && check.error === null && upToDate;
 
   useEffect(() => {
     if (idle) void start({ ...named(ticket), plan, skipOverlap });
@@ -52,7 +54,7 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
     reset();
   };
   const open = openChoice(already !== null && sameFile === 'refuse', report, overlap);
-  const ready = report !== undefined && report.rowsAccepted > 0 && !inspect.running;
+  const ready = report !== undefined && report.rowsAccepted > 0 && upToDate;
   return (
     <div className={styles['stack']}>
       {already && <SameFileChoice batch={already} value={sameFile} onChange={setSameFile} />}
