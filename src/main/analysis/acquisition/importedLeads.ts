@@ -34,10 +34,7 @@ export function importedLeads(
   leastConfidence: number,
   control: JobControl,
 ): ImportedLeads | undefined {
-  const batches = store.batches
-    .list()
-    .filter(({ state, kind }) => state === 'complete' && kind === 'leads')
-    .sort((a, b) => a.id - b.id);
+  const batches = store.batches.sources().filter(({ kind }) => kind === 'leads');
   if (batches.length === 0) return undefined;
   const join = customerJoin(store, ledger, leastConfidence, control);
   const rows = batches.reduce((sum, { rowsAccepted }) => sum + rowsAccepted, 0);
