@@ -1,24 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  acquisitionSchema,
-  cohortsSchema,
-  migrationSchema,
-  overviewSchema,
-  rfmSchema,
-  runSummarySchema,
-  stagesSchema,
-  valueSchema,
-} from '#shared/contract/analysis.ts';
-import { gated } from '#shared/contract/common.ts';
-import { featuresSchema } from '#shared/contract/features.ts';
-import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
-import { AppError } from '#shared/contract/errors.ts';
+import { acquisitionSchema, cohortsSchema } from '#shared/contract/analysis.ts';
+import { overviewSchema } from '#shared/contract/overview.ts';
 import {
   loyaltySchema,
   repurchaseSchema,
   rfmMovementSchema,
+  rfmSchema,
   rfmWeightsSchema,
 } from '#shared/contract/rfm.ts';
+import { runSummarySchema } from '#shared/contract/run.ts';
+import { migrationSchema, stagesSchema } from '#shared/contract/stageMonths.ts';
+import { valueSchema } from '#shared/contract/value.ts';
+import { gated } from '#shared/contract/common.ts';
+import { featuresSchema } from '#shared/contract/features.ts';
+import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
+import { AppError } from '#shared/contract/errors.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';

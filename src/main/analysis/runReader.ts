@@ -1,24 +1,18 @@
-import type {
-  AcquisitionView,
-  CohortsView,
-  MigrationView,
-  Overview,
-  RfmView,
-  RunContext,
-  RunSummary,
-  StagesView,
-  ValueModelsView,
-  ValueView,
-} from '#shared/contract/analysis.ts';
-import type { FormulaResultView } from '#shared/contract/valueModels.ts';
-import { AppError } from '#shared/contract/errors.ts';
-import type { FeaturesView } from '#shared/contract/features.ts';
+import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
+import type { Overview } from '#shared/contract/overview.ts';
 import type {
   LoyaltyView,
   RepurchaseView,
   RfmMovementView,
+  RfmView,
   RfmWeightsView,
 } from '#shared/contract/rfm.ts';
+import type { RunContext, RunSummary } from '#shared/contract/run.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { ValueView } from '#shared/contract/value.ts';
+import type { FormulaResultView } from '#shared/contract/valueModels.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { FeaturesView } from '#shared/contract/features.ts';
 import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';

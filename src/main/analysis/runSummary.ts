@@ -1,4 +1,4 @@
-import type { RunContext, RunSummary } from '#shared/contract/analysis.ts';
+import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import type { StoredResults } from './storedResults.ts';

@@ -1,4 +1,4 @@
-import type { RfmView } from '#shared/contract/analysis.ts';
+import type { RfmView } from '#shared/contract/rfm.ts';
 import { medianOf } from '#shared/domain/quantiles.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8, type RfmMethod } from '#shared/domain/rfmClasses.ts';
 import type { RfmFixedCuts, RfmScores } from '#main/engine/index.ts';

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ValueView } from '#shared/contract/analysis.ts';
+import type { ValueView } from '#shared/contract/value.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer, Gated } from '../../components/Answer.tsx';
