@@ -1,10 +1,7 @@
+import { CLUSTER_FEATURES, type ClusterFeature } from '#shared/domain/clusterFeatures.ts';
 import { quantileOf } from '#shared/domain/quantiles.ts';
 import type { Marks } from './combine.ts';
 import type { Points } from './kMeans.ts';
-
-/** What customers are grouped by, of those that the data carry. */
-const CLUSTER_FEATURES = ['recency', 'frequency', 'value', 'tenure'] as const;
-export type ClusterFeature = (typeof CLUSTER_FEATURES)[number];
 
 /** One column per feature, in the order of CLUSTER_FEATURES; not below 0 where a customer is marked. */
 export type ClusterColumns = Readonly<Partial<Record<ClusterFeature, ArrayLike<number>>>>;
