@@ -1,4 +1,5 @@
-import type { Kpi, Overview, RunContext } from '#shared/contract/analysis.ts';
+import type { Kpi, Overview } from '#shared/contract/overview.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { KPI_IDS } from '#shared/domain/definitions.ts';
 import type { MockAnswers } from './mockBridge.ts';
 

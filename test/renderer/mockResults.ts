@@ -1,11 +1,7 @@
-import type {
-  ClvView,
-  CohortsView,
-  MigrationView,
-  RfmView,
-  StagesView,
-  ValueView,
-} from '#shared/contract/analysis.ts';
+import type { CohortsView } from '#shared/contract/analysis.ts';
+import type { RfmView } from '#shared/contract/rfm.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
 import type { CustomerCard, CustomerRow } from '#shared/contract/customers.ts';
 import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';

@@ -1,24 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  acquisitionSchema,
-  cohortsSchema,
-  migrationSchema,
-  overviewSchema,
-  rfmSchema,
-  runSummarySchema,
-  stagesSchema,
-  valueSchema,
-} from '#shared/contract/analysis.ts';
-import { gated } from '#shared/contract/common.ts';
-import { featuresSchema } from '#shared/contract/features.ts';
-import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
-import { AppError } from '#shared/contract/errors.ts';
+import { acquisitionSchema, cohortsSchema } from '#shared/contract/analysis.ts';
+import { overviewSchema } from '#shared/contract/overview.ts';
 import {
   loyaltySchema,
   repurchaseSchema,
   rfmMovementSchema,
+  rfmSchema,
   rfmWeightsSchema,
 } from '#shared/contract/rfm.ts';
+import { runSummarySchema } from '#shared/contract/run.ts';
+import { migrationSchema, stagesSchema } from '#shared/contract/stageMonths.ts';
+import { valueSchema } from '#shared/contract/value.ts';
+import { gated } from '#shared/contract/common.ts';
+import { featuresSchema } from '#shared/contract/features.ts';
+import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
+import { AppError } from '#shared/contract/errors.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
@@ -108,7 +104,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const of = new Map(rfm.value.classes12.map(({ id, customers }) => [id, customers]));
     expect(ends).toEqual(moved.value.classes.map((id) => of.get(id)));
     for (const { id, customers } of loyalty.value.tiers) {
-      const page = run.customersPage({
+      const page = run.customers().page({
         filter: { kind: 'choice', field: 'loyalty', values: [id] },
         search: '',
         sort: { by: 'score', direction: 'descending' },
@@ -199,7 +195,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
   it('lists and shows customers', () => {
     runAnalysis(held.store, settings, control);
     const run = latestRun(held.store);
-    const page = run.customersPage({
+    const page = run.customers().page({
       filter: null,
       search: '',
       sort: { by: 'net_revenue', direction: 'descending' },
@@ -208,13 +204,13 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     });
     expect(customersPageSchema.parse(page)).toEqual(page);
     for (const row of page.rows) {
-      const card = run.customerCard(row.index);
+      const card = run.customers().card(row.index);
       expect(customerCardSchema.parse(card)).toEqual(card);
       expect(card.row).toEqual(row);
       const shown = card.timeline.reduce((total, entry) => total + entry.amount, 0);
       expect(shown).toBe(row.netRevenue);
     }
-    expect(() => run.customerCard(5000)).toThrow(new AppError('NOT_FOUND'));
+    expect(() => run.customers().card(5000)).toThrow(new AppError('NOT_FOUND'));
   });
 
   it('writes every table with the columns it names', () => {
@@ -246,7 +242,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const run = latestRun(held.store);
     addBatch(held.store, [{ customer: 'new', day: '2024-06-01', amount: 100 }]);
     expect(run.context().stale).toBe(true);
-    expect(run.customersPage({ ...wholeList, limit: 1 }).total).toBe(800);
+    expect(run.customers().page({ ...wholeList, limit: 1 }).total).toBe(800);
   });
 });
 
@@ -282,7 +278,7 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     const run = latestRun(held.store);
     expect(run.value().calendar).toMatchObject({ ok: false, reason: 'few_days' });
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
-    expect(customerCardSchema.parse(run.customerCard(0)).outlook.ok).toBe(false);
+    expect(customerCardSchema.parse(run.customers().card(0)).outlook.ok).toBe(false);
   });
 
   it('survives data in which nobody is identified', () => {
@@ -291,7 +287,7 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     expect(closed.map(({ analysis }) => analysis)).toContain('stages.time');
     const run = latestRun(held.store);
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
-    expect(run.customersPage(wholeList).rows).toEqual([]);
+    expect(run.customers().page(wholeList).rows).toEqual([]);
   });
 
   it('runs what needs no money when the files carry no amounts', () => {
@@ -312,7 +308,7 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     ]);
     const run = latestRun(held.store);
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
-    const [first] = run.customersPage(wholeList).rows;
+    const [first] = run.customers().page(wholeList).rows;
     expect(first?.pOrder).toBeGreaterThan(0);
     expect(first?.clv).toBeNull();
     expect([...tableRecords(run, 'clv_models')]).toHaveLength(5);

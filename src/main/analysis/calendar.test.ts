@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { valueSchema } from '#shared/contract/analysis.ts';
+import { valueSchema } from '#shared/contract/value.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';

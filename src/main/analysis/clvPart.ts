@@ -1,4 +1,4 @@
-import type { ClvView } from '#shared/contract/analysis.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';

@@ -1,6 +1,6 @@
 export { clusterCustomers } from './clusterCustomers.ts';
 export { runAnalysis } from './runAnalysis.ts';
-export { latestRun, RunReader, type CustomersPage, type CustomersPageInput } from './runReader.ts';
+export { latestRun, RunReader } from './runReader.ts';
 export { removeSegment, savedSegments, saveSegment } from './segments/index.ts';
 export { readAnalysisSettings, saveAnalysisSettings } from './settings.ts';
 export { csvRecord } from './tables/csv.ts';

@@ -1,4 +1,4 @@
-import type { RunSummary } from '#shared/contract/analysis.ts';
+import type { RunSummary } from '#shared/contract/run.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';

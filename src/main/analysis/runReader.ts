@@ -1,53 +1,39 @@
-import type {
-  AcquisitionView,
-  CohortsView,
-  MigrationView,
-  Overview,
-  RfmView,
-  RunContext,
-  RunSummary,
-  StagesView,
-  ValueModelsView,
-  ValueView,
-} from '#shared/contract/analysis.ts';
-import { contestSchema } from '#shared/contract/contest.ts';
-import type { CustomerCard, customersContract } from '#shared/contract/customers.ts';
-import { gated, type Gate } from '#shared/contract/common.ts';
-import type { FormulaResultView } from '#shared/contract/valueModels.ts';
-import { AppError } from '#shared/contract/errors.ts';
-import type { FeaturesView } from '#shared/contract/features.ts';
+import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
+import type { Overview } from '#shared/contract/overview.ts';
 import type {
   LoyaltyView,
   RepurchaseView,
   RfmMovementView,
+  RfmView,
   RfmWeightsView,
 } from '#shared/contract/rfm.ts';
+import type { RunContext, RunSummary } from '#shared/contract/run.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { ValueView } from '#shared/contract/value.ts';
+import type { FormulaResultView } from '#shared/contract/valueModels.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { FeaturesView } from '#shared/contract/features.ts';
 import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
-import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
-import type { z } from 'zod';
-import { besideRecords } from './customers/besideRecords.ts';
-import { customerCard } from './customers/customerCard.ts';
-import { customerRow } from './customers/customerRow.ts';
-import { CustomerViews } from './customers/customerViews.ts';
+import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { RunColumns } from './runColumns.ts';
+import { runSummary } from './runSummary.ts';
 import { SegmentReader } from './segments/index.ts';
 import { isStale, ledgerOfRun, settingsOfRun } from './runOrigin.ts';
 import { RunStatistics } from './statistics/runStatistics.ts';
+import { StoredResults } from './storedResults.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
 import { rfmMovementView } from './views/rfmMovementView.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
 import { Lifecycle } from './stages/index.ts';
 import { OLDER_RUN, type Body, type GatedBody, type RunTables } from './views/stored.ts';
-
-export type CustomersPageInput = z.output<(typeof customersContract)['customers.page']['input']>;
-export type CustomersPage = z.output<(typeof customersContract)['customers.page']['output']>;
 
 /**
  * The results of one run, read from the store as they are asked for. Holds the ledger, columns and
@@ -58,8 +44,9 @@ export class RunReader {
   /** Stages beyond the months that the run stored. */
   readonly lifecycle: Lifecycle;
   readonly #store: Store;
+  readonly #results: StoredResults;
   readonly #columns: RunColumns;
-  readonly #views: CustomerViews;
+  readonly #customers: RunCustomers;
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
@@ -69,6 +56,7 @@ export class RunReader {
   constructor(store: Store, record: RunRecord) {
     this.#store = store;
     this.record = record;
+    this.#results = new StoredResults(store, record);
     this.#columns = new RunColumns(store, record.id);
     this.#segments = new SegmentReader(store, {
       columns: this.#columns,
@@ -82,11 +70,14 @@ export class RunReader {
         return scoringBy(this.settings().rfm, rfm.ok ? rfm.value.limits : null).settings;
       },
     });
-    this.#views = new CustomerViews({
+    this.#customers = new RunCustomers(store, {
       columns: this.#columns,
       marks: this.#segments.marks(),
       ledger: () => this.ledger(),
-      pseudonymKey: () => store.pseudonymKey(),
+      orders: () => this.snapshot().orders,
+      asOf: record.asOf,
+      settings: () => this.settings(),
+      table: (name) => this.table(name),
     });
     this.#statistics = new RunStatistics({
       columns: this.#columns,
@@ -100,7 +91,7 @@ export class RunReader {
       facts: () => this.table('facts'),
       rules: () => this.settings().stageRules,
       horizonMonths: () => this.settings().clv.horizonMonths,
-      stored: (scheme) => this.#stored(`stages.${scheme}`) ?? OLDER_RUN,
+      stored: (scheme) => this.#results.find(`stages.${scheme}`) ?? OLDER_RUN,
     });
     this.#retention = new RetentionFigures({
       columns: this.#columns,
@@ -139,9 +130,7 @@ export class RunReader {
 
   /** One of the run's small results, without its context. */
   table<Name extends keyof RunTables>(name: Name): RunTables[Name] {
-    const json = this.#store.runs.table(this.record.id, name);
-    if (json === undefined) throw new AppError('NO_RUN');
-    return JSON.parse(json) as RunTables[Name];
+    return this.#results.table(name);
   }
 
   context(): RunContext {
@@ -164,54 +153,23 @@ export class RunReader {
 
   /** What was done and what was gated. */
   summary(): RunSummary {
-    const value = this.#value();
-    const parts: [string, { readonly ok: true } | Gate][] = [
-      ['rfm', this.table('rfm')],
-      ['repurchase', this.repurchase().backtest],
-      ['loyalty', this.loyalty()],
-      ...STAGE_SCHEME_IDS.map((scheme): [string, { readonly ok: true } | Gate] => [
-        `stages.${scheme}`,
-        this.#stored(`stages.${scheme}`) ?? OLDER_RUN,
-      ]),
-      ['cohorts', this.table('cohorts')],
-      ['realised', value.realised],
-      ['concentration', value.concentration],
-      ['clv', value.clv],
-      ['contest', value.contest],
-      ['acquisition', this.#acquisition()],
-    ];
-    return {
-      run: this.context(),
-      seconds: this.record.seconds,
-      done: parts.filter(([, part]) => part.ok).map(([analysis]) => analysis),
-      gated: parts.flatMap(([analysis, part]) => (part.ok ? [] : [{ analysis, gate: part }])),
-    };
+    return runSummary(this.#results, this.context(), this.record.seconds);
   }
 
   overview(): Overview {
-    const stored: Partial<RunTables['overview']> = this.table('overview');
-    return {
-      run: this.context(),
-      ...this.table('overview'),
-      health: stored.health ?? OLDER_RUN,
-      changes: stored.changes ?? null,
-    };
+    return { run: this.context(), ...this.#results.overview() };
   }
 
   rfm(): GatedBody<RfmView> {
-    const stored = this.table('rfm');
-    // A run of an earlier version knew no other method.
-    const earlier = { method: 'quantiles', limits: null } as const;
-    return this.#withRun(stored.ok ? { ok: true, value: { ...earlier, ...stored.value } } : stored);
+    return this.#withRun(this.#results.rfm());
   }
 
   repurchase(): RepurchaseView {
-    const stored = this.#stored('repurchase') ?? { backtest: OLDER_RUN, tuning: null };
-    return { run: this.context(), ...stored };
+    return { run: this.context(), ...this.#results.repurchase() };
   }
 
   loyalty(): GatedBody<LoyaltyView> {
-    return this.#withRun(this.#stored('loyalty') ?? OLDER_RUN);
+    return this.#withRun(this.#results.loyalty());
   }
 
   /** Computed from the ledger when asked for, as {@link migration}. @throws AppError NO_RUN. */
@@ -245,22 +203,22 @@ export class RunReader {
   }
 
   value(): ValueView {
-    return { run: this.context(), ...this.#value() };
+    return { run: this.context(), ...this.#results.value() };
   }
 
   valueModels(): GatedBody<ValueModelsView> {
-    return this.#withRun(this.#valueModels());
+    return this.#withRun(this.#results.valueModels());
   }
 
   /** A formula of value, checked and computed from the run's terms. */
   formula(text: string): FormulaResultView {
-    const models = this.#valueModels();
+    const models = this.#results.valueModels();
     const money = models.ok ? models.value.money : models;
     return formulaResult(text, money.ok ? money.value.terms : []);
   }
 
   acquisition(): GatedBody<AcquisitionView> {
-    return this.#withRun(this.#acquisition());
+    return this.#withRun(this.#results.acquisition());
   }
 
   /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */
@@ -288,74 +246,15 @@ export class RunReader {
     return this.#segments;
   }
 
-  /** @throws AppError BAD_REQUEST for a filter that names what does not exist; NO_RUN. */
-  customersPage(input: CustomersPageInput): CustomersPage {
-    const ledger = this.ledger();
-    const { filter, search, sort, offset, limit } = input;
-    const view = this.#views.view({ filter, search }, sort.by, sort.direction);
-    return {
-      money: ledger.money,
-      total: view.index.length,
-      all: this.#views.count(),
-      revenue: view.revenue,
-      rows: Array.from(view.index.subarray(offset, offset + limit), (index) =>
-        customerRow(this.#columns, ledger, index),
-      ),
-    };
-  }
-
-  /** @throws AppError NOT_FOUND for a customer who is not in the run; NO_RUN. */
-  customerCard(index: number): CustomerCard {
-    if (this.#columns.need('present')[index] !== 1) throw new AppError('NOT_FOUND');
-    const { clv } = this.table('value');
-    return customerCard(
-      {
-        columns: this.#columns,
-        ledger: this.ledger(),
-        orders: this.snapshot().orders,
-        asOf: this.record.asOf,
-        horizonMonths: this.settings().clv.horizonMonths,
-        stageRules: this.settings().stageRules,
-        rfm: this.table('rfm'),
-        beside: (ids) => besideRecords(this.#store, ids, this.record.asOf),
-        clvGate: clv.ok ? undefined : clv,
-      },
-      index,
-    );
+  /** The customers of this run: pages of the list, single cards. */
+  customers(): RunCustomers {
+    return this.#customers;
   }
 
   #withRun<View extends { readonly run: RunContext }>(
     body: GatedBody<Body<View>>,
   ): GatedBody<View> {
     return body.ok ? { ok: true, value: { run: this.context(), ...body.value } as View } : body;
-  }
-
-  /** A table that a run of an earlier version lacks; it is stale, and all else of it can be shown. */
-  #stored<Name extends keyof RunTables>(name: Name): RunTables[Name] | undefined {
-    if (this.#store.runs.table(this.record.id, name) === undefined) return undefined;
-    return this.table(name);
-  }
-
-  #acquisition(): RunTables['acquisition'] {
-    const stored = this.#stored('acquisition');
-    // Before cohorts and tiers, a run held channels alone.
-    return !stored || (stored.ok && !('cohorts' in stored.value)) ? OLDER_RUN : stored;
-  }
-
-  #valueModels(): GatedBody<RunTables['value_models']> {
-    const stored = this.#stored('value_models');
-    return stored === undefined ? OLDER_RUN : { ok: true, value: stored };
-  }
-
-  /** As {@link #stored}: a run of an earlier version held no contest and no calendar, or told less. */
-  #value(): RunTables['value'] {
-    const stored: Partial<RunTables['value']> = this.table('value');
-    const contest = gated(contestSchema).safeParse(stored.contest);
-    return {
-      ...this.table('value'),
-      contest: contest.success ? contest.data : OLDER_RUN,
-      calendar: stored.calendar ?? OLDER_RUN,
-    };
   }
 }
 

@@ -1,4 +1,5 @@
-import type { CohortsView, Finding } from '#shared/contract/analysis.ts';
+import type { CohortsView } from '#shared/contract/analysis.ts';
+import type { Finding } from '#shared/contract/overview.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';

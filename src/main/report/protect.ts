@@ -1,11 +1,8 @@
-import type {
-  CohortsView,
-  Kpi,
-  MigrationView,
-  RfmView,
-  StagesView,
-  ValueView,
-} from '#shared/contract/analysis.ts';
+import type { CohortsView } from '#shared/contract/analysis.ts';
+import type { Kpi } from '#shared/contract/overview.ts';
+import type { RfmView } from '#shared/contract/rfm.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { ValueView } from '#shared/contract/value.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { holdBack, LEAST_COUNT, type PublishedCells } from '#main/privacy/index.ts';

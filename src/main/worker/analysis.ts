@@ -62,7 +62,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
       if (found.ok) store.audit.append('segment', `cluster ${found.value.fit}`);
       return found;
     },
-    'customers.page': (input) => reader().customersPage(input),
-    'customers.card': ({ index }) => reader().customerCard(index),
+    'customers.page': (input) => reader().customers().page(input),
+    'customers.card': ({ index }) => reader().customers().card(index),
   } satisfies Partial<WorkerHandlers>;
 }

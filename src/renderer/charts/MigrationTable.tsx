@@ -1,4 +1,4 @@
-import type { MigrationView } from '#shared/contract/analysis.ts';
+import type { MigrationView } from '#shared/contract/stageMonths.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { MovementTable } from './MovementTable.tsx';
 import { stageInk } from './stageInk.ts';

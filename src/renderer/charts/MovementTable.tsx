@@ -35,6 +35,14 @@ export function MovementTable(props: {
     const column = [...matrix.map((row) => row[to] ?? 0), arrived[to] ?? 0];
     return column.some(isHeldBack) ? null : sum(column);
   });
+  const counts = (row: readonly (number | null)[]) =>
+    row.map((count, to) => (
+      <td key={groups[to]}>
+        <div className={`${styles['cell'] ?? ''} ${styles['cohortCell'] ?? ''}`}>
+          {write(count)}
+        </div>
+      </td>
+    ));
 
   return (
     <table
@@ -109,26 +117,14 @@ export function MovementTable(props: {
           <td className={styles['number']}>
             {write(arrived.some(isHeldBack) ? null : sum(arrived))}
           </td>
-          {arrived.map((count, to) => (
-            <td key={groups[to]}>
-              <div className={`${styles['cell'] ?? ''} ${styles['cohortCell'] ?? ''}`}>
-                {write(count)}
-              </div>
-            </td>
-          ))}
+          {counts(arrived)}
         </tr>
         <tr className={styles['total']}>
           <th scope="row">{t('lifecycle.migration.total')}</th>
           <td className={styles['number']}>
             {write(ends.includes(null) ? null : sum(ends.map((count) => count ?? 0)))}
           </td>
-          {ends.map((count, to) => (
-            <td key={groups[to]}>
-              <div className={`${styles['cell'] ?? ''} ${styles['cohortCell'] ?? ''}`}>
-                {write(count)}
-              </div>
-            </td>
-          ))}
+          {counts(ends)}
         </tr>
       </tbody>
     </table>

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import type { RfmView } from '#shared/contract/analysis.ts';
-import type { BacktestView } from '#shared/contract/rfm.ts';
+import type { BacktestView, RfmView } from '#shared/contract/rfm.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { useGridFocus } from './gridFocus.ts';

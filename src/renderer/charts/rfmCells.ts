@@ -1,5 +1,4 @@
-import type { RfmView } from '#shared/contract/analysis.ts';
-import type { BacktestView, RepurchaseRate } from '#shared/contract/rfm.ts';
+import type { BacktestView, RepurchaseRate, RfmView } from '#shared/contract/rfm.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../app/LanguageProvider.tsx';
 

@@ -1,20 +1,8 @@
+import { LOOK } from '#test/fixtures/chartLook.ts';
 import { describe, expect, it } from 'vitest';
-import type { ChartLook } from './look.ts';
 import { pairedBarsOption } from './pairedBars.ts';
 import { trackingOption } from './tracking.ts';
 import { waterfallOption } from './waterfall.ts';
-
-const LOOK: ChartLook = {
-  mode: 'light',
-  ink: '#111111',
-  muted: '#555555',
-  hairline: '#dddddd',
-  surface: '#ffffff',
-  accent: '#1f5f9e',
-  bad: '#a5382c',
-  font: 'Noto Sans',
-  fontSize: 12,
-};
 
 interface Plain {
   readonly series: readonly { readonly stack?: string; readonly data: readonly unknown[] }[];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { useContractQuery } from '../rpc/hooks.ts';
 import { Answer } from './Answer.tsx';
 import { Stack } from './Stack.tsx';

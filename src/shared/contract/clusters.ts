@@ -3,11 +3,9 @@ import { gated, isoDaySchema, moneyUnitSchema } from './common.ts';
 import { job, query } from './method.ts';
 import { filterSchema } from './segmentRule.ts';
 import { segmentSizeSchema } from './segmentCompare.ts';
+import { CLUSTER_FEATURES } from '../domain/clusterFeatures.ts';
 
 /** Groups of customers that the data form by themselves; see docs/models/clusters.md. */
-
-const FEATURES = ['recency', 'frequency', 'value', 'tenure'] as const;
-export type ClusterFeatureName = (typeof FEATURES)[number];
 
 const clustersSchema = z.object({
   money: moneyUnitSchema,
@@ -40,7 +38,7 @@ const clustersSchema = z.object({
       /** `score` is the centre in spreads from the median of all; `median` in days, orders, minor units. */
       features: z.array(
         z.object({
-          feature: z.enum(FEATURES),
+          feature: z.enum(CLUSTER_FEATURES),
           score: z.number(),
           median: z.number().nullable(),
         }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runContextSchema } from './analysis.ts';
+import { runContextSchema } from './run.ts';
 import { gated } from './common.ts';
 import { query } from './method.ts';
 import { FEATURE_GROUPINGS, FEATURES } from '../domain/features.ts';

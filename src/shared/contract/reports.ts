@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { job, query } from './method.ts';
-import { emptySchema, isoDaySchema, languageSchema, minorSchema } from './common.ts';
-import {
-  cohortsSchema,
-  findingSchema,
-  migrationSchema,
-  overviewSchema,
-  rfmSchema,
-  stagesSchema,
-  valueSchema,
-} from './analysis.ts';
-import { gated } from './common.ts';
+import { emptySchema, gated, isoDaySchema, languageSchema, minorSchema } from './common.ts';
+import { cohortsSchema } from './analysis.ts';
+import { findingSchema, overviewSchema } from './overview.ts';
+import { rfmSchema } from './rfm.ts';
+import { migrationSchema, stagesSchema } from './stageMonths.ts';
+import { valueSchema } from './value.ts';
 import { analysisSettingsSchema } from './settings.ts';
 import { fourModelsSchema } from './valueModels.ts';
 import { stageSchemeSchema } from './stages.ts';

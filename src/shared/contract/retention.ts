@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from './method.ts';
-import { runContextSchema } from './analysis.ts';
+import { runContextSchema } from './run.ts';
 import { gated, isoDaySchema, minorSchema } from './common.ts';
 import { filterSchema } from './segmentRule.ts';
 import { PERIOD_UNITS } from '../domain/periods.ts';

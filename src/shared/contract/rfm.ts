@@ -1,11 +1,53 @@
 import { z } from 'zod';
-import { groupSchema, runContextSchema } from './analysis.ts';
-import { emptySchema, gated, isoDaySchema } from './common.ts';
+import { emptySchema, gated, isoDaySchema, minorSchema } from './common.ts';
 import { query } from './method.ts';
 import { pairsSchema } from './rfmSettings.ts';
-import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_WEIGHTINGS } from '../domain/rfmClasses.ts';
+import { runContextSchema } from './run.ts';
+import {
+  LOYALTY_TIERS,
+  RFM_CLASSES_12,
+  RFM_CLASSES_8,
+  RFM_METHODS,
+  RFM_WEIGHTINGS,
+} from '../domain/rfmClasses.ts';
 
-/** What stands on the RFM scores: repurchase, loyalty tiers, movement, weights. */
+/** RFM, and what stands on its scores: repurchase, loyalty tiers, movement, weights. */
+
+/** A group of customers. */
+const groupSchema = z.object({
+  customers: z.number(),
+  orders: z.number(),
+  revenue: minorSchema,
+});
+
+const limitsSchema = z.array(z.number());
+
+export const rfmSchema = z.object({
+  run: runContextSchema,
+  /** Where the cut points come from; tuned ones that are no better leave the quantiles in place. */
+  method: z.enum(RFM_METHODS),
+  levels: z.number(),
+  /** Limits of fixed or tuned scores: silence up to one earns the better score, the others the lower. */
+  limits: z
+    .object({ recencyDays: limitsSchema, frequency: limitsSchema, monetary: limitsSchema })
+    .nullable(),
+  /** Lower limits of score 2 and up; recency in days (falling), frequency in orders, monetary in minor units. */
+  cuts: z.object({
+    recency: z.array(z.number()),
+    frequency: z.array(z.number()),
+    monetary: z.array(z.number()),
+  }),
+  /** Scores that really occur per dimension: ties stay together, so there may be fewer than asked for. */
+  levelsFound: z.object({ recency: z.number(), frequency: z.number(), monetary: z.number() }),
+  scored: z.number(),
+  /** Customers without a counting order up to the analysis date. */
+  unscored: z.number(),
+  /** grid[r - 1][f - 1]. */
+  grid: z.array(z.array(groupSchema.extend({ medianMonetary: minorSchema.nullable() }))),
+  classes12: z.array(groupSchema.extend({ id: z.enum(RFM_CLASSES_12) })),
+  classes8: z.array(groupSchema.extend({ id: z.enum(RFM_CLASSES_8) })),
+});
+export type RfmView = z.infer<typeof rfmSchema>;
 
 /** Customers of a group at the start of a period, who of them ordered in it, and the interval of 95 %. */
 const rateSchema = z.object({

@@ -22,6 +22,9 @@ export interface CivilDate {
 /** Mean length of a year in days, the one factor between days and years in discounting. */
 export const DAYS_PER_YEAR = 365.25;
 
+/** Mean length of a month in days, where a duration in days is told in months. */
+export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
+
 /**
  * Day number of a civil date.
  *

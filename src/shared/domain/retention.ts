@@ -22,9 +22,6 @@ export type SurvivalBy = (typeof SURVIVAL_BYS)[number];
 export const SURVIVAL_EVENTS = ['second_order', 'loss'] as const;
 export type SurvivalEvent = (typeof SURVIVAL_EVENTS)[number];
 
-/** Mean length of a month in days, where a duration in days is told in months. */
-export const DAYS_PER_MONTH = 365.25 / 12;
-
 /** True if cohorts are by the period of the first order. */
 export function isPeriodUnit(by: CohortBy): by is PeriodUnit {
   return by === 'week' || by === 'month' || by === 'quarter';

@@ -16,5 +16,9 @@ export function wilsonInterval(
   const square = Z * Z;
   const centre = (part + square / 2) / (whole + square);
   const width = (Z / (whole + square)) * Math.sqrt(whole * share * (1 - share) + square / 4);
-  return { low: Math.max(0, centre - width), high: Math.min(1, centre + width) };
+  // The ends are exact where rounding would leave 1e-17.
+  return {
+    low: part === 0 ? 0 : Math.max(0, centre - width),
+    high: part === whole ? 1 : Math.min(1, centre + width),
+  };
 }

@@ -1,4 +1,5 @@
 import { textAt, type BatchRecord, type Store } from '#main/store/index.ts';
+import { ownRows } from './ownRows.ts';
 
 /** The rows of all imports of costs end to end. */
 export interface ImportedCosts {
@@ -26,7 +27,7 @@ export function importedCosts(store: Store): ImportedCosts | undefined {
     Float64Array.from(
       batches.flatMap((batch) => {
         const column = store.batches.column(batch.id, name);
-        if (!column) return new Array<number>(rowsOf(store, batch)).fill(Number.NaN);
+        if (!column) return new Array<number>(ownRows(store, batch.id)).fill(Number.NaN);
         const factor = factorOf(batch);
         return Array.from(column, (value) => value * factor);
       }),
@@ -43,15 +44,10 @@ export function importedCosts(store: Store): ImportedCosts | undefined {
   };
 }
 
-/** Rows stored under a batch itself: its count also has those that joined it later. */
-function rowsOf(store: Store, batch: BatchRecord): number {
-  return store.batches.column(batch.id, 'line')?.length ?? 0;
-}
-
 function textsOf(store: Store, batch: BatchRecord, name: string): string[] {
   const codes = store.batches.column(batch.id, name);
   const texts = store.batches.dictionary(batch.id, name);
-  if (!codes || !texts) return new Array<string>(rowsOf(store, batch)).fill('');
+  if (!codes || !texts) return new Array<string>(ownRows(store, batch.id)).fill('');
   const names = Array.from({ length: texts.count }, (_, code) => textAt(texts, code));
   return Array.from(codes, (code) => names[code] ?? '');
 }

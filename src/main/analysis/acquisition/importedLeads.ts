@@ -1,7 +1,8 @@
 import type { JobControl } from '#main/jobs/index.ts';
 import { customerJoin, type CustomerJoin, type Ledger } from '#main/snapshot/index.ts';
-import { ByteDictionary, textAt, type BatchRecord, type Store } from '#main/store/index.ts';
+import { ByteDictionary, textAt, type Store } from '#main/store/index.ts';
 import { foldName } from './channelLines.ts';
+import { ownRows } from './ownRows.ts';
 
 /** The rows of all imports of leads end to end, with who each is about. */
 export interface ImportedLeads {
@@ -16,6 +17,12 @@ export interface ImportedLeads {
   /** Names as the files spell them first in byte order, ascending; those that fold alike are one. */
   readonly channels: readonly string[];
   readonly steps: readonly string[];
+}
+
+/** The rows stored under one batch. */
+interface Stretch {
+  readonly id: number;
+  readonly rows: number;
 }
 
 /** Steps beyond which the column is no funnel: a text that somebody typed. */
@@ -35,12 +42,12 @@ export function importedLeads(
   control: JobControl,
 ): ImportedLeads | undefined {
   const batches = store.batches
-    .list()
-    .filter(({ state, kind }) => state === 'complete' && kind === 'leads')
-    .sort((a, b) => a.id - b.id);
+    .sources()
+    .filter(({ kind }) => kind === 'leads')
+    .map(({ id }): Stretch => ({ id, rows: ownRows(store, id) }));
   if (batches.length === 0) return undefined;
   const join = customerJoin(store, ledger, leastConfidence, control);
-  const rows = batches.reduce((sum, { rowsAccepted }) => sum + rowsAccepted, 0);
+  const rows = batches.reduce((sum, batch) => sum + batch.rows, 0);
   const who = personRows(store, batches, rows, join);
   const channels = namedColumn(store, batches, rows, 'channel');
   const steps = namedColumn(store, batches, rows, 'stage');
@@ -60,7 +67,7 @@ export function importedLeads(
 /** A column of names of all batches under one list of them. */
 function namedColumn(
   store: Store,
-  batches: readonly BatchRecord[],
+  batches: readonly Stretch[],
   rows: number,
   column: string,
 ): { codes: Int32Array; names: string[] } {
@@ -76,11 +83,11 @@ function namedColumn(
   const places = new Map([...byFold.keys()].map((folded, place) => [folded, place]));
   const codes = new Int32Array(rows).fill(-1);
   let at = 0;
-  for (const [b, { id, rowsAccepted }] of batches.entries()) {
-    const own = store.batches.column(id, column);
+  for (const [b, { id, rows: own }] of batches.entries()) {
+    const stored = store.batches.column(id, column);
     const map = (spelt[b] ?? []).map((name) => places.get(foldName(name)) ?? -1);
-    for (let i = 0; own && i < own.length; i++) codes[at + i] = map[own[i] as number] ?? -1;
-    at += rowsAccepted;
+    for (let i = 0; stored && i < own; i++) codes[at + i] = map[stored[i] as number] ?? -1;
+    at += own;
   }
   return { codes, names: [...byFold.values()] };
 }
@@ -98,7 +105,7 @@ const LABELS = ['event_id', 'customer', 'phone', 'email'] as const;
 
 function personRows(
   store: Store,
-  batches: readonly BatchRecord[],
+  batches: readonly Stretch[],
   rows: number,
   join: CustomerJoin,
 ): PersonRows {
@@ -109,7 +116,7 @@ function personRows(
   const numbers = LABELS.map(() => new Map<number, number>());
   let labels = 0;
   let at = 0;
-  for (const { id, rowsAccepted } of batches) {
+  for (const { id, rows: own } of batches) {
     for (const [k, name] of LABELS.entries()) {
       const codes = store.batches.column(id, name);
       const texts = store.batches.dictionary(id, name);
@@ -117,21 +124,21 @@ function personRows(
       const found = name === 'event_id' ? undefined : join.find(name, texts);
       const dictionary = dictionaries[k] as ByteDictionary;
       const known = numbers[k] as Map<number, number>;
-      const own = Array.from({ length: texts.count }, (_, i) =>
+      const keys = Array.from({ length: texts.count }, (_, i) =>
         dictionary.intern(texts.bytes, texts.offsets[i] as number, texts.offsets[i + 1] as number),
       );
-      for (let i = 0; i < rowsAccepted; i++) {
+      for (let i = 0; i < own; i++) {
         const code = codes[i] as number;
         if (code < 0) continue;
         if ((customer[at + i] as number) < 0) customer[at + i] = found?.[code] ?? -1;
         if ((label[at + i] as number) >= 0) continue;
-        const key = own[code] as number;
+        const key = keys[code] as number;
         const number = known.get(key) ?? labels++;
         known.set(key, number);
         label[at + i] = number;
       }
     }
-    at += rowsAccepted;
+    at += own;
   }
   for (let row = 0; row < rows; row++) if ((label[row] as number) < 0) label[row] = labels++;
   return { label, labels, customer };

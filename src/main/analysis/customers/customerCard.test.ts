@@ -70,8 +70,8 @@ describe('the card of a customer', { timeout: 60_000 }, () => {
 
   const cardOf = (id: string): CustomerCard => {
     const sort = { by: 'customer_id', direction: 'ascending' } as const;
-    const page = run.customersPage({ filter: null, search: id, sort, offset: 0, limit: 1 });
-    const card = run.customerCard(page.rows[0]?.index ?? -1);
+    const page = run.customers().page({ filter: null, search: id, sort, offset: 0, limit: 1 });
+    const card = run.customers().card(page.rows[0]?.index ?? -1);
     expect(customerCardSchema.parse(card)).toEqual(card);
     return card;
   };
@@ -113,7 +113,9 @@ describe('the card of a customer', { timeout: 60_000 }, () => {
 
   it('gives for each score a range that holds the value', () => {
     const sort = { by: 'customer_id', direction: 'ascending' } as const;
-    const { rows } = run.customersPage({ filter: null, search: '', sort, offset: 0, limit: 120 });
+    const { rows } = run
+      .customers()
+      .page({ filter: null, search: '', sort, offset: 0, limit: 120 });
     for (const row of rows) {
       const { scores } = cardOf(row.id);
       if (row.score === null) {

@@ -1,6 +1,7 @@
 import type { CustomerCard } from '#shared/contract/customers.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import type { OrderColumns } from '#shared/domain/orderColumns.ts';
+import { medianOf } from '#shared/domain/quantiles.ts';
 import { RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { STAGE_SCHEME_IDS, STAGE_SCHEMES, type StageRules } from '#shared/domain/stageSchemes.ts';
 import type { Gate } from '#shared/contract/common.ts';
@@ -135,7 +136,5 @@ function medianGap(orders: OrderColumns, customer: number): number | null {
     .map((day, i) => day - (days[i] as number))
     .filter((gap) => gap > 0)
     .sort();
-  if (gaps.length === 0) return null;
-  const upper = gaps[gaps.length >> 1] as number;
-  return gaps.length % 2 === 1 ? upper : ((gaps[(gaps.length >> 1) - 1] as number) + upper) / 2;
+  return gaps.length === 0 ? null : medianOf(gaps);
 }

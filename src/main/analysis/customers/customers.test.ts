@@ -46,7 +46,7 @@ function listed(
 ): CustomerRow[] {
   const rows: CustomerRow[] = [];
   for (;;) {
-    const page = run.customersPage({
+    const page = run.customers().page({
       ...wanted,
       sort: { by, direction },
       offset: rows.length,

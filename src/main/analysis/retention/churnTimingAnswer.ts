@@ -1,8 +1,7 @@
 import type { ChurnTimingView } from '#shared/contract/retention.ts';
 import type { Gate } from '#shared/contract/common.ts';
-import { addMonths, formatIsoDay } from '#shared/domain/calendar.ts';
+import { addMonths, DAYS_PER_MONTH, formatIsoDay } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import { DAYS_PER_MONTH } from '#shared/domain/retention.ts';
 import { STAGE_SCHEMES, type StageRules } from '#shared/domain/stageSchemes.ts';
 import {
   churnTiming,

@@ -45,7 +45,7 @@ function cohorts(
 /** Customers of the list that a rule chooses. */
 function customers(filter: SegmentRule) {
   const sort = { by: 'customer_id', direction: 'ascending' } as const;
-  return run.customersPage({ filter, search: '', sort, offset: 0, limit: 200 });
+  return run.customers().page({ filter, search: '', sort, offset: 0, limit: 200 });
 }
 
 describe('cohorts on demand', () => {

@@ -4,7 +4,7 @@ import type {
   retentionContract,
   SurvivalView,
 } from '#shared/contract/retention.ts';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';

@@ -1,7 +1,7 @@
 import type { SurvivalGroup, SurvivalView } from '#shared/contract/retention.ts';
-import { formatIsoDay } from '#shared/domain/calendar.ts';
+import { DAYS_PER_MONTH, formatIsoDay } from '#shared/domain/calendar.ts';
 import type { Gate } from '#shared/contract/common.ts';
-import { DAYS_PER_MONTH, type SurvivalBy, type SurvivalEvent } from '#shared/domain/retention.ts';
+import type { SurvivalBy, SurvivalEvent } from '#shared/domain/retention.ts';
 import {
   atRiskBefore,
   kaplanMeier,

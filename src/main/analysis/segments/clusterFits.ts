@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
+import { CLUSTER_FEATURES } from '#shared/domain/clusterFeatures.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { ClusterFit } from '#main/engine/index.ts';
 import type { Store } from '#main/store/index.ts';
@@ -28,7 +29,7 @@ const fitSchema = z.strictObject({
   model: z.strictObject({
     scales: z.array(
       z.strictObject({
-        feature: z.enum(['recency', 'frequency', 'value', 'tenure']),
+        feature: z.enum(CLUSTER_FEATURES),
         centre: z.number(),
         spread: z.number(),
       }),

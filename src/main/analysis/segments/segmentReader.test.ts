@@ -27,7 +27,7 @@ function analyseAt(asOf: string): RunReader {
 function rowsOf(reader: RunReader, filter: SegmentRule | null): CustomerRow[] {
   const sort = { by: 'customer_id', direction: 'ascending' } as const;
   const limit = 1000;
-  return reader.customersPage({ search: '', sort, offset: 0, filter, limit }).rows;
+  return reader.customers().page({ search: '', sort, offset: 0, filter, limit }).rows;
 }
 
 /** What the contract says the answer of a method looks like. */

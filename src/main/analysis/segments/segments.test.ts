@@ -23,14 +23,17 @@ beforeAll(() => {
   addBatch(held.store, manyLines({ customers: 180, seed: 9 }));
   runAnalysis(held.store, analysisSettingsSchema.parse({}), detachedControl());
   run = latestRun(held.store);
-  everyone = run.customersPage({ ...list, filter: null, offset: 0, limit: 200 }).rows;
+  everyone = run.customers().page({ ...list, filter: null, offset: 0, limit: 200 }).rows;
 }, 60_000);
 afterAll(() => {
   held.dispose();
 });
 
 function idsOf(filter: SegmentRule | null): string[] {
-  return run.customersPage({ ...list, filter, offset: 0, limit: 200 }).rows.map(({ id }) => id);
+  return run
+    .customers()
+    .page({ ...list, filter, offset: 0, limit: 200 })
+    .rows.map(({ id }) => id);
 }
 
 /** The same question asked of the rows of the list, one by one. */

@@ -1,4 +1,4 @@
-import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type {
   LifetimeView,
   StageCross,
@@ -8,7 +8,12 @@ import type {
   WinBackView,
 } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { addMonths, lastDayOfMonth, parseIsoMonth } from '#shared/domain/calendar.ts';
+import {
+  addMonths,
+  DAYS_PER_MONTH,
+  lastDayOfMonth,
+  parseIsoMonth,
+} from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import {
@@ -67,8 +72,6 @@ export interface LifecycleSource {
 
 type Filter = SegmentRule | null;
 
-/** Mean days of a month, to write days as months. */
-const DAYS_PER_MONTH = 365.25 / 12;
 /** Histories and marks kept per run: one per scheme and filter. */
 const KEPT_HISTORIES = 16;
 

@@ -1,9 +1,6 @@
+import { DAYS_PER_MONTH } from '#shared/domain/calendar.ts';
 import type { ValueMethod } from '#shared/domain/valueMethods.ts';
-import {
-  DAYS_PER_MONTH,
-  DEFAULT_CLV_SETTINGS,
-  DEFAULT_CONTEST_SETTINGS,
-} from '#main/engine/index.ts';
+import { DEFAULT_CLV_SETTINGS, DEFAULT_CONTEST_SETTINGS } from '#main/engine/index.ts';
 import type { ValueModelsBody } from '../views/stored.ts';
 import type { ValueModelsParts } from './parts.ts';
 

@@ -1,4 +1,5 @@
-import { DAYS_PER_MONTH, outlookGrid } from '#main/engine/index.ts';
+import { DAYS_PER_MONTH } from '#shared/domain/calendar.ts';
+import { outlookGrid } from '#main/engine/index.ts';
 import { CLV_UNIT_DAYS, type ClvPart } from '../clvPart.ts';
 import type { ValueModelsBody } from '../views/stored.ts';
 

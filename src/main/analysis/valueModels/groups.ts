@@ -1,8 +1,8 @@
 import type { ContributionView, ValueTierView } from '#shared/contract/valueModels.ts';
+import { DAYS_PER_MONTH } from '#shared/domain/calendar.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import {
   contributionOf,
-  DAYS_PER_MONTH,
   groupProfiles,
   groupSums,
   type Contribution,

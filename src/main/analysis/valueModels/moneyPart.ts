@@ -1,4 +1,4 @@
-import type { ClvView } from '#shared/contract/analysis.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { NO_STAGE, STAGE_SCHEMES, type DatedScheme } from '#shared/domain/stageSchemes.ts';
 import {

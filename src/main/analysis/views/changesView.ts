@@ -1,4 +1,4 @@
-import type { Overview } from '#shared/contract/analysis.ts';
+import type { Overview } from '#shared/contract/overview.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { STAGE_SCHEMES, type StageRules } from '#shared/domain/stageSchemes.ts';

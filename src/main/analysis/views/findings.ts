@@ -1,10 +1,7 @@
-import type {
-  ClvView,
-  Finding,
-  MigrationView,
-  RfmView,
-  ValueView,
-} from '#shared/contract/analysis.ts';
+import type { Finding } from '#shared/contract/overview.ts';
+import type { RfmView } from '#shared/contract/rfm.ts';
+import type { MigrationView } from '#shared/contract/stageMonths.ts';
+import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { FindingCode, FindingParams } from '#shared/domain/findings.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';

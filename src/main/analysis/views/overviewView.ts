@@ -1,4 +1,5 @@
-import type { ClvView, Finding, Kpi } from '#shared/contract/analysis.ts';
+import type { Finding, Kpi } from '#shared/contract/overview.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import { KPI_IDS } from '#shared/domain/definitions.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { formatIsoDay, formatIsoMonth } from '#shared/domain/calendar.ts';

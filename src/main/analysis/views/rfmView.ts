@@ -1,4 +1,5 @@
-import type { RfmView } from '#shared/contract/analysis.ts';
+import type { RfmView } from '#shared/contract/rfm.ts';
+import { medianOf } from '#shared/domain/quantiles.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8, type RfmMethod } from '#shared/domain/rfmClasses.ts';
 import type { RfmFixedCuts, RfmScores } from '#main/engine/index.ts';
 import type { Body } from './stored.ts';
@@ -119,16 +120,10 @@ function medianByCell(scores: RfmScores): (number | undefined)[] {
     values[to] = scores.monetary[c] as number;
     place[cell] = to + 1;
   }
-  return Array.from({ length: size }, (_, cell) =>
-    median(values.subarray(start[cell], start[cell + 1]).sort()),
-  );
-}
-
-function median(ascending: Float64Array): number | undefined {
-  const n = ascending.length;
-  if (n === 0) return undefined;
-  const upper = ascending[n >> 1] as number;
-  return n % 2 === 1 ? upper : Math.round(((ascending[(n >> 1) - 1] as number) + upper) / 2);
+  return Array.from({ length: size }, (_, cell) => {
+    const inCell = values.subarray(start[cell], start[cell + 1]).sort();
+    return inCell.length === 0 ? undefined : Math.round(medianOf(inCell));
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { StageFlow } from '#shared/contract/stages.ts';
 import {
   addMonths,

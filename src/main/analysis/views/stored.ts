@@ -1,14 +1,8 @@
-import type {
-  AcquisitionView,
-  ClvView,
-  CohortsView,
-  Overview,
-  RfmView,
-  StagesView,
-  ValueModelsView,
-  ValueView,
-} from '#shared/contract/analysis.ts';
-import type { LoyaltyView, RepurchaseView } from '#shared/contract/rfm.ts';
+import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
+import type { Overview } from '#shared/contract/overview.ts';
+import type { LoyaltyView, RepurchaseView, RfmView } from '#shared/contract/rfm.ts';
+import type { StagesView } from '#shared/contract/stageMonths.ts';
+import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 

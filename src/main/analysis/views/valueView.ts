@@ -1,5 +1,5 @@
 import type { CalendarView } from '#shared/contract/calendar.ts';
-import type { ClvView, ValueView } from '#shared/contract/analysis.ts';
+import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';

@@ -1,8 +1,6 @@
 import { chancesToLeave, type BgnbdParameters } from './bgnbdLikelihood.ts';
+import { GrowingCounts } from './growingCounts.ts';
 import type { CountDistribution } from './orderModel.ts';
-
-/** Longest count distribution that is written out. */
-const MOST_COUNTS = 1 << 20;
 
 /**
  * Distribution of the number of orders in (T, T + t] of a customer who is alive at T, counted up as
@@ -16,7 +14,7 @@ export class AliveCounts implements CountDistribution {
   readonly #a: number;
   readonly #b: number;
   readonly #lnRatio: number;
-  readonly #cdf: number[] = [];
+  readonly #counts = new GrowingCounts((n) => this.#massAt(n));
   /** ln of the negative binomial term at the next count. */
   #lnTerm: number;
   /** Sum of the negative binomial terms below the next count. */
@@ -35,20 +33,11 @@ export class AliveCounts implements CountDistribution {
 
   /** Smallest n with P(Y <= n) of at least `probability`. */
   quantile(probability: number): number {
-    let n = 0;
-    while (this.#at(n) < probability && n < MOST_COUNTS) n++;
-    return n;
+    return this.#counts.quantile(probability);
   }
 
-  /** P(Y <= n), n from 0. */
-  #at(n: number): number {
-    while (this.#cdf.length <= n) this.#extend();
-    return this.#cdf[n] as number;
-  }
-
-  #extend(): void {
-    const n = this.#cdf.length;
-    const before = n === 0 ? 0 : (this.#cdf[n - 1] as number);
+  /** P(Y = n); moves on to the next count. */
+  #massAt(n: number): number {
     const term = Math.exp(this.#lnTerm);
     // Leaving right after the n-th order: stayed through n - 1, left, and n or more were due.
     let mass = 0;
@@ -58,8 +47,8 @@ export class AliveCounts implements CountDistribution {
       this.#stay *= (this.#b + n - 1) / sum;
     }
     mass += this.#stay * term;
-    this.#cdf.push(Math.min(1, before + mass));
     this.#below += term;
     this.#lnTerm += Math.log((this.#shape + n) / (n + 1)) + this.#lnRatio;
+    return mass;
   }
 }

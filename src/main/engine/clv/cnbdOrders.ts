@@ -1,6 +1,7 @@
 import { ErlangSilence } from './erlangSilence.ts';
 import { chancesToLeave } from './bgnbdLikelihood.ts';
 import { cnbdAlive, type CnbdParameters } from './cnbdLikelihood.ts';
+import { MOST_COUNTS } from './growingCounts.ts';
 import type { CountDistribution, StagedOrderModel } from './orderModel.ts';
 import { StageOrders } from './stageOrders.ts';
 import { StayingSums } from './stageSums.ts';
@@ -54,9 +55,6 @@ export class CnbdOrders implements StagedOrderModel {
     });
   }
 }
-
-/** Longest count distribution that is searched. */
-const MOST_COUNTS = 1 << 20;
 
 /** The sums over staying of the frequency asked last: tables are sorted by it. */
 function stayingByFrequency(params: CnbdParameters): (x: number) => StayingSums {

@@ -1,8 +1,6 @@
 import type { NbdParameters } from './nbdFit.ts';
+import { MOST_COUNTS } from './growingCounts.ts';
 import type { CountDistribution, OrderModel } from './orderModel.ts';
-
-/** Longest count distribution that is written out. */
-const MOST_COUNTS = 1 << 20;
 
 /**
  * Orders by the NBD: everybody stays, and the rate of a customer with x repeat purchases in T is

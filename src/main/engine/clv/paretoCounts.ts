@@ -1,9 +1,7 @@
 import { gaussLegendre } from '../numeric/index.ts';
+import { GrowingCounts } from './growingCounts.ts';
 import type { CountDistribution } from './orderModel.ts';
 import type { ParetoParameters } from './paretoLikelihood.ts';
-
-/** Longest count distribution that is written out. */
-const MOST_COUNTS = 1 << 20;
 
 const NODES = gaussLegendre(32);
 
@@ -18,7 +16,7 @@ export class ParetoCounts implements CountDistribution {
   readonly #mass: Float64Array;
   readonly #lnTerm: Float64Array;
   readonly #lnRatio: Float64Array;
-  readonly #cdf: number[] = [];
+  readonly #counts = new GrowingCounts((n) => this.#massAt(n));
 
   constructor({ r, alpha, s, beta }: ParetoParameters, x: number, age: number, horizon: number) {
     const a = alpha + age;
@@ -47,19 +45,11 @@ export class ParetoCounts implements CountDistribution {
   }
 
   quantile(probability: number): number {
-    let n = 0;
-    while (this.#at(n) < probability && n < MOST_COUNTS) n++;
-    return n;
+    return this.#counts.quantile(probability);
   }
 
-  /** P(Y <= n), n from 0. */
-  #at(n: number): number {
-    while (this.#cdf.length <= n) this.#extend();
-    return this.#cdf[n] as number;
-  }
-
-  #extend(): void {
-    const n = this.#cdf.length;
+  /** P(Y = n); moves on to the next count. */
+  #massAt(n: number): number {
     let mass = 0;
     for (let j = 0; j < this.#mass.length; j++) {
       const lnTerm = this.#lnTerm[j] as number;
@@ -67,6 +57,6 @@ export class ParetoCounts implements CountDistribution {
       this.#lnTerm[j] =
         lnTerm + Math.log((this.#shape + n) / (n + 1)) + (this.#lnRatio[j] as number);
     }
-    this.#cdf.push(Math.min(1, (n === 0 ? 0 : (this.#cdf[n - 1] as number)) + mass));
+    return mass;
   }
 }

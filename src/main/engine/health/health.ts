@@ -1,5 +1,6 @@
 import type { MonthIndex } from '#shared/domain/calendar.ts';
 import type { HealthPartId } from '#shared/domain/definitions.ts';
+import { medianOf } from '#shared/domain/quantiles.ts';
 import type { KpiSeries, Kpis } from '../kpis/index.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -113,12 +114,6 @@ function partsAt(columns: readonly PartColumn[], month: number): HealthPart[] {
     const score = 100 * (lowerIsBetter ? 1 - share : share);
     return [{ id, value, usual: medianOf(past), score, months: past.length }];
   });
-}
-
-function medianOf(sorted: Float64Array): number {
-  const half = sorted.length >> 1;
-  const upper = sorted[half] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] as number) + upper) / 2;
 }
 
 /** Mean over the parts; NaN without any. */

@@ -66,6 +66,11 @@ export function tTwoSided(t: number, freedom: number): number {
   return fUpperTail(t * t, 1, freedom);
 }
 
+/** How far from 0 a t variable comes with `probability`, both sides together. */
+export function tLimit(probability: number, freedom: number): number {
+  return Math.sqrt(fUpperQuantile(probability, 1, freedom));
+}
+
 /** The value that an F variable exceeds with `probability`, by bisection to the last digits. */
 export function fUpperQuantile(probability: number, top: number, bottom: number): number {
   let low = 0;

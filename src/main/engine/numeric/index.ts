@@ -1,10 +1,9 @@
 /** Numerics that every model of the engine stands on. */
-export { fUpperQuantile, fUpperTail, regularisedBeta, tTwoSided } from './beta.ts';
+export { fUpperQuantile, fUpperTail, regularisedBeta, tLimit, tTwoSided } from './beta.ts';
 export { chebyshevPoints, interpolator, spreadOver, type Interpolator } from './chebyshev.ts';
 export { chiSquareTail } from './chiSquare.ts';
 export { differenced } from './differences.ts';
 export { distinct, lowerBound, stableOrderBy, type Distinct } from './distinct.ts';
-export { fTail } from './incompleteBeta.ts';
 export {
   digamma,
   lnBeta,
@@ -21,4 +20,3 @@ export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';
 export { randomStream, type RandomStream } from './random.ts';
 export { ascendingOrder } from './sortOrder.ts';
 export { choleskySolve } from './symmetric.ts';
-export { wilsonInterval } from './wilson.ts';

@@ -1,3 +1,5 @@
+import { medianOf } from '#shared/domain/quantiles.ts';
+
 /** Modified z-score beyond which a value is offered for a look (Iglewicz and Hoaglin 1993, chapter 3). */
 const LIMIT = 3.5;
 /** Makes the median absolute deviation, or the mean one, comparable to a standard deviation of normal values. */
@@ -38,11 +40,4 @@ function meanSpread(deviations: Float64Array): number {
   let sum = 0;
   for (const deviation of deviations) sum += deviation;
   return (LIMIT * PER_MEAN_DEVIATION * sum) / deviations.length;
-}
-
-/** Middle of sorted values; the mean of the two in the middle of an even number. */
-function medianOf(sorted: Float64Array): number {
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }

@@ -1,7 +1,7 @@
 import type { Day } from '#shared/domain/calendar.ts';
 import { RFM_CLASSES_12 } from '#shared/domain/rfmClasses.ts';
 import type { OrderColumns } from '#shared/domain/orderColumns.ts';
-import { wilsonInterval } from '../numeric/index.ts';
+import { wilsonInterval } from '#shared/domain/wilson.ts';
 import { NO_CLASS, type RfmScores } from './score.ts';
 
 /** Share of a group that ordered within a period. */
@@ -74,7 +74,8 @@ class Tally {
   rate(group: number): RepurchaseRate {
     const customers = this.#customers[group] as number;
     const ordered = this.#ordered[group] as number;
-    return { customers, ordered, ...wilsonInterval(ordered, customers) };
+    const interval = wilsonInterval(ordered, customers) ?? { low: 0, high: 1 };
+    return { customers, ordered, ...interval };
   }
 
   rates(): RepurchaseRate[] {

@@ -1,9 +1,7 @@
+import { CLUSTER_FEATURES, type ClusterFeature } from '#shared/domain/clusterFeatures.ts';
+import { quantileOf } from '#shared/domain/quantiles.ts';
 import type { Marks } from './combine.ts';
 import type { Points } from './kMeans.ts';
-
-/** What customers are grouped by, of those that the data carry. */
-const CLUSTER_FEATURES = ['recency', 'frequency', 'value', 'tenure'] as const;
-export type ClusterFeature = (typeof CLUSTER_FEATURES)[number];
 
 /** One column per feature, in the order of CLUSTER_FEATURES; not below 0 where a customer is marked. */
 export type ClusterColumns = Readonly<Partial<Record<ClusterFeature, ArrayLike<number>>>>;
@@ -26,8 +24,8 @@ export function featureScales(columns: ClusterColumns, marks: Marks): FeatureSca
     if (!column) return [];
     const logs = logsOf(column, marks).sort();
     if (logs[0] === logs.at(-1)) return [];
-    const spread = quantile(logs, 0.75) - quantile(logs, 0.25) || deviation(logs);
-    return [{ feature, centre: quantile(logs, 0.5), spread }];
+    const spread = quantileOf(logs, 0.75) - quantileOf(logs, 0.25) || deviation(logs);
+    return [{ feature, centre: quantileOf(logs, 0.5), spread }];
   });
 }
 
@@ -62,14 +60,6 @@ function logsOf(column: ArrayLike<number>, marks: Marks): Float64Array {
   return Float64Array.from(markedCustomers(marks), (c) =>
     Math.log1p(Math.max(0, column[c] as number)),
   );
-}
-
-/** Linear between order statistics (type 7 of Hyndman and Fan 1996). */
-function quantile(sorted: Float64Array, share: number): number {
-  const at = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(at)] ?? 0;
-  const high = sorted[Math.ceil(at)] ?? 0;
-  return low + (high - low) * (at - Math.floor(at));
 }
 
 function deviation(values: Float64Array): number {

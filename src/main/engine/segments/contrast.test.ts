@@ -26,8 +26,8 @@ describe('a field of two groups', () => {
   it('differs in the mean by Welch', () => {
     const found = meanDifference(summaryOf(A), summaryOf(B), 10);
     expect(found?.difference).toBeCloseTo(1.8571428571428572, 12);
-    expect(found?.low).toBeCloseTo(-0.3169072049447652, 4);
-    expect(found?.high).toBeCloseTo(4.031192919230479, 4);
+    expect(found?.low).toBeCloseTo(-0.3169072049447652, 9);
+    expect(found?.high).toBeCloseTo(4.031192919230479, 9);
     expect(found?.effect).toBeCloseTo(0.742327098449408, 12);
   });
 

@@ -1,4 +1,6 @@
-import { normalQuantile } from '../numeric/index.ts';
+import { medianOf } from '#shared/domain/quantiles.ts';
+import { wilsonInterval } from '#shared/domain/wilson.ts';
+import { tLimit } from '../numeric/index.ts';
 import type { Marks } from './combine.ts';
 
 /** A field among some customers: how many have a value, and what it is like. NaN where nobody has one. */
@@ -20,7 +22,6 @@ export interface Difference {
 }
 
 const CONFIDENCE = 0.95;
-const Z = normalQuantile((1 + CONFIDENCE) / 2);
 
 /** Values of the marked customers, those without one (NaN or `missing`) left out, in one pass. */
 export function summarise(values: ArrayLike<number>, marks: Marks, missing: number): NumberSummary {
@@ -37,9 +38,7 @@ export function summarise(values: ArrayLike<number>, marks: Marks, missing: numb
   const mean = sum / known;
   let squares = 0;
   for (const value of sorted) squares += (value - mean) ** 2;
-  const upper = sorted[known >> 1] ?? Number.NaN;
-  const median = known % 2 === 1 ? upper : ((sorted[(known >> 1) - 1] ?? Number.NaN) + upper) / 2;
-  return { known, mean, median, deviation: Math.sqrt(squares / (known - 1)) };
+  return { known, mean, median: medianOf(sorted), deviation: Math.sqrt(squares / (known - 1)) };
 }
 
 /**
@@ -56,7 +55,7 @@ export function meanDifference(
   const variance = va + vb;
   if (!(variance > 0)) return undefined;
   const freedom = variance ** 2 / (va ** 2 / (a.known - 1) + vb ** 2 / (b.known - 1));
-  const margin = studentQuantile(freedom) * Math.sqrt(variance);
+  const margin = tLimit(1 - CONFIDENCE, freedom) * Math.sqrt(variance);
   const pooled = Math.sqrt(
     ((a.known - 1) * a.deviation ** 2 + (b.known - 1) * b.deviation ** 2) / (a.known + b.known - 2),
   );
@@ -67,21 +66,6 @@ export function meanDifference(
     high: difference + margin,
     effect: difference / pooled,
   };
-}
-
-/**
- * Upper 97.5 % point of Student's t by Fisher's expansion around the normal one (Abramowitz and Stegun
- * 1964, 26.7.5); within 0.0002 for nine degrees of freedom and more.
- */
-function studentQuantile(freedom: number): number {
-  const [z3, z5, z7, z9] = [Z ** 3, Z ** 5, Z ** 7, Z ** 9];
-  return (
-    Z +
-    (z3 + Z) / 4 / freedom +
-    (5 * z5 + 16 * z3 + 3 * Z) / 96 / freedom ** 2 +
-    (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / 384 / freedom ** 3 +
-    (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * Z) / 92_160 / freedom ** 4
-  );
 }
 
 /** Some of a group. */
@@ -98,22 +82,13 @@ export interface Part {
 export function shareDifference(a: Part, b: Part, least: number): Difference | undefined {
   if (a.of < least || b.of < least) return undefined;
   const [p, q] = [a.count / a.of, b.count / b.of];
-  const [pLow, pHigh] = wilson(a);
-  const [qLow, qHigh] = wilson(b);
+  const [first, second] = [wilsonInterval(a.count, a.of), wilsonInterval(b.count, b.of)];
+  if (!first || !second) return undefined;
   const difference = p - q;
   return {
     difference,
-    low: difference - Math.hypot(p - pLow, qHigh - q),
-    high: difference + Math.hypot(pHigh - p, q - qLow),
+    low: difference - Math.hypot(p - first.low, second.high - q),
+    high: difference + Math.hypot(first.high - p, q - second.low),
     effect: 2 * Math.asin(Math.sqrt(p)) - 2 * Math.asin(Math.sqrt(q)),
   };
-}
-
-/** Interval of one share: E. B. Wilson, JASA 22 (1927). */
-function wilson({ count, of }: Part): readonly [number, number] {
-  const p = count / of;
-  const z2 = Z * Z;
-  const centre = p + z2 / (2 * of);
-  const reach = Z * Math.sqrt((p * (1 - p)) / of + z2 / (4 * of * of));
-  return [(centre - reach) / (1 + z2 / of), (centre + reach) / (1 + z2 / of)];
 }

@@ -12,7 +12,7 @@ export {
   type NumberSummary,
 } from './contrast.ts';
 export { eventTrend, type EventTrend } from './trend.ts';
-export type { ClusterColumns, ClusterFeature } from './clusterPoints.ts';
+export type { ClusterColumns } from './clusterPoints.ts';
 export {
   assignClusters,
   DEFAULT_CLUSTER_SETTINGS,

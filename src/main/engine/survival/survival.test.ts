@@ -47,6 +47,18 @@ describe('the leukaemia patients of the textbook', () => {
     expect(survivalQuantile(kaplanMeier(placebo), 0.5).time).toBe(8);
   });
 
+  // Exact fractions in python3.
+  it.each([
+    [35, 23.287394957983192, 2.8274676233714393],
+    [30, 21.046498599439776, 2.2438019515594565],
+  ])('stay so long within %d weeks, with Greenwood’s error', (span, mean, error) => {
+    const found = restrictedMean(treated, span);
+    expect(found.mean).toBeCloseTo(mean, 12);
+    expect(found.standardError).toBeCloseTo(error, 12);
+    expect(found.low).toBeLessThan(found.mean);
+    expect(found.high).toBeGreaterThan(found.mean);
+  });
+
   it('differ by a log-rank statistic of 16.79', () => {
     const test = logRank([treated, placebo]);
     expect(test?.chiSquare).toBeCloseTo(16.79, 2);

@@ -14,7 +14,7 @@ export {
   type GroupSums,
 } from './groupSums.ts';
 export { groupProfiles, type GroupProfile } from './groupProfile.ts';
+export { lifetimesOf } from './lifetimes.ts';
 export { revenueAtRisk, type RevenueAtRisk } from './revenueAtRisk.ts';
 export { simpleForward, type SimpleForward } from './simpleForward.ts';
-export { DAYS_PER_MONTH, lifetimesOf } from './survival.ts';
 export { yearOverYear, type YearOverYear } from './yearOverYear.ts';

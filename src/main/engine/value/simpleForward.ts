@@ -1,9 +1,11 @@
-import { DAYS_PER_MONTH, kaplanMeier, restrictedMean, type Lifetimes } from './survival.ts';
+import { DAYS_PER_MONTH } from '#shared/domain/calendar.ts';
 import { gated, done, type Outcome } from '../outcome.ts';
+import { lifeTable, restrictedMean } from '../survival/index.ts';
+import type { SeenLifetimes } from './lifetimes.ts';
 
 /** What a simple forward value is made of; money in minor units, NaN = unknown. */
 export interface ForwardTerms {
-  readonly lifetimes: Lifetimes;
+  readonly lifetimes: SeenLifetimes;
   /** Net revenue per order. */
   readonly orderValue: number;
   /** Share of net revenue that counts: the margin, or 1 where it is not known. */
@@ -41,14 +43,16 @@ const FEWEST_ENDED = 30;
  */
 export function simpleForward(terms: ForwardTerms): Outcome<SimpleForward> {
   const { lifetimes, orderValue, margin, cac } = terms;
-  const customers = lifetimes.days.length;
-  const curve = kaplanMeier(lifetimes);
+  const table = lifeTable(lifetimes);
+  const { cases: customers, events: ended } = table;
   if (customers === 0) return gated('TOO_FEW_DATA', 'no_customers', {});
-  if (curve.ended < FEWEST_ENDED) {
-    return gated('TOO_FEW_DATA', 'few_ended', { ended: curve.ended, endedNeeded: FEWEST_ENDED });
+  if (ended < FEWEST_ENDED) {
+    return gated('TOO_FEW_DATA', 'few_ended', { ended, endedNeeded: FEWEST_ENDED });
   }
-  const life = restrictedMean(curve, terms.horizonMonths * DAYS_PER_MONTH);
-  const seen = lifetimes.days.reduce((sum, days) => sum + days, 0) / DAYS_PER_MONTH;
+  // Beyond what was seen the curve says nothing, so the horizon ends there.
+  const horizonDays = Math.min(terms.horizonMonths * DAYS_PER_MONTH, table.time.at(-1) ?? 0);
+  const life = restrictedMean(table, horizonDays);
+  const seen = lifetimes.time.reduce((sum, days) => sum + days, 0) / DAYS_PER_MONTH;
   const ordersPerMonth = lifetimes.orders / seen;
   const perMonth = orderValue * ordersPerMonth * margin;
   const months = {
@@ -63,8 +67,8 @@ export function simpleForward(terms: ForwardTerms): Outcome<SimpleForward> {
   };
   return done({
     customers,
-    ended: curve.ended,
-    horizonMonths: life.horizon / DAYS_PER_MONTH,
+    ended,
+    horizonMonths: horizonDays / DAYS_PER_MONTH,
     months,
     orderValue,
     ordersPerMonth,

@@ -113,12 +113,12 @@ describe('simple forward value', () => {
   });
 
   it('is gated with few ends', () => {
-    const few = { days: Int32Array.of(3, 4), ended: Uint8Array.of(1, 0), orders: 2 };
+    const few = { time: Int32Array.of(3, 4), ended: Uint8Array.of(1, 0), orders: 2 };
     expect(simpleForward({ ...terms, lifetimes: few })).toMatchObject({
       reason: 'few_ended',
       details: { ended: 1, endedNeeded: 30 },
     });
-    const none = { days: new Int32Array(0), ended: new Uint8Array(0), orders: 0 };
+    const none = { time: new Int32Array(0), ended: new Uint8Array(0), orders: 0 };
     expect(simpleForward({ ...terms, lifetimes: none })).toMatchObject({ reason: 'no_customers' });
   });
 });

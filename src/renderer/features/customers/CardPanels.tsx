@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CustomerCard as Card } from '#shared/contract/customers.ts';
+import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import type { ImportKind } from '#shared/domain/importKinds.ts';
 import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
@@ -12,8 +13,6 @@ import { CardScores } from './CardScores.tsx';
 import { CardTimeline } from './CardTimeline.tsx';
 import { Fact } from './Fact.tsx';
 import styles from './customers.module.css';
-
-const DAYS_PER_YEAR = 365.25;
 
 /** The five groups of what is known of a customer (requirement 1.08); an empty one says what would fill it. */
 export function CardPanels({ card }: { card: Card }) {

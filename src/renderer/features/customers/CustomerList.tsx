@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { CustomerRow } from '#shared/contract/customers.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { textOfRule } from '../../app/ruleAddress.ts';

@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { RfmView } from '#shared/contract/analysis.ts';
-import type { RepurchaseView } from '#shared/contract/rfm.ts';
+import type { RepurchaseView, RfmView } from '#shared/contract/rfm.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';

@@ -1,4 +1,4 @@
-import type { RfmView } from '#shared/contract/analysis.ts';
+import type { RfmView } from '#shared/contract/rfm.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 
 /** The cut points of the scores as sentences, printed under the grid. */

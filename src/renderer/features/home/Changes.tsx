@@ -1,4 +1,4 @@
-import type { Overview } from '#shared/contract/analysis.ts';
+import type { Overview } from '#shared/contract/overview.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { routeHash } from '../../app/routes.ts';

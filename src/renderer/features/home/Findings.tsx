@@ -1,4 +1,5 @@
-import type { Finding, RunContext } from '#shared/contract/analysis.ts';
+import type { Finding } from '#shared/contract/overview.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { findingText } from '#shared/i18n/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { parseRoute, routeHash } from '../../app/routes.ts';

@@ -1,4 +1,4 @@
-import type { HealthView, Overview } from '#shared/contract/analysis.ts';
+import type { HealthView, Overview } from '#shared/contract/overview.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Kpi, Overview } from '#shared/contract/analysis.ts';
+import type { Kpi, Overview } from '#shared/contract/overview.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';

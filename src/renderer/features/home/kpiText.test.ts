@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Kpi } from '#shared/contract/analysis.ts';
+import type { Kpi } from '#shared/contract/overview.ts';
 import { createFormatter } from '#shared/i18n/index.ts';
 import { kpiChange, kpiValue } from './kpiText.ts';
 

@@ -1,4 +1,4 @@
-import type { Kpi } from '#shared/contract/analysis.ts';
+import type { Kpi } from '#shared/contract/overview.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Formatter } from '#shared/i18n/index.ts';
 

@@ -1,4 +1,4 @@
-import type { RunSummary } from '#shared/contract/analysis.ts';
+import type { RunSummary } from '#shared/contract/run.ts';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { WorkspaceSummary } from '#shared/contract/workspace.ts';

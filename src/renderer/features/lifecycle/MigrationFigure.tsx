@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';

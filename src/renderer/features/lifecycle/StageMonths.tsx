@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import type { StagesView } from '#shared/contract/analysis.ts';
+import type { StagesView } from '#shared/contract/stageMonths.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';

@@ -1,4 +1,4 @@
-import type { StagesView } from '#shared/contract/analysis.ts';
+import type { StagesView } from '#shared/contract/stageMonths.ts';
 import { RULES_OF_SCHEME } from '#shared/domain/stageSchemes.ts';
 import { Fragment } from 'react';
 import { useWords } from '../../app/LanguageProvider.tsx';

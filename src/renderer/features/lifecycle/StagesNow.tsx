@@ -1,4 +1,4 @@
-import type { StagesView } from '#shared/contract/analysis.ts';
+import type { StagesView } from '#shared/contract/stageMonths.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';

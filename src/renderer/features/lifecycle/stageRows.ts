@@ -1,4 +1,4 @@
-import type { StagesView } from '#shared/contract/analysis.ts';
+import type { StagesView } from '#shared/contract/stageMonths.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BarRow } from '../../charts/BarTable.tsx';

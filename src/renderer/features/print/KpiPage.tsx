@@ -1,4 +1,4 @@
-import type { Kpi, Overview } from '#shared/contract/analysis.ts';
+import type { Kpi, Overview } from '#shared/contract/overview.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import type { FourModelsView } from '#shared/contract/valueModels.ts';

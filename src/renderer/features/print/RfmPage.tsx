@@ -1,4 +1,4 @@
-import type { RfmView } from '#shared/contract/analysis.ts';
+import type { RfmView } from '#shared/contract/rfm.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { MigrationView, StagesView } from '#shared/contract/analysis.ts';
+import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import type { ClvView, RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { BarTable } from '../../charts/BarTable.tsx';

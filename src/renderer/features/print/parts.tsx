@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import type { Gate } from '#shared/contract/common.ts';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { gateText } from '../../components/stateText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';

@@ -1,6 +1,7 @@
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import type { CohortsView } from '#shared/contract/analysis.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import { quantileOf } from '#shared/domain/quantiles.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BandPoint, Curve, CurvePoint } from '../../charts/bandCurves.ts';
 import { rangeOf, type CohortGrid } from '../../charts/cohortGrid.ts';
@@ -138,17 +139,9 @@ export function quartileBand(cohorts: readonly Cohort[]): BandPoint[] {
     });
     if (shares.length < 4) continue;
     shares.sort((a, b) => a - b);
-    band.push({ x: month, low: quantile(shares, 0.25), high: quantile(shares, 0.75) });
+    band.push({ x: month, low: quantileOf(shares, 0.25), high: quantileOf(shares, 0.75) });
   }
   return band;
-}
-
-/** Quantile of sorted values by straight lines between them. Source: Hyndman and Fan (1996), type 7. */
-function quantile(sorted: readonly number[], share: number): number {
-  const position = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(position)] ?? 0;
-  const above = sorted[Math.ceil(position)] ?? below;
-  return below + (above - below) * (position - Math.floor(position));
 }
 
 /** Three cohorts to name in the curves: an early one, one in the middle, and the latest with six finished months. */

@@ -1,5 +1,5 @@
 import type { SurvivalGroup, SurvivalView } from '#shared/contract/retention.ts';
-import { DAYS_PER_MONTH } from '#shared/domain/retention.ts';
+import { DAYS_PER_MONTH } from '#shared/domain/calendar.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BandCurvesData, Curve } from '../../charts/bandCurves.ts';
 import type { ChartLook } from '../../charts/look.ts';

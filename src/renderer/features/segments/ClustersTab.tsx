@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { Clusters } from '#shared/contract/clusters.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { textOfRule } from '../../app/ruleAddress.ts';

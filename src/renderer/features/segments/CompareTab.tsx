@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { Segment } from '#shared/contract/segments.ts';
 import { useFilter } from '../../app/useFilter.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentMovement } from '#shared/contract/segmentCompare.ts';
 import type { Segment } from '#shared/contract/segments.ts';
 import { addMonths, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';

@@ -1,4 +1,4 @@
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentOverlap } from '#shared/contract/segmentCompare.ts';
 import type { Segment } from '#shared/contract/segments.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';

@@ -1,4 +1,4 @@
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentProfile } from '#shared/contract/segmentCompare.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { Segment, SegmentFields } from '#shared/contract/segments.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { showCustomers } from '../../app/showCustomers.ts';

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentSize } from '#shared/contract/segmentCompare.ts';
 import type { Segment, SegmentOverview } from '#shared/contract/segments.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';

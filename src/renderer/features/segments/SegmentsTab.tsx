@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { ruleOfText } from '../../app/ruleAddress.ts';
 import { useFilter } from '../../app/useFilter.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

@@ -1,4 +1,5 @@
-import type { ClusterFeatureName, Clusters } from '#shared/contract/clusters.ts';
+import type { Clusters } from '#shared/contract/clusters.ts';
+import type { ClusterFeature } from '#shared/domain/clusterFeatures.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -64,7 +65,7 @@ export function clusterSpec(view: Clusters, words: Words, hasAmounts: boolean): 
 }
 
 function featureText(
-  feature: ClusterFeatureName,
+  feature: ClusterFeature,
   value: number,
   money: MoneyUnit,
   { format }: Words,

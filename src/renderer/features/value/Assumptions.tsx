@@ -1,6 +1,6 @@
 import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

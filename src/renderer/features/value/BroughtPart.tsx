@@ -1,4 +1,4 @@
-import type { ValueView } from '#shared/contract/analysis.ts';
+import type { ValueView } from '#shared/contract/value.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Gated } from '../../components/Answer.tsx';

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';

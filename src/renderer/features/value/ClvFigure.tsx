@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import type { ClvView, RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import { histogramOption } from '../../charts/histogram.ts';

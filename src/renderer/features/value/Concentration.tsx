@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import bars from '../../charts/bars.module.css';
 import { Chart } from '../../charts/Chart.tsx';

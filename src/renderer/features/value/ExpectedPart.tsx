@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { RunContext, ValueView } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
+import type { ValueView } from '#shared/contract/value.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';

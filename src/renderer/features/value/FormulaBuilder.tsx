@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { DATED_SCHEME_IDS, type DatedScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

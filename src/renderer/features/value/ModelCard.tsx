@@ -1,4 +1,4 @@
-import type { ClvView } from '#shared/contract/analysis.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';

@@ -1,6 +1,6 @@
 import { Slider } from '@mantine/core';
 import { useState } from 'react';
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { mostPoints, retentionGain, type RetentionBase } from '#shared/domain/whatIf.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';

@@ -1,4 +1,4 @@
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';

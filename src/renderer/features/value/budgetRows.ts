@@ -1,4 +1,4 @@
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueTierView } from '#shared/contract/valueModels.ts';
 import { splitBudget, tierOutcome, type TierOutcome } from '#shared/domain/budget.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';

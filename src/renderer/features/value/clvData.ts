@@ -1,4 +1,5 @@
-import type { ClvView, RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { toMajor } from '#shared/domain/money.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';

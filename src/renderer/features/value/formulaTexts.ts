@@ -1,4 +1,4 @@
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type {
   FormulaDimension,
   FormulaResultView,

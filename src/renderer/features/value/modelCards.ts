@@ -1,4 +1,4 @@
-import type { RunContext } from '#shared/contract/analysis.ts';
+import type { RunContext } from '#shared/contract/run.ts';
 import type { FourModelsView } from '#shared/contract/valueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { gateText } from '../../components/stateText.ts';

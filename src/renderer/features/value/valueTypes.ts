@@ -1,4 +1,4 @@
-import type { ValueView } from '#shared/contract/analysis.ts';
+import type { ValueView } from '#shared/contract/value.ts';
 
 /** The figure of a gated answer. */
 type Figure<G> = Extract<G, { ok: true }> extends { value: infer V } ? V : never;

@@ -86,7 +86,7 @@ export const terms: Translated<typeof en> = {
   'field.region': '地区',
   'field.gender': '性别',
   'field.birth': '出生日期或年份',
-  'field.level': '等级',
+  'field.level': '会员级别',
   'kind.orders': '订单',
   'kind.order_lines': '订单明细',
   'kind.refunds': '退款',

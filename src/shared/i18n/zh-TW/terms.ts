@@ -86,7 +86,7 @@ export const terms: Translated<typeof en> = {
   'field.region': '地區',
   'field.gender': '性別',
   'field.birth': '出生日期或年份',
-  'field.level': '等級',
+  'field.level': '會員級別',
   'kind.orders': '訂單',
   'kind.order_lines': '訂單明細',
   'kind.refunds': '退款',

@@ -8,7 +8,7 @@ import { dayOf } from '#test/fixtures/snapshots.ts';
 import { expectNear } from '#test/support/near.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fTail } from '../../numeric/index.ts';
+import { fUpperTail } from '../../numeric/index.ts';
 import { DEFAULT_CLV_SETTINGS, fitClv, purchaseSummary } from '../index.ts';
 import { learnProfile, profileOf } from './learnProfile.ts';
 import { MONTH_DAYS, normalised, OperationalClock } from './profile.ts';
@@ -21,7 +21,7 @@ describe('the tail of F', () => {
     [3.5, 10, 12, 0.021880629111509182],
     [0.25, 6, 8, 0.9458626994358975],
   ])('of %d with %d and %d degrees', (value, above, below, wanted) => {
-    expectNear(fTail(value, above, below), wanted, 1e-13);
+    expectNear(fUpperTail(value, above, below), wanted, 1e-13);
   });
 
   it('is that of the other ratio turned over', () => {
@@ -31,7 +31,11 @@ describe('the tail of F', () => {
         fc.integer({ min: 1, max: 40 }),
         fc.integer({ min: 1, max: 40 }),
         (value, above, below) => {
-          expectNear(fTail(value, above, below) + fTail(1 / value, below, above), 1, 1e-12);
+          expectNear(
+            fUpperTail(value, above, below) + fUpperTail(1 / value, below, above),
+            1,
+            1e-12,
+          );
         },
       ),
     );

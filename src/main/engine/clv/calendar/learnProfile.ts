@@ -1,7 +1,7 @@
 import type { Day } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { EngineControl } from '../../control.ts';
-import { fTail } from '../../numeric/index.ts';
+import { fUpperTail } from '../../numeric/index.ts';
 import { done, gated, type Outcome } from '../../outcome.ts';
 import { fitBgnbd } from '../bgnbdFit.ts';
 import { BgnbdOrders } from '../bgnbdOrders.ts';
@@ -168,7 +168,9 @@ function seasonTest(
   const above = YEAR - 1;
   const below = YEAR * years - years - above;
   const dispersion = Math.max(1, spread / below);
-  return { dispersion, pValue: fTail(ratio / above / dispersion, above, below) };
+  const f = ratio / above / dispersion;
+  // A month without an order in any year leaves nothing to test.
+  return { dispersion, pValue: Number.isNaN(f) ? 1 : fUpperTail(f, above, below) };
 }
 
 /**

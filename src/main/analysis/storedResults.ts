@@ -1,0 +1,79 @@
+import { gated } from '#shared/contract/common.ts';
+import { contestSchema } from '#shared/contract/contest.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import type { RunRecord, Store } from '#main/store/index.ts';
+import { OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
+
+/**
+ * The small results of one run as the store keeps them. What a run of an earlier version lacks comes as
+ * the gate `older_run`: such a run is stale, and all else of it can still be shown.
+ */
+export class StoredResults {
+  readonly #store: Store;
+  readonly #record: RunRecord;
+
+  constructor(store: Store, record: RunRecord) {
+    this.#store = store;
+    this.#record = record;
+  }
+
+  /** One table that every version stored. @throws AppError NO_RUN if the run has none of that name. */
+  table<Name extends keyof RunTables>(name: Name): RunTables[Name] {
+    const found = this.find(name);
+    if (found === undefined) throw new AppError('NO_RUN');
+    return found;
+  }
+
+  /** One table, or undefined where the run's version did not store it. */
+  find<Name extends keyof RunTables>(name: Name): RunTables[Name] | undefined {
+    const json = this.#store.runs.table(this.#record.id, name);
+    return json === undefined ? undefined : (JSON.parse(json) as RunTables[Name]);
+  }
+
+  overview(): RunTables['overview'] {
+    const stored: Partial<RunTables['overview']> = this.table('overview');
+    return {
+      ...this.table('overview'),
+      health: stored.health ?? OLDER_RUN,
+      changes: stored.changes ?? null,
+    };
+  }
+
+  rfm(): RunTables['rfm'] {
+    const stored = this.table('rfm');
+    // A run of an earlier version knew no other method.
+    const earlier = { method: 'quantiles', limits: null } as const;
+    return stored.ok ? { ok: true, value: { ...earlier, ...stored.value } } : stored;
+  }
+
+  repurchase(): RunTables['repurchase'] {
+    return this.find('repurchase') ?? { backtest: OLDER_RUN, tuning: null };
+  }
+
+  loyalty(): RunTables['loyalty'] {
+    return this.find('loyalty') ?? OLDER_RUN;
+  }
+
+  acquisition(): RunTables['acquisition'] {
+    const stored = this.find('acquisition');
+    // Before cohorts and tiers, a run held channels alone.
+    return !stored || (stored.ok && !('cohorts' in stored.value)) ? OLDER_RUN : stored;
+  }
+
+  valueModels(): GatedBody<RunTables['value_models']> {
+    const stored = this.find('value_models');
+    return stored === undefined ? OLDER_RUN : { ok: true, value: stored };
+  }
+
+  /** An earlier version held no contest and no calendar, or told less of them. */
+  value(): RunTables['value'] {
+    const whole = this.table('value');
+    const stored: Partial<RunTables['value']> = whole;
+    const contest = gated(contestSchema).safeParse(stored.contest);
+    return {
+      ...whole,
+      contest: contest.success ? contest.data : OLDER_RUN,
+      calendar: stored.calendar ?? OLDER_RUN,
+    };
+  }
+}

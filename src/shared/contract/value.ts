@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { calendarSchema } from './calendar.ts';
+import { gated, minorSchema } from './common.ts';
+import { contestSchema } from './contest.ts';
+import { runContextSchema } from './run.ts';
+
+/** Realised value, its concentration, and the expected value by the fitted models. */
+
+const parameterSchema = z.object({
+  name: z.string(),
+  estimate: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+
+const clvModelSchema = z.object({
+  model: z.enum(['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk', 'gamma_gamma']),
+  parameters: z.array(parameterSchema),
+  logLikelihood: z.number(),
+  n: z.number(),
+  unit: z.string(),
+  converged: z.boolean(),
+  /** Codes of what the data cannot tell; keys of the catalogue's `modelNotes`. */
+  notes: z.array(z.string()),
+});
+
+const clvSchema = z.object({
+  models: z.array(clvModelSchema),
+  horizonMonths: z.number(),
+  yearlyRate: z.number(),
+  margin: z.number().nullable(),
+  customers: z.number(),
+  repeatCustomers: z.number(),
+  expectedOrders: z.number(),
+  /** Sums over all customers. */
+  total: minorSchema,
+  mean: z.number(),
+  median: z.number(),
+  /** Histogram of CLV: `edges` is one longer than `counts`; minor units. */
+  histogram: z.object({ edges: z.array(z.number()), counts: z.array(z.number()) }),
+  frequencySpendCorrelation: z.number().nullable(),
+});
+export type ClvView = z.infer<typeof clvSchema>;
+
+export const valueSchema = z.object({
+  run: runContextSchema,
+  realised: gated(
+    z.object({
+      net: minorSchema,
+      gross: minorSchema,
+      refunds: minorSchema,
+      unidentified: minorSchema,
+      perCustomer: z.number(),
+    }),
+  ),
+  concentration: gated(
+    z.object({
+      gini: z.number(),
+      /** Share of customers and of revenue, both rising from 0 to 1, poorest first. */
+      lorenz: z.array(z.tuple([z.number(), z.number()])),
+      top: z.array(z.object({ share: z.number(), customers: z.number(), revenue: z.number() })),
+      negative: z.number(),
+    }),
+  ),
+  tiers: gated(
+    z.array(
+      z.object({ id: z.string(), customers: z.number(), revenue: minorSchema, orders: z.number() }),
+    ),
+  ),
+  clv: gated(clvSchema),
+  contest: gated(contestSchema),
+  calendar: gated(calendarSchema),
+});
+export type ValueView = z.infer<typeof valueSchema>;
