@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportKind } from '#shared/domain/importKinds.ts';
-import { readTexts, writeTexts, type ColumnTables } from './columnTables.ts';
+import { readTexts, TextsWriter, type ColumnTables } from './columnTables.ts';
 import type { Connection } from './connection.ts';
 import type { Orm } from './orm.ts';
 import { dropNow, purge } from './purge.ts';
@@ -138,6 +138,10 @@ function beginContent(
       assertOpen();
       columns.setDictionary(name, dictionary);
     },
+    growDictionary(name, dictionary) {
+      assertOpen();
+      columns.growDictionary(name, dictionary);
+    },
     addRejects(csv) {
       assertOpen();
       columns.addRejects(csv);
@@ -171,6 +175,12 @@ function complete(orm: Orm, id: number, summary: BatchSummary): number {
 
 function columnsOf(tables: ColumnTables, id: number): BatchColumns {
   const nextSeq = new Map<string, number>();
+  const dictionaries = new Map<string, TextsWriter>();
+  const writerOf = (name: string): TextsWriter => {
+    const known = dictionaries.get(name) ?? new TextsWriter(tables.dictionary, [id, name]);
+    dictionaries.set(name, known);
+    return known;
+  };
   let rejectSeq = 0;
   return {
     addChunk(columns) {
@@ -180,7 +190,10 @@ function columnsOf(tables: ColumnTables, id: number): BatchColumns {
       }
     },
     setDictionary(name, dictionary) {
-      writeTexts(tables.dictionary, [id, name], dictionary);
+      writerOf(name).end(dictionary);
+    },
+    growDictionary(name, dictionary) {
+      writerOf(name).grow(dictionary);
     },
     addRejects(csv) {
       if (csv.length > 0) rejectSeq = tables.reject.write([id], csv, rejectSeq);

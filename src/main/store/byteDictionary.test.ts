@@ -69,6 +69,32 @@ describe('ByteDictionary', () => {
     );
   });
 
+  it('tells texts apart that differ in length and zeros alone', () => {
+    const byte = fc.constantFrom(0, 1, 0x80, 97);
+    const texts = fc.array(fc.array(byte, { minLength: 1, maxLength: 14 }), { maxLength: 200 });
+    fc.assert(
+      fc.property(texts, (cells) => {
+        const codes = new Map<string, number>();
+        const expected = cells.map((cell) => {
+          const key = cell.join();
+          codes.set(key, codes.get(key) ?? codes.size);
+          return codes.get(key);
+        });
+        const single = new ByteDictionary();
+        // Each in bytes of its own, which end with it.
+        expect(cells.map((cell) => single.intern(Uint8Array.from(cell), 0, cell.length))).toEqual(
+          expected,
+        );
+        const whole = new ByteDictionary();
+        let end = 0;
+        const ends = Int32Array.from(cells, (cell) => (end += cell.length));
+        const found = new Int32Array(cells.length);
+        whole.internCells(Uint8Array.from(cells.flat()), ends, found);
+        expect([...found]).toEqual(expected);
+      }),
+    );
+  });
+
   it('finds again what was added as new', () => {
     const dictionary = new ByteDictionary();
     dictionary.internText('b');

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { hashBytes } from './hashBytes.ts';
+import { CellKeys, KEY_WORDS } from './cellKeys.ts';
+import { doubled, isFull, putKey, SLOT, SLOT_BITS } from './keySlots.ts';
 import type { PackedTexts } from './types.ts';
 
 /** Offsets are 32-bit, so a dictionary holds at most 4 GiB of text. */
@@ -23,16 +24,17 @@ export class ByteDictionary {
   #arena = new Uint8Array(1 << 12);
   #offsets = new Uint32Array(1 << 8);
   /**
-   * Two numbers per slot, side by side for the processor's cache: the hash, and code + 1 (0 = free).
-   * The number of slots is a power of two, at most half of them used.
+   * {@link SLOT} numbers per slot, side by side for the processor's cache. The number of slots is a power
+   * of two, at most three quarters of them used.
    */
-  #slots = new Int32Array(1 << 10);
+  #slots: Int32Array = new Int32Array(SLOT << 9);
   /** 1 while the values rise, -1 while they fall, 0 once they do neither and the slots are in use. */
   #direction: -1 | 0 | 1 = 1;
   /** True while the slots lack what {@link addNew} added. */
   #unindexed = false;
   #count = 0;
-  /** Hashes of one group; the last number keeps the early reads from being optimised away. */
+  /** Keys and their hashes of one group; the last hash keeps the early reads from being optimised away. */
+  readonly #keys = new CellKeys(GROUP);
   readonly #hashes = new Int32Array(GROUP + 1);
   #scratch = new Uint8Array(1 << 8);
 
@@ -47,7 +49,7 @@ export class ByteDictionary {
       const code = this.#internSorted(bytes, start, end);
       if (code >= 0) return code;
     }
-    return this.#find(bytes, start, end, hashBytes(bytes, start, end));
+    return this.#find(bytes, start, end, 0, this.#keys.set(0, bytes, start, end));
   }
 
   /** Adds bytes that the caller knows to be new, without looking; gives their code. */
@@ -57,23 +59,30 @@ export class ByteDictionary {
     return this.#append(bytes, start, end);
   }
 
-  /** Code of the bytes with this hash, a new one if there is none, by the slots. */
-  #find(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  /** Code of the bytes with key number `i` and its hash, a new one if there is none, by the slots. */
+  #find(bytes: Uint8Array, start: number, end: number, i: number, hash: number): number {
     if (this.#unindexed) this.#index();
+    const keys = this.#keys;
+    const first = keys.words[i * KEY_WORDS] as number;
+    const second = keys.words[i * KEY_WORDS + 1] as number;
+    const third = keys.words[i * KEY_WORDS + 2] as number;
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let slot = (hash << 1) & mask;
+    let slot = (hash << SLOT_BITS) & mask;
     for (;;) {
-      const held = slots[slot + 1] as number;
+      const held = slots[slot + 3] as number;
       if (held === 0) {
         const code = this.#append(bytes, start, end);
-        slots[slot] = hash;
-        slots[slot + 1] = code + 1;
-        if (this.#count * 4 > slots.length) this.#grow();
+        slots[slot] = first;
+        slots[slot + 1] = second;
+        slots[slot + 2] = third;
+        slots[slot + 3] = code + 1;
+        if (isFull(this.#count, slots.length)) this.#slots = doubled(slots);
         return code;
       }
-      if (slots[slot] === hash && this.#equals(held - 1, bytes, start, end)) return held - 1;
-      slot = (slot + 2) & mask;
+      const same = slots[slot] === first && slots[slot + 1] === second && slots[slot + 2] === third;
+      if (same && (!keys.isLong(i) || this.#equals(held - 1, bytes, start, end))) return held - 1;
+      slot = (slot + SLOT) & mask;
     }
   }
 
@@ -133,30 +142,34 @@ export class ByteDictionary {
   #internGroup(bytes: Uint8Array, ends: Int32Array, codes: Int32Array, from: number): number {
     if (this.#unindexed) this.#index();
     const to = Math.min(from + GROUP, codes.length);
+    const keys = this.#keys;
     const hashes = this.#hashes;
     const slots = this.#slots;
     const offsets = this.#offsets;
     const arena = this.#arena;
     const mask = slots.length - 1;
     let touched = 0;
-    // First every cell's slot is asked for, then every text it may be: nothing waits for what precedes.
+    // First every cell's slot is asked for, then every long text it may be: nothing waits for what precedes.
     let start = from === 0 ? 0 : (ends[from - 1] as number);
     for (let i = from; i < to; i++) {
       const end = ends[i] as number;
-      const hash = hashBytes(bytes, start, end);
+      const hash = keys.set(i - from, bytes, start, end);
       hashes[i - from] = hash;
-      codes[i] = slots[((hash << 1) & mask) + 1] as number;
+      codes[i] = slots[((hash << SLOT_BITS) & mask) + 3] as number;
       start = end;
     }
     for (let i = from; i < to; i++) {
       const held = codes[i] as number;
-      touched += arena[offsets[held === 0 ? 0 : held - 1] as number] as number;
+      if (held > 0 && keys.isLong(i - from)) {
+        touched += arena[offsets[held - 1] as number] as number;
+      }
     }
     hashes[GROUP] = touched;
     start = from === 0 ? 0 : (ends[from - 1] as number);
     for (let i = from; i < to; i++) {
       const end = ends[i] as number;
-      codes[i] = end === start ? -1 : this.#find(bytes, start, end, hashes[i - from] as number);
+      const hash = hashes[i - from] as number;
+      codes[i] = end === start ? -1 : this.#find(bytes, start, end, i - from, hash);
       start = end;
     }
     return to;
@@ -217,19 +230,14 @@ export class ByteDictionary {
   #index(): void {
     this.#unindexed = false;
     let size = this.#slots.length;
-    while (this.#count * 4 > size) size *= 2;
+    while (isFull(this.#count, size)) size *= 2;
     const slots = new Int32Array(size);
-    const mask = size - 1;
+    // Not those of the group that may be at work.
+    const keys = new CellKeys(1);
     for (let code = 0; code < this.#count; code++) {
-      const hash = hashBytes(
-        this.#arena,
-        this.#offsets[code] as number,
-        this.#offsets[code + 1] as number,
-      );
-      let slot = (hash << 1) & mask;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-      slots[slot] = hash;
-      slots[slot + 1] = code + 1;
+      const start = this.#offsets[code] as number;
+      const hash = keys.set(0, this.#arena, start, this.#offsets[code + 1] as number);
+      putKey(slots, hash, keys.words, 0, code + 1);
     }
     this.#slots = slots;
   }
@@ -264,21 +272,6 @@ export class ByteDictionary {
     const larger = new Uint32Array(Math.max(needed, this.#offsets.length * 2));
     larger.set(this.#offsets);
     this.#offsets = larger;
-  }
-
-  #grow(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
-    const mask = slots.length - 1;
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i + 1] === 0) continue;
-      const hash = old[i] as number;
-      let slot = (hash << 1) & mask;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-      slots[slot] = hash;
-      slots[slot + 1] = old[i + 1] as number;
-    }
-    this.#slots = slots;
   }
 }
 

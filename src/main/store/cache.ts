@@ -1,5 +1,5 @@
 import { and, eq, notInArray } from 'drizzle-orm';
-import { readTexts, writeTexts, type ColumnTables } from './columnTables.ts';
+import { readTexts, TextsWriter, type ColumnTables } from './columnTables.ts';
 import type { Connection } from './connection.ts';
 import type { Orm } from './orm.ts';
 import { purge } from './purge.ts';
@@ -36,7 +36,7 @@ export function cacheRoom(db: Connection, orm: Orm, tables: ColumnTables): Store
         .get();
       for (const [name, part] of content) {
         if (ArrayBuffer.isView(part)) tables.cachePart.write([id, name, 'column'], part);
-        else writeTexts(tables.cachePart, [id, name], part);
+        else new TextsWriter(tables.cachePart, [id, name]).end(part);
       }
       db.transaction(() => {
         orm.update(cache).set({ state: 'dropped' }).where(isCompleteKey(key)).run();

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import { joinPieces, piecesOf } from './columnCodec.ts';
+import { joinPieces, PIECE_BYTES, piecesOf } from './columnCodec.ts';
 import type { Connection } from './connection.ts';
 import { fromLengths, textLengths } from './packedTexts.ts';
 import type { ColumnArray, PackedColumn, PackedTexts, Piece } from './types.ts';
@@ -110,13 +110,61 @@ function columnTable(db: Connection, sql: TableSql): ColumnTable {
   };
 }
 
-/** Stores texts as two columns: their lengths and their bytes. */
-export function writeTexts(table: ColumnTable, place: Place, texts: PackedTexts): void {
-  table.write([...place, 'lengths'], textLengths(texts));
-  table.write([...place, 'bytes'], texts.bytes.subarray(0, texts.offsets[texts.count]));
+/** Lengths of texts in one piece. */
+const PIECE_TEXTS = PIECE_BYTES / Uint32Array.BYTES_PER_ELEMENT;
+
+/**
+ * Stores texts that only grow at their end as two columns, their lengths and their bytes. Pieces can be
+ * stored as they fill; they are the same as those of all texts stored at once.
+ */
+export class TextsWriter {
+  readonly #table: ColumnTable;
+  readonly #place: Place;
+  /** How many texts have their lengths stored, and how many bytes are. */
+  #texts = 0;
+  #bytes = 0;
+  #lengthsSeq = 0;
+  #bytesSeq = 0;
+
+  constructor(table: ColumnTable, place: Place) {
+    this.#table = table;
+    this.#place = place;
+  }
+
+  /** Stores what fills whole pieces. */
+  grow(texts: PackedTexts): void {
+    const bytes = bytesOf(texts);
+    const texted = texts.count - (texts.count % PIECE_TEXTS);
+    const filled = bytes - (bytes % PIECE_BYTES);
+    if (texted > this.#texts) this.#writeLengths(texts, texted);
+    if (filled > this.#bytes) this.#writeBytes(texts, filled);
+  }
+
+  /** Stores the rest; a column without values is one empty piece. */
+  end(texts: PackedTexts): void {
+    const bytes = bytesOf(texts);
+    if (texts.count > this.#texts || this.#lengthsSeq === 0) this.#writeLengths(texts, texts.count);
+    if (bytes > this.#bytes || this.#bytesSeq === 0) this.#writeBytes(texts, bytes);
+  }
+
+  #writeLengths(texts: PackedTexts, to: number): void {
+    const lengths = textLengths(texts, this.#texts, to);
+    this.#lengthsSeq = this.#table.write([...this.#place, 'lengths'], lengths, this.#lengthsSeq);
+    this.#texts = to;
+  }
+
+  #writeBytes(texts: PackedTexts, to: number): void {
+    const bytes = texts.bytes.subarray(this.#bytes, to);
+    this.#bytesSeq = this.#table.write([...this.#place, 'bytes'], bytes, this.#bytesSeq);
+    this.#bytes = to;
+  }
 }
 
-/** Reads what {@link writeTexts} stored; undefined if nothing is there. */
+function bytesOf({ count, offsets }: PackedTexts): number {
+  return offsets[count] ?? 0;
+}
+
+/** Reads what a {@link TextsWriter} stored; undefined if nothing is there. */
 export function readTexts(table: ColumnTable, place: Place): PackedTexts | undefined {
   const lengths = table.read([...place, 'lengths']);
   const bytes = table.read([...place, 'bytes']);

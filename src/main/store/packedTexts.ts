@@ -23,11 +23,14 @@ export function textAt(packed: PackedTexts, i: number): string {
   return decoder.decode(packed.bytes.subarray(packed.offsets[i], packed.offsets[i + 1]));
 }
 
-/** Lengths in bytes of the texts: smaller to store than the offsets, which they give back. */
-export function textLengths(packed: PackedTexts): Uint32Array {
-  const lengths = new Uint32Array(packed.count);
-  for (let i = 0; i < packed.count; i++) {
-    lengths[i] = (packed.offsets[i + 1] as number) - (packed.offsets[i] as number);
+/**
+ * Lengths in bytes of the texts `from` to `to - 1`: smaller to store than the offsets, which they give
+ * back.
+ */
+export function textLengths(packed: PackedTexts, from = 0, to = packed.count): Uint32Array {
+  const lengths = new Uint32Array(to - from);
+  for (let i = from; i < to; i++) {
+    lengths[i - from] = (packed.offsets[i + 1] as number) - (packed.offsets[i] as number);
   }
   return lengths;
 }

@@ -96,6 +96,11 @@ export interface BatchColumns {
   addChunk(columns: Readonly<Record<string, ColumnArray | PackedColumn>>): void;
   /** Stores a dictionary of this batch: code n is the n-th text. */
   setDictionary(name: string, dictionary: PackedTexts): void;
+  /**
+   * Stores the part of a dictionary that more texts will not change, so that less is left to do at the
+   * end; {@link setDictionary} follows with all of them.
+   */
+  growDictionary(name: string, dictionary: PackedTexts): void;
   /** Adds rejected source rows, as CSV text in UTF-8. */
   addRejects(csv: Uint8Array): void;
 }

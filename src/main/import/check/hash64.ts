@@ -6,18 +6,22 @@ export class Hash64 {
   /** Never 0, so that 0 can mean a free place. */
   a = 1;
   b = 0;
+  /** The bytes last hashed and a view of them, which reads four at once. */
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view = new DataView(this.#bytes.buffer);
 
   /** Begins anew with the bytes `bytes[start … end - 1]`. */
   begin(bytes: Uint8Array, start: number, end: number): void {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    const view = this.#view;
     let a = 0x9747b28c ^ (end - start);
     let b = 0x3c6ef372;
     let p = start;
     for (; p + 4 <= end; p += 4) {
-      const word =
-        (bytes[p] as number) |
-        ((bytes[p + 1] as number) << 8) |
-        ((bytes[p + 2] as number) << 16) |
-        ((bytes[p + 3] as number) << 24);
+      const word = view.getInt32(p, true);
       a = Math.imul(a ^ word, 0x85ebca6b);
       a ^= a >>> 15;
       b = Math.imul(b ^ word, 0xc2b2ae35);

@@ -40,6 +40,21 @@ export class IdCell {
   read(bytes: Uint8Array, start: number, end: number): boolean {
     this.start = start;
     this.end = end;
+    if (!isClean(bytes, start, end)) this.#clean(bytes);
+    this.changed = this.start !== start || this.end !== end;
+    if (
+      this.#dropPointZero &&
+      this.end - this.start > 2 &&
+      bytes[this.end - 1] === ZERO &&
+      bytes[this.end - 2] === DOT
+    ) {
+      this.end -= 2;
+    }
+    return this.end > this.start && !isNobody(bytes, this.start, this.end);
+  }
+
+  /** Takes off what does not belong to the id. */
+  #clean(bytes: Uint8Array): void {
     this.#trim(bytes);
     if (
       this.end - this.start > 2 &&
@@ -53,16 +68,6 @@ export class IdCell {
       this.start += 1;
       this.#trim(bytes);
     }
-    this.changed = this.start !== start || this.end !== end;
-    if (
-      this.#dropPointZero &&
-      this.end - this.start > 2 &&
-      bytes[this.end - 1] === ZERO &&
-      bytes[this.end - 2] === DOT
-    ) {
-      this.end -= 2;
-    }
-    return this.end > this.start && !isNobody(bytes, this.start, this.end);
   }
 
   #trim(bytes: Uint8Array): void {
@@ -82,6 +87,21 @@ export class IdCell {
     this.start = start;
     this.end = end;
   }
+}
+
+/** True if two looks tell that there is nothing to take off, as for most ids. */
+function isClean(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start === end) return true;
+  const first = bytes[start] as number;
+  const last = bytes[end - 1] as number;
+  return (
+    first > SPACE &&
+    first < 0x80 &&
+    first !== EQUALS &&
+    first !== APOSTROPHE &&
+    last > SPACE &&
+    last < 0x80
+  );
 }
 
 /** Length of the space or invisible character at `p`, 0 if there is none. */

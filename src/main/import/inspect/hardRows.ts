@@ -10,11 +10,14 @@ const TAIL_ROWS = 5;
 export class HardRows {
   readonly #picked = new Map<Reason, PreviewRow>();
   readonly #dialect: Dialect;
+  /** The last rows, each in the place of the one that is no longer among them. */
   readonly #tail: { offset: number; length: number; line: number }[] = [];
+  #oldest = 0;
   #longest = 0;
   #mostCells = 0;
   #fewestCells = Number.MAX_SAFE_INTEGER;
   #searchNonAscii: boolean;
+  #searchLineBreak = true;
 
   /** `ascii` is true if the file is known to have no other characters. */
   constructor(dialect: Dialect, ascii: boolean) {
@@ -40,7 +43,10 @@ export class HardRows {
       this.#searchNonAscii = false;
       this.#pick('non_ascii', scanner);
     }
-    if (!this.#picked.has('line_break') && hasLineBreak(scanner)) this.#pick('line_break', scanner);
+    if (this.#searchLineBreak && hasLineBreak(scanner)) {
+      this.#searchLineBreak = false;
+      this.#pick('line_break', scanner);
+    }
     this.#remember(scanner, length);
   }
 
@@ -64,12 +70,11 @@ export class HardRows {
   }
 
   #remember(scanner: RecordScanner, length: number): void {
-    const oldest = this.#tail.length < TAIL_ROWS ? undefined : this.#tail.shift();
-    const entry = oldest ?? { offset: 0, length: 0, line: 0 };
+    const entry = (this.#tail[this.#oldest] ??= { offset: 0, length: 0, line: 0 });
+    this.#oldest = (this.#oldest + 1) % TAIL_ROWS;
     entry.offset = scanner.windowOffset + scanner.recordStart;
     entry.length = length;
     entry.line = scanner.line;
-    this.#tail.push(entry);
   }
 }
 

@@ -70,6 +70,7 @@ export class RowWriter {
       if (cells === undefined) throw new Error('the chunk has other columns');
       column.code(cells.bytes, cells.ends, codes);
       this.#columns?.addChunk({ [name]: codes });
+      this.#columns?.growDictionary(name, column.dictionary.pack());
       this.#tap?.codes(name, codes);
     });
   }

@@ -1,6 +1,7 @@
 import { dayOfCivil, daysInMonth } from '#shared/domain/calendar.ts';
 import type { DateFormat } from '#shared/contract/imports.ts';
 import { rewriteDate } from './dateWords.ts';
+import { NOT_ISO, readIsoDate } from './isoDate.ts';
 import { offsetBehind } from './timeOffset.ts';
 
 /** What a cell of a date column looks like before the column's order is applied. */
@@ -72,6 +73,12 @@ export class DateScanner {
     this.republic = false;
     this.monthOnly = false;
     if (from === to) return (this.shape = DATE_SHAPES.empty);
+    const second = readIsoDate(bytes, from, to, this);
+    if (second !== NOT_ISO) {
+      this.second = second;
+      this.longYear = false;
+      return (this.shape = DATE_SHAPES.ymd);
+    }
     this.shape = this.#scanBytes(bytes, from, to);
     if (this.shape === DATE_SHAPES.unreadable) {
       const rewritten = rewriteDate(bytes, from, to);

@@ -35,6 +35,20 @@ function decide(values: readonly string[]) {
 }
 
 describe('DateScanner', () => {
+  it('reads the layout of most exports as it reads the same moment in others', () => {
+    const part = fc.integer({ min: 0, max: 99 }).map((value) => String(value).padStart(2, '0'));
+    const year = fc.integer({ min: 1969, max: 2101 });
+    const mark = fc.constantFrom('-', '/');
+    fc.assert(
+      fc.property(year, mark, part, part, part, part, part, (y, m, month, day, hour, min, sec) => {
+        const date = `${y}${m}${month}${m}${day}`;
+        expect(read(date)).toBe(read(`${y}年${month}月${day}日`));
+        // A fraction of a second is read the general way, and left out.
+        expect(read(`${date} ${hour}:${min}:${sec}`)).toBe(read(`${date} ${hour}:${min}:${sec}.0`));
+      }),
+    );
+  });
+
   it.each([
     ['2024-01-05', '2024-01-05'],
     [' 2024/1/5 ', '2024-01-05'],

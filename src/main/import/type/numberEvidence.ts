@@ -38,13 +38,16 @@ export class NumberEvidence {
   add(bytes: Uint8Array, start: number, end: number): void {
     const point = this.#point.scan(bytes, start, end, '.', this.#shift);
     if (point === NUMBER_FAULTS.missing) return;
-    const comma = this.#comma.scan(bytes, start, end, ',', this.#shift);
+    // A number without a sign reads the same under both.
+    const whole = onlyDigits(bytes, start, end);
+    const other = whole ? this.#point : this.#comma;
+    const comma = whole ? point : other.scan(bytes, start, end, ',', this.#shift);
     this.values += 1;
     const asPoint = point === NUMBER_FAULTS.none;
     const asComma = comma === NUMBER_FAULTS.none;
     if (!asPoint && !asComma) return;
     this.readable += 1;
-    const read = asPoint ? this.#point : this.#comma;
+    const read = asPoint ? this.#point : other;
     if (read.mantissa < 0) this.negative += 1;
     if (read.currency !== '') {
       this.#currencies.set(read.currency, (this.#currencies.get(read.currency) ?? 0) + 1);
@@ -52,12 +55,10 @@ export class NumberEvidence {
     if (asPoint && this.#point.decimals > this.#pointDecimals) {
       this.#pointDecimals = this.#point.decimals;
     }
-    if (asComma && this.#comma.decimals > this.#commaDecimals) {
-      this.#commaDecimals = this.#comma.decimals;
-    }
+    if (asComma && other.decimals > this.#commaDecimals) this.#commaDecimals = other.decimals;
     if (!asComma) this.#pointOnly += 1;
     else if (!asPoint) this.#commaOnly += 1;
-    else if (!same(this.#point, this.#comma)) this.#differing += 1;
+    else if (!same(this.#point, other)) this.#differing += 1;
   }
 
   /** The column's format, with why. */
@@ -87,6 +88,16 @@ export class NumberEvidence {
     if (this.#pointOnly <= proofs * STRAY_SHARE) return make(',', 'number.decimal_comma');
     return make(null, 'number.mixed');
   }
+}
+
+const [ZERO, NINE] = [48, 57] as const;
+
+function onlyDigits(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = start; p < end; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte < ZERO || byte > NINE) return false;
+  }
+  return true;
 }
 
 function same(a: NumberScanner, b: NumberScanner): boolean {

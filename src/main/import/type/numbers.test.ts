@@ -24,6 +24,18 @@ function decide(values: readonly string[], shift = 0) {
 }
 
 describe('NumberScanner', () => {
+  it('reads digits alone the same under either decimal sign', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^\d{1,20}$/),
+        fc.integer({ min: -6, max: 6 }),
+        (digits, shift) => {
+          expect(read(digits, ',', 6, shift)).toBe(read(digits, '.', 6, shift));
+        },
+      ),
+    );
+  });
+
   it.each([
     ['12', 1200],
     ['-12.5', -1250],
