@@ -1,12 +1,11 @@
+import { SETTINGS } from './mockSettings.ts';
 import type { CohortsView } from '#shared/contract/analysis.ts';
 import type { RfmView } from '#shared/contract/rfm.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
 import type { CustomerCard, CustomerRow } from '#shared/contract/customers.ts';
-import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
-import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { ruleSize, type SegmentRule } from '#shared/domain/segmentRule.ts';
@@ -480,19 +479,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
     cohorts: { ok: true, value: COHORTS },
     value: VALUE,
     models: { ok: true, value: FOUR_MODELS },
-    settings: {
-      asOf: RUN.asOf,
-      stageRules: { ...DEFAULT_STAGE_RULES },
-      rfm: rfmSettingsSchema.parse({}),
-      clv: analysisSettingsSchema.parse({}).clv,
-      identity: { leastConfidence: 0.9 },
-      acquisition: {
-        allocation: 'none',
-        names: {},
-        bases: {},
-        target: { ratio: null, paybackMonths: null },
-      },
-    },
+    settings: { ...SETTINGS, asOf: RUN.asOf },
     quality: {
       batches: [
         {

@@ -1,7 +1,5 @@
+import { SETTINGS } from './mockSettings.ts';
 import type { Preferences, WorkspaceSummary } from '#shared/contract/workspace.ts';
-import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
-import { analysisSettingsSchema } from '#shared/contract/settings.ts';
-import { DEFAULT_STAGE_RULES } from '#shared/domain/stageSchemes.ts';
 import { MockError, type MockAnswers } from './mockBridge.ts';
 
 const WORKSPACE: WorkspaceSummary = {
@@ -82,31 +80,7 @@ export function workspaceAnswers(options: {
     },
     'workspace.backup': { savedAs: 'perennial-2026-11-22.backup' },
     'workspace.restore': WORKSPACE,
-    'settings.analysis': {
-      asOf: null,
-      stageRules: { ...DEFAULT_STAGE_RULES },
-      rfm: rfmSettingsSchema.parse({}),
-      clv: analysisSettingsSchema.parse({}).clv,
-      identity: { leastConfidence: 0.9 },
-      acquisition: {
-        allocation: 'none',
-        names: {},
-        bases: {},
-        target: { ratio: null, paybackMonths: null },
-      },
-    },
-    'settings.setAnalysis': {
-      asOf: null,
-      stageRules: { ...DEFAULT_STAGE_RULES },
-      rfm: rfmSettingsSchema.parse({}),
-      clv: analysisSettingsSchema.parse({}).clv,
-      identity: { leastConfidence: 0.9 },
-      acquisition: {
-        allocation: 'none',
-        names: {},
-        bases: {},
-        target: { ratio: null, paybackMonths: null },
-      },
-    },
+    'settings.analysis': SETTINGS,
+    'settings.setAnalysis': SETTINGS,
   };
 }

@@ -48,14 +48,7 @@ export function unifiedCodes(
       codes.set(column, at);
       return;
     }
-    const map = new Int32Array(pack.count);
-    for (let i = 0; i < pack.count; i++) {
-      map[i] = dictionary.intern(
-        pack.bytes,
-        pack.offsets[i] as number,
-        pack.offsets[i + 1] as number,
-      );
-    }
+    const map = internAll(pack, dictionary);
     for (let i = 0; i < column.length; i++) {
       const code = column[i] as number;
       if (code >= 0) codes[at + i] = map[code] as number;
@@ -63,4 +56,17 @@ export function unifiedCodes(
     control.check();
   });
   return { codes, texts: only ?? dictionary.pack() };
+}
+
+/** Codes of packed texts in a dictionary, new ones for those that it lacks. */
+export function internAll(texts: PackedTexts, dictionary: ByteDictionary): Int32Array {
+  const codes = new Int32Array(texts.count);
+  for (let i = 0; i < codes.length; i++) {
+    codes[i] = dictionary.intern(
+      texts.bytes,
+      texts.offsets[i] as number,
+      texts.offsets[i + 1] as number,
+    );
+  }
+  return codes;
 }

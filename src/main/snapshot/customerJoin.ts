@@ -1,9 +1,9 @@
 import { LINK_CONFIDENCE } from '#shared/domain/identity.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { ByteDictionary, type PackedTexts, type Store } from '#main/store/index.ts';
-import { wholeColumn } from './batchCodes.ts';
+import { internAll, wholeColumn } from './batchCodes.ts';
 import { Growing } from './growing.ts';
-import { identitySources, internAll } from './identityEvidence.ts';
+import { identitySources } from './identityEvidence.ts';
 import { isMaskedText, KEY_KINDS, type KeyKind } from './identitySources.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -6,7 +6,7 @@ import {
   type PackedTexts,
   type Store,
 } from '#main/store/index.ts';
-import { wholeColumn } from './batchCodes.ts';
+import { internAll, wholeColumn } from './batchCodes.ts';
 import { Growing } from './growing.ts';
 import type { IdentityEvidence, KeyPairs } from './identityLinks.ts';
 import {
@@ -92,19 +92,6 @@ export function identitySources(store: Store): IdentitySource[] {
         keys.masked.has(kind) ? undefined : store.batches.dictionary(batch.id, kind);
       return { batch, keys, texts: { phone: textsOf('phone'), email: textsOf('email') } };
     });
-}
-
-/** Codes of packed texts in a dictionary, new ones for those that it lacks. */
-export function internAll(texts: PackedTexts, dictionary: ByteDictionary): Int32Array {
-  const codes = new Int32Array(texts.count);
-  for (let i = 0; i < codes.length; i++) {
-    codes[i] = dictionary.intern(
-      texts.bytes,
-      texts.offsets[i] as number,
-      texts.offsets[i + 1] as number,
-    );
-  }
-  return codes;
 }
 
 /** Collects the pairs of one kind of key, nearly without repeats. */

@@ -9,7 +9,8 @@ import {
 import type { JobControl } from '#main/jobs/index.ts';
 import { ByteDictionary, textAt, type PackedTexts, type Store } from '#main/store/index.ts';
 import { ledgerBatches } from './batchCodes.ts';
-import { gatherEvidence, internAll, type GatheredEvidence } from './identityEvidence.ts';
+import { internAll } from './batchCodes.ts';
+import { gatherEvidence, type GatheredEvidence } from './identityEvidence.ts';
 import type { IdentityGroups } from './identityGroups.ts';
 import { findLinks, type IdentityLinks } from './identityLinks.ts';
 import type { IdentityRules } from './identityRules.ts';

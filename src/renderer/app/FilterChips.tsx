@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
+import { allOf, conditionsOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import { ruleText } from '../components/ruleText.ts';
 import { useRuleNames } from '../components/useRuleNames.ts';
 import { useWords } from './LanguageProvider.tsx';
@@ -40,10 +40,4 @@ export function FilterChips(props: {
       )}
     </div>
   );
-}
-
-/** The parts of a rule that must hold together: each is a chip of its own. */
-export function conditionsOf(rule: SegmentRule | null): readonly SegmentRule[] {
-  if (rule === null) return [];
-  return rule.kind === 'all' ? rule.rules : [rule];
 }

@@ -121,6 +121,12 @@ export function allOf(rules: readonly (SegmentRule | null | undefined)[]): Segme
   return parts.length === 1 ? only : { kind: 'all', rules: parts };
 }
 
+/** The parts of a rule that must hold together: the other way round than {@link allOf}. */
+export function conditionsOf(rule: SegmentRule | null): readonly SegmentRule[] {
+  if (rule === null) return [];
+  return rule.kind === 'all' ? rule.rules : [rule];
+}
+
 /** Number of conditions and depth of a rule; a condition alone has depth 1. */
 export function ruleSize(rule: SegmentRule): {
   readonly conditions: number;

@@ -1,3 +1,4 @@
+import { derivativesAt } from '#test/support/derivatives.ts';
 import { GOLDEN_BASE, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
 import { expectNear } from '#test/support/near.ts';
 import fc from 'fast-check';
@@ -79,28 +80,15 @@ describe('fit of a simulated base', () => {
   });
 
   it.each([0, 1] as const)('has the derivatives that differences give, first %i', (first) => {
-    const objective = bgnbdObjective(table, first);
-    const at = (point: Float64Array): { value: number; g: Float64Array; h: Float64Array } => {
-      const g = new Float64Array(4);
-      const h = new Float64Array(16);
-      return { value: objective.evaluate(point, g, h), g, h };
-    };
-    const point = Float64Array.of(-0.4, 1.8, 0.1, 0.9);
-    const here = at(point);
-    const step = 1e-5;
-    for (let i = 0; i < 4; i++) {
-      const up = at(point.map((v, k) => (k === i ? v + step : v)));
-      const down = at(point.map((v, k) => (k === i ? v - step : v)));
-      expectNear(here.g[i], (up.value - down.value) / (2 * step), 1e-6);
-      for (let j = 0; j < 4; j++) {
-        const slope = ((up.g[j] ?? NaN) - (down.g[j] ?? NaN)) / (2 * step);
-        expectNear(here.h[i * 4 + j], slope, 1e-6);
-      }
+    const { first: slopes, second } = derivativesAt(
+      bgnbdObjective(table, first),
+      Float64Array.of(-0.4, 1.8, 0.1, 0.9),
+    );
+    for (const { stated, difference } of [...slopes, ...second]) {
+      expectNear(stated, difference, 1e-6);
     }
   });
-});
 
-describe('fits that the data hardly determine', () => {
   it('say that nobody seems to leave', () => {
     const x: number[] = [];
     for (let c = 0; c < 400; c++) x.push(3 + (c % 5));

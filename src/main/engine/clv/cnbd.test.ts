@@ -1,3 +1,4 @@
+import { derivativesAt } from '#test/support/derivatives.ts';
 import { expectNear } from '#test/support/near.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -307,22 +308,12 @@ describe('fit', () => {
     [1, 3],
     [1, 12],
   ] as const)('has the derivatives that differences give, first %i, k %i', (first, k) => {
-    const objective = cnbdObjective(table, first, k);
-    const at = (point: Float64Array): { value: number; g: Float64Array; h: Float64Array } => {
-      const g = new Float64Array(4);
-      const h = new Float64Array(16);
-      return { value: objective.evaluate(point, g, h), g, h };
-    };
-    const point = Float64Array.of(-0.4, 1.8, 0.1, 0.9);
-    const here = at(point);
-    const step = 1e-5;
-    for (let i = 0; i < 4; i++) {
-      const up = at(point.map((v, j) => (j === i ? v + step : v)));
-      const down = at(point.map((v, j) => (j === i ? v - step : v)));
-      expectNear(here.g[i], (up.value - down.value) / (2 * step), 1e-6);
-      for (let j = 0; j < 4; j++) {
-        expectNear(here.h[i * 4 + j], ((up.g[j] ?? NaN) - (down.g[j] ?? NaN)) / (2 * step), 1e-6);
-      }
+    const { first: slopes, second } = derivativesAt(
+      cnbdObjective(table, first, k),
+      Float64Array.of(-0.4, 1.8, 0.1, 0.9),
+    );
+    for (const { stated, difference } of [...slopes, ...second]) {
+      expectNear(stated, difference, 1e-6);
     }
   });
 });

@@ -35,67 +35,32 @@ export function isFactScheme(scheme: StageScheme): scheme is FactScheme {
   return (FACT_SCHEMES as readonly StageScheme[]).includes(scheme);
 }
 
-/** Indices of the stages in `STAGE_SCHEMES`, by name. */
-function indexOf<S extends StageScheme>(
+/** Index of each stage of a scheme, by name. */
+function indicesOf<S extends StageScheme>(
   scheme: S,
-  name: (typeof STAGE_SCHEMES)[S][number],
-): number {
-  return (STAGE_SCHEMES[scheme] as readonly string[]).indexOf(name);
+): Readonly<Record<(typeof STAGE_SCHEMES)[S][number], number>> {
+  const names: readonly string[] = STAGE_SCHEMES[scheme];
+  return Object.fromEntries(names.map((name, index) => [name, index])) as Record<
+    (typeof STAGE_SCHEMES)[S][number],
+    number
+  >;
 }
 
-const BEHAVIOUR = {
-  purchase: indexOf('behaviour', 'purchase'),
-  loyalty: indexOf('behaviour', 'loyalty'),
-  churn: indexOf('behaviour', 'churn'),
-};
-const TIME = {
-  new: indexOf('time', 'new'),
-  active: indexOf('time', 'active'),
-  dormant: indexOf('time', 'dormant'),
-  lost: indexOf('time', 'lost'),
-};
-const VALUE = {
-  high: indexOf('value', 'high'),
-  mid: indexOf('value', 'mid'),
-  low: indexOf('value', 'low'),
-};
-const COMPOSITE = {
-  new: indexOf('composite', 'new'),
-  developing: indexOf('composite', 'developing'),
-  mature: indexOf('composite', 'mature'),
-  lost: indexOf('composite', 'lost'),
-};
-
-const PHASES = {
-  acquisition: indexOf('phases', 'acquisition'),
-  development: indexOf('phases', 'development'),
-  retention: indexOf('phases', 'retention'),
-  reacquired: indexOf('phases', 'reacquired'),
-  churn: indexOf('phases', 'churn'),
-};
-const NURTURE = {
-  acquisition: indexOf('nurture', 'acquisition'),
-  development: indexOf('nurture', 'development'),
-  partnership: indexOf('nurture', 'partnership'),
-  outside: indexOf('nurture', 'outside'),
-};
-const CADENCE = {
-  onTime: indexOf('cadence', 'on_time'),
-  late: indexOf('cadence', 'late'),
-  gone: indexOf('cadence', 'gone'),
-};
-const OUTLOOK = {
-  likely: indexOf('outlook', 'likely'),
-  possible: indexOf('outlook', 'possible'),
-  unlikely: indexOf('outlook', 'unlikely'),
-};
+const BEHAVIOUR = indicesOf('behaviour');
+const TIME = indicesOf('time');
+const VALUE = indicesOf('value');
+const COMPOSITE = indicesOf('composite');
+const PHASES = indicesOf('phases');
+const NURTURE = indicesOf('nurture');
+const CADENCE = indicesOf('cadence');
+const OUTLOOK = indicesOf('outlook');
 
 /** Stages that orders alone cannot fill; they need leads or visits. */
 export const STAGES_WITHOUT_DATA: Readonly<Record<StageScheme, readonly number[]>> = {
-  behaviour: [indexOf('behaviour', 'awareness'), indexOf('behaviour', 'interest')],
+  behaviour: [BEHAVIOUR.awareness, BEHAVIOUR.interest],
   time: [],
   value: [],
-  composite: [indexOf('composite', 'prospect')],
+  composite: [COMPOSITE.prospect],
   phases: [],
   nurture: [],
   cadence: [],
@@ -162,7 +127,7 @@ function allowedSilence(gap: number, factor: number): number {
 
 /** Own cadence (B5): on time, late or gone by the silence that the gap allows. */
 export function cadenceStage(silence: number, gap: number, rules: StageRules): number {
-  if (silence <= allowedSilence(gap, rules.lateFactor)) return CADENCE.onTime;
+  if (silence <= allowedSilence(gap, rules.lateFactor)) return CADENCE.on_time;
   return silence <= allowedSilence(gap, rules.goneFactor) ? CADENCE.late : CADENCE.gone;
 }
 

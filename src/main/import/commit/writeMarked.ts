@@ -4,11 +4,9 @@ import type { Store } from '#main/store/index.ts';
 import { MARK, readMark } from '../check/mark.ts';
 import { cellAddress, sheetOf } from '../check/rowPlace.ts';
 import { ruleOf } from '../check/rules.ts';
-import { CsvWriter } from '../read/csvWriter.ts';
-import { OutFile } from '../read/outFile.ts';
 import { batchParts } from './batchParts.ts';
+import { writeCsvFile } from './csvFile.ts';
 import { REJECT_COLUMNS, SHEET_COLUMNS } from './rejectsFile.ts';
-import { FLUSH_BYTES, MARK_OF_UTF8, neutralised } from './writeRejects.ts';
 
 /**
  * Writes a list of the rows of a batch that were brought in marked: file, line, column, rule and reason,
@@ -22,16 +20,8 @@ export function writeMarked(store: Store, batchId: number, outPath: string): num
   if (batch === undefined) throw new AppError('NOT_FOUND');
   const plan = importPlanSchema.parse(JSON.parse(batch.plan));
   const sheet = sheetOf(plan.reading);
-  const out = new OutFile(outPath);
-  try {
-    out.write(MARK_OF_UTF8);
-    const csv = new CsvWriter();
-    const add = (cells: readonly string[]): void => {
-      for (const cell of cells) csv.text(neutralised(cell));
-      csv.endRow();
-    };
+  return writeCsvFile(outPath, (add) => {
     add([...REJECT_COLUMNS, ...(sheet === undefined ? [] : SHEET_COLUMNS)]);
-    let rows = 0;
     for (const id of batchParts(store).get(batchId) ?? []) {
       const marks = store.batches.column(id, MARK);
       const lines = store.batches.column(id, 'line');
@@ -44,13 +34,7 @@ export function writeMarked(store: Store, batchId: number, outPath: string): num
         const name = plan.columns[column]?.name ?? '';
         const place = sheet === undefined ? [] : [sheet, cellAddress(sheet, column, line)];
         add([batch.fileName, String(line), name, ruleOf(code), code, ...place]);
-        rows += 1;
-        if (csv.length > FLUSH_BYTES) out.write(csv.take());
       }
     }
-    out.write(csv.take());
-    return rows;
-  } finally {
-    out.close();
-  }
+  });
 }

@@ -1,5 +1,4 @@
-import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
-import { conditionsOf } from '../../app/FilterChips.tsx';
+import { allOf, conditionsOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { ruleText } from '../../components/ruleText.ts';

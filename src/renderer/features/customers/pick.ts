@@ -1,6 +1,10 @@
 import { CUSTOMER_SORTS } from '#shared/contract/customers.ts';
-import { allOf, type NumberField, type SegmentRule } from '#shared/domain/segmentRule.ts';
-import { conditionsOf } from '../../app/FilterChips.tsx';
+import {
+  allOf,
+  conditionsOf,
+  type NumberField,
+  type SegmentRule,
+} from '#shared/domain/segmentRule.ts';
 import { ruleOfText, textOfRule } from '../../app/ruleAddress.ts';
 import type { Route } from '../../app/routes.ts';
 import type { Sorting } from '../../components/DataTable.tsx';

@@ -1,3 +1,4 @@
+import { derivativesAt } from '#test/support/derivatives.ts';
 import { randomStream } from '#main/engine/index.ts';
 import { expectNear } from '#test/support/near.ts';
 import { describe, expect, it } from 'vitest';
@@ -269,27 +270,10 @@ describe('the likelihood over parameters and coefficients', () => {
         { on: 'b', place: 3, sign: 1 },
       ],
     );
-    const size = 10;
-    const at = (point: Float64Array) => {
-      const g = new Float64Array(size);
-      const h = new Float64Array(size * size);
-      return { value: objective.evaluate(point, g, h), g, h };
-    };
     const point = Float64Array.of(-0.3, 1.7, 0.1, 0.8, 0.3, -0.2, 0.1, 0.2, -0.1, 0.4);
-    const here = at(point);
-    const step = 1e-5;
-    for (let i = 0; i < size; i++) {
-      const up = at(point.map((v, k) => (k === i ? v + step : v)));
-      const down = at(point.map((v, k) => (k === i ? v - step : v)));
-      const near = (value: number | undefined, wanted: number): void => {
-        expect(Math.abs((value ?? Number.NaN) - wanted)).toBeLessThan(
-          1e-5 * (1 + Math.abs(wanted)),
-        );
-      };
-      near(here.g[i], (up.value - down.value) / (2 * step));
-      for (let j = 0; j < size; j++) {
-        near(here.h[i * size + j], ((up.g[j] ?? NaN) - (down.g[j] ?? NaN)) / (2 * step));
-      }
+    const { first, second } = derivativesAt(objective, point);
+    for (const { stated, difference } of [...first, ...second]) {
+      expect(Math.abs(stated - difference)).toBeLessThan(1e-5 * (1 + Math.abs(difference)));
     }
   });
 });
