@@ -36,6 +36,16 @@ describe('the demo on first run', () => {
     expect(app.problems).toEqual([]);
   });
 
+  it('begins another screen at its top', async () => {
+    const main = app.page.locator('main');
+    await main.evaluate((element) => {
+      element.scrollTop = 400;
+    });
+    expect(await main.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+    await user.goTo('customers');
+    expect(await main.evaluate((element) => element.scrollTop)).toBe(0);
+  });
+
   it('scrolls twenty thousand customers and sorts them', async () => {
     await user.goTo('customers');
     const table = app.page.locator('[role="rowgroup"][tabindex="0"]');

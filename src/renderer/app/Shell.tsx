@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WorkspaceSummary } from '#shared/contract/workspace.ts';
 import { useContractCommand } from '../rpc/hooks.ts';
 import { useDrawer } from './DrawerProvider.tsx';
@@ -11,7 +11,7 @@ import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import type { ShortcutAction } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
-import { navigate } from './useRoute.ts';
+import { navigate, useRoute } from './useRoute.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 /** The frame around every screen of an open workspace: rail, top bar, running work, keys. */
@@ -25,6 +25,13 @@ export function Shell({
   const { t } = useWords();
   const drawer = useDrawer();
   const [finding, setFinding] = useState(false);
+  const content = useRef<HTMLElement>(null);
+  const { screen } = useRoute();
+
+  // Another screen begins at its top; a change on the same screen leaves the place alone.
+  useEffect(() => {
+    if (content.current) content.current.scrollTop = 0;
+  }, [screen]);
   const { mutate: lock } = useContractCommand('workspace.lock');
 
   useShortcuts(
@@ -69,7 +76,7 @@ export function Shell({
       <Rail />
       <TopBar workspace={workspace} onFind={() => setFinding(true)} onLock={() => lock({})} />
       <FilterStrip />
-      <main id="content" tabIndex={-1} className={styles['content']}>
+      <main ref={content} id="content" tabIndex={-1} className={styles['content']}>
         {children}
       </main>
       <JobDock />
