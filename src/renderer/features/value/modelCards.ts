@@ -9,6 +9,8 @@ export interface ModelCardText {
   readonly id: 'realised' | 'forward' | 'contract' | 'probabilistic';
   readonly title: string;
   readonly how: string;
+  /** Over what time, where the formula does not say it. */
+  readonly span: string | null;
   /** “Revenue LTV” where the margin is unknown. */
   readonly tag: string | null;
   /** Value per customer; null where there is none. */
@@ -44,9 +46,9 @@ export function modelsSpec(models: FourModelsView, run: RunContext, words: Words
       { label: t('valueModels.models.value'), numeric: true },
       { label: t('valueModels.models.less'), numeric: true },
     ],
-    rows: modelCards(models, run, words).map(({ title, tag, value, net, how, missing }) => [
+    rows: modelCards(models, run, words).map(({ title, tag, value, net, how, span, missing }) => [
       tag !== null && value !== null ? `${title} (${tag})` : title,
-      missing === null ? how : `${how} · ${missing}`,
+      [how, span, missing].filter((part) => part !== null).join(' · '),
       value,
       net,
     ]),
@@ -77,6 +79,7 @@ function realisedCard(models: FourModelsView, run: RunContext, words: Words): Mo
   ] as const;
   return {
     id: 'realised',
+    span: null,
     title: `a · ${t('valueModels.model.realised')}`,
     how: t('valueModels.model.realised.how'),
     tag: null,
@@ -102,6 +105,7 @@ function forwardCard(models: FourModelsView, run: RunContext, words: Words): Mod
     id: 'forward' as const,
     title: `b · ${t('valueModels.model.forward')}`,
     how: t('valueModels.model.forward.how'),
+    span: null,
     tag: tagOf(models, words),
   };
   const { forward } = models;
@@ -114,6 +118,10 @@ function forwardCard(models: FourModelsView, run: RunContext, words: Words): Mod
   const shownNet = net === null ? null : money(net);
   return {
     ...common,
+    span: t('valueModels.model.forward.span', {
+      mean: format.number(months.mean, 1),
+      horizon: format.number(horizonMonths, 0),
+    }),
     value: money(gross.mean),
     net: shownNet,
     lines: [
@@ -138,6 +146,7 @@ function contractCard(models: FourModelsView, run: RunContext, words: Words): Mo
   const { t, format } = words;
   const common = {
     id: 'contract' as const,
+    span: null,
     title: `c · ${t('valueModels.model.contract')}`,
     how: t('valueModels.model.contract.how'),
     tag: tagOf(models, words),
@@ -179,7 +188,7 @@ function probabilisticCard(models: FourModelsView, run: RunContext, words: Words
   const title = `d · ${t('valueModels.model.probabilistic')}`;
   const how = (model: string, months: number): string =>
     t('valueModels.model.probabilistic.how', { model, months });
-  const common = { id: 'probabilistic' as const, title, tag: tagOf(models, words) };
+  const common = { id: 'probabilistic' as const, title, span: null, tag: tagOf(models, words) };
   if (!probabilistic.ok) {
     return {
       ...common,

@@ -35,6 +35,7 @@ export const valueModels: Translated<typeof en> = {
   'model.forward.how': '客单价 × 每月订单数 × 利润率 × 预期月数 − CAC',
   'model.forward.months':
     '前 {horizon} 个月内预期 {mean} 个月（{low} 至 {high}）；沉默 {silence} 个月视为离开，{n} 位客户中有 {ended} 位。每月 {rate} 单。',
+  'model.forward.span': '预期 {mean} 个月，最多 {horizon} 个月',
   'model.forward.range': '仅按月数的区间：{low} 至 {high}',
   'model.contract': '按期续约',
   'model.contract.how': 'Σ m · rᵗ ÷ (1 + d)ᵗ − CAC，首期立即支付',

@@ -35,6 +35,7 @@ export const valueModels: Translated<typeof en> = {
   'model.forward.how': '客單價 × 每月訂單數 × 利潤率 × 預期月數 − CAC',
   'model.forward.months':
     '前 {horizon} 個月內預期 {mean} 個月（{low} 至 {high}）；沉默 {silence} 個月視為離開，{n} 位顧客中有 {ended} 位。每月 {rate} 筆。',
+  'model.forward.span': '預期 {mean} 個月，最多 {horizon} 個月',
   'model.forward.range': '僅按月數的區間：{low} 至 {high}',
   'model.contract': '按期續約',
   'model.contract.how': 'Σ m · rᵗ ÷ (1 + d)ᵗ − CAC，首期立即支付',
