@@ -62,6 +62,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.rfm': {},
   'analysis.stages': { scheme: 'composite', filter: RULE },
   'analysis.migration': { scheme: 'time', from: '2011-06', to: '2011-12', filter: null },
+  'stages.relation': { scheme: 'value', filter: RULE },
   'stages.profile': { scheme: 'outlook', filter: null },
   'stages.flow': { scheme: 'phases', filter: RULE },
   'stages.winBack': { filter: null },

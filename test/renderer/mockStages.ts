@@ -1,4 +1,4 @@
-import type { StageProfile } from '#shared/contract/stages.ts';
+import type { StageProfile, StageRelation } from '#shared/contract/stages.ts';
 import { isDated, STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { RUN } from './mockOverview.ts';
@@ -38,10 +38,45 @@ function profileOf(scheme: StageScheme): StageProfile {
   };
 }
 
+function answered(customers: number, mean: number) {
+  return customers < 10
+    ? { customers, mean: null, low: null, high: null }
+    : { customers, mean, low: mean - 3.2, high: mean + 3.2 };
+}
+
+function relationOf(scheme: StageScheme): StageRelation {
+  const line = (customers: number, at: number) => ({
+    customers,
+    satisfaction: answered(Math.round(customers / 9), 78 - at * 6),
+    recommendation: answered(Math.round(customers / 20), 31 - at * 14),
+    interactions: customers > 0 ? 0.4 + at / 5 : null,
+  });
+  const counts = nowOf(scheme);
+  return {
+    scheme,
+    asOf: RUN.asOf,
+    least: 10,
+    questions: [
+      { question: 'satisfaction', scale: { least: 1, most: 5 }, answers: 611, known: 540 },
+      { question: 'recommendation', scale: { least: 0, most: 10 }, answers: 240, known: 213 },
+      { question: 'satisfaction', scale: null, answers: 18, known: 2 },
+    ],
+    stages: stagesOf(scheme).stages.map(({ id }, at) => ({ id, ...line(counts[at] ?? 0, at) })),
+    all: line(
+      counts.reduce((sum, count) => sum + count, 0),
+      1,
+    ),
+  };
+}
+
 const ONLY_NOW = { ok: false, code: 'NO_DATA', reason: 'only_now', details: {} } as const;
 
 /** Answers of the lifecycle screen beyond its months and movement. */
 export const stageAnswers: MockAnswers = {
+  'stages.relation': ({ scheme }: { scheme: StageScheme }) => ({
+    ok: true,
+    value: relationOf(scheme),
+  }),
   'stages.profile': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,
     value: profileOf(scheme),

@@ -21,6 +21,7 @@ import type { Store } from '#main/store/index.ts';
 import { acquisitionPart } from './acquisition/acquisitionPart.ts';
 import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.ts';
 import { importedLeads, type ImportedLeads } from './acquisition/importedLeads.ts';
+import { besidePart } from './beside/index.ts';
 import { calendarPart } from './calendarPart.ts';
 import { clvPart } from './clvPart.ts';
 import { contestPart } from './contestPart.ts';
@@ -80,7 +81,9 @@ export function runAnalysis(
     leads: importedLeads(store, ledger, settings.identity.leastConfidence, control),
     since: dataAsOfBefore(store, asOf),
   };
-  const results = analyse(data, settings, control, step);
+  const { leastConfidence } = settings.identity;
+  const beside = besidePart(store, ledger, { asOf, leastConfidence }, control);
+  const { tables, columns } = analyse(data, settings, control, step);
   const record = writeRun(
     store,
     {
@@ -88,7 +91,8 @@ export function runAnalysis(
       settings: canonicalJson(runSettings(settings)),
       dataVersion: ledger.dataVersion,
       engineVersion: ENGINE_VERSION,
-      ...results,
+      tables: { ...tables, beside: beside.table },
+      columns: { ...columns, ...beside.columns },
     },
     () => (performance.now() - started) / 1000,
   );
@@ -111,7 +115,7 @@ function analysisDate(ledger: Ledger, settings: AnalysisSettings): number {
 }
 
 interface Results {
-  readonly tables: RunTables;
+  readonly tables: Omit<RunTables, 'beside'>;
   readonly columns: RunColumnSet;
 }
 

@@ -16,6 +16,19 @@ const RUN_COLUMNS = {
   refunds: Float64Array,
   /** Channel of the first order, code of the ledger's channels. */
   channel: Uint16Array,
+  /** What files of customers say, code of a name in the table `beside`; 0 is unknown. */
+  attribute_level: Uint16Array,
+  attribute_category: Uint16Array,
+  attribute_region: Uint16Array,
+  attribute_gender: Uint16Array,
+  attribute_birth: Uint16Array,
+  /** Mean of the answers in points from 0 to 100. */
+  satisfaction: Float64Array,
+  /** Latest answer, 0 to 10, to whether one would recommend. */
+  recommendation: Float64Array,
+  /** Interactions of the last year, and days since the last of all. */
+  interactions: Int32Array,
+  interaction_days: Int32Array,
   r: Uint8Array,
   f: Uint8Array,
   m: Uint8Array,

@@ -9,18 +9,21 @@ import type {
 } from '#shared/contract/rfm.ts';
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { StageRelation } from '#shared/contract/stages.ts';
 import type { ValueView } from '#shared/contract/value.ts';
 import type { FormulaResultView } from '#shared/contract/valueModels.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FeaturesView } from '#shared/contract/features.ts';
 import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
+import { stageRelation, type BesideTable } from './beside/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { RunColumns } from './runColumns.ts';
@@ -33,7 +36,13 @@ import { scoringBy } from './rfm/cutsAt.ts';
 import { rfmMovementView } from './views/rfmMovementView.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
 import { Lifecycle } from './stages/index.ts';
-import { OLDER_RUN, type Body, type GatedBody, type RunTables } from './views/stored.ts';
+import {
+  NO_ANSWERS,
+  OLDER_RUN,
+  type Body,
+  type GatedBody,
+  type RunTables,
+} from './views/stored.ts';
 
 /**
  * The results of one run, read from the store as they are asked for. Holds the ledger, columns and
@@ -50,6 +59,7 @@ export class RunReader {
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
+  #besideTable: BesideTable | undefined;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -61,6 +71,7 @@ export class RunReader {
     this.#segments = new SegmentReader(store, {
       columns: this.#columns,
       ledger: () => this.ledger(),
+      attributes: () => this.#beside().attributes,
       orders: () => this.snapshot().orders,
       asOf: record.asOf,
       money: () => this.table('facts').money,
@@ -198,6 +209,17 @@ export class RunReader {
     return this.#withRun(this.lifecycle.months(scheme, filter));
   }
 
+  /** What the customers of each stage answered, and how often they were in touch. */
+  relation(scheme: StageScheme, filter: SegmentRule | null): GatedBody<StageRelation> {
+    const stages = this.#results.find(`stages.${scheme}`) ?? OLDER_RUN;
+    if (!stages.ok) return stages;
+    const found = stageRelation(this.#columns, scheme, this.#segments.marks().of(filter));
+    if (!found) return NO_ANSWERS;
+    const { questions } = this.#beside();
+    const asOf = formatIsoDay(this.record.asOf);
+    return { ok: true, value: { scheme, asOf, questions: [...questions], ...found } };
+  }
+
   cohorts(): GatedBody<CohortsView> {
     return this.#withRun(this.table('cohorts'));
   }
@@ -249,6 +271,10 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
+  }
+
+  #beside(): BesideTable {
+    return (this.#besideTable ??= this.#results.beside());
   }
 
   #withRun<View extends { readonly run: RunContext }>(

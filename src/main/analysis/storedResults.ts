@@ -60,6 +60,11 @@ export class StoredResults {
     return !stored || (stored.ok && !('cohorts' in stored.value)) ? OLDER_RUN : stored;
   }
 
+  /** A run of an earlier version knew nothing of the files beside the orders. */
+  beside(): RunTables['beside'] {
+    return this.find('beside') ?? { attributes: {}, questions: [] };
+  }
+
   valueModels(): GatedBody<RunTables['value_models']> {
     const stored = this.find('value_models');
     return stored === undefined ? OLDER_RUN : { ok: true, value: stored };

@@ -36,6 +36,7 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.weights': passOn('analysis.weights'),
     'analysis.features': passOn('analysis.features'),
     'stages.profile': passOn('stages.profile'),
+    'stages.relation': passOn('stages.relation'),
     'stages.flow': passOn('stages.flow'),
     'stages.winBack': passOn('stages.winBack'),
     'stages.cross': passOn('stages.cross'),

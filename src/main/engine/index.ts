@@ -20,6 +20,7 @@ export type { GateCode, Gated, Outcome } from './outcome.ts';
 export * from './rfm/index.ts';
 export * from './segments/index.ts';
 export * from './stages/index.ts';
+export * from './surveys/index.ts';
 export * from './survival/index.ts';
 export * from './value/index.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -87,6 +87,7 @@ export interface WorkerMethods {
   'analysis.weights': PassedOn<'analysis.weights'>;
   'analysis.features': PassedOn<'analysis.features'>;
   'stages.profile': PassedOn<'stages.profile'>;
+  'stages.relation': PassedOn<'stages.relation'>;
   'stages.flow': PassedOn<'stages.flow'>;
   'stages.winBack': PassedOn<'stages.winBack'>;
   'stages.cross': PassedOn<'stages.cross'>;
@@ -178,6 +179,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.weights': 'reader',
   'analysis.features': 'reader',
   'stages.profile': 'reader',
+  'stages.relation': 'reader',
   'stages.flow': 'reader',
   'stages.winBack': 'reader',
   'stages.cross': 'reader',

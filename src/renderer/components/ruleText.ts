@@ -117,7 +117,9 @@ export function choiceText(
   value: string,
   { t, known, format }: Words,
 ): string {
-  if (field === 'channel') return value === '' ? t('segments.unknownChannel') : value;
+  if (field === 'channel' || field.startsWith('attribute.')) {
+    return value === '' ? t('segments.unknown') : value;
+  }
   if (field === 'cohort') return format.month(value);
   if (field === 'cluster') {
     const [fit = '', number = ''] = value.split('-', 2);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ATTRIBUTES } from '../domain/attributes.ts';
 import { IMPORT_KINDS } from '../domain/importKinds.ts';
 import { query } from './method.ts';
 import { filterSchema } from './segmentRule.ts';
@@ -91,7 +92,7 @@ export const customerCardSchema = z.object({
     kinds: z.array(z.enum(IMPORT_KINDS)),
     attributes: z.array(
       z.object({
-        field: z.enum(['level', 'category', 'region', 'gender', 'birth']),
+        field: z.enum(ATTRIBUTES),
         value: z.string(),
       }),
     ),

@@ -101,6 +101,44 @@ const stagePreviewSchema = z.object({
 });
 export type StagePreview = z.infer<typeof stagePreviewSchema>;
 
+/** A mean over customers with its interval; null where fewer than `least` of them answered. */
+const answeredSchema = z.object({
+  customers: z.number(),
+  mean: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type Answered = z.infer<typeof answeredSchema>;
+
+const relationLineSchema = z.object({
+  customers: z.number(),
+  /** Points from 0 to 100; null where the run has no such answers. */
+  satisfaction: answeredSchema.nullable(),
+  /** Promoters less detractors in points from -100 to 100; null where the run has no such answers. */
+  recommendation: answeredSchema.nullable(),
+  /** Interactions of the last year per customer; null without files of interactions. */
+  interactions: z.number().nullable(),
+});
+
+const stageRelationSchema = z.object({
+  scheme: stageSchemeSchema,
+  asOf: isoDaySchema,
+  /** Fewest customers of whom a mean is told. */
+  least: z.number(),
+  /** What was asked, on which scale; a null scale is in no figure. */
+  questions: z.array(
+    z.object({
+      question: z.enum(['satisfaction', 'recommendation']),
+      scale: z.object({ least: z.number(), most: z.number() }).nullable(),
+      answers: z.number(),
+      known: z.number(),
+    }),
+  ),
+  stages: z.array(relationLineSchema.extend({ id: z.string() })),
+  all: relationLineSchema,
+});
+export type StageRelation = z.infer<typeof stageRelationSchema>;
+
 const lifetimeSchema = z.object({
   /** Mean months from the first order to the last of the lost; null over nobody. */
   meanMonths: z.number().nullable(),
@@ -146,6 +184,8 @@ export const stageTargetsSchema = z.strictObject({
 export const stagesContract = {
   /** Customers, revenue and outlook by stage at the analysis date. */
   'stages.profile': query(schemeInput, gated(stageProfileSchema)),
+  /** What customers of each stage answered to surveys, and how often they were in touch. */
+  'stages.relation': query(schemeInput, gated(stageRelationSchema)),
   /** Who entered and left each stage, month by month. */
   'stages.flow': query(schemeInput, gated(stageFlowSchema)),
   /** Who was lost and came back, month by month. */

@@ -26,6 +26,7 @@ export const MEASURES = [
   'stages',
   'migration',
   'stage_profile',
+  'stage_relation',
   'stage_flow',
   'win_back',
   'stage_cross',

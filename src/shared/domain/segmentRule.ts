@@ -1,3 +1,4 @@
+import type { Attribute } from './attributes.ts';
 import type { StageScheme } from './stageSchemes.ts';
 
 /**
@@ -35,7 +36,7 @@ export interface ChoiceCondition {
   readonly kind: 'choice';
   readonly field: ChoiceField;
   /**
-   * At least one; ids of stages and classes, names of channels, months as `YYYY-MM`, clusters as
+   * At least one; ids of stages and classes, names of channels and attributes, months as `YYYY-MM`, clusters as
    * number of the grouping and number in it, such as `2-3`.
    */
   readonly values: readonly string[];
@@ -81,14 +82,28 @@ export const NUMBER_FIELDS = [
   'p_order',
   'expected_orders',
   'clv',
+  'satisfaction',
+  'recommendation',
+  'interactions',
+  'interaction_days',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
 export const DAY_FIELDS = ['first_order', 'last_order'] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 
+/** Fields that files of customers fill, with the names that they use. */
+export type AttributeField = `attribute.${Attribute}`;
+
 export type ChoiceField =
-  'channel' | 'class12' | 'class8' | 'loyalty' | 'cohort' | `stage.${StageScheme}` | 'cluster';
+  | 'channel'
+  | 'class12'
+  | 'class8'
+  | 'loyalty'
+  | 'cohort'
+  | `stage.${StageScheme}`
+  | 'cluster'
+  | AttributeField;
 export const CHOICE_FIELDS = [
   'channel',
   'class12',
@@ -104,6 +119,11 @@ export const CHOICE_FIELDS = [
   'stage.cadence',
   'stage.outlook',
   'cluster',
+  'attribute.level',
+  'attribute.category',
+  'attribute.region',
+  'attribute.gender',
+  'attribute.birth',
 ] as const satisfies readonly ChoiceField[];
 
 export const SEGMENT_FIELDS = [...NUMBER_FIELDS, ...DAY_FIELDS, ...CHOICE_FIELDS] as const;

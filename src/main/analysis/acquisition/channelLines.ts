@@ -1,4 +1,5 @@
 import { textAt, type PackedTexts } from '#main/store/index.ts';
+import { foldName } from '../foldName.ts';
 
 /** Lines of the channel table: 0 is unknown, then the channels of orders, then those of other files alone. */
 export interface ChannelLines {
@@ -41,9 +42,4 @@ export function channelLines(
   const costLine = Int32Array.from(costChannels, (name) => lineFor(target(name)) || -1);
   const leadLine = Int32Array.from(leadChannels, (name) => lineFor(target(name)));
   return { names, lineOf, costLine, leadLine };
-}
-
-/** A name as it is compared: without width, case and doubled spaces. */
-export function foldName(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }

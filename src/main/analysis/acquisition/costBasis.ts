@@ -1,5 +1,5 @@
 import { COST_BASES, type CostBasis } from '#shared/domain/acquisitionCosts.ts';
-import { foldName } from './channelLines.ts';
+import { foldName } from '../foldName.ts';
 
 /** Words of files for what a cost is charged by; the first that fits holds. */
 const BASIS_WORDS: readonly (readonly [CostBasis, RegExp])[] = [

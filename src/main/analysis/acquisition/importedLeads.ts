@@ -1,7 +1,7 @@
 import type { JobControl } from '#main/jobs/index.ts';
 import { customerJoin, type CustomerJoin, type Ledger } from '#main/snapshot/index.ts';
 import { ByteDictionary, textAt, type Store } from '#main/store/index.ts';
-import { foldName } from './channelLines.ts';
+import { foldName } from '../foldName.ts';
 import { ownRows } from './ownRows.ts';
 
 /** The rows of all imports of leads end to end, with who each is about. */

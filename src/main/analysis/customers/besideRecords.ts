@@ -1,12 +1,11 @@
 import type { CustomerCard } from '#shared/contract/customers.ts';
+import { ATTRIBUTES, type Attribute } from '#shared/domain/attributes.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { ImportKind } from '#shared/domain/importKinds.ts';
 import { textAt, type BatchRecord, type PackedTexts, type Store } from '#main/store/index.ts';
 
 /** Kinds of files beside the orders that say something of single customers. */
 const KINDS: readonly ImportKind[] = ['customers', 'leads', 'interactions', 'surveys', 'actions'];
-
-const ATTRIBUTES = ['level', 'category', 'region', 'gender', 'birth'] as const;
 
 /** Length of a year in a day of birth that begins with one. */
 const YEAR = /^\d{4}/;
@@ -20,7 +19,7 @@ export function besideRecords(store: Store, ids: ReadonlySet<string>, asOf: numb
     .filter(({ state, kind }) => state === 'complete' && KINDS.includes(kind));
   const found = { contact: Infinity, interactions: 0, last: -Infinity, actions: 0 };
   const scores: number[] = [];
-  const attributes = new Map<(typeof ATTRIBUTES)[number], string>();
+  const attributes = new Map<Attribute, string>();
   for (const batch of batches) {
     const rows = rowsOf(store, batch, ids);
     if (rows.length === 0) continue;
@@ -93,7 +92,7 @@ function takeAttributes(
   store: Store,
   batch: BatchRecord,
   rows: readonly number[],
-  into: Map<(typeof ATTRIBUTES)[number], string>,
+  into: Map<Attribute, string>,
 ): void {
   for (const field of ATTRIBUTES) {
     const codes = store.batches.column(batch.id, field);

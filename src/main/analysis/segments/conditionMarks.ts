@@ -6,7 +6,9 @@ import {
   parseIsoMonth,
 } from '#shared/domain/calendar.ts';
 import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import type { Attribute } from '#shared/domain/attributes.ts';
 import type {
+  AttributeField,
   BehaviourCondition,
   ChoiceCondition,
   ChoiceField,
@@ -29,7 +31,9 @@ import {
   type Marks,
 } from '#main/engine/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
+import { foldName } from '../foldName.ts';
 import type { RunColumnName } from '../runColumns.ts';
+import type { AttributeNames } from '../beside/index.ts';
 import type { ClusterLabels } from './clusterLabels.ts';
 import type { CustomerColumns } from './customerColumns.ts';
 
@@ -38,6 +42,8 @@ export interface ConditionSource {
   readonly columns: CustomerColumns;
   readonly clusters: ClusterLabels;
   readonly ledger: () => Ledger;
+  /** Names of the attributes' values by code. */
+  readonly attributes: () => AttributeNames;
   /** Counting orders up to the day. */
   readonly orders: () => OrderColumns;
   readonly asOf: number;
@@ -64,7 +70,16 @@ export const FIELD_COLUMNS: Readonly<
   clv: { name: 'clv', missing: Number.NaN },
   first_order: { name: 'first_day', missing: -1 },
   last_order: { name: 'last_day', missing: -1 },
+  satisfaction: { name: 'satisfaction', missing: Number.NaN },
+  recommendation: { name: 'recommendation', missing: Number.NaN },
+  interactions: { name: 'interactions', missing: -1 },
+  interaction_days: { name: 'interaction_days', missing: -1 },
   channel: { name: 'channel', missing: 0 },
+  'attribute.level': { name: 'attribute_level', missing: 0 },
+  'attribute.category': { name: 'attribute_category', missing: 0 },
+  'attribute.region': { name: 'attribute_region', missing: 0 },
+  'attribute.gender': { name: 'attribute_gender', missing: 0 },
+  'attribute.birth': { name: 'attribute_birth', missing: 0 },
   class12: { name: 'class12', missing: 255 },
   class8: { name: 'class8', missing: 255 },
   loyalty: { name: 'loyalty', missing: 255 },
@@ -150,8 +165,25 @@ function codesOf(
   if (field === 'class12') return values.map((id) => codeOf(RFM_CLASSES_12, id, field));
   if (field === 'class8') return values.map((id) => codeOf(RFM_CLASSES_8, id, field));
   if (field === 'loyalty') return values.map((id) => codeOf(LOYALTY_TIERS, id, field));
+  if (isAttributeField(field)) {
+    const names = attributeNames(source, field).map(foldName);
+    // A name that no customer has is none; the empty one is the unknown.
+    return values.map((value) => names.indexOf(foldName(value))).filter((code) => code >= 0);
+  }
   const stages = STAGE_SCHEMES[field.slice('stage.'.length) as StageScheme];
   return values.map((id) => codeOf(stages, id, 'stage'));
+}
+
+export function isAttributeField(field: ChoiceField): field is AttributeField {
+  return field.startsWith('attribute.');
+}
+
+/** Names of an attribute's values by code; empty where the run has none. */
+export function attributeNames(
+  source: Pick<ConditionSource, 'attributes'>,
+  field: AttributeField,
+): readonly string[] {
+  return source.attributes()[field.slice('attribute.'.length) as Attribute] ?? [];
 }
 
 function codeOf(ids: readonly string[], id: string, rule: string): number {

@@ -7,7 +7,10 @@ import { customerFacts } from '../customerFacts.ts';
 import type { RunColumn, RunColumnName, RunColumnSet } from '../runColumns.ts';
 import type { CustomerColumns } from './customerColumns.ts';
 
-/** Fields of the analysis date alone: what models say, and the weighted score with its grades and tiers. */
+/**
+ * Fields of the analysis date alone: what models and files beside the orders say, and the weighted score
+ * with its grades and tiers.
+ */
 export const UNDATED_FIELDS: ReadonlySet<SegmentField> = new Set([
   'mean_value',
   'p_order',
@@ -16,13 +19,23 @@ export const UNDATED_FIELDS: ReadonlySet<SegmentField> = new Set([
   'grade',
   'loyalty',
   'stage.outlook',
+  'satisfaction',
+  'recommendation',
+  'interactions',
+  'interaction_days',
+  'attribute.level',
+  'attribute.category',
+  'attribute.region',
+  'attribute.gender',
+  'attribute.birth',
 ]);
 
 const RFM_COLUMNS: ReadonlySet<RunColumnName> = new Set(['r', 'f', 'm', 'class12', 'class8']);
 
 /**
  * The customers as they stood at the end of an earlier day: facts, RFM and stages are computed anew,
- * each when first asked for. What models say is taken from the run as it is.
+ * each when first asked for. What is known of
+ * the analysis date alone is taken from the run as it is.
  */
 export class DatedColumns implements CustomerColumns {
   readonly #ledger: Ledger;

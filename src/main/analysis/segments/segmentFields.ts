@@ -5,13 +5,20 @@ import {
   CHOICE_FIELDS,
   DAY_FIELDS,
   NUMBER_FIELDS,
+  type AttributeField,
   type ChoiceField,
 } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { textAt } from '#main/store/index.ts';
 import type { Marks } from '#main/engine/index.ts';
 import type { KeptFit } from './clusterFits.ts';
-import { FIELD_COLUMNS, type ColumnField, type ConditionSource } from './conditionMarks.ts';
+import {
+  attributeNames,
+  FIELD_COLUMNS,
+  isAttributeField,
+  type ColumnField,
+  type ConditionSource,
+} from './conditionMarks.ts';
 
 type Options = SegmentFields['choices'][number]['options'];
 
@@ -69,7 +76,12 @@ function optionsOf(
   for (let c = 0; c < within.length; c++) {
     if (within[c] === 1) counts[codes[c] as number] = (counts[codes[c] as number] as number) + 1;
   }
-  if (field === 'channel') return channelOptions(source, counts);
+  if (field === 'channel') {
+    const { channels } = source.ledger();
+    const names = Array.from({ length: channels.count }, (_, code) => textAt(channels, code));
+    return namedOptions(names, counts);
+  }
+  if (isAttributeField(field)) return namedOptions(attributeNames(source, field), counts);
   return choiceIds(field, fit).map((value, code) => ({ value, customers: counts[code] as number }));
 }
 
@@ -79,7 +91,7 @@ function columnOf(source: ConditionSource, field: ColumnField) {
 
 /** The choices of a closed list, by code. */
 function choiceIds(
-  field: Exclude<ChoiceField, 'cohort' | 'channel'>,
+  field: Exclude<ChoiceField, 'cohort' | 'channel' | AttributeField>,
   fit: KeptFit | undefined,
 ): readonly string[] {
   if (field === 'class12') return RFM_CLASSES_12;
@@ -91,13 +103,10 @@ function choiceIds(
   return STAGE_SCHEMES[field.slice('stage.'.length) as StageScheme];
 }
 
-/** Channels of first orders, most customers first; the empty name is the unknown one. */
-function channelOptions(source: ConditionSource, counts: Uint32Array): Options {
-  const { channels } = source.ledger();
-  return Array.from({ length: channels.count }, (_, code) => ({
-    value: textAt(channels, code),
-    customers: counts[code] as number,
-  }))
+/** Names by code, most customers first; the empty name is the unknown one. */
+function namedOptions(names: readonly string[], counts: Uint32Array): Options {
+  return names
+    .map((value, code) => ({ value, customers: counts[code] as number }))
     .filter(({ customers }) => customers > 0)
     .sort((a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1));
 }

@@ -29,6 +29,11 @@ const COMPARED: readonly ChoiceField[] = [
   'stage.time',
   'stage.value',
   'stage.composite',
+  'attribute.level',
+  'attribute.category',
+  'attribute.region',
+  'attribute.gender',
+  'attribute.birth',
 ];
 
 /** Most options that are listed per field, those that differ most. */

@@ -53,6 +53,7 @@ export class SegmentReader {
     this.#source = {
       columns: run.columns,
       ledger: run.ledger,
+      attributes: run.attributes,
       orders: run.orders,
       asOf: run.asOf,
       clusters: this.#labels(run.columns, run.asOf),
@@ -206,6 +207,7 @@ export class SegmentReader {
     const marks = this.#marksOf({
       columns,
       ledger: this.#run.ledger,
+      attributes: this.#run.attributes,
       orders: () => snapshot.orders,
       asOf: day,
       clusters: this.#labels(columns, day),

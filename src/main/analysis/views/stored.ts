@@ -5,6 +5,7 @@ import type { StagesView } from '#shared/contract/stageMonths.ts';
 import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
+import type { BesideTable } from '../beside/index.ts';
 
 /** A view without the run it belongs to: the part that is the same bytes for the same inputs. */
 export type Body<View> = Omit<View, 'run'>;
@@ -48,6 +49,7 @@ export interface RunTables extends StageTables {
   readonly value: ValueBody;
   readonly value_models: ValueModelsBody;
   readonly acquisition: AcquisitionBody;
+  readonly beside: BesideTable;
   /** The fitted value models; of orders alone where the files carry no amounts. */
   readonly models: GatedBody<ClvView['models']>;
 }
@@ -73,6 +75,8 @@ export const NO_AMOUNTS: Gate = {
 
 /** A gate for what needs files of leads. */
 export const NO_LEADS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_leads', details: {} };
+/** A gate for what needs files of surveys or of interactions. */
+export const NO_ANSWERS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_answers', details: {} };
 /** A gate for what a run of an earlier version did not compute; computing anew brings it. */
 export const OLDER_RUN: Gate = { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
 

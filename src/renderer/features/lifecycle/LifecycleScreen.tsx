@@ -13,6 +13,7 @@ import styles from './lifecycle.module.css';
 import { LifetimesFigure } from './LifetimesFigure.tsx';
 import { MigrationFigure } from './MigrationFigure.tsx';
 import { PulseFigure } from './PulseFigure.tsx';
+import { RelationFigure } from './RelationFigure.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { StageMonths } from './StageMonths.tsx';
 import { StageProfileFigure } from './StageProfileFigure.tsx';
@@ -110,6 +111,7 @@ function NowView({ scheme }: { scheme: StageScheme }) {
                 )}
               </div>
               <StageProfileFigure scheme={scheme} />
+              <RelationFigure scheme={scheme} />
               <StageRulesText view={view} />
             </Stack>
           )}

@@ -29,7 +29,7 @@ export function cohortName(by: CohortBy, id: string | null, words: Words): strin
   const { t, known } = words;
   if (id === null) return t('cohorts.otherChannels');
   if (isPeriodUnit(by)) return periodName(by, id, words);
-  if (by === 'channel') return id === '' ? t('segments.unknownChannel') : id;
+  if (by === 'channel') return id === '' ? t('segments.unknown') : id;
   return known(by === 'value' ? `terms.stage.${id}` : `terms.${by}.${id}`, {}, id);
 }
 

@@ -70,6 +70,11 @@ export const definitions = {
   'stage_profile.counts': 'What the customers of each stage brought and are expected to bring.',
   'stage_profile.formula':
     'Sums and means over the customers of the stage: net revenue of the twelve months up to the analysis date, orders, days since the last order, chance of an order and lifetime value of the run.',
+  'stage_relation.name': 'Satisfaction and recommendation by stage',
+  'stage_relation.counts':
+    'What the customers of each stage answered to surveys, and how often they were in touch.',
+  'stage_relation.formula':
+    'Satisfaction = mean over customers of their mean answer, each answer as points from 0 (low end of its scale) to 100. Recommendation = share of customers whose latest answer is 9 or 10 less the share of 0 to 6, in points. Interactions = those of the last 365 days per customer. A stage with fewer than ten answering customers has no mean.',
   'stage_flow.name': 'Entering and leaving',
   'stage_flow.counts': 'Customers who entered or left a stage within a month.',
   'stage_flow.formula':

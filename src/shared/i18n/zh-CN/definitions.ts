@@ -57,6 +57,10 @@ export const definitions: Translated<typeof en> = {
   'stage_profile.counts': '各阶段客户带来了什么、预期带来什么。',
   'stage_profile.formula':
     '阶段内客户的合计与均值：截至分析日期十二个月的净收入、订单、距最近一单的天数、下单概率、本次计算的生命周期价值。',
+  'stage_relation.name': '各阶段的满意度与推荐意愿',
+  'stage_relation.counts': '各阶段客户在调查中的回答，以及互动频率。',
+  'stage_relation.formula':
+    '满意度 = 各客户平均回答的平均值，每个回答换算为 0（量表最低端）至 100 分。推荐值 = 最近一次回答为 9 或 10 分的客户占比减去 0 至 6 分的占比，以分计。互动 = 最近 365 天人均次数。回答客户不足十位的阶段不给出平均值。',
   'stage_flow.name': '进入与离开',
   'stage_flow.counts': '一个月内进入或离开某阶段的客户。',
   'stage_flow.formula':

@@ -57,6 +57,10 @@ export const definitions: Translated<typeof en> = {
   'stage_profile.counts': '各階段顧客帶來了什麼、預期帶來什麼。',
   'stage_profile.formula':
     '階段內顧客的合計與平均：截至分析日期十二個月的淨營收、訂單、距最近一單的天數、下單機率、本次計算的終身價值。',
+  'stage_relation.name': '各階段的滿意度與推薦意願',
+  'stage_relation.counts': '各階段顧客在調查中的回答，以及互動頻率。',
+  'stage_relation.formula':
+    '滿意度 = 各顧客平均回答的平均值，每個回答換算為 0（量表最低端）至 100 分。推薦值 = 最近一次回答為 9 或 10 分的顧客占比減去 0 至 6 分的占比，以分計。互動 = 最近 365 天每人次數。回答顧客不足十位的階段不提供平均值。',
   'stage_flow.name': '進入與離開',
   'stage_flow.counts': '一個月內進入或離開某階段的顧客。',
   'stage_flow.formula':
