@@ -7,6 +7,7 @@ import { Page, Section } from '../../components/Page.tsx';
 import { ErrorState, StaleBar } from '../../components/states.tsx';
 import { useContractQuery, useJob, useJobs } from '../../rpc/hooks.ts';
 import { hasEnded } from '../../rpc/jobStore.ts';
+import { AnswerTiles } from './AnswerTiles.tsx';
 import { Changes } from './Changes.tsx';
 import { Findings } from './Findings.tsx';
 import { FirstRun } from './FirstRun.tsx';
@@ -85,6 +86,7 @@ function Overview() {
                 {data.kpis.map((kpi) => (
                   <KpiTile key={kpi.id} kpi={kpi} overview={data} />
                 ))}
+                <AnswerTiles />
               </div>
               {!data.lastMonthComplete && (
                 <p className={styles['note']}>{t('home.unfinishedMonth')}</p>

@@ -12,6 +12,7 @@ export const relation = {
   'column.interactions': 'Interactions each, last year',
   interval: '{low} to {high}',
   fewer: 'fewer than {least}',
+  tooFew: 'Answers of at least {least} customers are needed; there are {customers}.',
   satisfaction:
     'Satisfaction: {answers} answers from {least} to {most}, of which {known} are of known customers. The scale is the narrowest common one that holds all answers; 0 points are its low end, 100 its high end.',
   recommendation:

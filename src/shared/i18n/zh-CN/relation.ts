@@ -14,6 +14,7 @@ export const relation: Translated<typeof en> = {
   'column.interactions': '人均互动（近一年）',
   interval: '{low} 至 {high}',
   fewer: '不足 {least} 位',
+  tooFew: '至少需要 {least} 位客户的回答，现有 {customers} 位。',
   satisfaction:
     '满意度：共 {answers} 个回答，量表 {least} 至 {most}，其中 {known} 个来自已识别的客户。量表取能容纳全部回答的最窄常用量表；0 分为最低端，100 分为最高端。',
   recommendation:

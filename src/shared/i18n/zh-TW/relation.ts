@@ -14,6 +14,7 @@ export const relation: Translated<typeof en> = {
   'column.interactions': '每人互動（近一年）',
   interval: '{low} 至 {high}',
   fewer: '不足 {least} 位',
+  tooFew: '至少需要 {least} 位顧客的回答，現有 {customers} 位。',
   satisfaction:
     '滿意度：共 {answers} 個回答，量表 {least} 至 {most}，其中 {known} 個來自已辨識的顧客。量表取能容納全部回答的最窄常用量表；0 分為最低端，100 分為最高端。',
   recommendation:
