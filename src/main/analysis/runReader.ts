@@ -16,17 +16,18 @@ import type { FeaturesView } from '#shared/contract/features.ts';
 import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';
-import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
-import { snapshotAt, type Ledger } from '#main/snapshot/index.ts';
+import { goodsReader, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
+import { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { RunColumns } from './runColumns.ts';
 import { runSummary } from './runSummary.ts';
 import { SegmentReader } from './segments/index.ts';
-import { isStale, ledgerOfRun, settingsOfRun } from './runOrigin.ts';
+import { isStale, ledgerOfRun, rulesOfRun, settingsOfRun } from './runOrigin.ts';
 import { RunStatistics } from './statistics/runStatistics.ts';
 import { StoredResults } from './storedResults.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
@@ -50,6 +51,7 @@ export class RunReader {
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
+  readonly #goods: CustomerGoods;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -58,9 +60,15 @@ export class RunReader {
     this.record = record;
     this.#results = new StoredResults(store, record);
     this.#columns = new RunColumns(store, record.id);
+    const held = goodsReader(store, record.dataVersion, () => rulesOfRun(store, record));
+    const goodsOn = (asOf: number, orders: () => OrderColumns): CustomerGoods =>
+      new CustomerGoods({ ledger: () => this.ledger(), held, orders, asOf });
+    this.#goods = goodsOn(record.asOf, () => this.snapshot().orders);
     this.#segments = new SegmentReader(store, {
       columns: this.#columns,
       ledger: () => this.ledger(),
+      goods: this.#goods,
+      goodsOn: (day, orders) => goodsOn(day, () => orders),
       orders: () => this.snapshot().orders,
       asOf: record.asOf,
       money: () => this.table('facts').money,
@@ -74,6 +82,7 @@ export class RunReader {
       columns: this.#columns,
       marks: this.#segments.marks(),
       ledger: () => this.ledger(),
+      goods: this.#goods,
       orders: () => this.snapshot().orders,
       asOf: record.asOf,
       settings: () => this.settings(),
@@ -95,6 +104,7 @@ export class RunReader {
     });
     this.#retention = new RetentionFigures({
       columns: this.#columns,
+      goods: this.#goods,
       marks: this.#segments.marks(),
       ledger: () => this.ledger(),
       snapshot: () => this.snapshot(),
@@ -106,6 +116,11 @@ export class RunReader {
   /** Settings that the run was made with. */
   settings(): AnalysisSettings {
     return settingsOfRun(this.record);
+  }
+
+  /** What the customers buy, as far as the files name it. */
+  goods(): CustomerGoods {
+    return this.#goods;
   }
 
   /** Columns of the run by name. */

@@ -43,5 +43,21 @@ export function basketAt(ledger: Ledger, goods: LedgerGoods, asOf: number): Bask
     start: start.take(),
     code: code.take(),
     value: value.take(),
+    again: places ? againAmong(goods.again, places) : goods.again,
   };
+}
+
+/** Orders of the snapshot that nothing tells from the one before it there. */
+function againAmong(again: Uint32Array, places: Uint32Array): Uint32Array {
+  const out = new Growing(Uint32Array);
+  let o = 0;
+  let chain = -1;
+  for (let k = 0; k < again.length; k++) {
+    const place = again[k] as number;
+    // Neighbours that are alike form a chain; its first one is not listed.
+    if (k === 0 || again[k - 1] !== place - 1) chain = place - 1;
+    while (o < places.length && (places[o] as number) < place) o++;
+    if (places[o] === place && o > 0 && (places[o - 1] as number) >= chain) out.push(o);
+  }
+  return out.take();
 }

@@ -47,7 +47,7 @@ export function buildWithGoods(
   control.check();
   const grouped = groupOrders(lines, sorted, control);
   control.progress({ phase: 'snapshot', done: 2, total: 3, unit: 'steps' });
-  const { orders, adjustments, first } = sortOrders(grouped, lines.customers.count);
+  const { orders, adjustments, first, again } = sortOrders(grouped, lines.customers.count);
   const unlinked = refundColumns(grouped.refunds, lines.customers.count);
   const unidentified = unidentifiedDays(lines);
   const ledger: Ledger = {
@@ -68,7 +68,9 @@ export function buildWithGoods(
     ledger,
     goods: (kind) => {
       const named = lineGoods(store, lines, kind, control);
-      return named && goodsOfOrders(lines, sorted, { first, day: orders.day }, named, control);
+      return (
+        named && goodsOfOrders(lines, sorted, { first, again, day: orders.day }, named, control)
+      );
     },
   };
 }

@@ -63,7 +63,7 @@ function cachedGoods(store: Store, dataVersion: string, kind: GoodsKind): Ledger
   return parts && goodsFrom(parts);
 }
 
-function partsOf({ names, lead, mixed, start, code, amount, later }: LedgerGoods): Parts {
+function partsOf({ names, lead, mixed, start, code, amount, later, again }: LedgerGoods): Parts {
   return new Map<string, LedgerGoods[keyof LedgerGoods]>([
     ['names', names],
     ['lead', lead],
@@ -72,6 +72,7 @@ function partsOf({ names, lead, mixed, start, code, amount, later }: LedgerGoods
     ['code', code],
     ['amount', amount],
     ['later', later],
+    ['again', again],
   ]);
 }
 
@@ -86,5 +87,6 @@ function goodsFrom(parts: Parts): LedgerGoods {
     code: u32('code'),
     amount: held.typed('amount', Float64Array),
     later: u32('later'),
+    again: u32('again'),
   };
 }

@@ -5,6 +5,7 @@ import { countingStatus, sameOrder } from './groupOrders.ts';
 import { Growing } from './growing.ts';
 import type { LineGoods } from './lineGoods.ts';
 import type { LineColumns } from './lines.ts';
+import type { SortedOrders } from './sortOrders.ts';
 
 /**
  * What the orders of a ledger hold, by the codes of one kind of goods (products, categories). An order
@@ -28,11 +29,12 @@ export interface LedgerGoods {
   readonly amount: Float64Array;
   /** Days from the order's day on which the line counts: above 0 for later refunds and sales. */
   readonly later: Uint32Array;
+  /** Orders that nothing but their goods tells from the one before, ascending (`sortOrders`). */
+  readonly again: Uint32Array;
 }
 
-/** Where the lines of each order of the ledger begin among the sorted ones, and its day. */
-interface PlacedOrders {
-  readonly first: Uint32Array;
+/** Orders of the ledger, with where the lines of each begin among the sorted ones. */
+interface PlacedOrders extends Pick<SortedOrders, 'first' | 'again'> {
   readonly day: Int32Array;
 }
 
@@ -106,6 +108,7 @@ export function goodsOfOrders(
     code: code.take(),
     amount: value.take(),
     later: later.take(),
+    again: orders.again,
   };
 }
 

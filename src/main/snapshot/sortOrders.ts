@@ -1,4 +1,5 @@
 import type { GroupedOrders } from './groupOrders.ts';
+import { Growing } from './growing.ts';
 import type { LedgerAdjustments, LedgerOrders } from './ledger.ts';
 import { startsOf } from './refundColumns.ts';
 
@@ -7,6 +8,8 @@ export interface SortedOrders {
   readonly orders: LedgerOrders;
   readonly adjustments: LedgerAdjustments;
   readonly first: Uint32Array;
+  /** Orders that nothing tells from the one before them: same customer, moment, amount and channel. */
+  readonly again: Uint32Array;
 }
 
 /** Puts each customer's orders into the order of their moments; equal moments by amount, channel. */
@@ -20,6 +23,7 @@ export function sortOrders(grouped: GroupedOrders, customers: number): SortedOrd
     (grouped.second[a] as number) - (grouped.second[b] as number) ||
     (grouped.amount[a] as number) - (grouped.amount[b] as number) ||
     (grouped.channel[a] as number) - (grouped.channel[b] as number);
+  const again = new Growing(Uint32Array);
   let moved = false;
   for (let c = 0; c < customers; c++) {
     const from = start[c] as number;
@@ -30,6 +34,9 @@ export function sortOrders(grouped: GroupedOrders, customers: number): SortedOrd
         moved = true;
         break;
       }
+    }
+    for (let o = from + 1; o < to; o++) {
+      if (before(place[o - 1] as number, place[o] as number) === 0) again.push(o);
     }
   }
   const adjustments = moved ? movedAdjustments(grouped, place) : grouped.adjustments;
@@ -44,7 +51,7 @@ export function sortOrders(grouped: GroupedOrders, customers: number): SortedOrd
   const first = moved
     ? grouped.first.map((_, i) => grouped.first[place[i] as number] as number)
     : grouped.first;
-  return { orders, adjustments, first };
+  return { orders, adjustments, first, again: again.take() };
 }
 
 function movedAdjustments(grouped: GroupedOrders, place: Uint32Array): LedgerAdjustments {

@@ -22,4 +22,6 @@ export interface BasketColumns {
   readonly code: Uint32Array;
   /** Net of the refunds up to the analysis date, in minor units; 1 without amounts. */
   readonly value: Float64Array;
+  /** Orders that nothing but their goods tells from the one before, ascending. */
+  readonly again: Uint32Array;
 }

@@ -35,7 +35,7 @@ export interface ChoiceCondition {
   readonly kind: 'choice';
   readonly field: ChoiceField;
   /**
-   * At least one; ids of stages and classes, names of channels, months as `YYYY-MM`, clusters as
+   * At least one; ids of stages and classes, names of channels, categories and products, months as `YYYY-MM`, clusters as
    * number of the grouping and number in it, such as `2-3`.
    */
   readonly values: readonly string[];
@@ -53,6 +53,8 @@ export interface BehaviourCondition {
   readonly window: SegmentWindow;
   /** Orders of this channel alone. */
   readonly channel?: string;
+  /** What orders hold of this category alone; orders that hold none of it do not count. */
+  readonly category?: string;
   readonly least?: number;
   readonly most?: number;
 }
@@ -81,16 +83,23 @@ export const NUMBER_FIELDS = [
   'p_order',
   'expected_orders',
   'clv',
+  'categories',
+  'products',
+  'category_share',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
 export const DAY_FIELDS = ['first_order', 'last_order'] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 
+/** Names from the files, which have no order and no end. */
+export const NAME_FIELDS = ['channel', 'first_category', 'first_product', 'main_category'] as const;
+export type NameField = (typeof NAME_FIELDS)[number];
+
 export type ChoiceField =
-  'channel' | 'class12' | 'class8' | 'loyalty' | 'cohort' | `stage.${StageScheme}` | 'cluster';
+  NameField | 'class12' | 'class8' | 'loyalty' | 'cohort' | `stage.${StageScheme}` | 'cluster';
 export const CHOICE_FIELDS = [
-  'channel',
+  ...NAME_FIELDS,
   'class12',
   'class8',
   'loyalty',
@@ -108,6 +117,13 @@ export const CHOICE_FIELDS = [
 
 export const SEGMENT_FIELDS = [...NUMBER_FIELDS, ...DAY_FIELDS, ...CHOICE_FIELDS] as const;
 export type SegmentField = (typeof SEGMENT_FIELDS)[number];
+
+export function isNameField(field: SegmentField): field is NameField {
+  return NAME_FIELDS.some((name) => name === field);
+}
+
+/** Number fields that are shares and chances, 0 to 1. */
+export const SHARE_FIELDS: ReadonlySet<NumberField> = new Set(['p_order', 'category_share']);
 
 /** Most conditions of one rule, and how deep its groups may be nested. */
 export const MOST_CONDITIONS = 100;

@@ -4,6 +4,7 @@ import type { LoyaltyView, RepurchaseView, RfmView } from '#shared/contract/rfm.
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { Gate } from '#shared/contract/common.ts';
+import type { GoodsKind } from '#shared/domain/goods.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 
 /** A view without the run it belongs to: the part that is the same bytes for the same inputs. */
@@ -69,6 +70,12 @@ export const NO_AMOUNTS: Gate = {
   code: 'NO_AMOUNTS',
   reason: 'no_amounts',
   details: {},
+};
+
+/** Gates for what needs products or categories when no line of an order names any. */
+export const NO_GOODS: Readonly<Record<GoodsKind, Gate>> = {
+  product: { ok: false, code: 'NO_DATA', reason: 'no_products', details: {} },
+  category: { ok: false, code: 'NO_DATA', reason: 'no_categories', details: {} },
 };
 
 /** A gate for what needs files of leads. */
