@@ -24,6 +24,8 @@ const FIRST: Readonly<Record<PeriodUnit, number>> = {
 
 const IDS: Readonly<Record<Exclude<CohortBy, PeriodUnit>, readonly (string | null)[]>> = {
   channel: ['web', 'store', '', null],
+  category: ['Lamps', 'Chairs', '', null],
+  product: ['Lamp, red', 'Chair', '', null],
   value: ['high', 'mid', 'low'],
   class12: RFM_CLASSES_12,
   class8: RFM_CLASSES_8,
@@ -108,6 +110,8 @@ function survivalOf(of: SurvivalView['of'], by: SurvivalView['by']): SurvivalVie
   const ids = {
     all: [],
     channel: ['web', 'store', null],
+    category: ['Lamps', 'Chairs', null],
+    product: ['Lamp, red', 'Chair', null],
     value: ['high', 'mid', 'low'],
     year: ['2010', '2011'],
   }[by];

@@ -71,7 +71,7 @@ function optionsOf(
     field === 'cluster' ? fit && source.clusters.of(fit.number) : fieldColumn(source, field).column;
   if (!codes) return [];
   const names = isNameField(field) ? fieldNames(source, field) : undefined;
-  const counts = new Uint32Array(Math.max(256, names?.count ?? 0));
+  const counts = new Uint32Array(names?.count ?? 256);
   for (let c = 0; c < within.length; c++) {
     if (within[c] === 1) counts[codes[c] as number] = (counts[codes[c] as number] as number) + 1;
   }

@@ -3,6 +3,8 @@ export const survival = {
   by: 'Compare',
   'by.all': 'Everybody',
   'by.channel': 'Channel of first order',
+  'by.category': 'First category',
+  'by.product': 'First product',
   'by.value': 'Value tier',
   'by.year': 'Year of first order',
   months: 'Months',
