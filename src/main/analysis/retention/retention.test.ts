@@ -24,7 +24,7 @@ let run: RunReader;
 
 beforeAll(() => {
   held = temporaryStore();
-  addBatch(held.store, manyLines({ customers: 500, seed: 3 }));
+  addBatch(held.store, manyLines({ customers: 500, seed: 3, goods: true }));
   runAnalysis(held.store, analysisSettingsSchema.parse({}), control);
   run = latestRun(held.store);
 }, 60_000);
@@ -143,6 +143,36 @@ describe('cohorts on demand', () => {
     const before = cohorts('month', 'month', filter).customers;
     saveSegment(held.store, segment.id, 'kept', { ...REPEATERS, least: 5 });
     expect(cohorts('month', 'month', filter).customers).toBeLessThan(before);
+  });
+
+  it('by first category are the customers that the condition chooses, the unknown among them', () => {
+    const view = cohorts('category', 'month');
+    expect(view.cohorts.map(({ id }) => id).sort()).toEqual(['', 'chairs', 'lamps', 'tables']);
+    for (const { id, size } of view.cohorts) {
+      const buyers: SegmentRule = { kind: 'number', field: 'orders', least: 1 };
+      const first: SegmentRule = { kind: 'choice', field: 'first_category', values: [id ?? ''] };
+      expect(customers({ kind: 'all', rules: [buyers, first] }).total).toBe(size);
+    }
+  });
+
+  it('by product and category say what is missing where no line names any', () => {
+    const plain = temporaryStore();
+    try {
+      addBatch(plain.store, manyLines({ customers: 60, seed: 3 }));
+      runAnalysis(plain.store, analysisSettingsSchema.parse({}), control);
+      const retention = latestRun(plain.store).retention();
+      for (const [by, reason] of [
+        ['product', 'no_products'],
+        ['category', 'no_categories'],
+      ] as const) {
+        const question = { by, period: 'month', filter: null } as const;
+        expect(retention.cohorts(question, control)).toMatchObject({ ok: false, reason });
+        const survival = { of: 'loss', by, filter: null } as const;
+        expect(retention.survival(survival, control)).toMatchObject({ ok: false, reason });
+      }
+    } finally {
+      plain.dispose();
+    }
   });
 
   it('of nobody are a gate', () => {
