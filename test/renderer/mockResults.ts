@@ -392,6 +392,32 @@ function cardOf(index: number): CustomerCard {
       meanScore: null,
       actions: 0,
     },
+    need: {
+      ok: true,
+      value: {
+        kind: 'category',
+        lines: [
+          {
+            name: 'Lamps',
+            orders: row.orders,
+            amount: row.netRevenue - 4_000,
+            share: 1 - 4_000 / row.netRevenue,
+            lastDay: '2011-12-08',
+          },
+          {
+            name: '',
+            orders: 1,
+            amount: 4_000,
+            share: 4_000 / row.netRevenue,
+            lastDay: '2011-03-01',
+          },
+        ],
+        more: 0,
+        breadth: { different: 1, median: 2.5, customers: 4_100 },
+        products: 7,
+        first: { category: 'Lamps', product: 'Lamp, red' },
+      },
+    },
     meanOrderValue: row.netRevenue / row.orders,
     medianGapDays: row.orders > 1 ? 24 : null,
     outlook: {

@@ -22,8 +22,18 @@ const FIRST: Readonly<Record<PeriodUnit, number>> = {
   quarter: 2008 * 4,
 };
 
+/** Names of an attribute, alike for all of them. */
+const NAMED = ['North', 'South', '', null];
+
 const IDS: Readonly<Record<Exclude<CohortBy, PeriodUnit>, readonly (string | null)[]>> = {
   channel: ['web', 'store', '', null],
+  category: ['Lamps', 'Chairs', '', null],
+  product: ['Lamp, red', 'Chair', '', null],
+  'attribute.level': NAMED,
+  'attribute.category': NAMED,
+  'attribute.region': NAMED,
+  'attribute.gender': NAMED,
+  'attribute.birth': NAMED,
   value: ['high', 'mid', 'low'],
   class12: RFM_CLASSES_12,
   class8: RFM_CLASSES_8,
@@ -105,12 +115,7 @@ function groupOf(id: string | null, customers: number, rate: number): SurvivalGr
 }
 
 function survivalOf(of: SurvivalView['of'], by: SurvivalView['by']): SurvivalView {
-  const ids = {
-    all: [],
-    channel: ['web', 'store', null],
-    value: ['high', 'mid', 'low'],
-    year: ['2010', '2011'],
-  }[by];
+  const ids = { ...IDS, all: [], year: ['2010', '2011'] }[by];
   return {
     run: RUN,
     of,

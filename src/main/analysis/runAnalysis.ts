@@ -10,7 +10,7 @@ import {
   currentLedger,
   defaultAsOf,
   identityRules,
-  ledgerKey,
+  ledgerKeys,
   moneyTotalsAt,
   purchasesAt,
   snapshotAt,
@@ -67,7 +67,7 @@ export function runAnalysis(
     identityRules(store, settings.identity.leastConfidence),
   );
   // Earlier ledgers go at once: after an undo they would keep what was taken back.
-  store.cache.retain([ledgerKey(ledger.dataVersion)]);
+  store.cache.retain(ledgerKeys(ledger.dataVersion));
   const asOf = analysisDate(ledger, settings);
   const step = (done: number): void => {
     control.check();

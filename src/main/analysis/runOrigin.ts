@@ -41,6 +41,6 @@ export function ledgerOfRun(store: Store, record: RunRecord): Ledger {
 }
 
 /** The run's confidence with the decisions as they are now. */
-function rulesOfRun(store: Store, record: RunRecord): IdentityRules {
+export function rulesOfRun(store: Store, record: RunRecord): IdentityRules {
   return identityRules(store, settingsOfRun(record).identity.leastConfidence);
 }

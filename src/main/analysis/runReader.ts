@@ -16,20 +16,22 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { FeaturesView } from '#shared/contract/features.ts';
 import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import type { Attribute } from '#shared/domain/attributes.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';
-import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
-import { snapshotAt, type Ledger } from '#main/snapshot/index.ts';
-import type { RunRecord, Store } from '#main/store/index.ts';
+import { goodsReader, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
+import { packTexts, type PackedTexts, type RunRecord, type Store } from '#main/store/index.ts';
 import { stageRelation, type BesideTable } from './beside/index.ts';
+import { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { RunColumns } from './runColumns.ts';
 import { runSummary } from './runSummary.ts';
 import { SegmentReader } from './segments/index.ts';
-import { isStale, ledgerOfRun, settingsOfRun } from './runOrigin.ts';
+import { isStale, ledgerOfRun, rulesOfRun, settingsOfRun } from './runOrigin.ts';
 import { RunStatistics } from './statistics/runStatistics.ts';
 import { StoredResults } from './storedResults.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
@@ -60,6 +62,7 @@ export class RunReader {
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
   #besideTable: BesideTable | undefined;
+  readonly #goods: CustomerGoods;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -68,10 +71,16 @@ export class RunReader {
     this.record = record;
     this.#results = new StoredResults(store, record);
     this.#columns = new RunColumns(store, record.id);
+    const held = goodsReader(store, record.dataVersion, () => rulesOfRun(store, record));
+    const goodsOn = (asOf: number, orders: () => OrderColumns): CustomerGoods =>
+      new CustomerGoods({ ledger: () => this.ledger(), held, orders, asOf });
+    this.#goods = goodsOn(record.asOf, () => this.snapshot().orders);
     this.#segments = new SegmentReader(store, {
       columns: this.#columns,
       ledger: () => this.ledger(),
-      attributes: () => this.#beside().attributes,
+      attributes: (attribute) => this.#attribute(attribute),
+      goods: this.#goods,
+      goodsOn: (day, orders) => goodsOn(day, () => orders),
       orders: () => this.snapshot().orders,
       asOf: record.asOf,
       money: () => this.table('facts').money,
@@ -85,6 +94,7 @@ export class RunReader {
       columns: this.#columns,
       marks: this.#segments.marks(),
       ledger: () => this.ledger(),
+      goods: this.#goods,
       orders: () => this.snapshot().orders,
       asOf: record.asOf,
       settings: () => this.settings(),
@@ -106,6 +116,8 @@ export class RunReader {
     });
     this.#retention = new RetentionFigures({
       columns: this.#columns,
+      attributes: (attribute) => this.#attribute(attribute),
+      goods: this.#goods,
       marks: this.#segments.marks(),
       ledger: () => this.ledger(),
       snapshot: () => this.snapshot(),
@@ -117,6 +129,11 @@ export class RunReader {
   /** Settings that the run was made with. */
   settings(): AnalysisSettings {
     return settingsOfRun(this.record);
+  }
+
+  /** What the customers buy, as far as the files name it. */
+  goods(): CustomerGoods {
+    return this.#goods;
   }
 
   /** Columns of the run by name. */
@@ -271,6 +288,12 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
+  }
+
+  /** Names of an attribute's values by code. */
+  #attribute(attribute: Attribute): PackedTexts | undefined {
+    const names = this.#beside().attributes[attribute];
+    return names && packTexts(names);
   }
 
   #beside(): BesideTable {

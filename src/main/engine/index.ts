@@ -10,6 +10,7 @@ export * from './cohorts/index.ts';
 export { type EngineControl, type EngineProgress } from './control.ts';
 export { customerTotals, type CustomerTotals } from './customerTotals.ts';
 export * from './features/index.ts';
+export * from './goods/index.ts';
 export * from './health/index.ts';
 export * from './formula/index.ts';
 export * from './kpis/index.ts';

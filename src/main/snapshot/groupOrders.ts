@@ -14,6 +14,8 @@ export interface GroupedOrders {
   readonly second: Int32Array;
   readonly amount: Float64Array;
   readonly channel: Uint16Array;
+  /** Place among the sorted lines at which each order begins. */
+  readonly first: Uint32Array;
   readonly adjustments: {
     readonly order: Uint32Array;
     readonly day: Int32Array;
@@ -68,7 +70,8 @@ function countGroups(lines: LineColumns, sorted: Uint32Array): number {
   return groups;
 }
 
-function sameOrder(lines: LineColumns, a: number, b: number): boolean {
+/** True if two neighbouring lines of the sorted ones are of one order. */
+export function sameOrder(lines: LineColumns, a: number, b: number): boolean {
   if (lines.customer[a] !== lines.customer[b] || lines.order[a] !== lines.order[b]) return false;
   if ((lines.order[a] as number) >= 0) return true;
   return lines.day[a] === lines.day[b] && (!lines.second || lines.second[a] === lines.second[b]);
@@ -82,6 +85,7 @@ class Grouping {
   readonly #second: Int32Array;
   readonly #amount: Float64Array;
   readonly #channel: Uint16Array;
+  readonly #first: Uint32Array;
   #orders = 0;
   readonly #adjustmentOrder = new Growing(Uint32Array);
   readonly #adjustmentDay = new Growing(Int32Array);
@@ -100,6 +104,7 @@ class Grouping {
     this.#second = new Int32Array(groups);
     this.#amount = new Float64Array(groups);
     this.#channel = new Uint16Array(groups);
+    this.#first = new Uint32Array(groups);
   }
 
   /** Takes the lines at places `start` to `end - 1`, which are one order, by moment ascending. */
@@ -145,6 +150,7 @@ class Grouping {
       second: this.#second.subarray(0, count),
       amount: this.#amount.subarray(0, count),
       channel: this.#channel.subarray(0, count),
+      first: this.#first.subarray(0, count),
       adjustments: {
         order: this.#adjustmentOrder.take(),
         day: this.#adjustmentDay.take(),
@@ -189,6 +195,7 @@ class Grouping {
     this.#second[o] = second ? (second[firstSale] as number) : -1;
     this.#amount[o] = base;
     this.#channel[o] = known;
+    this.#first[o] = start;
   }
 
   #adjust(day: number, amount: number): void {
@@ -225,6 +232,6 @@ class Grouping {
 }
 
 /** 0 if the line counts; a refund line marked as refunded is what it says and counts. */
-function countingStatus(status: number, amount: number): number {
+export function countingStatus(status: number, amount: number): number {
   return status === REFUNDED && amount < 0 ? 0 : status;
 }

@@ -1,6 +1,9 @@
+export { basketAt } from './basketAt.ts';
 export { buildLedger } from './buildLedger.ts';
 export { customerJoin, type CustomerJoin } from './customerJoin.ts';
-export { currentLedger, ledgerKey, ledgerOfVersion } from './ledgerCache.ts';
+export { goodsReader } from './goodsCache.ts';
+export type { LedgerGoods } from './goodsOfOrders.ts';
+export { currentLedger, ledgerKeys, ledgerOfVersion } from './ledgerCache.ts';
 export { decideLink, identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 export { IdentityReader } from './identityReview.ts';
 export { defaultAsOf, type Ledger, type LedgerTotals } from './ledger.ts';

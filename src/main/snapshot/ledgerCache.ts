@@ -6,20 +6,23 @@ import {
   type PackedTexts,
   type Store,
 } from '#main/store/index.ts';
-import { buildLedger } from './buildLedger.ts';
+import { buildWithGoods } from './buildLedger.ts';
+import { CachedParts, type Parts } from './cachedParts.ts';
+import { goodsKeys, hasGoods, keepGoods } from './goodsCache.ts';
 import { NOT_COUNTED } from './groupOrders.ts';
 import { identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 import type { Ledger, LedgerTotals } from './ledger.ts';
-import { widen } from './widen.ts';
 
 /** Part of the cache key: rises when the rules or the form of a ledger change. */
 const LEDGER_FORM = 3;
 
-type Parts = ReadonlyMap<string, ColumnArray | PackedTexts>;
-
-/** Cache key of the ledger of one state of the data. */
-export function ledgerKey(dataVersion: string): string {
+function ledgerKey(dataVersion: string): string {
   return `ledger/${LEDGER_FORM}/${dataVersion}`;
+}
+
+/** Everything that the cache may hold of one state of the data. */
+export function ledgerKeys(dataVersion: string): string[] {
+  return [ledgerKey(dataVersion), ...goodsKeys(dataVersion)];
 }
 
 /** The ledger of the present data: from the cache, or built and put there. Needs a writable store. */
@@ -29,9 +32,10 @@ export function currentLedger(
   rules: IdentityRules = identityRules(store),
 ): Ledger {
   const held = ledgerOfVersion(store, ledgerVersion(store, rules));
-  if (held) return held;
-  const ledger = buildLedger(store, control, rules);
+  if (held && hasGoods(store, held.dataVersion)) return held;
+  const { ledger, goods } = buildWithGoods(store, control, rules);
   store.cache.put(ledgerKey(ledger.dataVersion), partsOf(ledger));
+  keepGoods(store, ledger.dataVersion, goods);
   return ledger;
 }
 
@@ -89,9 +93,10 @@ function partsOf(ledger: Ledger): Parts {
 }
 
 function ledgerOf(dataVersion: string, parts: Parts): Ledger {
-  const i32 = (name: string) => typed(parts, name, Int32Array);
-  const u32 = (name: string) => typed(parts, name, Uint32Array);
-  const f64 = (name: string) => typed(parts, name, Float64Array);
+  const held = new CachedParts(parts);
+  const i32 = (name: string) => held.typed(name, Int32Array);
+  const u32 = (name: string) => held.typed(name, Uint32Array);
+  const f64 = (name: string) => held.typed(name, Float64Array);
   const money = f64('money');
   const sums = f64('totals');
   const reasons = f64('totals.reasons');
@@ -101,16 +106,16 @@ function ledgerOf(dataVersion: string, parts: Parts): Ledger {
   >;
   return {
     dataVersion,
-    money: { currency: textOf(texts(parts, 'currency')), digits: money[0] ?? 0 },
+    money: { currency: textOf(held.texts('currency')), digits: money[0] ?? 0 },
     hasAmounts: money[1] === 1,
-    customers: texts(parts, 'customers'),
-    aliases: { texts: texts(parts, 'aliases'), customer: u32('aliases.customer') },
-    channels: texts(parts, 'channels'),
+    customers: held.texts('customers'),
+    aliases: { texts: held.texts('aliases'), customer: u32('aliases.customer') },
+    channels: held.texts('channels'),
     orders: {
       start: u32('orders.start'),
       day: i32('orders.day'),
       amount: f64('orders.amount'),
-      channel: typed(parts, 'orders.channel', Uint16Array),
+      channel: held.typed('orders.channel', Uint16Array),
     },
     adjustments: {
       order: u32('adjustments.order'),
@@ -135,22 +140,6 @@ function ledgerOf(dataVersion: string, parts: Parts): Ledger {
       })),
     },
   };
-}
-
-function typed<T extends ColumnArray>(
-  parts: Parts,
-  name: string,
-  type: new (values: ArrayLike<number>) => T,
-): T {
-  const part = parts.get(name);
-  if (!ArrayBuffer.isView(part)) throw new TypeError(`ledger part ${name}`);
-  return widen(part, type);
-}
-
-function texts(parts: Parts, name: string): PackedTexts {
-  const part = parts.get(name);
-  if (!part || !('offsets' in part)) throw new TypeError(`ledger part ${name}`);
-  return part;
 }
 
 /** A currency code as packed text; none at all where the files never said which. */

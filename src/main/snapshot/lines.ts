@@ -6,7 +6,7 @@ import { ledgerBatches, lineStarts, unifiedCodes, wholeColumn } from './batchCod
 import type { IdentityRules } from './identityRules.ts';
 import type { LedgerAliases } from './ledger.ts';
 import { ledgerCustomers, linkedCustomers } from './ledgerCustomers.ts';
-import { firstAppearance, pickTexts } from './texts.ts';
+import { codesByName } from './texts.ts';
 
 /** The lines of all complete batches of orders end to end, with codes that hold across batches. */
 export interface LineColumns {
@@ -28,6 +28,9 @@ export interface LineColumns {
   readonly aliases: LedgerAliases;
   readonly channels: PackedTexts;
   readonly money: MoneyUnit;
+  /** The batches that the lines are of, and the place of each one's first line. */
+  readonly batches: readonly BatchRecord[];
+  readonly starts: readonly number[];
 }
 
 /** Channels beyond this number are unknown: a column with that many values is none. */
@@ -54,7 +57,8 @@ export function gatherLines(store: Store, rules: IdentityRules, control: JobCont
     rules,
     control,
   );
-  const sorted = sortedChannels(channels.codes, channels.texts);
+  const channel = new Uint16Array(count);
+  const names = codesByName(channels.codes, channels.texts, MAX_CHANNELS, channel);
 
   const joined = (name: string, missing: number) =>
     joinNumbers(store, batches, name, starts, missing, Int32Array);
@@ -67,12 +71,14 @@ export function gatherLines(store: Store, rules: IdentityRules, control: JobCont
     day: joined('day', 0) ?? new Int32Array(0),
     second: joined('second', -1),
     amount: withAmounts ? scaledAmounts(store, batches, starts, money.digits) : undefined,
-    channel: sorted.codes,
+    channel,
     status: joinNumbers(store, batches, 'status', starts, 0, Uint8Array),
     customers: customers.texts,
     aliases: customers.aliases,
-    channels: sorted.texts,
+    channels: names,
     money,
+    batches,
+    starts,
   };
   control.check();
   return line;
@@ -121,34 +127,4 @@ function scaledAmounts(
     for (let i = 0; i < column.length; i++) out[at + i] = (column[i] as number) * factor;
   });
   return out;
-}
-
-/** Channels in byte order behind the empty entry 0, so that their codes do not hang on file order. */
-function sortedChannels(
-  codes: Int32Array,
-  texts: PackedTexts,
-): { codes: Uint16Array; texts: PackedTexts } {
-  const { recoded, used } = firstAppearance(codes, texts.count);
-  const byBytes = Array.from(used.keys()).sort((a, b) =>
-    Buffer.compare(bytesOf(texts, used[a] as number), bytesOf(texts, used[b] as number)),
-  );
-  const kept = byBytes.slice(0, MAX_CHANNELS);
-  const rank = new Uint16Array(used.length);
-  kept.forEach((code, i) => (rank[code] = i + 1));
-  const out = new Uint16Array(codes.length);
-  for (let i = 0; i < out.length; i++) {
-    const code = recoded[i] as number;
-    if (code >= 0) out[i] = rank[code] as number;
-  }
-  const named = pickTexts(
-    texts,
-    Uint32Array.from(kept, (code) => used[code] as number),
-  );
-  const offsets = new Uint32Array(named.count + 2);
-  offsets.set(named.offsets, 1);
-  return { codes: out, texts: { count: named.count + 1, offsets, bytes: named.bytes } };
-}
-
-function bytesOf(texts: PackedTexts, code: number): Uint8Array {
-  return texts.bytes.subarray(texts.offsets[code], texts.offsets[code + 1]);
 }

@@ -100,13 +100,9 @@ function countingOrders(
   asOf: number,
   withFree: boolean,
 ): OrderColumns {
-  const { start, day, channel, amount } = ledger.orders;
+  const { start, day, channel } = ledger.orders;
   const customers = ledger.customers.count;
-  const counts = (o: number): boolean =>
-    (day[o] as number) <= asOf &&
-    (!ledger.hasAmounts ||
-      (value[o] as number) > 0 ||
-      (withFree && value[o] === 0 && amount[o] === 0));
+  const counts = countingRule(ledger, value, asOf, withFree);
   let kept = 0;
   for (let o = 0; o < day.length; o++) if (counts(o)) kept++;
   if (kept === day.length) return { customers, start, day, net: value, channel };
@@ -131,6 +127,26 @@ function countingOrders(
     out.start[c + 1] = to;
   }
   return out;
+}
+
+function countingRule(
+  { orders: { day, amount }, hasAmounts }: Ledger,
+  value: Float64Array,
+  asOf: number,
+  withFree: boolean,
+): (order: number) => boolean {
+  return (o) =>
+    (day[o] as number) <= asOf &&
+    (!hasAmounts || (value[o] as number) > 0 || (withFree && value[o] === 0 && amount[o] === 0));
+}
+
+/** Orders of the ledger that the snapshot at a day holds, in its order; undefined if it holds all. */
+export function countingPlaces(ledger: Ledger, asOf: number): Uint32Array | undefined {
+  const counts = countingRule(ledger, netValues(ledger, asOf).value, asOf, false);
+  const places = new Uint32Array(ledger.orders.day.length);
+  let kept = 0;
+  for (let o = 0; o < places.length; o++) if (counts(o)) places[kept++] = o;
+  return kept === places.length ? undefined : places.subarray(0, kept);
 }
 
 function refundsAt(ledger: Ledger, net: NetValues, asOf: number): RefundColumns {

@@ -48,3 +48,39 @@ export function pickTexts(texts: PackedTexts, codes: Uint32Array): PackedTexts {
   }
   return { count: codes.length, offsets, bytes };
 }
+
+/**
+ * Recodes a column by the order of its names (byte order) behind the empty entry 0, which stands for a
+ * missing value: no code hangs on the order of a file. Names beyond `most` become missing.
+ *
+ * @param out takes the codes; as long as `codes`, and wide enough for `most`
+ */
+export function codesByName<T extends Uint16Array | Uint32Array>(
+  codes: Int32Array,
+  texts: PackedTexts,
+  most: number,
+  out: T,
+): PackedTexts {
+  const { recoded, used } = firstAppearance(codes, texts.count);
+  const byBytes = Array.from(used.keys()).sort((a, b) =>
+    Buffer.compare(bytesOf(texts, used[a] as number), bytesOf(texts, used[b] as number)),
+  );
+  const kept = byBytes.slice(0, most);
+  const rank = new Uint32Array(used.length);
+  kept.forEach((code, i) => (rank[code] = i + 1));
+  for (let i = 0; i < out.length; i++) {
+    const code = recoded[i] as number;
+    out[i] = code < 0 ? 0 : (rank[code] as number);
+  }
+  const named = pickTexts(
+    texts,
+    Uint32Array.from(kept, (code) => used[code] as number),
+  );
+  const offsets = new Uint32Array(named.count + 2);
+  offsets.set(named.offsets, 1);
+  return { count: named.count + 1, offsets, bytes: named.bytes };
+}
+
+function bytesOf(texts: PackedTexts, code: number): Uint8Array {
+  return texts.bytes.subarray(texts.offsets[code], texts.offsets[code + 1]);
+}

@@ -1,8 +1,10 @@
-import type {
-  BehaviourCondition,
-  ChoiceCondition,
-  NumberField,
-  SegmentRule,
+import {
+  isNameField,
+  SHARE_FIELDS,
+  type BehaviourCondition,
+  type ChoiceCondition,
+  type NumberField,
+  type SegmentRule,
 } from '#shared/domain/segmentRule.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Words } from '../app/LanguageProvider.tsx';
@@ -107,7 +109,7 @@ function numberText(
   money: MoneyUnit,
 ): string {
   if (MONEY_FIELDS.has(field)) return format.money(value, money);
-  if (field === 'p_order') return format.percent(value, 0);
+  if (SHARE_FIELDS.has(field)) return format.percent(value, 0);
   return format.number(value, Number.isInteger(value) ? 0 : 2);
 }
 
@@ -117,9 +119,7 @@ export function choiceText(
   value: string,
   { t, known, format }: Words,
 ): string {
-  if (field === 'channel' || field.startsWith('attribute.')) {
-    return value === '' ? t('segments.unknown') : value;
-  }
+  if (isNameField(field)) return value === '' ? t('segments.unknownName') : value;
   if (field === 'cohort') return format.month(value);
   if (field === 'cluster') {
     const [fit = '', number = ''] = value.split('-', 2);
@@ -131,12 +131,25 @@ export function choiceText(
 }
 
 function behaviourText(
-  { measure, window, channel }: BehaviourCondition,
-  { t, format }: Words,
+  { measure, window, channel, category }: BehaviourCondition,
+  words: Words,
 ): string {
+  const { t, format } = words;
   const plain = t(`segments.behaviour.${measure}`);
+  const ofCategory =
+    category === undefined
+      ? plain
+      : t('segments.behaviour.category', {
+          measure: plain,
+          category: choiceText('first_category', category, words),
+        });
   const counted =
-    channel === undefined ? plain : t('segments.behaviour.channel', { measure: plain, channel });
+    channel === undefined
+      ? ofCategory
+      : t('segments.behaviour.channel', {
+          measure: ofCategory,
+          channel: choiceText('channel', channel, words),
+        });
   return window.kind === 'last'
     ? t('segments.behaviour.last', { measure: counted, days: format.number(window.days) })
     : t('segments.behaviour.between', {

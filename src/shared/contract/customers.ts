@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { ATTRIBUTES } from '../domain/attributes.ts';
 import { IMPORT_KINDS } from '../domain/importKinds.ts';
 import { query } from './method.ts';
+import { GOODS_KINDS } from '../domain/goods.ts';
 import { filterSchema } from './segmentRule.ts';
-import { gateSchema, isoDaySchema, minorSchema, moneyUnitSchema } from './common.ts';
+import { gated, gateSchema, isoDaySchema, minorSchema, moneyUnitSchema } from './common.ts';
 
 /** Customers, page by page: the screens never hold more than they show. */
 
@@ -51,6 +52,35 @@ export const customersPageSchema = z.object({
   revenue: minorSchema,
   rows: z.array(customerRowSchema),
 });
+
+/** What counting orders hold, net of the refunds tied to them; each line's amount goes to what it names. */
+const needSchema = z.object({
+  /** Categories where the files name them, else products. */
+  kind: z.enum(GOODS_KINDS),
+  /** The greatest by amount, at most twelve; an empty name is unknown. Without amounts by orders. */
+  lines: z.array(
+    z.object({
+      name: z.string(),
+      orders: z.number().int(),
+      amount: minorSchema.nullable(),
+      /** Of all amounts above zero (without amounts: of all orders by what they hold). */
+      share: z.number().nullable(),
+      lastDay: isoDaySchema,
+    }),
+  ),
+  /** Further ones that are not listed. */
+  more: z.number().int(),
+  /** Different ones, and their median over all customers of whom any is known. */
+  breadth: z.object({
+    different: z.number().int().nullable(),
+    median: z.number().nullable(),
+    customers: z.number().int(),
+  }),
+  /** Different products; null where the files name none. */
+  products: z.number().int().nullable(),
+  first: z.object({ category: z.string().nullable(), product: z.string().nullable() }),
+});
+export type CustomerNeed = z.infer<typeof needSchema>;
 
 export const customerCardSchema = z.object({
   money: moneyUnitSchema,
@@ -103,6 +133,8 @@ export const customerCardSchema = z.object({
     meanScore: z.number().nullable(),
     actions: z.number(),
   }),
+  /** What the customer buys, by what the files name; or which column would tell. */
+  need: gated(needSchema),
   meanOrderValue: z.number().nullable(),
   medianGapDays: z.number().nullable(),
   /** Expected orders and value within the horizon, with interval; or why not. */

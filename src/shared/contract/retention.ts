@@ -47,7 +47,7 @@ export const retentionCohortsSchema = z.object({
   /** Oldest first for cohorts by period, else in the order of their kind. */
   cohorts: z.array(
     z.object({
-      /** First day of the period, name of the channel ('' unknown), id of tier or class; null: the other channels. */
+      /** First day of the period, name ('' unknown), id of tier or class; null: the other names together. */
       id: z.string().nullable(),
       size: z.number(),
       /** Period 0 first. */
@@ -79,7 +79,7 @@ const bandSchema = z.object({
 });
 
 const survivalGroupSchema = z.object({
-  /** Name of the channel ('' unknown), id of the tier, year; null: everybody, or the other channels. */
+  /** Name ('' unknown), id of the tier, year; null: everybody, or the other names together. */
   id: z.string().nullable(),
   customers: z.number(),
   /** Durations that ended; the others are still open. */

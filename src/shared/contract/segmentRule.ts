@@ -42,6 +42,7 @@ const conditionSchema = z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('last'), days: z.number().int().min(1).max(36_525) }),
     ]),
     channel: z.string().max(500).exactOptional(),
+    category: z.string().max(500).exactOptional(),
     least: number.exactOptional(),
     most: number.exactOptional(),
   }),

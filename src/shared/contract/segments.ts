@@ -46,7 +46,7 @@ const segmentFieldsSchema = z.object({
       to: isoDaySchema.nullable(),
     }),
   ),
-  /** Most customers first where the options have no order of their own. */
+  /** Most customers first where the options have no order of their own; of names the 500 largest. */
   choices: z.array(
     z.object({
       field: z.enum(CHOICE_FIELDS),

@@ -78,6 +78,7 @@ const ORDER = [
   'order_id',
   'channel',
   'product',
+  'category',
   'status',
   ...PERSON,
 ] as const;

@@ -1,4 +1,4 @@
-import type { Attribute } from './attributes.ts';
+import { ATTRIBUTES, type Attribute } from './attributes.ts';
 import type { StageScheme } from './stageSchemes.ts';
 
 /**
@@ -36,8 +36,8 @@ export interface ChoiceCondition {
   readonly kind: 'choice';
   readonly field: ChoiceField;
   /**
-   * At least one; ids of stages and classes, names of channels and attributes, months as `YYYY-MM`, clusters as
-   * number of the grouping and number in it, such as `2-3`.
+   * At least one; ids of stages and classes, names of channels, goods and attributes, months as
+   * `YYYY-MM`, clusters as number of the grouping and number in it, such as `2-3`.
    */
   readonly values: readonly string[];
 }
@@ -54,6 +54,8 @@ export interface BehaviourCondition {
   readonly window: SegmentWindow;
   /** Orders of this channel alone. */
   readonly channel?: string;
+  /** What orders hold of this category alone; orders that hold none of it do not count. */
+  readonly category?: string;
   readonly least?: number;
   readonly most?: number;
 }
@@ -86,6 +88,9 @@ export const NUMBER_FIELDS = [
   'recommendation',
   'interactions',
   'interaction_days',
+  'categories',
+  'products',
+  'category_share',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
@@ -93,19 +98,28 @@ export const DAY_FIELDS = ['first_order', 'last_order'] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 
 /** Fields that files of customers fill, with the names that they use. */
-export type AttributeField = `attribute.${Attribute}`;
+export const ATTRIBUTE_FIELDS = [
+  'attribute.level',
+  'attribute.category',
+  'attribute.region',
+  'attribute.gender',
+  'attribute.birth',
+] as const satisfies readonly `attribute.${Attribute}`[];
+
+/** Names from the files, which have no order and no end. */
+export const NAME_FIELDS = [
+  'channel',
+  'first_category',
+  'first_product',
+  'main_category',
+  ...ATTRIBUTE_FIELDS,
+] as const;
+export type NameField = (typeof NAME_FIELDS)[number];
 
 export type ChoiceField =
-  | 'channel'
-  | 'class12'
-  | 'class8'
-  | 'loyalty'
-  | 'cohort'
-  | `stage.${StageScheme}`
-  | 'cluster'
-  | AttributeField;
+  NameField | 'class12' | 'class8' | 'loyalty' | 'cohort' | `stage.${StageScheme}` | 'cluster';
 export const CHOICE_FIELDS = [
-  'channel',
+  ...NAME_FIELDS,
   'class12',
   'class8',
   'loyalty',
@@ -119,15 +133,22 @@ export const CHOICE_FIELDS = [
   'stage.cadence',
   'stage.outlook',
   'cluster',
-  'attribute.level',
-  'attribute.category',
-  'attribute.region',
-  'attribute.gender',
-  'attribute.birth',
 ] as const satisfies readonly ChoiceField[];
 
 export const SEGMENT_FIELDS = [...NUMBER_FIELDS, ...DAY_FIELDS, ...CHOICE_FIELDS] as const;
 export type SegmentField = (typeof SEGMENT_FIELDS)[number];
+
+/** The attribute that a field is about, if it is about one. */
+export function attributeOf(field: string): Attribute | undefined {
+  return ATTRIBUTES.find((attribute) => field === `attribute.${attribute}`);
+}
+
+export function isNameField(field: SegmentField): field is NameField {
+  return NAME_FIELDS.some((name) => name === field);
+}
+
+/** Number fields that are shares and chances, 0 to 1. */
+export const SHARE_FIELDS: ReadonlySet<NumberField> = new Set(['p_order', 'category_share']);
 
 /** Most conditions of one rule, and how deep its groups may be nested. */
 export const MOST_CONDITIONS = 100;

@@ -59,12 +59,24 @@ function choice(field: 'attribute.level' | 'attribute.region', ...values: string
 }
 
 describe('attributes', () => {
-  it('choose customers by what a file of customers says last, whatever case and width', () => {
-    expect(sizeOf(choice('attribute.level', 'gold'))).toBe(23);
-    expect(sizeOf(choice('attribute.level', 'Silver'))).toBe(1);
+  it('choose customers by what a file of customers says last, in one spelling', () => {
+    expect(sizeOf(choice('attribute.level', 'Gold'))).toBe(23);
+    expect(sizeOf(choice('attribute.level', 'silver'))).toBe(1);
     expect(sizeOf(choice('attribute.region', 'North'))).toBe(12);
     // Nobody of the ledger has it.
     expect(sizeOf(choice('attribute.level', 'platinum'))).toBe(0);
+  });
+
+  it('make cohorts, the unknown by themselves, or say which file would', () => {
+    const question = { by: 'attribute.region', period: 'month', filter: null } as const;
+    const retention = latestRun(store).retention();
+    const cohorts = retention.cohorts(question, control);
+    expect(cohorts.ok && cohorts.value.cohorts.map(({ id, size }) => [id, size])).toEqual([
+      ['North', 12],
+      ['South', 12],
+    ]);
+    const unknown = retention.cohorts({ ...question, by: 'attribute.gender' }, control);
+    expect(unknown).toMatchObject({ ok: false, reason: 'no_attribute' });
   });
 
   it('are offered with their customers', () => {

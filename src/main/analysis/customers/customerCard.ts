@@ -8,6 +8,7 @@ import type { Gate } from '#shared/contract/common.ts';
 import { eventTrend } from '#main/engine/index.ts';
 import { textAt } from '#main/store/index.ts';
 import { timelineOf, type Ledger } from '#main/snapshot/index.ts';
+import { customerNeed, type CustomerGoods } from '../goods/index.ts';
 import type { RunColumns } from '../runColumns.ts';
 import type { RfmBody } from '../views/stored.ts';
 import { datedStates, scoreReasons } from './cardParts.ts';
@@ -23,6 +24,7 @@ const MAX_ENTRIES = 500;
 export interface CardSource {
   readonly columns: RunColumns;
   readonly ledger: Ledger;
+  readonly goods: CustomerGoods;
   /** Counting orders at the analysis date. */
   readonly orders: OrderColumns;
   readonly asOf: number;
@@ -61,6 +63,7 @@ export function customerCard(source: CardSource, index: number): CustomerCard {
     ]),
     trend: row.orders === 0 ? null : trendOf(source, index),
     beside,
+    need: customerNeed(source.goods, source.orders, index),
     meanOrderValue: ledger.hasAmounts && row.orders > 0 ? row.netRevenue / row.orders : null,
     medianGapDays: medianGap(source.orders, index),
     outlook: outlook(source, index),

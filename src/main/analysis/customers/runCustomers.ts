@@ -5,6 +5,7 @@ import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { Store } from '#main/store/index.ts';
 import type { z } from 'zod';
 import type { RunTables } from '../views/stored.ts';
+import type { CustomerGoods } from '../goods/index.ts';
 import { besideRecords } from './besideRecords.ts';
 import { customerCard } from './customerCard.ts';
 import { customerRow } from './customerRow.ts';
@@ -15,6 +16,7 @@ export type CustomersPage = z.output<(typeof customersContract)['customers.page'
 
 /** What the customers of a run are read from. */
 export interface CustomersSource extends Omit<ListSource, 'pseudonymKey'> {
+  readonly goods: CustomerGoods;
   readonly orders: () => OrderColumns;
   readonly asOf: number;
   readonly settings: () => AnalysisSettings;
@@ -50,13 +52,14 @@ export class RunCustomers {
 
   /** @throws AppError NOT_FOUND for a customer who is not in the run; NO_RUN. */
   card(index: number): CustomerCard {
-    const { columns, ledger, orders, asOf, settings, table } = this.#source;
+    const { columns, ledger, goods, orders, asOf, settings, table } = this.#source;
     if (columns.need('present')[index] !== 1) throw new AppError('NOT_FOUND');
     const { clv } = table('value');
     return customerCard(
       {
         columns,
         ledger: ledger(),
+        goods,
         orders: orders(),
         asOf,
         horizonMonths: settings().clv.horizonMonths,

@@ -1,25 +1,37 @@
+import type { Attribute } from '#shared/domain/attributes.ts';
 import { civilOfDay, formatIsoDay } from '#shared/domain/calendar.ts';
 import { firstDayOfPeriod, periodOfDay, type PeriodUnit } from '#shared/domain/periods.ts';
-import { isPeriodUnit, type CohortBy, type SurvivalBy } from '#shared/domain/retention.ts';
+import {
+  isNamedBy,
+  isPeriodUnit,
+  type CohortBy,
+  type NamedBy,
+  type SurvivalBy,
+} from '#shared/domain/retention.ts';
+import { attributeOf } from '#shared/domain/segmentRule.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
-import { textAt } from '#main/store/index.ts';
+import { textAt, type PackedTexts } from '#main/store/index.ts';
 import type { CohortGroups, Marks } from '#main/engine/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
+import type { CustomerGoods } from '../goods/index.ts';
 import type { RunColumns } from '../runColumns.ts';
 
 /** Group of a customer who is left out: not in the filter, without an order, or without the value. */
 const LEFT_OUT = 65_535;
-/** Channels with a group of their own; the smaller ones are one group together. */
-const MOST_CHANNELS = 11;
+/** Names with a group of their own; the smaller ones are one group together. */
+const MOST_NAMES = 11;
 
 /** What groups are made from. */
 export interface GroupSource {
   readonly columns: RunColumns;
   readonly ledger: () => Ledger;
+  readonly goods: CustomerGoods;
+  /** Names of an attribute's values by code; undefined where no file of customers tells it. */
+  readonly attributes: (attribute: Attribute) => PackedTexts | undefined;
 }
 
-/** Groups of customers and their names on the wire; a null stands for the other channels. */
+/** Groups of customers and their names on the wire; a null stands for the other names. */
 export interface CustomerGroups extends CohortGroups {
   readonly of: Uint16Array;
   readonly ids: readonly (string | null)[];
@@ -36,7 +48,7 @@ export function customerGroups(
 ): CustomerGroups | undefined {
   const chosen = buyers(source, marks);
   if (by === 'all') return coded(chosen, () => 0, [null]);
-  if (by === 'channel') return channelGroups(source, chosen);
+  if (isNamedBy(by)) return nameGroups(source, chosen, by);
   const first = source.columns.need('first_day');
   if (by === 'year') return dayGroups(chosen, first, (day) => civilOfDay(day).year, String);
   if (isPeriodUnit(by)) return periodGroups(chosen, first, by);
@@ -99,26 +111,39 @@ function dayGroups(
   return coded(chosen, (c) => table[(first[c] as number) - least] as number, ids);
 }
 
-/** The largest channels by customers, then the others together. */
-function channelGroups(source: GroupSource, chosen: Marks): CustomerGroups {
-  const channel = source.columns.need('channel');
-  const { channels } = source.ledger();
-  const counts = new Float64Array(Math.max(1, channels.count));
+/** Codes of customers with their names; undefined where the files name none. */
+function namesBy({ columns, ledger, goods, attributes }: GroupSource, by: NamedBy) {
+  const of = (): readonly [ArrayLike<number> | undefined, PackedTexts | undefined] => {
+    if (by === 'channel') return [columns.need('channel'), ledger().channels];
+    if (by === 'category' || by === 'product') return [goods.first(by), goods.names(by)];
+    const attribute = attributeOf(by);
+    return attribute === undefined
+      ? [undefined, undefined]
+      : [columns.get(`attribute_${attribute}`), attributes(attribute)];
+  };
+  const [codes, names] = of();
+  return codes && names && { codes, names };
+}
+
+/** The largest by customers, then the others together. */
+function nameGroups(source: GroupSource, chosen: Marks, by: NamedBy): CustomerGroups | undefined {
+  const named = namesBy(source, by);
+  if (!named) return undefined;
+  const { codes, names } = named;
+  const counts = new Float64Array(Math.max(1, names.count));
   for (let c = 0; c < chosen.length; c++) {
     if (chosen[c] === 0) continue;
-    counts[channel[c] as number] = (counts[channel[c] as number] as number) + 1;
+    counts[codes[c] as number] = (counts[codes[c] as number] as number) + 1;
   }
   const present = [...counts.keys()].filter((code) => (counts[code] as number) > 0);
   present.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
   // One too many takes the place of a group of the others.
-  const own = present.length <= MOST_CHANNELS + 1 ? present : present.slice(0, MOST_CHANNELS);
+  const own = present.length <= MOST_NAMES + 1 ? present : present.slice(0, MOST_NAMES);
   const groupOf = new Uint16Array(counts.length).fill(own.length);
   for (const [group, code] of own.entries()) groupOf[code] = group;
-  const ids: (string | null)[] = own.map((code) =>
-    code < channels.count ? textAt(channels, code) : '',
-  );
+  const ids: (string | null)[] = own.map((code) => (code < names.count ? textAt(names, code) : ''));
   if (own.length < present.length) ids.push(null);
-  return coded(chosen, (c) => groupOf[channel[c] as number] as number, ids);
+  return coded(chosen, (c) => groupOf[codes[c] as number] as number, ids);
 }
 
 function coded(

@@ -13,7 +13,12 @@ import { COHORT_BYS, SURVIVAL_BYS, SURVIVAL_EVENTS } from '#shared/domain/retent
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
-import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
+import {
+  addBatch,
+  temporaryStore,
+  type TemporaryStore,
+  type TestLine,
+} from '#test/fixtures/orderStore.ts';
 import { latestRun, runAnalysis, saveSegment, type RunReader } from '../index.ts';
 
 const control = detachedControl();
@@ -24,13 +29,31 @@ let run: RunReader;
 
 beforeAll(() => {
   held = temporaryStore();
-  addBatch(held.store, manyLines({ customers: 500, seed: 3 }));
+  const lines = manyLines({ customers: 500, seed: 3, goods: true });
+  addBatch(held.store, lines);
+  addBatch(held.store, attributesOf(lines), { kind: 'customers' });
   runAnalysis(held.store, analysisSettingsSchema.parse({}), control);
   run = latestRun(held.store);
 }, 60_000);
 afterAll(() => {
   held.dispose();
 });
+
+/** What a file of customers says of those who ordered, and of every fifth nothing. */
+function attributesOf(lines: readonly TestLine[]): TestLine[] {
+  const customers = [...new Set(lines.map(({ customer }) => customer))];
+  return customers
+    .filter((_, at) => at % 5 > 0)
+    .map((customer, at) => ({
+      customer,
+      day: '2024-01-01',
+      level: at % 2 === 0 ? 'gold' : 'silver',
+      category: at % 3 === 0 ? 'firm' : 'person',
+      region: `region ${at % 17}`,
+      gender: at % 2 === 0 ? 'F' : 'M',
+      birth: `${1950 + (at % 50)}-06-01`,
+    }));
+}
 
 function cohorts(
   by: RetentionCohorts['by'],
@@ -143,6 +166,36 @@ describe('cohorts on demand', () => {
     const before = cohorts('month', 'month', filter).customers;
     saveSegment(held.store, segment.id, 'kept', { ...REPEATERS, least: 5 });
     expect(cohorts('month', 'month', filter).customers).toBeLessThan(before);
+  });
+
+  it('by first category are the customers that the condition chooses, the unknown among them', () => {
+    const view = cohorts('category', 'month');
+    expect(view.cohorts.map(({ id }) => id).sort()).toEqual(['', 'chairs', 'lamps', 'tables']);
+    for (const { id, size } of view.cohorts) {
+      const buyers: SegmentRule = { kind: 'number', field: 'orders', least: 1 };
+      const first: SegmentRule = { kind: 'choice', field: 'first_category', values: [id ?? ''] };
+      expect(customers({ kind: 'all', rules: [buyers, first] }).total).toBe(size);
+    }
+  });
+
+  it('by product and category say what is missing where no line names any', () => {
+    const plain = temporaryStore();
+    try {
+      addBatch(plain.store, manyLines({ customers: 60, seed: 3 }));
+      runAnalysis(plain.store, analysisSettingsSchema.parse({}), control);
+      const retention = latestRun(plain.store).retention();
+      for (const [by, reason] of [
+        ['product', 'no_products'],
+        ['category', 'no_categories'],
+      ] as const) {
+        const question = { by, period: 'month', filter: null } as const;
+        expect(retention.cohorts(question, control)).toMatchObject({ ok: false, reason });
+        const survival = { of: 'loss', by, filter: null } as const;
+        expect(retention.survival(survival, control)).toMatchObject({ ok: false, reason });
+      }
+    } finally {
+      plain.dispose();
+    }
   });
 
   it('of nobody are a gate', () => {

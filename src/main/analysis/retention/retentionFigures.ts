@@ -4,10 +4,12 @@ import type {
   retentionContract,
   SurvivalView,
 } from '#shared/contract/retention.ts';
+import type { Gate } from '#shared/contract/common.ts';
 import type { RunContext } from '#shared/contract/run.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import type { CohortBy, SurvivalBy } from '#shared/domain/retention.ts';
+import { attributeOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
@@ -19,7 +21,7 @@ import {
 } from '#main/engine/index.ts';
 import type { z } from 'zod';
 import type { SegmentMarks } from '../segments/index.ts';
-import { NO_AMOUNTS, type Body, type GatedBody } from '../views/stored.ts';
+import { NO_AMOUNTS, NO_ATTRIBUTE, NO_GOODS, type Body, type GatedBody } from '../views/stored.ts';
 import { churnTimingAnswer, tooShort } from './churnTimingAnswer.ts';
 import { cohortsAnswer } from './cohortsAnswer.ts';
 import { customerGroups, oneGroup, type GroupSource } from './customerGroups.ts';
@@ -61,7 +63,7 @@ export class RetentionFigures {
         const marks = this.#source.marks.of(filter);
         const groups =
           by === period ? oneGroup(this.#source, marks) : customerGroups(this.#source, marks, by);
-        if (groups === undefined) return NO_AMOUNTS;
+        if (groups === undefined) return gateOf(by);
         return cohortsAnswer(this.#source.snapshot(), { by, period, groups }, control);
       },
     );
@@ -76,7 +78,7 @@ export class RetentionFigures {
     const body = this.#kept<GatedBody<Body<SurvivalView>>>(['survival', of, by], filter, () => {
       const marks = this.#source.marks.of(filter);
       const groups = customerGroups(this.#source, marks, by);
-      if (groups === undefined) return NO_AMOUNTS;
+      if (groups === undefined) return gateOf(by);
       const losses = of === 'loss' ? this.#losses(control) : undefined;
       const gate = losses && tooShort(this.#source.snapshot(), this.#source.rules());
       if (gate) return gate;
@@ -146,6 +148,12 @@ export class RetentionFigures {
       ? { ok: true, value: { run: this.#source.context(), ...body.value } as View }
       : body;
   }
+}
+
+/** Why the run does not have what customers were to be grouped by. */
+function gateOf(by: CohortBy | SurvivalBy): Gate {
+  if (attributeOf(by) !== undefined) return NO_ATTRIBUTE;
+  return by === 'category' || by === 'product' ? NO_GOODS[by] : NO_AMOUNTS;
 }
 
 /** The durations of the marked customers alone. */

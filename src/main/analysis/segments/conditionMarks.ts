@@ -7,18 +7,18 @@ import {
 } from '#shared/domain/calendar.ts';
 import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import type { Attribute } from '#shared/domain/attributes.ts';
-import type {
-  AttributeField,
-  BehaviourCondition,
-  ChoiceCondition,
-  ChoiceField,
-  MemberOf,
-  SegmentCondition,
-  SegmentField,
+import {
+  isNameField,
+  type BehaviourCondition,
+  type ChoiceCondition,
+  type ChoiceField,
+  type MemberOf,
+  type NameField,
+  type SegmentCondition,
 } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { OrderColumns } from '#shared/domain/orderColumns.ts';
-import { textAt } from '#main/store/index.ts';
+import { textAt, type PackedTexts } from '#main/store/index.ts';
 import {
   combineMarks,
   markBehaviour,
@@ -27,71 +27,28 @@ import {
   markKnown,
   markRange,
   NO_CLUSTER,
+  valueOfCode,
   type DayRange,
   type Marks,
 } from '#main/engine/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
-import { foldName } from '../foldName.ts';
-import type { RunColumnName } from '../runColumns.ts';
-import type { AttributeNames } from '../beside/index.ts';
+import type { CustomerGoods } from '../goods/index.ts';
 import type { ClusterLabels } from './clusterLabels.ts';
 import type { CustomerColumns } from './customerColumns.ts';
+import { fieldColumn, fieldNames } from './fieldColumns.ts';
 
 /** What a condition can be asked of: the customers as they stand on one day. */
 export interface ConditionSource {
   readonly columns: CustomerColumns;
   readonly clusters: ClusterLabels;
   readonly ledger: () => Ledger;
-  /** Names of the attributes' values by code. */
-  readonly attributes: () => AttributeNames;
+  readonly goods: CustomerGoods;
+  /** Names of an attribute's values by code; undefined where no file of customers tells it. */
+  readonly attributes: (attribute: Attribute) => PackedTexts | undefined;
   /** Counting orders up to the day. */
   readonly orders: () => OrderColumns;
   readonly asOf: number;
 }
-
-/** Fields that are a column; the month of the first order and clusters are made from others. */
-export type ColumnField = Exclude<SegmentField, 'cohort' | 'cluster'>;
-
-/** Column of a field, and the value in it that stands for "none" (NaN always does). */
-export const FIELD_COLUMNS: Readonly<
-  Record<ColumnField, { readonly name: RunColumnName; readonly missing: number }>
-> = {
-  recency_days: { name: 'recency_days', missing: -1 },
-  orders: { name: 'orders', missing: -1 },
-  net_revenue: { name: 'net_revenue', missing: Number.NaN },
-  refunds: { name: 'refunds', missing: Number.NaN },
-  mean_value: { name: 'mean_value', missing: Number.NaN },
-  r: { name: 'r', missing: 0 },
-  f: { name: 'f', missing: 0 },
-  m: { name: 'm', missing: 0 },
-  grade: { name: 'grade', missing: 0 },
-  p_order: { name: 'p_order', missing: Number.NaN },
-  expected_orders: { name: 'expected_orders', missing: Number.NaN },
-  clv: { name: 'clv', missing: Number.NaN },
-  first_order: { name: 'first_day', missing: -1 },
-  last_order: { name: 'last_day', missing: -1 },
-  satisfaction: { name: 'satisfaction', missing: Number.NaN },
-  recommendation: { name: 'recommendation', missing: Number.NaN },
-  interactions: { name: 'interactions', missing: -1 },
-  interaction_days: { name: 'interaction_days', missing: -1 },
-  channel: { name: 'channel', missing: 0 },
-  'attribute.level': { name: 'attribute_level', missing: 0 },
-  'attribute.category': { name: 'attribute_category', missing: 0 },
-  'attribute.region': { name: 'attribute_region', missing: 0 },
-  'attribute.gender': { name: 'attribute_gender', missing: 0 },
-  'attribute.birth': { name: 'attribute_birth', missing: 0 },
-  class12: { name: 'class12', missing: 255 },
-  class8: { name: 'class8', missing: 255 },
-  loyalty: { name: 'loyalty', missing: 255 },
-  'stage.behaviour': { name: 'stage_behaviour', missing: 255 },
-  'stage.time': { name: 'stage_time', missing: 255 },
-  'stage.value': { name: 'stage_value', missing: 255 },
-  'stage.composite': { name: 'stage_composite', missing: 255 },
-  'stage.phases': { name: 'stage_phases', missing: 255 },
-  'stage.nurture': { name: 'stage_nurture', missing: 255 },
-  'stage.cadence': { name: 'stage_cadence', missing: 255 },
-  'stage.outlook': { name: 'stage_outlook', missing: 255 },
-};
 
 /**
  * Customers for whom a condition holds. One that names what the run does not have (a class where RFM
@@ -104,12 +61,12 @@ export function conditionMarks(
 ): Marks {
   switch (condition.kind) {
     case 'number': {
-      const { column, missing } = columnOf(source, condition.field);
+      const { column, missing } = fieldColumn(source, condition.field);
       const { least = -Infinity, most = Infinity } = condition;
       return column ? markRange(column, least, most, missing) : nobody(source);
     }
     case 'day': {
-      const { column, missing } = columnOf(source, condition.field);
+      const { column, missing } = fieldColumn(source, condition.field);
       const from = condition.from === undefined ? -Infinity : dayOf(condition.from);
       const to = condition.to === undefined ? Infinity : dayOf(condition.to);
       return column ? markRange(column, from, to, missing) : nobody(source);
@@ -119,17 +76,12 @@ export function conditionMarks(
     case 'known': {
       if (condition.field === 'cluster') return markKnown(source.clusters.latest(), NO_CLUSTER);
       const field = condition.field === 'cohort' ? 'first_order' : condition.field;
-      const { column, missing } = columnOf(source, field);
+      const { column, missing } = fieldColumn(source, field);
       return column ? markKnown(column, missing) : nobody(source);
     }
     case 'behaviour':
       return behaviourMarks(source, condition);
   }
-}
-
-function columnOf(source: ConditionSource, field: ColumnField) {
-  const { name, missing } = FIELD_COLUMNS[field];
-  return { column: source.columns.get(name), missing };
 }
 
 function nobody(source: ConditionSource): Marks {
@@ -141,7 +93,7 @@ function choiceMarks(source: ConditionSource, { field, values }: ChoiceCondition
     return markDayRanges(source.columns.need('first_day'), values.map(monthRange), -1);
   }
   if (field === 'cluster') return clusterMarks(source, values);
-  const { column } = columnOf(source, field);
+  const { column } = fieldColumn(source, field);
   return column ? markCodes(column, codesOf(source, field, values)) : nobody(source);
 }
 
@@ -161,29 +113,12 @@ function codesOf(
   field: Exclude<ChoiceField, 'cohort' | 'cluster'>,
   values: readonly string[],
 ): number[] {
-  if (field === 'channel') return channelCodes(source.ledger(), values);
+  if (isNameField(field)) return codesOfNames(fieldNames(source, field), values);
   if (field === 'class12') return values.map((id) => codeOf(RFM_CLASSES_12, id, field));
   if (field === 'class8') return values.map((id) => codeOf(RFM_CLASSES_8, id, field));
   if (field === 'loyalty') return values.map((id) => codeOf(LOYALTY_TIERS, id, field));
-  if (isAttributeField(field)) {
-    const names = attributeNames(source, field).map(foldName);
-    // A name that no customer has is none; the empty one is the unknown.
-    return values.map((value) => names.indexOf(foldName(value))).filter((code) => code >= 0);
-  }
   const stages = STAGE_SCHEMES[field.slice('stage.'.length) as StageScheme];
   return values.map((id) => codeOf(stages, id, 'stage'));
-}
-
-export function isAttributeField(field: ChoiceField): field is AttributeField {
-  return field.startsWith('attribute.');
-}
-
-/** Names of an attribute's values by code; empty where the run has none. */
-export function attributeNames(
-  source: Pick<ConditionSource, 'attributes'>,
-  field: AttributeField,
-): readonly string[] {
-  return source.attributes()[field.slice('attribute.'.length) as Attribute] ?? [];
 }
 
 function codeOf(ids: readonly string[], id: string, rule: string): number {
@@ -192,29 +127,47 @@ function codeOf(ids: readonly string[], id: string, rule: string): number {
   return code;
 }
 
-/** Codes of channels by name; the empty name is the unknown channel. */
-function channelCodes(ledger: Ledger, names: readonly string[]): number[] {
-  const wanted = new Set(names);
+/** Codes of names; the empty name is the unknown one. */
+function codesOfNames(names: PackedTexts | undefined, wanted: readonly string[]): number[] {
+  const texts = new Set(wanted);
   const codes: number[] = [];
-  for (let code = 0; code < ledger.channels.count; code++) {
-    if (wanted.has(textAt(ledger.channels, code))) codes.push(code);
+  for (let code = 0; names !== undefined && code < names.count; code++) {
+    if (texts.has(textAt(names, code))) codes.push(code);
   }
   return codes;
 }
 
 function behaviourMarks(source: ConditionSource, condition: BehaviourCondition): Marks {
-  const { window, channel, least = -Infinity, most = Infinity } = condition;
+  const { window, channel, category, least = -Infinity, most = Infinity } = condition;
   const [from, to]: DayRange =
     window.kind === 'last'
       ? [source.asOf - window.days + 1, source.asOf]
       : [dayOf(window.from), dayOf(window.to)];
   const orders = source.orders();
-  if (channel === undefined) {
-    return markBehaviour(orders, condition.measure, { from, to }, least, most);
-  }
-  // A channel that the data do not know has no orders: code -1 is none.
-  const [code = -1] = channelCodes(source.ledger(), [channel]);
-  return markBehaviour(orders, condition.measure, { from, to, channel: code }, least, most);
+  // What the data do not know has no orders: code -1 is none.
+  const codeIn = (field: NameField, name: string): number =>
+    codesOfNames(fieldNames(source, field), [name])[0] ?? -1;
+  return markBehaviour(
+    orders,
+    condition.measure,
+    {
+      from,
+      to,
+      ...(channel !== undefined && { channel: codeIn('channel', channel) }),
+      ...(category !== undefined && {
+        part: categoryPart(source, codeIn('first_category', category)),
+      }),
+    },
+    least,
+    most,
+  );
+}
+
+/** What each order holds of a category. */
+function categoryPart(source: ConditionSource, code: number): Float64Array {
+  const orders = source.orders();
+  const basket = source.goods.basket('category');
+  return basket ? valueOfCode(orders, basket, code) : new Float64Array(orders.day.length);
 }
 
 function dayOf(iso: string): number {

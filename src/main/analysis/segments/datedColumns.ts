@@ -1,5 +1,5 @@
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
-import type { SegmentField } from '#shared/domain/segmentRule.ts';
+import { ATTRIBUTE_FIELDS, type SegmentField } from '#shared/domain/segmentRule.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { scoreRfm, stagesAt, type RfmSettings } from '#main/engine/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
@@ -23,11 +23,7 @@ export const UNDATED_FIELDS: ReadonlySet<SegmentField> = new Set([
   'recommendation',
   'interactions',
   'interaction_days',
-  'attribute.level',
-  'attribute.category',
-  'attribute.region',
-  'attribute.gender',
-  'attribute.birth',
+  ...ATTRIBUTE_FIELDS,
 ]);
 
 const RFM_COLUMNS: ReadonlySet<RunColumnName> = new Set(['r', 'f', 'm', 'class12', 'class8']);

@@ -4,21 +4,20 @@ import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfm
 import {
   CHOICE_FIELDS,
   DAY_FIELDS,
+  isNameField,
   NUMBER_FIELDS,
-  type AttributeField,
   type ChoiceField,
+  type NameField,
 } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
-import { textAt } from '#main/store/index.ts';
+import { textAt, type PackedTexts } from '#main/store/index.ts';
 import type { Marks } from '#main/engine/index.ts';
 import type { KeptFit } from './clusterFits.ts';
-import {
-  attributeNames,
-  FIELD_COLUMNS,
-  isAttributeField,
-  type ColumnField,
-  type ConditionSource,
-} from './conditionMarks.ts';
+import type { ConditionSource } from './conditionMarks.ts';
+import { fieldColumn, fieldNames, type ColumnField } from './fieldColumns.ts';
+
+/** Names that are offered; a shop may have hundreds of thousands of products. */
+const MOST_NAMES = 500;
 
 type Options = SegmentFields['choices'][number]['options'];
 
@@ -48,8 +47,7 @@ export function segmentFields(
 }
 
 function rangeOf(source: ConditionSource, field: ColumnField, within: Marks) {
-  const { name, missing } = FIELD_COLUMNS[field];
-  const column = source.columns.get(name);
+  const { column, missing } = fieldColumn(source, field);
   if (!column) return undefined;
   let [known, least, most] = [0, Infinity, -Infinity];
   for (let c = 0; c < within.length; c++) {
@@ -70,28 +68,20 @@ function optionsOf(
 ): Options {
   if (field === 'cohort') return cohortOptions(source, within);
   const codes =
-    field === 'cluster' ? fit && source.clusters.of(fit.number) : columnOf(source, field);
+    field === 'cluster' ? fit && source.clusters.of(fit.number) : fieldColumn(source, field).column;
   if (!codes) return [];
-  const counts = new Uint32Array(65_536);
+  const names = isNameField(field) ? fieldNames(source, field) : undefined;
+  const counts = new Uint32Array(names?.count ?? 256);
   for (let c = 0; c < within.length; c++) {
     if (within[c] === 1) counts[codes[c] as number] = (counts[codes[c] as number] as number) + 1;
   }
-  if (field === 'channel') {
-    const { channels } = source.ledger();
-    const names = Array.from({ length: channels.count }, (_, code) => textAt(channels, code));
-    return namedOptions(names, counts);
-  }
-  if (isAttributeField(field)) return namedOptions(attributeNames(source, field), counts);
+  if (isNameField(field)) return names ? nameOptions(names, counts) : [];
   return choiceIds(field, fit).map((value, code) => ({ value, customers: counts[code] as number }));
-}
-
-function columnOf(source: ConditionSource, field: ColumnField) {
-  return source.columns.get(FIELD_COLUMNS[field].name);
 }
 
 /** The choices of a closed list, by code. */
 function choiceIds(
-  field: Exclude<ChoiceField, 'cohort' | 'channel' | AttributeField>,
+  field: Exclude<ChoiceField, 'cohort' | NameField>,
   fit: KeptFit | undefined,
 ): readonly string[] {
   if (field === 'class12') return RFM_CLASSES_12;
@@ -103,12 +93,14 @@ function choiceIds(
   return STAGE_SCHEMES[field.slice('stage.'.length) as StageScheme];
 }
 
-/** Names by code, most customers first; the empty name is the unknown one. */
-function namedOptions(names: readonly string[], counts: Uint32Array): Options {
-  return names
-    .map((value, code) => ({ value, customers: counts[code] as number }))
-    .filter(({ customers }) => customers > 0)
-    .sort((a, b) => b.customers - a.customers || (a.value < b.value ? -1 : 1));
+/** Names that customers have, most customers first; the empty name is the unknown one. */
+function nameOptions(names: PackedTexts, counts: Uint32Array): Options {
+  const count = (code: number): number => counts[code] as number;
+  return [...counts.keys()]
+    .filter((code) => count(code) > 0)
+    .sort((a, b) => count(b) - count(a) || a - b)
+    .slice(0, MOST_NAMES)
+    .map((code) => ({ value: textAt(names, code), customers: count(code) }));
 }
 
 /** Months of first orders, the latest first. */

@@ -1,5 +1,6 @@
 import type { SegmentProfile } from '#shared/contract/segmentCompare.ts';
 import {
+  ATTRIBUTE_FIELDS,
   NUMBER_FIELDS,
   type ChoiceField,
   type SegmentField,
@@ -14,7 +15,8 @@ import {
   type Marks,
   type NumberSummary,
 } from '#main/engine/index.ts';
-import { FIELD_COLUMNS, type ConditionSource } from './conditionMarks.ts';
+import type { ConditionSource } from './conditionMarks.ts';
+import { fieldColumn } from './fieldColumns.ts';
 import { segmentFields } from './segmentFields.ts';
 import { sizeOf } from './segmentCount.ts';
 
@@ -24,16 +26,14 @@ const LEAST_CUSTOMERS = 10;
 /** Choices that are compared; eight classes and months say the same in another cut. */
 const COMPARED: readonly ChoiceField[] = [
   'channel',
+  'first_category',
+  'main_category',
   'class12',
   'stage.behaviour',
   'stage.time',
   'stage.value',
   'stage.composite',
-  'attribute.level',
-  'attribute.category',
-  'attribute.region',
-  'attribute.gender',
-  'attribute.birth',
+  ...ATTRIBUTE_FIELDS,
 ];
 
 /** Most options that are listed per field, those that differ most. */
@@ -55,8 +55,7 @@ export function segmentProfile(
     rest: sizeOf(source.columns, rest),
     least: LEAST_CUSTOMERS,
     numbers: NUMBER_FIELDS.flatMap((field) => {
-      const { name, missing } = FIELD_COLUMNS[field];
-      const column = source.columns.get(name);
+      const { column, missing } = fieldColumn(source, field);
       if (!column) return [];
       const [a, b] = [summarise(column, members, missing), summarise(column, rest, missing)];
       const difference = meanDifference(a, b, LEAST_CUSTOMERS) ?? null;

@@ -9,10 +9,12 @@ import type { SegmentCount, SegmentFields, SegmentOverview } from '#shared/contr
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
+import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import { overlapCells, type Marks, type RfmSettings } from '#main/engine/index.ts';
 import { snapshotAt } from '#main/snapshot/index.ts';
 import type { Store } from '#main/store/index.ts';
+import type { CustomerGoods } from '../goods/index.ts';
 import { keptFits } from './clusterFits.ts';
 import { ClusterLabels } from './clusterLabels.ts';
 import { clusterLines } from './clusterView.ts';
@@ -29,6 +31,8 @@ import { suggestedSegments } from './suggestedSegments.ts';
 /** The run that segments are asked of. */
 export interface SegmentRun extends Omit<ConditionSource, 'clusters'> {
   readonly money: () => MoneyUnit;
+  /** What customers had bought by an earlier day, by its counting orders. */
+  readonly goodsOn: (day: number, orders: OrderColumns) => CustomerGoods;
   readonly settings: () => AnalysisSettings;
   /** How RFM of any day is cut, so that days can be compared. */
   readonly scoring: () => RfmSettings;
@@ -54,6 +58,7 @@ export class SegmentReader {
       columns: run.columns,
       ledger: run.ledger,
       attributes: run.attributes,
+      goods: run.goods,
       orders: run.orders,
       asOf: run.asOf,
       clusters: this.#labels(run.columns, run.asOf),
@@ -208,6 +213,7 @@ export class SegmentReader {
       columns,
       ledger: this.#run.ledger,
       attributes: this.#run.attributes,
+      goods: this.#run.goodsOn(day, snapshot.orders),
       orders: () => snapshot.orders,
       asOf: day,
       clusters: this.#labels(columns, day),

@@ -23,6 +23,7 @@ export interface ResultTable {
 }
 
 const COLUMNS = {
+  /** What orders hold is empty where no line names it. */
   customers: {
     customer_id: 'id',
     first_order: 'day',
@@ -39,6 +40,12 @@ const COLUMNS = {
     stage_nurture: 'word',
     stage_cadence: 'word',
     stage_outlook: 'word',
+    first_category: 'word',
+    first_product: 'word',
+    main_category: 'word',
+    category_share: 'ratio',
+    categories: 'count',
+    products: 'count',
   },
   rfm: {
     customer_id: 'id',

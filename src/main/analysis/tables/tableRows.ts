@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { Gate } from '#shared/contract/common.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
+import type { GoodsKind } from '#shared/domain/goods.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { formatMajor } from '#shared/domain/money.ts';
 import type { RepurchaseRate } from '#shared/contract/rfm.ts';
@@ -8,6 +9,7 @@ import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfm
 import { NO_STAGE, STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import { NO_TIER } from '#main/engine/index.ts';
 import { textAt } from '#main/store/index.ts';
+import type { CustomerGoods } from '../goods/index.ts';
 import { channelName } from '../customers/customerRow.ts';
 import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
@@ -73,6 +75,7 @@ function* customerRows(run: RunReader): Rows {
     names: STAGE_SCHEMES[scheme],
     column: columns.get(`stage_${scheme}`),
   }));
+  const goodsCells = goodsWriter(run.goods());
   for (let c = 0; c < present.length; c++) {
     if (present[c] === 0) continue;
     const bought = (orders[c] as number) > 0;
@@ -85,8 +88,33 @@ function* customerRows(run: RunReader): Rows {
       ledger.hasAmounts ? formatMajor(columns.need('refunds')[c] as number, digits) : null,
       channelName(ledger, columns.need('channel')[c] as number),
       ...stages.map(({ names, column }) => names[column?.[c] ?? NO_STAGE] ?? null),
+      ...goodsCells(c),
     ];
   }
+}
+
+/** What a customer buys, as cells of the table of customers. */
+function goodsWriter(goods: CustomerGoods): (customer: number) => Cell[] {
+  const named = (kind: GoodsKind, codes: Uint32Array | undefined) => (c: number) => {
+    const [names, code] = [goods.names(kind), codes?.[c] ?? 0];
+    return code === 0 || !names ? null : textAt(names, code);
+  };
+  const firstCategory = named('category', goods.first('category'));
+  const firstProduct = named('product', goods.first('product'));
+  const [byCategory, byProduct] = [goods.spread('category'), goods.spread('product')];
+  const mainCategory = named('category', byCategory?.main);
+  const known = (count: number | undefined) => (count === undefined || count < 0 ? null : count);
+  return (c) => {
+    const share = byCategory?.share[c] ?? Number.NaN;
+    return [
+      firstCategory(c),
+      firstProduct(c),
+      mainCategory(c),
+      Number.isNaN(share) ? null : share,
+      known(byCategory?.different[c]),
+      known(byProduct?.different[c]),
+    ];
+  };
 }
 
 function* rfmRows(run: RunReader): Rows {

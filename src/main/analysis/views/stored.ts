@@ -4,6 +4,7 @@ import type { LoyaltyView, RepurchaseView, RfmView } from '#shared/contract/rfm.
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { Gate } from '#shared/contract/common.ts';
+import type { GoodsKind } from '#shared/domain/goods.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { BesideTable } from '../beside/index.ts';
 
@@ -73,8 +74,22 @@ export const NO_AMOUNTS: Gate = {
   details: {},
 };
 
+/** Gates for what needs products or categories when no line of an order names any. */
+export const NO_GOODS: Readonly<Record<GoodsKind, Gate>> = {
+  product: { ok: false, code: 'NO_DATA', reason: 'no_products', details: {} },
+  category: { ok: false, code: 'NO_DATA', reason: 'no_categories', details: {} },
+};
+
 /** A gate for what needs files of leads. */
 export const NO_LEADS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_leads', details: {} };
+/** A gate for what files of customers tell. */
+export const NO_ATTRIBUTE: Gate = {
+  ok: false,
+  code: 'NO_DATA',
+  reason: 'no_attribute',
+  details: {},
+};
+
 /** A gate for what needs files of surveys or of interactions. */
 export const NO_ANSWERS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_answers', details: {} };
 /** A gate for what a run of an earlier version did not compute; computing anew brings it. */

@@ -55,7 +55,7 @@ function distinctBySort(values: Int32Array | Float64Array): Distinct {
 }
 
 /** First index of an ascending column whose element is not below `value`; its length if none. */
-export function lowerBound(ascending: Float64Array, value: number): number {
+export function lowerBound(ascending: Float64Array | Uint32Array, value: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {

@@ -7,6 +7,8 @@ export interface BehaviourWindow {
   readonly to: number;
   /** Code of a channel whose orders alone are looked at. */
   readonly channel?: number;
+  /** Value of a part of each order that alone is looked at; orders without any of it are left out. */
+  readonly part?: Float64Array;
 }
 
 /**
@@ -20,7 +22,9 @@ export function markBehaviour(
   least: number,
   most: number,
 ): Marks {
-  const { start, day, net, channel } = orders;
+  const { start, day, channel } = orders;
+  const { part } = window;
+  const value = part ?? orders.net;
   const out = new Uint8Array(orders.customers);
   for (let c = 0; c < out.length; c++) {
     let sum = 0;
@@ -30,7 +34,8 @@ export function markBehaviour(
       if (at < window.from) break;
       if (at > window.to) continue;
       if (window.channel !== undefined && channel[o] !== window.channel) continue;
-      sum += measure === 'orders' ? 1 : (net[o] as number);
+      if (part !== undefined && !((part[o] as number) > 0)) continue;
+      sum += measure === 'orders' ? 1 : (value[o] as number);
     }
     if (sum >= least && sum <= most) out[c] = 1;
   }

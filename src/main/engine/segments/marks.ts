@@ -15,12 +15,14 @@ export function markRange(
   return out;
 }
 
-/** Marks the customers whose code is one of the wanted ones. Codes are below 65,536. */
-export function markCodes(codes: ArrayLike<number>, wanted: Iterable<number>): Marks {
-  const isWanted = new Uint8Array(65_536);
-  for (const code of wanted) if (code >= 0 && code < isWanted.length) isWanted[code] = 1;
+/** Marks the customers whose code is one of the wanted ones. */
+export function markCodes(codes: ArrayLike<number>, wanted: readonly number[]): Marks {
+  // Wide enough for all codes but those of many products, so that seldom one lies behind it.
+  const highest = wanted.reduce((most, code) => Math.max(most, code), 65_535);
+  const isWanted = new Uint8Array(highest + 1);
+  for (const code of wanted) if (code >= 0) isWanted[code] = 1;
   const out = new Uint8Array(codes.length);
-  for (let c = 0; c < out.length; c++) out[c] = isWanted[codes[c] as number] as number;
+  for (let c = 0; c < out.length; c++) out[c] = isWanted[codes[c] as number] ?? 0;
   return out;
 }
 

@@ -18,7 +18,7 @@ export interface OrderPlan {
   readonly unitPrice: NumberColumn | undefined;
   readonly quantity: NumberColumn | undefined;
   readonly status: PlacedColumn | undefined;
-  /** Columns of texts: the customer first, then order, channel, product, name … */
+  /** Columns of texts: the customer first, then order, channel, product, category, name … */
   readonly texts: readonly TextColumn[];
   /** The column by which the rows are probably sorted. */
   readonly sortKey: number;
@@ -28,7 +28,15 @@ export interface OrderPlan {
 }
 
 /** Further fields of text, in the order of their columns in the store. */
-const TEXTS = ['order_id', 'channel', 'product', 'customer_name', 'phone', 'email'] as const;
+const TEXTS = [
+  'order_id',
+  'channel',
+  'product',
+  'category',
+  'customer_name',
+  'phone',
+  'email',
+] as const;
 
 /**
  * Checks that a plan is complete. Throws NO_DATE_COLUMN, NO_CUSTOMER_COLUMN, DATE_AMBIGUOUS,

@@ -35,7 +35,10 @@ const WORDS: FieldWords = {
   ],
   product: [
     'product productname 商品 商品名称 商品名稱 产品名称 產品名稱 品名 item itemname itemdescription sku stockcode productid productcode itemid 商品编码 商品編碼 商品编号 商品編號 产品id 產品id 货号 貨號 商品id description productdescription 宝贝标题 标题',
-    '商品类别 商品類別 category productcategory productline 类别 類別 品类 品類',
+  ],
+  category: [
+    'category productcategory categoryname productline department 商品类别 商品類別 商品分类 商品分類 产品类别 產品類別 产品分类 產品分類 类别 類別 品类 品類 类目 類目',
+    'subcategory 子类别 子類別 分类 分類',
   ],
   status: [
     'status orderstatus 订单状态 訂單狀態 状态 狀態 交易状态 交易狀態 orderstate state',

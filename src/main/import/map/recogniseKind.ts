@@ -25,7 +25,15 @@ export interface RecognisedKind {
 
 /** How much a field says for a kind; each is weighed by how well its header fits. */
 const MARKS: Readonly<Record<ImportKind, Readonly<Partial<Record<ImportField, number>>>>> = {
-  orders: { order_id: 2, amount: 2, unit_price: 1, quantity: 1, product: 1, status: 0.5 },
+  orders: {
+    order_id: 2,
+    amount: 2,
+    unit_price: 1,
+    quantity: 1,
+    product: 1,
+    category: 0.5,
+    status: 0.5,
+  },
   order_lines: {},
   refunds: {},
   customers: {
@@ -149,7 +157,7 @@ function ledgerKind(
   if (namedKind(names) === 'refunds' || (paidBack && at('amount') < 0)) return 'refunds';
   const order = columns[at('order_id')];
   const repeats = order !== undefined && order.distinct.size < order.values.length * LINES_SHARE;
-  return repeats && at('product') >= 0 ? 'order_lines' : 'orders';
+  return repeats && (at('product') >= 0 || at('category') >= 0) ? 'order_lines' : 'orders';
 }
 
 function fieldsIn(guesses: readonly (FieldGuess | undefined)[]): Set<ImportField> {

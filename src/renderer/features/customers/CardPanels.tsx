@@ -8,6 +8,7 @@ import { useScheme } from '../../app/ThemeProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import { Swatch } from '../../charts/Swatch.tsx';
+import { CardNeed } from './CardNeed.tsx';
 import { CardOutlook } from './CardOutlook.tsx';
 import { CardScores } from './CardScores.tsx';
 import { CardTimeline } from './CardTimeline.tsx';
@@ -21,7 +22,7 @@ export function CardPanels({ card }: { card: Card }) {
       <Attributes card={card} />
       <Behaviour card={card} />
       <Panel id="need">
-        <Missing text="need" />
+        {card.need.ok ? <CardNeed card={card} need={card.need.value} /> : <Missing text="need" />}
       </Panel>
       <Panel id="value">
         <CardScores card={card} />

@@ -27,10 +27,7 @@ export function CohortControls(props: {
         label={t('cohorts.by')}
         value={choice.by}
         onChange={(event) => read('by', event.currentTarget.value)}
-        data={[
-          ...COHORT_BYS.map((value) => ({ value, label: t(`cohorts.by.${value}`) })),
-          { value: 'product', label: t('cohorts.by.product'), disabled: true },
-        ]}
+        data={COHORT_BYS.map((value) => ({ value, label: t(`cohorts.by.${value}`) }))}
       />
       <NativeSelect
         label={t('cohorts.period')}

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { RetentionCohorts } from '#shared/contract/retention.ts';
-import { isPeriodUnit } from '#shared/domain/retention.ts';
+import { isNamedBy, isPeriodUnit } from '#shared/domain/retention.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
@@ -82,7 +82,8 @@ function notesOf(view: RetentionCohorts, choice: RetentionChoice, { t, format }:
   }
   if (choice.measure !== 'count') notes.push(t(`cohorts.note.${choice.mean}`));
   if (view.by !== view.period) notes.push(t('cohorts.note.groups'));
-  if (!isPeriodUnit(view.by) && view.by !== 'channel') notes.push(t('cohorts.note.known'));
+  if (view.by === 'category' || view.by === 'product') notes.push(t('cohorts.note.goods'));
+  if (!isPeriodUnit(view.by) && !isNamedBy(view.by)) notes.push(t('cohorts.note.known'));
   if (view.earlier > 0) {
     const [shown, earlier] = [format.number(view.cohorts.length), format.number(view.earlier)];
     notes.push(t('cohorts.note.earlier', { shown, earlier }));

@@ -7,7 +7,7 @@ import {
   periodOfDay,
   type PeriodUnit,
 } from '#shared/domain/periods.ts';
-import { isPeriodUnit, type CohortBy } from '#shared/domain/retention.ts';
+import { isNamedBy, isPeriodUnit, type CohortBy } from '#shared/domain/retention.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 
@@ -24,12 +24,16 @@ export function periodName(unit: PeriodUnit, firstDay: string, { t, format }: Wo
   return t('cohorts.quarter', { year: String(year), quarter: String(Math.ceil(month / 3)) });
 }
 
-/** Name of a cohort: its period, channel, tier or class. */
+/** Name of a cohort: its period, name from the files, tier or class. */
 export function cohortName(by: CohortBy, id: string | null, words: Words): string {
   const { t, known } = words;
-  if (id === null) return t('cohorts.otherChannels');
+  if (isNamedBy(by)) {
+    if (id === null) return t(`cohorts.other.${by}`);
+    return id === '' ? t('segments.unknownName') : id;
+  }
+  // Only names have others beside those that are shown.
+  if (id === null) return '';
   if (isPeriodUnit(by)) return periodName(by, id, words);
-  if (by === 'channel') return id === '' ? t('segments.unknown') : id;
   return known(by === 'value' ? `terms.stage.${id}` : `terms.${by}.${id}`, {}, id);
 }
 
@@ -61,18 +65,18 @@ export function cellRule(
 }
 
 function cohortRule({ by, cohorts }: RetentionCohorts, id: string | null): SegmentRule {
-  if (by === 'channel') {
+  if (isNamedBy(by)) {
     const named = cohorts.flatMap((cohort) => cohort.id ?? []);
     const buyers: SegmentRule = { kind: 'number', field: 'orders', least: 1 };
-    const channels: SegmentRule = {
+    const names: SegmentRule = {
       kind: 'choice',
-      field: 'channel',
+      field: by === 'category' || by === 'product' ? `first_${by}` : by,
       values: id === null ? named : [id],
     };
-    // Customers without an order have the unknown channel too.
+    // Customers without an order have the unknown name too.
     return {
       kind: 'all',
-      rules: [buyers, id === null ? { kind: 'not', rule: channels } : channels],
+      rules: [buyers, id === null ? { kind: 'not', rule: names } : names],
     };
   }
   const name = id ?? '';

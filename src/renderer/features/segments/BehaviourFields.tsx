@@ -9,21 +9,19 @@ import { NumberFields } from './ValueFields.tsx';
 /** Longest window that the contract takes: a hundred years. */
 const MOST_DAYS = 36_525;
 
-/** Stands for every channel; the others stand behind a letter of their own. */
+/** Stands for every name; the others stand behind a letter of their own. */
 const ANY = 'any';
 const MARK = 'c';
 
-/** What a customer did: how much of it, in which window, by which channel. */
+/** What a customer did: how much of it, in which window, by which channel and of which category. */
 export function BehaviourFields(props: {
   readonly condition: BehaviourCondition;
   readonly onChange: (next: BehaviourCondition, part?: string) => void;
 }) {
   const { condition, onChange } = props;
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { fields } = useBuilder();
   const { window } = condition;
-  const channels = fields.choices.find(({ field }) => field === 'channel')?.options ?? [];
   const within = (next: SegmentWindow, part?: string): void =>
     onChange({ ...condition, window: next }, part);
   const days = fields.days.find(({ field }) => field === 'last_order');
@@ -82,27 +80,54 @@ export function BehaviourFields(props: {
           />
         ))
       )}
-      {channels.length > 0 && (
-        <Select
-          className={styles['operator'] ?? ''}
-          aria-label={t('segmentBuilder.channel')}
-          searchable
-          selectFirstOptionOnChange
-          value={condition.channel === undefined ? ANY : MARK + condition.channel}
-          data={[
-            { value: ANY, label: t('segmentBuilder.anyChannel') },
-            ...channels.map(({ value }) => ({
-              value: MARK + value,
-              label: choiceText('channel', value, words),
-            })),
-          ]}
-          onChange={(value) => {
-            const { channel: _, ...rest } = condition;
-            const chosen = value?.startsWith(MARK) === true ? value.slice(MARK.length) : undefined;
-            onChange(chosen === undefined ? rest : { ...rest, channel: chosen });
-          }}
-        />
-      )}
+      {(['channel', 'category'] as const).map((part) => (
+        <NameFilter key={part} part={part} condition={condition} onChange={onChange} />
+      ))}
     </>
+  );
+}
+
+/** What is said where nothing is chosen. */
+const ANY_LABEL = {
+  channel: 'segmentBuilder.anyChannel',
+  category: 'segmentBuilder.anyCategory',
+} as const;
+
+/** The channel or the category that alone is looked at; not offered where the files name none. */
+function NameFilter(props: {
+  readonly part: 'channel' | 'category';
+  readonly condition: BehaviourCondition;
+  readonly onChange: (next: BehaviourCondition) => void;
+}) {
+  const { part, condition, onChange } = props;
+  const words = useWords();
+  const { t } = words;
+  const { fields } = useBuilder();
+  const named = part === 'channel' ? part : 'first_category';
+  const options = fields.choices.find(({ field }) => field === named)?.options ?? [];
+  const chosen = condition[part];
+  if (options.length === 0 && chosen === undefined) return null;
+  const names = new Set(options.map(({ value }) => value));
+  if (chosen !== undefined) names.add(chosen);
+  return (
+    <Select
+      className={styles['operator'] ?? ''}
+      aria-label={t(`segmentBuilder.${part}`)}
+      searchable
+      selectFirstOptionOnChange
+      value={chosen === undefined ? ANY : MARK + chosen}
+      data={[
+        { value: ANY, label: t(ANY_LABEL[part]) },
+        ...[...names].map((value) => ({
+          value: MARK + value,
+          label: choiceText(named, value, words),
+        })),
+      ]}
+      onChange={(value) => {
+        const { [part]: _, ...rest } = condition;
+        const name = value?.startsWith(MARK) === true ? value.slice(MARK.length) : undefined;
+        onChange(name === undefined ? rest : { ...rest, [part]: name });
+      }}
+    />
   );
 }

@@ -91,7 +91,7 @@ export function DayFields(props: {
   );
 }
 
-/** Values stand behind a letter: the list takes no empty one, which is the unknown channel. */
+/** Values stand behind a letter: the list takes no empty one, which is the unknown name. */
 const MARK = 'v';
 
 /** Options of a field with the customers of each. */

@@ -3,6 +3,7 @@ import { toMajor, type MoneyUnit } from '#shared/domain/money.ts';
 import {
   DAY_FIELDS,
   NUMBER_FIELDS,
+  SHARE_FIELDS,
   type ChoiceField,
   type DayField,
   type NumberField,
@@ -66,7 +67,7 @@ export function numberForm(subject: Subject, money: MoneyUnit): NumberForm {
   if (subject === 'behaviour.revenue' || (isNumber(subject) && MONEY_FIELDS.has(subject))) {
     return { unit: 'money', digits: money.digits };
   }
-  if (subject === 'p_order') return { unit: 'percent', digits: 2 };
+  if (isNumber(subject) && SHARE_FIELDS.has(subject)) return { unit: 'percent', digits: 2 };
   return { unit: null, digits: subject === 'expected_orders' ? 2 : 0 };
 }
 

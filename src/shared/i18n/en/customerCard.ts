@@ -20,7 +20,7 @@ export const customerCard = {
   'fill.customers': 'A file of customers (region, level, year of birth) would fill this.',
   'fill.leads': 'A file of leads or visits would date the first contact.',
   'fill.need':
-    'Products in the files of orders would fill this: what the customer buys and might buy next.',
+    'A column with the product or the category in the files of orders would fill this: what the customer buys.',
   'fill.surveys': 'A file of survey answers would fill this.',
   'fill.interactions': 'A file of tickets or visits would fill this.',
   notNamed: 'The imported files hold nothing of this customer.',

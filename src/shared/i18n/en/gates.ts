@@ -20,8 +20,13 @@ export const gates = {
   nobody_chosen: 'No customer of the filter has a counting order up to the analysis date.',
   older_run: 'The run was made by an earlier version, which did not compute this. Analyse again.',
   no_leads: 'Needs a file of leads: lead number or customer, date, channel and step.',
+  no_attribute: 'Needs a file of customers that tells this of them. No file does.',
   no_answers:
     'Needs a file of survey answers (customer and score) or of interactions (customer and date).',
+  no_products:
+    'Needs products: a column with the product in a file of orders or order lines. No file carries one.',
+  no_categories:
+    'Needs categories: a column with the category in a file of orders or order lines, or a file of products that gives each product its category. No file carries one.',
   only_now:
     'The chance of an order is known on the analysis date alone. Its past is not stored, so there is no movement to show.',
   no_amounts: 'At least one file carries no amounts, so figures in money are left out.',

@@ -67,6 +67,8 @@ export const segmentBuilder = {
   daysUnit: 'days',
   channel: 'Channel',
   anyChannel: 'any channel',
+  category: 'Category',
+  anyCategory: 'any category',
   ofAll: '{share} of {all}',
   orders: 'Orders {orders} ({share})',
   revenue: 'Net revenue {revenue} ({share})',

@@ -69,6 +69,8 @@ export const segmentBuilder: Translated<typeof en> = {
   daysUnit: '天',
   channel: '渠道',
   anyChannel: '任意渠道',
+  category: '类别',
+  anyCategory: '任意类别',
   ofAll: '占 {all} 的 {share}',
   orders: '订单 {orders}（{share}）',
   revenue: '净收入 {revenue}（{share}）',

@@ -20,6 +20,7 @@ import { home } from './home.ts';
 import { intake } from './intake.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
+import { need } from './need.ts';
 import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { print } from './print.ts';
@@ -63,6 +64,7 @@ export const zhTW = {
   intake,
   lifecycle,
   modelNotes,
+  need,
   palette,
   phases,
   print,

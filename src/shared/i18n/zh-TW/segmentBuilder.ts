@@ -69,6 +69,8 @@ export const segmentBuilder: Translated<typeof en> = {
   daysUnit: '天',
   channel: '通路',
   anyChannel: '任意通路',
+  category: '類別',
+  anyCategory: '任意類別',
   ofAll: '占 {all} 的 {share}',
   orders: '訂單 {orders}（{share}）',
   revenue: '淨營收 {revenue}（{share}）',

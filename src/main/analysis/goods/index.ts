@@ -1,0 +1,2 @@
+export { CustomerGoods } from './customerGoods.ts';
+export { customerNeed } from './customerNeed.ts';

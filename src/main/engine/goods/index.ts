@@ -1,0 +1,3 @@
+/** What counting orders hold: products or categories, by customer. */
+export { firstGoods, goodsSpread, valueOfCode, type GoodsSpread } from './customerGoods.ts';
+export { customerParts, type PartVisit } from './parts.ts';

@@ -1,0 +1,22 @@
+/** What a customer buys: the panel of needs on the card. */
+export const need = {
+  first: 'First order',
+  'first.both': '{product} · {category}',
+  different: 'Different categories',
+  'different.of': '{count}; median of all customers {median}',
+  'different.product': 'Different products',
+  main: 'By {kind}, net value of orders',
+  'main.orders': 'By {kind}, number of orders',
+  category: 'category',
+  product: 'product',
+  'column.category': 'Category',
+  'column.product': 'Product',
+  'column.orders': 'Orders',
+  'column.amount': 'Amount',
+  'column.share': 'Share',
+  'column.last': 'Last bought',
+  more: { one: '{count} more is not listed.', other: '{count} more are not listed.' },
+  none: 'No counting order yet.',
+  note: 'Each line of an order counts for what it names. Refunds tied to the order are taken off; those tied to none are not.',
+  noCategories: 'Categories would come from a category column or a file of products.',
+} as const;
