@@ -37,6 +37,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'workspace.lock': {},
   'workspace.openDemo': {},
   'workspace.verify': {},
+  'workspace.storage': {},
   'workspace.backup': {},
   'workspace.restore': { ticket: TICKET },
   'jobs.list': {},

@@ -127,6 +127,7 @@ export interface WorkerMethods {
     output: Record<string, never>;
   };
   'store.verify': { input: Record<string, never>; output: OutputOf<'workspace.verify'> };
+  'workspace.storage': PassedOn<'workspace.storage'>;
   /** Copies the encrypted database for a backup. */
   'store.copyTo': { input: { readonly path: string }; output: Record<string, never> };
   'demo.fill': { input: Record<string, never>; output: BatchView };
@@ -209,6 +210,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'reports.nextId': 'reader',
   'reports.register': 'writer',
   'store.verify': 'writer',
+  'workspace.storage': 'reader',
   'store.copyTo': 'writer',
   'demo.fill': 'writer',
   'figures.write': 'writer',
