@@ -16,8 +16,8 @@ type Kept = 'whole' | 'tables' | 'record';
  * interrupted is taken up by the next one.
  */
 export function runRetention(db: Connection): {
-  kept(runId: number): Kept;
-  thin: Store['runs']['thin'];
+  readonly kept: (runId: number) => Kept;
+  readonly thin: Store['runs']['thin'];
 } {
   const newer = db.prepare(`SELECT count(*) FROM run WHERE state = 'complete' AND id > ?`).pluck();
   const newest = db
