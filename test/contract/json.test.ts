@@ -68,7 +68,6 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'stages.winBack': { filter: null },
   'stages.cross': { rows: 'time', columns: 'value', filter: null },
   'stages.preview': { scheme: 'time', rules: { ...DEFAULT_STAGE_RULES }, filter: null },
-  'stages.lifetimes': { filter: null },
   'stages.targets': {},
   'stages.setTargets': {
     targets: [

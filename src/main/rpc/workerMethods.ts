@@ -91,7 +91,6 @@ export interface WorkerMethods {
   'stages.winBack': PassedOn<'stages.winBack'>;
   'stages.cross': PassedOn<'stages.cross'>;
   'stages.preview': PassedOn<'stages.preview'>;
-  'stages.lifetimes': PassedOn<'stages.lifetimes'>;
   'stages.targets': PassedOn<'stages.targets'>;
   'stages.setTargets': PassedOn<'stages.setTargets'>;
   'customers.page': PassedOn<'customers.page'>;
@@ -183,7 +182,6 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'stages.winBack': 'reader',
   'stages.cross': 'reader',
   'stages.preview': 'reader',
-  'stages.lifetimes': 'reader',
   'stages.targets': 'reader',
   'stages.setTargets': 'writer',
   'customers.page': 'reader',

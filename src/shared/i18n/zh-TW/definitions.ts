@@ -72,10 +72,10 @@ export const definitions: Translated<typeof en> = {
   'stage_targets.counts': '階段應有與實有的對照。',
   'stage_targets.formula':
     '占比之差用百分點，人數之差用目標的百分比。只有設了界限才作判斷：達到、介於目標與界限之間、超出界限。',
-  'lifetimes.name': '生命長度、新客流失、成熟顧客的分量',
+  'lifetimes.name': '停留時間、新客流失、成熟顧客的分量',
   'lifetimes.counts': '來源報告引用的三個數字，以本工作區的資料計算。',
   'lifetimes.formula':
-    '生命長度 = 依時間規則已流失的顧客從首單到末單的平均時間。新客流失 = 觀察滿活躍月數的顧客中，在此期間沒有第二單的占比。分量 = 成熟顧客占十二個月淨營收的比例。',
+    '首次沉默超過活躍月數即為流失；停留時間止於沉默前的最後一單，仍可能下單者視為尚未結束（Kaplan–Meier）。停留時間 = 觀察期內的平均值。新客流失 = 在新客月數內流失的占比。分量 = 成熟顧客占全部顧客與十二個月淨營收的比例。',
   'cohort_retention.name': '同期群留存',
   'cohort_retention.counts': '某月開始的顧客中在之後某月下單者的占比。',
   'cohort_retention.formula':
