@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { ChurnTimingView } from '#shared/contract/retention.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -15,16 +16,21 @@ const CLAIMS = { months: 18, newLoss: 0.4, matureRevenue: 0.65 } as const;
 /** Expected time as a customer, loss of the new and weight of the mature, from the workspace's own data. */
 export function LifetimesFigure({ view }: { view: ChurnTimingView }) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const [claims, setClaims] = useState(false);
   const table = lifetimeSpec(view, claims, words);
   return (
     <FigureFrame
       title={t('survival.lifetimes.title')}
-      caption={t('survival.lifetimes.caption', {
-        limit: t('common.count.months', { count: view.limitMonths }),
-        n: t('common.figure.n', { n: format.number(view.mature.customers) }),
-      })}
+      caption={countedCaption(
+        [
+          t('survival.lifetimes.caption', {
+            limit: t('common.count.months', { count: view.limitMonths }),
+          }),
+        ],
+        view.mature.customers,
+        words,
+      )}
       measure="lifetimes"
       table={table}
       follows

@@ -6,6 +6,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { monthBarsOption } from '../../charts/monthBars.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
@@ -97,7 +98,8 @@ function lossSpec({ months, lost }: Losses, { t, format }: Words): TableSpec {
 }
 
 function FirstDays({ view }: { view: ChurnTimingView }) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const lines = [
     ...view.secondWithin.map(({ days, ...share }) => ({
       name: t('survival.first.second', { days }),
@@ -126,10 +128,11 @@ function FirstDays({ view }: { view: ChurnTimingView }) {
   return (
     <FigureFrame
       title={t('survival.first.title')}
-      caption={t('survival.first.caption', {
-        day: format.day(view.seenBy),
-        n: t('common.figure.n', { n: format.number(view.secondWithin[0]?.customers ?? 0) }),
-      })}
+      caption={countedCaption(
+        [t('survival.first.caption', { day: format.day(view.seenBy) })],
+        view.secondWithin[0]?.customers ?? 0,
+        words,
+      )}
       measure="first_days"
       table={{
         columns: [
