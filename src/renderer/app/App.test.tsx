@@ -127,4 +127,16 @@ describe('the palette', () => {
     await vi.waitFor(() => expect(window.location.hash).toBe('#/lifecycle'));
     expect(document.querySelector('[role=combobox]')).toBeNull();
   });
+
+  it('gives the focus back when it is closed', async () => {
+    await show({ stage: 'full', language: 'en', theme: 'light' }, '#/home');
+    const origin = document.querySelector<HTMLElement>('nav a');
+    origin?.focus();
+    expect(origin).toBe(document.activeElement);
+    type('k', true);
+    await vi.waitFor(() => expect(document.activeElement).toBe(box()));
+    type('Escape');
+    await vi.waitFor(() => expect(document.querySelector('[role=combobox]')).toBeNull());
+    expect(document.activeElement).toBe(origin);
+  });
 });
