@@ -37,6 +37,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'workspace.lock': {},
   'workspace.openDemo': {},
   'workspace.verify': {},
+  'workspace.storage': {},
   'workspace.backup': {},
   'workspace.restore': { ticket: TICKET },
   'jobs.list': {},
@@ -68,7 +69,6 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'stages.winBack': { filter: null },
   'stages.cross': { rows: 'time', columns: 'value', filter: null },
   'stages.preview': { scheme: 'time', rules: { ...DEFAULT_STAGE_RULES }, filter: null },
-  'stages.lifetimes': { filter: null },
   'stages.targets': {},
   'stages.setTargets': {
     targets: [

@@ -70,7 +70,7 @@ export function examineFile(path: string, store: Store | undefined): Verdict {
     if (batch !== undefined) {
       examineBatch(batch, report, store);
       const rejects = join(dirname(path), 'rejects.csv');
-      writeRejects(store, batch.id, rejects);
+      writeRejects(store, batch.id, rejects, control);
       step('correct', () => {
         assertCorrection(checkCorrection(store, rejects, control));
       });

@@ -137,6 +137,7 @@ const TIMING: ChurnTimingView = {
   seenBy: '2011-09-10',
   secondWithin: [30, 60, 90].map((days) => ({ days, customers: 3600, ended: 900 + 9 * days })),
   mature: { customers: 4251, ended: 1603 },
+  matureRevenue: 0.58,
   losses: {
     ok: true,
     value: {

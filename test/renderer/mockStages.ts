@@ -134,20 +134,6 @@ export const stageAnswers: MockAnswers = {
       },
     };
   },
-  'stages.lifetimes': {
-    ok: true,
-    value: {
-      meanMonths: 4.2,
-      lost: 512,
-      newChurn: 0.41,
-      observed: 3120,
-      matureShare: 0.58,
-      mature: 640,
-      hasAmounts: true,
-      activeMonths: 12,
-      dormantMonths: 24,
-    },
-  },
   'stages.targets': {
     targets: [
       {

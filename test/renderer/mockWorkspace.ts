@@ -67,6 +67,17 @@ export function workspaceAnswers(options: {
     'workspace.newRecoveryWords': { recoveryWords: WORDS },
     'workspace.lock': {},
     'workspace.openDemo': WORKSPACE,
+    'workspace.storage': {
+      total: 48_201_728,
+      imports: 29_318_144,
+      runs: 11_534_336,
+      cache: 5_242_880,
+      free: 1_048_576,
+      other: 1_057_792,
+      runCount: 7,
+      wholeRuns: 2,
+      tabledRuns: 7,
+    },
     'workspace.verify': {
       ok: true,
       checks: [

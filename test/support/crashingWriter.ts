@@ -9,6 +9,8 @@ import { batchSummary } from './batchSummary.ts';
  */
 const ROWS = 8000;
 const CHUNKS = 4;
+/** More than keep their columns, so that a kill meets the thinning of older ones. */
+const RUNS = 4;
 
 const STANDARD_INPUT = 0;
 const start = JSON.parse(readFileSync(STANDARD_INPUT, 'utf8')) as {
@@ -38,18 +40,21 @@ for (;;) {
     process.stdout.write(`undo ${String(writer.batchId)}\n`);
     store.batches.undo(writer.batchId);
   }
-  const run = store.runs.begin();
-  run.setTable('names', JSON.stringify([start.marker]));
-  run.setColumn(
-    'score',
-    Float64Array.from({ length: ROWS }, () => Math.random()),
-  );
-  run.finish({
-    asOf: 1,
-    settings: '{}',
-    dataVersion: store.batches.dataVersion(),
-    engineVersion: '1',
-    fingerprint: '',
-    seconds: 0,
-  });
+  for (let n = 0; n < RUNS; n++) {
+    const run = store.runs.begin();
+    run.setTable('names', JSON.stringify([start.marker]));
+    run.setColumn(
+      'score',
+      Float64Array.from({ length: ROWS }, () => Math.random()),
+    );
+    run.finish({
+      asOf: 1,
+      settings: '{}',
+      dataVersion: store.batches.dataVersion(),
+      engineVersion: '1',
+      fingerprint: '',
+      seconds: 0,
+    });
+    store.runs.thin();
+  }
 }

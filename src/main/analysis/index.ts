@@ -3,7 +3,6 @@ export { runAnalysis } from './runAnalysis.ts';
 export { latestRun, RunReader } from './runReader.ts';
 export { removeSegment, savedSegments, saveSegment } from './segments/index.ts';
 export { readAnalysisSettings, saveAnalysisSettings } from './settings.ts';
-export { csvRecord } from './tables/csv.ts';
 export { readStageTargets, saveStageTargets } from './stages/index.ts';
 export { TABLES, type ResultColumn, type ResultTable } from './tables/resultTables.ts';
 export { tableRecords } from './tables/tableRows.ts';

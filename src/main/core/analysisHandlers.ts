@@ -41,7 +41,6 @@ export function analysisHandlers(context: CoreContext) {
     'stages.winBack': passOn('stages.winBack'),
     'stages.cross': passOn('stages.cross'),
     'stages.preview': passOn('stages.preview'),
-    'stages.lifetimes': passOn('stages.lifetimes'),
     'stages.targets': passOn('stages.targets'),
     'stages.setTargets': async (targets) => {
       const json = await callWorker(context, 'stages.setTargets', targets);

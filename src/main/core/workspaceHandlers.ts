@@ -15,7 +15,14 @@ import {
   wipe,
 } from '#main/vault/index.ts';
 import { answer } from './appHandlers.ts';
-import { changed, jobReference, requireWorkspace, runWorker, type CoreContext } from './context.ts';
+import {
+  callWorker,
+  changed,
+  jobReference,
+  requireWorkspace,
+  runWorker,
+  type CoreContext,
+} from './context.ts';
 import { findWorkspace, summaryOf, type WorkspaceDesk } from './workspaceDesk.ts';
 
 const DEMO_NAME = 'Demo';
@@ -72,6 +79,7 @@ export function workspaceHandlers(context: CoreContext, desk: WorkspaceDesk) {
         ),
       );
     },
+    'workspace.storage': () => callWorker(context, 'workspace.storage', {}),
     'workspace.backup': () => {
       requireWorkspace(context);
       return jobReference(

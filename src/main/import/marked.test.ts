@@ -18,7 +18,7 @@ const EUR = { answers: { currency: 'EUR' } };
 
 function markedOf(batchId: number): string[] {
   const path = join(folder, `marked-${batchId}.csv`);
-  writeMarked(store, batchId, path);
+  writeMarked(store, batchId, path, control);
   return readFileSync(path, 'utf8').slice(1).trimEnd().split('\n');
 }
 

@@ -92,7 +92,6 @@ export interface WorkerMethods {
   'stages.winBack': PassedOn<'stages.winBack'>;
   'stages.cross': PassedOn<'stages.cross'>;
   'stages.preview': PassedOn<'stages.preview'>;
-  'stages.lifetimes': PassedOn<'stages.lifetimes'>;
   'stages.targets': PassedOn<'stages.targets'>;
   'stages.setTargets': PassedOn<'stages.setTargets'>;
   'customers.page': PassedOn<'customers.page'>;
@@ -128,6 +127,7 @@ export interface WorkerMethods {
     output: Record<string, never>;
   };
   'store.verify': { input: Record<string, never>; output: OutputOf<'workspace.verify'> };
+  'workspace.storage': PassedOn<'workspace.storage'>;
   /** Copies the encrypted database for a backup. */
   'store.copyTo': { input: { readonly path: string }; output: Record<string, never> };
   'demo.fill': { input: Record<string, never>; output: BatchView };
@@ -184,7 +184,6 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'stages.winBack': 'reader',
   'stages.cross': 'reader',
   'stages.preview': 'reader',
-  'stages.lifetimes': 'reader',
   'stages.targets': 'reader',
   'stages.setTargets': 'writer',
   'customers.page': 'reader',
@@ -211,6 +210,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'reports.nextId': 'reader',
   'reports.register': 'writer',
   'store.verify': 'writer',
+  'workspace.storage': 'reader',
   'store.copyTo': 'writer',
   'demo.fill': 'writer',
   'figures.write': 'writer',

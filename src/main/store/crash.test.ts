@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { filesHolding } from '#test/support/findBytes.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 import { createStore, openStore, textAt, type Store } from './index.ts';
+import { WHOLE_RUNS } from './runRetention.ts';
 
 const KILLS = 12;
 const WRITER = fileURLToPath(new URL('../../../test/support/crashingWriter.ts', import.meta.url));
@@ -53,9 +54,13 @@ function expectAllOrNothing(store: Store, marker: string): readonly number[] {
     const names = store.batches.dictionary(id, 'customer');
     expect(names && textAt(names, 0)).toBe(marker);
   }
-  for (const run of store.runs.list()) {
-    expect(store.runs.table(run.id, 'names')).toContain(marker);
+  const runs = store.runs.list();
+  for (const run of runs) expect(store.runs.table(run.id, 'names')).toContain(marker);
+  for (const run of runs.slice(-WHOLE_RUNS)) {
     expect(store.runs.column(run.id, 'score')).toHaveLength(8000);
+  }
+  for (const run of runs.slice(0, -WHOLE_RUNS)) {
+    expect(() => store.runs.column(run.id, 'score')).toThrow('RUN_REDUCED');
   }
   return complete;
 }

@@ -21,6 +21,14 @@ const CONTENT = [
     JOIN cache_part p ON p.cache_id = c.id WHERE c.state = 'dropped' LIMIT 4)`,
 ] as const;
 
+/** The same for what older runs no longer keep; the parameter is the newest run that has given it up. */
+const OLD_RUNS = {
+  columns: `DELETE FROM run_column WHERE rowid IN (SELECT c.rowid FROM run r
+    JOIN run_column c ON c.run_id = r.id WHERE r.state = 'complete' AND r.id <= ? LIMIT 4)`,
+  tables: `DELETE FROM run_table WHERE rowid IN (SELECT t.rowid FROM run r
+    JOIN run_table t ON t.run_id = r.id WHERE r.state = 'complete' AND r.id <= ? LIMIT 4)`,
+} as const;
+
 const OWNERS = [
   `DELETE FROM batch WHERE state = 'dropped'`,
   `DELETE FROM run WHERE state = 'dropped'`,
@@ -56,23 +64,51 @@ function dropUnfinished(db: Connection): void {
  */
 export function purge(db: Connection): void {
   let removed = 0;
-  for (const sql of CONTENT) {
-    const statement = db.prepare(sql);
-    for (let changes = 1; changes > 0; removed += changes) changes = statement.run().changes;
-  }
+  for (const sql of CONTENT) removed += removeInPieces(db, sql);
   for (const sql of OWNERS) db.prepare(sql).run();
-  // The write-ahead log still holds the old pages (encrypted); an emptied log holds none.
+  emptyLog(db, removed);
+}
+
+/** Removes the values per customer of the runs up to `last.columns` and the tables up to `last.tables`. */
+export function purgeRuns(
+  db: Connection,
+  last: { readonly columns: number; readonly tables: number },
+): void {
+  const removed =
+    removeInPieces(db, OLD_RUNS.columns, last.columns) +
+    removeInPieces(db, OLD_RUNS.tables, last.tables);
+  emptyLog(db, removed);
+}
+
+function removeInPieces(db: Connection, sql: string, ...parameters: readonly number[]): number {
+  const statement = db.prepare(sql);
+  let removed = 0;
+  for (let changes = 1; changes > 0; removed += changes) {
+    changes = statement.run(...parameters).changes;
+  }
+  return removed;
+}
+
+/** The write-ahead log still holds the old pages (encrypted); an emptied log holds none. */
+function emptyLog(db: Connection, removed: number): void {
   if (removed > 0) db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-/**
- * Drops an unfinished owner by `mark` and removes its content. What a full or failing disk does not
- * let go of now is removed at the next opening: nothing reads it, so giving up is no failure.
- */
+/** Drops an unfinished owner by `mark` and removes its content, as {@link unlessDiskFails}. */
 export function dropNow(db: Connection, mark: () => void): void {
-  try {
+  unlessDiskFails(() => {
     mark();
     purge(db);
+  });
+}
+
+/**
+ * Runs a removal. What a full or failing disk does not let go of now is removed at the next occasion:
+ * nothing reads it, so giving up is no failure.
+ */
+export function unlessDiskFails(remove: () => void): void {
+  try {
+    remove();
   } catch (thrown) {
     const error = storeError(thrown);
     if (!(error instanceof AppError)) throw error;

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
+import { AppError } from '#shared/contract/errors.ts';
 import type { ColumnTables } from './columnTables.ts';
 import type { Connection } from './connection.ts';
 import type { Orm } from './orm.ts';
 import { dropNow } from './purge.ts';
+import { runRetention } from './runRetention.ts';
 import { run, runTable } from './schema.ts';
 import { guarded } from './sqliteErrors.ts';
 import type { RunRecord, RunWriter, Store } from './types.ts';
@@ -29,6 +31,13 @@ export function runRoom(db: Connection, orm: Orm, tables: ColumnTables): Store['
       .from(run)
       .where(and(eq(run.id, id), eq(run.state, 'complete')))
       .get();
+  const { kept, thin } = runRetention(db);
+  /** @throws AppError RUN_REDUCED for a run that has given up what is asked of it. */
+  const needKept = (id: number, part: 'columns' | 'tables'): void => {
+    const now = kept(id);
+    if (now === 'whole' || (now === 'tables' && part === 'tables')) return;
+    throw new AppError('RUN_REDUCED', { details: { run: id, kept: now } });
+  };
   return guarded<Store['runs']>({
     begin: () => guarded(beginRun(db, orm, tables, byId)),
     latest: () =>
@@ -36,15 +45,24 @@ export function runRoom(db: Connection, orm: Orm, tables: ColumnTables): Store['
     byId,
     list: () =>
       orm.select(RECORD).from(run).where(eq(run.state, 'complete')).orderBy(asc(run.id)).all(),
-    table: (id, name) =>
-      orm
+    table(id, name) {
+      if (byId(id) === undefined) return undefined;
+      needKept(id, 'tables');
+      return orm
         .select({ json: runTable.json })
         .from(runTable)
-        .innerJoin(run, eq(run.id, runTable.runId))
-        .where(and(eq(run.id, id), eq(run.state, 'complete'), eq(runTable.name, name)))
-        .get()?.json,
-    column: (id, name) => (byId(id) === undefined ? undefined : tables.runColumn.read([id, name])),
-    columnNames: (id) => (byId(id) === undefined ? [] : (names.all(id) as string[])),
+        .where(and(eq(runTable.runId, id), eq(runTable.name, name)))
+        .get()?.json;
+    },
+    column(id, name) {
+      if (byId(id) === undefined) return undefined;
+      needKept(id, 'columns');
+      return tables.runColumn.read([id, name]);
+    },
+    columnNames(id) {
+      return byId(id) === undefined || kept(id) !== 'whole' ? [] : (names.all(id) as string[]);
+    },
+    thin,
   });
 }
 

@@ -14,6 +14,7 @@ import { ormOf } from './orm.ts';
 import { sweep } from './purge.ts';
 import { runRoom } from './runs.ts';
 import { guarded, translated } from './sqliteErrors.ts';
+import { storageReport } from './storage.ts';
 import type { Store } from './types.ts';
 import { noteCopy, verifyStore } from './verify.ts';
 
@@ -104,6 +105,7 @@ export function storeOver(db: Connection): Store {
     ...guarded({
       pseudonymKey: () => secretOf(orm, 'pseudonym_key'),
       verify: () => verifyStore(db, orm, tables),
+      storage: () => storageReport(db),
       copyTo: (path: string) => {
         copyDatabase(db, path);
         if (!db.readonly) noteCopy(settings);

@@ -172,6 +172,22 @@ export interface VerifyReport {
   }[];
 }
 
+/** What fills the file of a workspace, in bytes, and how much of the runs is kept. */
+export interface StorageReport {
+  readonly total: number;
+  /** Columns, texts and rejected rows of the imports. */
+  readonly imports: number;
+  readonly runs: number;
+  readonly cache: number;
+  /** Pages that are empty and will be filled again. */
+  readonly free: number;
+  readonly other: number;
+  readonly runCount: number;
+  /** Runs with their values per customer, and runs with their small tables. */
+  readonly wholeRuns: number;
+  readonly tabledRuns: number;
+}
+
 /** A saved segment; the rule is canonical JSON. */
 export interface SegmentRecord {
   readonly id: number;
@@ -216,9 +232,13 @@ export interface Store {
     latest(): RunRecord | undefined;
     byId(id: number): RunRecord | undefined;
     list(): RunRecord[];
+    /** @throws AppError RUN_REDUCED when the run is so old that its tables are no longer kept */
     table(runId: number, name: string): string | undefined;
+    /** @throws AppError RUN_REDUCED when the run is so old that its values are no longer kept */
     column(runId: number, name: string): ColumnArray | undefined;
     columnNames(runId: number): string[];
+    /** Removes what older runs no longer keep; how many runs lost their columns, and their tables. */
+    thin(): { readonly columns: number; readonly tables: number };
   };
   /** Derived data that can be rebuilt, kept per key; writing a name replaces what was there. */
   readonly cache: {
@@ -261,6 +281,7 @@ export interface Store {
   /** The secret of the pseudonyms, 32 bytes, made with the workspace. */
   pseudonymKey(): Uint8Array;
   verify(): VerifyReport;
+  storage(): StorageReport;
   /** Writes an encrypted, consistent copy of the database to a path that does not exist. */
   copyTo(path: string): void;
   close(): void;

@@ -31,6 +31,8 @@ export function analysisWorkerHandlers(context: WorkerContext) {
         customers: summary.run.customers,
         orders: summary.run.orders,
       });
+      const thinned = store.runs.thin();
+      if (thinned.columns + thinned.tables > 0) store.audit.append('thin', 'runs', { ...thinned });
       return summary;
     },
     'analysis.current': () => (store.runs.latest() ? reader().summary() : null),

@@ -1,16 +1,12 @@
-import { csvRecord } from '#main/analysis/index.ts';
+import { csvRecord, writeCsvFile } from '#main/csv/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
-import { writeCsvFile } from './csvFile.ts';
-
-/** Spreadsheets take a CSV for UTF-8 only by this mark. */
-const MARK = '\uFEFF';
 
 /** The tables of figures, written as files. */
 export function figureWorkerHandlers({ store }: WorkerContext) {
   return {
     'figures.write': ({ title, columns, rows, path }, control) => {
       const records = [columns, ...rows].map(csvRecord);
-      writeCsvFile(path, [MARK + (records[0] ?? ''), ...records.slice(1)], control);
+      writeCsvFile(path, records, 'spreadsheet', control);
       store.audit.append('export', title, { rows: rows.length });
       return {};
     },

@@ -85,15 +85,15 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       store.audit.append('export template', `batch ${batchId}`);
       return {};
     },
-    'imports.saveRejects': ({ batchId, path }) => {
+    'imports.saveRejects': ({ batchId, path }, control) => {
       const batch = store.batches.list().find((candidate) => candidate.id === batchId);
       if (!batch) throw new AppError('NOT_FOUND');
-      writeRejects(store, batchId, path);
+      writeRejects(store, batchId, path, control);
       store.audit.append('export rejects', `batch ${batchId}`, { rows: batch.rowsRejected });
       return { rows: batch.rowsRejected };
     },
-    'imports.saveMarked': ({ batchId, path }) => {
-      const rows = writeMarked(store, batchId, path);
+    'imports.saveMarked': ({ batchId, path }, control) => {
+      const rows = writeMarked(store, batchId, path, control);
       store.audit.append('export marked', `batch ${batchId}`, { rows });
       return { rows };
     },

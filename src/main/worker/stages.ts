@@ -14,7 +14,6 @@ export function stageWorkerHandlers({ store }: WorkerContext, reader: () => RunR
     'stages.cross': ({ rows, columns, filter }) => reader().lifecycle.cross(rows, columns, filter),
     'stages.preview': ({ scheme, rules, filter }) =>
       reader().lifecycle.preview(scheme, rules, filter),
-    'stages.lifetimes': ({ filter }) => reader().lifecycle.lifetimes(filter),
     'stages.targets': () => readStageTargets(store),
     'stages.setTargets': ({ targets }) => {
       const saved = saveStageTargets(store, targets);

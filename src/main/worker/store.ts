@@ -10,6 +10,7 @@ export function storeWorkerHandlers({ store }: WorkerContext) {
       const { ok, checks } = store.verify();
       return { ok, checks: checks.map((check) => ({ ...check, details: { ...check.details } })) };
     },
+    'workspace.storage': () => store.storage(),
     'store.copyTo': ({ path }) => {
       store.copyTo(path);
       store.audit.append('backup', 'workspace');

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { latestRun, RunReader, tableRecords } from '#main/analysis/index.ts';
+import { writeCsvFile } from '#main/csv/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
-import { writeCsvFile } from './csvFile.ts';
 
 /**
  * Writes one result table of a run as CSV, whole or not at all.
@@ -15,7 +15,7 @@ export function writeTableFile(
   control: JobControl,
 ): number {
   const records = tableRecords(readerOf(store, order.runId), order.name);
-  return writeCsvFile(order.path, records, control) - 1;
+  return writeCsvFile(order.path, records, 'program', control);
 }
 
 function readerOf(store: Store, runId: number | null): RunReader {

@@ -1,63 +1,22 @@
 import axe from 'axe-core';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { mockPage, type MockStage } from '#test/renderer/mockPage.ts';
-import { createClient } from '../rpc/client.ts';
-import { RpcProvider } from '../rpc/RpcProvider.tsx';
+import { partStage } from '#test/renderer/showPart.tsx';
 import { App } from './App.tsx';
-import { LanguageProvider } from './LanguageProvider.tsx';
-import { ThemeProvider } from './ThemeProvider.tsx';
 
 // The first page loads all screens, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-let root: Root | undefined;
+const showPart = partStage();
 
 beforeAll(() => {
   document.title = 'Perennial';
-  // Layout that jsdom does not have.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  Element.prototype.scrollIntoView = () => undefined;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {
-        // Nothing has a size here.
-      }
-      unobserve(): void {
-        // As above.
-      }
-      disconnect(): void {
-        // As above.
-      }
-    },
-  );
-});
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
 });
 
 /** Shows the whole program over mocked answers at a place of it. */
 async function show(stage: MockStage, hash: string): Promise<void> {
   window.location.hash = hash;
-  const host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-  root.render(
-    <RpcProvider client={createClient(mockPage(stage), true)}>
-      <ThemeProvider>
-        <LanguageProvider>
-          <App />
-        </LanguageProvider>
-      </ThemeProvider>
-    </RpcProvider>,
-  );
+  showPart(<App />, mockPage(stage));
   await vi.waitFor(
     () => {
       expect(document.querySelector('main h1, main h2')).not.toBeNull();
@@ -126,5 +85,17 @@ describe('the palette', () => {
     type('Enter');
     await vi.waitFor(() => expect(window.location.hash).toBe('#/lifecycle'));
     expect(document.querySelector('[role=combobox]')).toBeNull();
+  });
+
+  it('gives the focus back when it is closed', async () => {
+    await show({ stage: 'full', language: 'en', theme: 'light' }, '#/home');
+    const origin = document.querySelector<HTMLElement>('nav a');
+    origin?.focus();
+    expect(origin).toBe(document.activeElement);
+    type('k', true);
+    await vi.waitFor(() => expect(document.activeElement).toBe(box()));
+    type('Escape');
+    await vi.waitFor(() => expect(document.querySelector('[role=combobox]')).toBeNull());
+    expect(document.activeElement).toBe(origin);
   });
 });

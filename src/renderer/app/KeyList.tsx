@@ -17,6 +17,7 @@ export function KeyList() {
     { keys: ['F1'], what: t('common.keys.explain') },
     { keys: ['Ctrl+I'], what: t('common.keys.import') },
     { keys: ['Ctrl+L'], what: t('common.keys.lock') },
+    { keys: ['Ctrl+Z', 'Ctrl+Shift+Z'], what: t('common.keys.undo') },
     { keys: ['Alt+←', 'Alt+→'], what: t('common.keys.back') },
     { keys: ['Esc'], what: t('common.keys.escape') },
     { keys: ['?'], what: t('common.keys.help') },

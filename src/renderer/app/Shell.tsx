@@ -28,9 +28,15 @@ export function Shell({
   const content = useRef<HTMLElement>(null);
   const { screen } = useRoute();
 
-  // Another screen begins at its top; a change on the same screen leaves the place alone.
+  const shown = useRef(screen);
+
+  // Another screen begins at its top; a change on the same screen leaves the place alone. What had the
+  // focus may have gone with the screen before: the next Tab then enters the new one.
   useEffect(() => {
     if (content.current) content.current.scrollTop = 0;
+    const lost = document.activeElement === document.body;
+    if (shown.current !== screen && lost) content.current?.focus();
+    shown.current = screen;
   }, [screen]);
   const { mutate: lock } = useContractCommand('workspace.lock');
 
@@ -49,6 +55,13 @@ export function Shell({
             break;
           case 'find':
             navigate('customers', { focus: 'search' });
+            break;
+          // A browser does this itself, the window of Electron does not.
+          case 'back':
+            window.history.back();
+            break;
+          case 'forward':
+            window.history.forward();
             break;
           case 'palette':
             setFinding(true);

@@ -38,6 +38,13 @@ describe('shortcuts', () => {
     expect(after([press('Escape', { typing: true })])).toEqual({ type: 'escape' });
   });
 
+  it('goes back and forward with Alt and an arrow, but not out of a field', () => {
+    expect(after([press('ArrowLeft', { alt: true })])).toEqual({ type: 'back' });
+    expect(after([press('ArrowRight', { alt: true })])).toEqual({ type: 'forward' });
+    expect(after([press('ArrowLeft', { alt: true, typing: true })])).toBeNull();
+    expect(after([press('ArrowLeft')])).toBeNull();
+  });
+
   it('takes AltGr letters as text', () => {
     expect(after([press('l', { ctrl: true, alt: true })])).toBeNull();
   });

@@ -3,7 +3,10 @@ import type { Screen } from './routes.ts';
 /** What a key press asks for. */
 export type ShortcutAction =
   | { readonly type: 'go'; readonly screen: Screen }
-  | { readonly type: 'import' | 'lock' | 'palette' | 'print' | 'find' | 'help' | 'escape' };
+  | {
+      readonly type:
+        'import' | 'lock' | 'palette' | 'print' | 'find' | 'back' | 'forward' | 'help' | 'escape';
+    };
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {
@@ -46,7 +49,12 @@ export function nextShortcut(pendingGo: boolean, press: KeyPress): ShortcutStep 
     if (key === 'l') return { pendingGo: false, action: { type: 'lock' } };
     return NOTHING;
   }
-  if (press.typing || press.alt || press.ctrl) return NOTHING;
+  if (press.typing || press.ctrl) return NOTHING;
+  if (press.alt) {
+    if (key === 'ArrowLeft') return { pendingGo: false, action: { type: 'back' } };
+    if (key === 'ArrowRight') return { pendingGo: false, action: { type: 'forward' } };
+    return NOTHING;
+  }
   if (pendingGo) {
     const screen = GO_KEYS[key];
     return screen ? { pendingGo: false, action: { type: 'go', screen } } : NOTHING;

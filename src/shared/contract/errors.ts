@@ -64,6 +64,7 @@ export const ERROR_CODES = [
   'TOO_FEW_DATA',
   'CANNOT_FIT',
   'NO_RUN',
+  'RUN_REDUCED',
   'NO_PRINTER',
 ] as const;
 

@@ -131,6 +131,8 @@ export const churnTimingSchema = z.object({
   secondWithin: z.array(watchedSchema.extend({ days: z.number() })),
   /** Customers with an order, and those who are mature under the composite scheme. */
   mature: watchedSchema,
+  /** Share of the net revenue of twelve months that they brought; null without amounts or revenue. */
+  matureRevenue: z.number().nullable(),
   losses: gated(
     z.object({
       observedTo: isoDaySchema,

@@ -139,22 +139,6 @@ const stageRelationSchema = z.object({
 });
 export type StageRelation = z.infer<typeof stageRelationSchema>;
 
-const lifetimeSchema = z.object({
-  /** Mean months from the first order to the last of the lost; null over nobody. */
-  meanMonths: z.number().nullable(),
-  lost: z.number(),
-  /** Share of the new who did not order again within the active months. */
-  newChurn: z.number().nullable(),
-  observed: z.number(),
-  /** Share of the net revenue of twelve months that mature customers brought. */
-  matureShare: z.number().nullable(),
-  mature: z.number(),
-  hasAmounts: z.boolean(),
-  activeMonths: z.number(),
-  dormantMonths: z.number(),
-});
-export type LifetimeView = z.infer<typeof lifetimeSchema>;
-
 /** What a stage should hold. Without a limit there is no judgement, only the distance. */
 export const stageTargetSchema = z
   .strictObject({
@@ -200,8 +184,6 @@ export const stagesContract = {
     z.strictObject({ scheme: stageSchemeSchema, rules: stageRulesSchema, filter: filterSchema }),
     gated(stagePreviewSchema),
   ),
-  /** Length of life, loss of the new and weight of the mature. */
-  'stages.lifetimes': query(z.strictObject({ filter: filterSchema }), gated(lifetimeSchema)),
   /** Targets are no setting of the analyses: they change no figure. */
   'stages.targets': query(emptySchema, stageTargetsSchema),
   'stages.setTargets': command(stageTargetsSchema, stageTargetsSchema),

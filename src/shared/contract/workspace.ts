@@ -37,6 +37,25 @@ const verifyReportSchema = z.object({
 });
 export type VerifyReportView = z.infer<typeof verifyReportSchema>;
 
+const bytesSchema = z.number().int();
+
+/** What fills the workspace's file, in bytes; the parts add up to the total. */
+const storageSchema = z.object({
+  total: bytesSchema,
+  imports: bytesSchema,
+  runs: bytesSchema,
+  /** Prepared from the imports for quick answers; made again when needed. */
+  cache: bytesSchema,
+  /** Empty room inside the file. */
+  free: bytesSchema,
+  other: bytesSchema,
+  /** All runs on record, those with values per customer, those with their tables. */
+  runCount: z.number().int(),
+  wholeRuns: z.number().int(),
+  tabledRuns: z.number().int(),
+});
+export type StorageView = z.infer<typeof storageSchema>;
+
 /** What the program remembers outside every workspace; nothing about persons or data. */
 export const preferencesSchema = z.object({
   language: languageSchema,
@@ -88,6 +107,7 @@ export const workspaceContract = {
   'workspace.lock': command(emptySchema, emptySchema),
   /** Opens the demo workspace without questions; made, filled and analysed at the first time. */
   'workspace.openDemo': job(emptySchema, workspaceSummarySchema),
+  'workspace.storage': query(emptySchema, storageSchema),
   'workspace.verify': job(emptySchema, verifyReportSchema),
   /** Encrypted copy of the whole workspace; asks the host where. Null when the user changed their mind. */
   'workspace.backup': job(emptySchema, z.object({ savedAs: z.string() }).nullable()),

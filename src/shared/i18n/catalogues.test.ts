@@ -32,8 +32,16 @@ const english = flat(CATALOGUES.en);
 const OTHERS = ['zh-CN', 'zh-TW'] as const;
 
 /** Words of the mainland that Taiwan says otherwise, in both scripts (screens.md 7.4). */
-const MAINLAND =
-  /数据|數據|信息|用户|用戶|渠道|导出|導出|导入|導入|默认|默認|视频|視頻|质量|質量|阈值|閾值|客单价|软件|軟件|文件|屏幕|打印|加载|加載|保存工作|口令|审计|審計|网络|網絡|获客|粘性/;
+const MAINLAND = new RegExp(
+  [
+    '数据|數據|信息|用户|用戶|渠道|导出|導出|导入|導入|默认|默認|视频|視頻|质量|質量|阈值|閾值|客单价|软件|軟件|文件',
+    '屏幕|打印|加载|加載|保存工作|口令|审计|審計|网络|網絡|获客|粘性|通過|設置|字段|程序|內存|運行|支持|菜單|撤銷',
+    '單擊|雙擊|搜索|客戶|激活|登錄|服務器|硬盤|優化|高級|鼠標|窗口|緩存|粘貼|拷貝|反饋|實時|短信|郵箱|分辨率|營銷',
+    '復購|概率|置信|聚類|標識符|性能|(?<!平)均值|日志|賬|調用|缺省|兼容|界面|充值|交互|字符|回車|注冊|帳戶|會話',
+    // "By" and "per" are 依; 按 is for buttons and keys.
+    '按(?![鈕鍵下])',
+  ].join('|'),
+);
 
 /** Characters that exist only in the simplified script. */
 const SIMPLIFIED =

@@ -1,8 +1,9 @@
 /**
- * One message of a catalogue: text with `{name}` places, or one text per plural form of `{count}`.
- * Languages without plural forms give plain text.
+ * One message of a catalogue: text with `{name}` places, or one text per plural form of `{count}`, or of
+ * the place named by `by`. Languages without plural forms give plain text.
  */
-export type Message = string | { readonly one: string; readonly other: string };
+export type Message =
+  string | { readonly one: string; readonly other: string; readonly by?: string };
 
 /** An area of the catalogue in another language: the English keys, all of them and no others. */
 export type Translated<Area> = { readonly [Key in keyof Area]: Message };

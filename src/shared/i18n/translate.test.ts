@@ -17,6 +17,15 @@ describe('translate', () => {
     expect(cn.t('common.count.customers', { count: 1 })).toBe('1 位客户');
   });
 
+  it('chooses the plural form by the place that a message names', () => {
+    expect(en.t('evidence.tail.no_data', { skipped: 1 })).toBe(
+      'The record at the end is a total or a note.',
+    );
+    expect(en.t('evidence.tail.no_data', { skipped: 3 })).toBe(
+      '3 records at the end are totals or notes.',
+    );
+  });
+
   it('falls back for keys that are not known, also for names of Object', () => {
     expect(en.known('phases.no_such', {}, 'x')).toBe('x');
     expect(en.known('constructor.name', {}, 'x')).toBe('x');

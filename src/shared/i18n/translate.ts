@@ -37,7 +37,8 @@ export function isMessageKey(key: string): key is MessageKey {
 }
 
 /**
- * Text of `key` with the values of `params` in its `{places}`. The plural form follows `params.count`.
+ * Text of `key` with the values of `params` in its `{places}`. The plural form follows `count` or the
+ * place that the message names.
  * Numbers are grouped in the language's way; money, shares and days come formatted as text.
  */
 function translate(
@@ -65,7 +66,7 @@ export function createTranslator(language: Language): Translator {
 
 function formOf(message: Message, params: MessageParams, plural: Intl.PluralRules): string {
   if (typeof message === 'string') return message;
-  const count = params['count'];
+  const count = params[message.by ?? 'count'];
   return typeof count === 'number' && plural.select(count) === 'one' ? message.one : message.other;
 }
 

@@ -9,6 +9,7 @@ import {
   kaplanMeier,
   lifeTable,
   restrictedMean,
+  revenueBetween,
   survivalAt,
   type Durations,
   type LossDurations,
@@ -29,6 +30,7 @@ export interface TimingQuestion {
   readonly rules: StageRules;
   /** Composite stage of each customer, undefined if the run does not have it. */
   readonly composite: Uint8Array | undefined;
+  readonly hasAmounts: boolean;
 }
 
 /** The answer of `retention.churnTiming`. */
@@ -49,21 +51,37 @@ export function churnTimingAnswer(question: TimingQuestion): GatedBody<Body<Chur
         ...endedWithin(snapshot.orders, seconds, seenBy, days),
       })),
       mature,
+      matureRevenue: matureRevenueOf(question),
       losses: lossesOf(question),
     },
   };
 }
 
+const MATURE = STAGE_SCHEMES.composite.indexOf('mature');
+
 /** Customers of the question with an order, and the mature among them. */
 function matureOf({ seconds, composite }: TimingQuestion): ChurnTimingView['mature'] {
-  const stage = STAGE_SCHEMES.composite.indexOf('mature');
   let [customers, ended] = [0, 0];
   for (const [c, time] of seconds.time.entries()) {
     if (time < 0) continue;
     customers += 1;
-    if (composite?.[c] === stage) ended += 1;
+    if (composite?.[c] === MATURE) ended += 1;
   }
   return { customers, ended };
+}
+
+/** Share of the mature in the net revenue of twelve months; null where there is nothing to share. */
+function matureRevenueOf(question: TimingQuestion): number | null {
+  const { snapshot, seconds, composite, hasAmounts } = question;
+  if (!hasAmounts || composite === undefined) return null;
+  const revenue = revenueBetween(snapshot, addMonths(snapshot.asOf, -12), snapshot.asOf);
+  let [all, mature] = [0, 0];
+  for (const [c, time] of seconds.time.entries()) {
+    if (time < 0) continue;
+    all += revenue[c] as number;
+    if (composite[c] === MATURE) mature += revenue[c] as number;
+  }
+  return all > 0 ? mature / all : null;
 }
 
 function lossesOf({ snapshot, losses, rules }: TimingQuestion): ChurnTimingView['losses'] {

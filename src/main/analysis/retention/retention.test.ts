@@ -259,6 +259,24 @@ describe('churn timing on demand', () => {
     expect(lostAtOnce).toBeLessThanOrEqual(months[0]?.lost ?? 0);
   });
 
+  it('weighs the mature by the revenue of twelve months, within the filter', () => {
+    const timing = (filter: SegmentRule | null) => {
+      const answer = run.retention().churnTiming({ filter }, control);
+      if (!answer.ok) throw new Error(answer.reason);
+      return answer.value;
+    };
+    const profile = run.lifecycle.profile('composite', null);
+    if (!profile.ok) throw new Error(profile.reason);
+    const { stages } = profile.value;
+    const of = (id: string) => stages.find((stage) => stage.id === id)?.yearRevenue ?? Number.NaN;
+    const all = stages.reduce((sum, stage) => sum + (stage.yearRevenue ?? 0), 0);
+    const { matureRevenue, mature } = timing(null);
+    expect(mature.ended).toBeGreaterThan(0);
+    expect(matureRevenue).toBeCloseTo(of('mature') / all, 12);
+    const only: SegmentRule = { kind: 'choice', field: 'stage.composite', values: ['mature'] };
+    expect(timing(only).matureRevenue).toBe(1);
+  });
+
   it('cannot tell losses while the data are shorter than the limit', () => {
     const short = temporaryStore();
     try {

@@ -109,6 +109,7 @@ export class RetentionFigures {
         losses: { ...among(losses, marks), observedTo: losses.observedTo },
         rules: this.#source.rules(),
         composite: this.#source.columns.get('stage_composite'),
+        hasAmounts: this.#source.ledger().hasAmounts,
       });
     });
     return this.#withRun(body);

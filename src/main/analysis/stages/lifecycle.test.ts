@@ -67,8 +67,6 @@ describe('answers about stages', () => {
     }
     const winBack = lifecycle.winBack(OFTEN);
     expect(stagesContract['stages.winBack'].output.parse(winBack)).toEqual(winBack);
-    const lifetimes = lifecycle.lifetimes(OFTEN);
-    expect(stagesContract['stages.lifetimes'].output.parse(lifetimes)).toEqual(lifetimes);
   });
 
   it.each(STAGE_SCHEME_IDS)(

@@ -1,6 +1,5 @@
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type {
-  LifetimeView,
   StageCross,
   StageFlow,
   StagePreview,
@@ -8,12 +7,7 @@ import type {
   WinBackView,
 } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import {
-  addMonths,
-  DAYS_PER_MONTH,
-  lastDayOfMonth,
-  parseIsoMonth,
-} from '#shared/domain/calendar.ts';
+import { addMonths, lastDayOfMonth, parseIsoMonth } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import {
@@ -24,7 +18,6 @@ import {
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
 import {
-  lifetimes,
   outlookColumn,
   revenueBetween,
   StageBase,
@@ -45,7 +38,6 @@ import {
   stagesView,
 } from '../views/stagesView.ts';
 import {
-  NO_CUSTOMERS,
   ONLY_NOW,
   type Body,
   type GatedBody,
@@ -219,29 +211,6 @@ export class Lifecycle {
       value: {
         stages: stages.map((id, stage) => ({ id, customers: customers[stage] as number })),
         customers: customers.reduce((sum, count) => sum + count, 0),
-      },
-    };
-  }
-
-  /** Length of life, loss of the new and weight of the mature. */
-  lifetimes(filter: Filter): GatedBody<LifetimeView> {
-    const { facts, rules } = this.#source;
-    if (facts().customers === 0) return NO_CUSTOMERS;
-    const limits = rules();
-    const found = lifetimes(this.#baseNow(), limits, this.#revenueOfYear(), this.#marks(filter));
-    const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
-    return {
-      ok: true,
-      value: {
-        meanMonths: known(found.meanDays / DAYS_PER_MONTH),
-        lost: found.lost,
-        newChurn: known(found.newChurn),
-        observed: found.observed,
-        matureShare: known(found.matureShare),
-        mature: found.mature,
-        hasAmounts: facts().hasAmounts,
-        activeMonths: limits.activeMonths,
-        dormantMonths: limits.dormantMonths,
       },
     };
   }

@@ -1,7 +1,7 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import { formatMajor, toMajor } from '#shared/domain/money.ts';
 import type { Body } from '../views/stored.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '#main/csv/index.ts';
 
 type View = Body<AcquisitionView>;
 type Rows = Iterable<readonly Cell[]>;

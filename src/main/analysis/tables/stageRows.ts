@@ -9,7 +9,7 @@ import {
 import { stageHistory, type SchemeHistory, type StageMonths } from '#main/engine/index.ts';
 import type { RunReader } from '../runReader.ts';
 import { outlookMonth } from '../stages/index.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '#main/csv/index.ts';
 
 /** Every stage of every scheme at the end of every month; of the outlook, at the analysis date alone. */
 export function* stageRows(run: RunReader): Iterable<readonly Cell[]> {

@@ -9,12 +9,12 @@ import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfm
 import { NO_STAGE, STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import { NO_TIER } from '#main/engine/index.ts';
 import { textAt } from '#main/store/index.ts';
+import { csvRecord, type Cell } from '#main/csv/index.ts';
 import type { CustomerGoods } from '../goods/index.ts';
 import { channelName } from '../customers/customerRow.ts';
 import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
 import { channelRows, cohortWorthRows, funnelRows } from './acquisitionRows.ts';
-import { csvRecord, type Cell } from './csv.ts';
 import { TABLES, type ResultTableName } from './resultTables.ts';
 import { migrationRows, stageRows } from './stageRows.ts';
 import { contestRows, valueModelRows } from './valueRows.ts';

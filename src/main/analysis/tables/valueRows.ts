@@ -1,7 +1,7 @@
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '#main/csv/index.ts';
 
 type Open = <T>(body: GatedBody<T>) => T;
 

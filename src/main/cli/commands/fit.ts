@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import Papa from 'papaparse';
 import { z } from 'zod';
 import { AppError } from '#shared/contract/errors.ts';
 import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
@@ -19,6 +18,7 @@ import {
   type PurchaseTable,
   type PurchaseTiming,
 } from '#main/engine/index.ts';
+import { csvRecord } from '#main/csv/index.ts';
 import { required, usage, type CommandLine } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { covariatesReport } from '../covariateOutput.ts';
@@ -95,7 +95,7 @@ export const fit: Command = {
       for (const row of scoreTable(table, merged, fitted, ask, several)) rows.push(row);
     }
     const header = scoreHeader(ask.horizons, several);
-    writeFileSync(out, `${Papa.unparse([header, ...rows], { newline: '\n' })}\n`);
+    writeFileSync(out, [header, ...rows].map(csvRecord).join(''));
     const [only] = reports;
     return Promise.resolve({
       json: only !== undefined && reports.length === 1 ? only : { tables: reports },

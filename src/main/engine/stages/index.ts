@@ -1,6 +1,6 @@
 /** Stage schemes: each customer's stage at a day, month by month, and how customers move. */
 export { stageHistory, type StageHistory, type StageMonths } from './history.ts';
-export { lifetimes, revenueBetween, type Lifetimes } from './lifetimes.ts';
+export { revenueBetween } from './revenueBetween.ts';
 export { migration, type StageMigration } from './migration.ts';
 export { STAGES_WITHOUT_DATA } from './rules.ts';
 export type { SchemeHistory } from './schemeHistory.ts';

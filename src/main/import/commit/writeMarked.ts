@@ -1,11 +1,12 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { importPlanSchema } from '#shared/contract/imports.ts';
+import { csvRecord, writeCsvFile } from '#main/csv/index.ts';
+import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { MARK, readMark } from '../check/mark.ts';
 import { cellAddress, sheetOf } from '../check/rowPlace.ts';
 import { ruleOf } from '../check/rules.ts';
 import { batchParts } from './batchParts.ts';
-import { writeCsvFile } from './csvFile.ts';
 import { REJECT_COLUMNS, SHEET_COLUMNS } from './rejectsFile.ts';
 
 /**
@@ -13,15 +14,24 @@ import { REJECT_COLUMNS, SHEET_COLUMNS } from './rejectsFile.ts';
  * of a workbook also sheet and cell. What the cells said is not kept a second time. Returns the number
  * of rows.
  *
- * @throws AppError NOT_FOUND for an unknown batch, READ_ONLY or DISK_FULL if the file cannot be written.
+ * @throws AppError NOT_FOUND for an unknown batch, READ_ONLY or DISK_FULL if the file cannot be written,
+ * CANCELLED.
  */
-export function writeMarked(store: Store, batchId: number, outPath: string): number {
+export function writeMarked(
+  store: Store,
+  batchId: number,
+  outPath: string,
+  control: JobControl,
+): number {
   const batch = store.batches.list().find(({ id }) => id === batchId);
   if (batch === undefined) throw new AppError('NOT_FOUND');
+  const { fileName } = batch;
   const plan = importPlanSchema.parse(JSON.parse(batch.plan));
   const sheet = sheetOf(plan.reading);
-  return writeCsvFile(outPath, (add) => {
-    add([...REJECT_COLUMNS, ...(sheet === undefined ? [] : SHEET_COLUMNS)]);
+  return writeCsvFile(outPath, records(), 'spreadsheet', control);
+
+  function* records(): Generator<string> {
+    yield csvRecord([...REJECT_COLUMNS, ...(sheet === undefined ? [] : SHEET_COLUMNS)]);
     for (const id of batchParts(store).get(batchId) ?? []) {
       const marks = store.batches.column(id, MARK);
       const lines = store.batches.column(id, 'line');
@@ -33,8 +43,8 @@ export function writeMarked(store: Store, batchId: number, outPath: string): num
         const line = lines[row] as number;
         const name = plan.columns[column]?.name ?? '';
         const place = sheet === undefined ? [] : [sheet, cellAddress(sheet, column, line)];
-        add([batch.fileName, String(line), name, ruleOf(code), code, ...place]);
+        yield csvRecord([fileName, String(line), name, ruleOf(code), code, ...place]);
       }
     }
-  });
+  }
 }

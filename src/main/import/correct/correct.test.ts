@@ -70,6 +70,22 @@ it('corrected rows return to their batch, which is then as the mended file would
   expect(codeOf(() => correctBatch(store, last, control))).toBe('CORRECTION_UNKNOWN');
 });
 
+it('rows that come back are the bytes they were, whatever apostrophes the file needed', () => {
+  const cells = ['=1+1', "'=1+1", "''-x", "'00125", '-5', '+1-2', '＝1', '@a', ' x ', "'"];
+  const lines = cells.map((cell, i) => `B${i},2024-02-30,c${i},1.00,"${cell}"`).join('\n');
+  const batch = importAll(fileOf(`${ORDERS}${lines}\n`));
+  const kept = (of: BatchRecord): string[] => {
+    const csv = Buffer.concat([...store.batches.rejects(of.id)]).toString();
+    return csv.split('\n').filter((line) => /,B\d,/.test(line));
+  };
+  const before = kept(batch);
+  expect(before).toHaveLength(cells.length);
+  const rejects = rejectsOf(batch);
+  expect(rejects).toContain(",''=1+1\n");
+  const path = fileOf(rejects.replace('free', '3.00'), 'corrected.csv');
+  expect(kept(correctBatch(store, path, control).batch)).toEqual(before);
+});
+
 it('a corrected file may come back from a spreadsheet, and emptied rows are left alone', () => {
   const batch = importAll(fileOf(ORDERS));
   const records = rejectsOf(batch)

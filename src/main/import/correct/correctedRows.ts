@@ -1,4 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
+import { unguarded } from '#main/csv/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import { batchToken, LINE_AT, rejectsLayout, type RejectsLayout } from '../commit/rejectsFile.ts';
@@ -104,19 +105,17 @@ function isEmptied(scanner: RecordScanner, from: number): boolean {
 }
 
 const APOSTROPHE = 39;
-/** What made {@link writeRejects} set an apostrophe before a cell. */
-const FORMULA_STARTS: ReadonlySet<number> = new Set(Buffer.from('=+-@\t\r'));
 
-/** Adds the source's cells of a record, without the apostrophes that keep them from being formulas. */
+/** Adds the source's cells of a record as they were before writing the file guarded them. */
 function addSource(csv: CsvWriter, scanner: RecordScanner, from: number): void {
   for (let i = from; i < scanner.count; i += 1) {
     scanner.cell(i);
     const { cellBytes, cellStart, cellEnd } = scanner;
-    const quoted =
-      cellEnd - cellStart > 1 &&
-      cellBytes[cellStart] === APOSTROPHE &&
-      FORMULA_STARTS.has(cellBytes[cellStart + 1] as number);
-    csv.cell(cellBytes, quoted ? cellStart + 1 : cellStart, cellEnd);
+    if (cellStart < cellEnd && cellBytes[cellStart] === APOSTROPHE) {
+      csv.text(unguarded(scanner.text(i)));
+    } else {
+      csv.cell(cellBytes, cellStart, cellEnd);
+    }
   }
   csv.endRow();
 }

@@ -13,18 +13,17 @@ const MOST_SHOWN = 40;
 /** Every page, action, segment and definition, found by its name in any of the languages. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
+  const [origin] = useState(() => document.activeElement);
+  const close = (): void => {
+    if (origin instanceof HTMLElement) origin.focus();
+    onClose();
+  };
   return (
-    <Modal.Root
-      opened
-      onClose={onClose}
-      size={560}
-      yOffset="12vh"
-      transitionProps={{ duration: 0 }}
-    >
+    <Modal.Root opened onClose={close} size={560} yOffset="12vh" transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <Modal.Body p={0}>
-          <Search onClose={onClose} />
+          <Search onClose={close} />
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

@@ -7,6 +7,7 @@ import { useScheme } from '../../app/ThemeProvider.tsx';
 import { MovementTable } from '../../charts/MovementTable.tsx';
 import { classInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
@@ -45,10 +46,7 @@ export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void 
                     from: format.day(view.from),
                     to: format.day(view.to),
                   })}
-                  caption={[
-                    t('rfm.movement.measure'),
-                    t('common.figure.n', { n: format.number(startOf(view)) }),
-                  ].join(' ')}
+                  caption={countedCaption([t('rfm.movement.measure')], startOf(view), words)}
                   measure="class_movement"
                   table={movementSpec(view, words)}
                   actions={picker}

@@ -6,6 +6,7 @@ import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
 import type { ColourMode } from '../../charts/scale.ts';
 import { gradeInk, loyaltyInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
@@ -45,15 +46,18 @@ function Tiers({ view, onPick }: Props) {
   return (
     <FigureFrame
       title={t('rfm.loyalty.title')}
-      caption={[
-        t('rfm.loyalty.measure', {
-          recency: format.percent(view.weights.recency, 0),
-          frequency: format.percent(view.weights.frequency, 0),
-          monetary: format.percent(view.weights.monetary, 0),
-          kind: t(`rfm.kind.${view.kind}`),
-        }),
-        t('common.figure.n', { n: format.number(customersOf(view.tiers)) }),
-      ].join(' ')}
+      caption={countedCaption(
+        [
+          t('rfm.loyalty.measure', {
+            recency: format.percent(view.weights.recency, 0),
+            frequency: format.percent(view.weights.frequency, 0),
+            monetary: format.percent(view.weights.monetary, 0),
+            kind: t(`rfm.kind.${view.kind}`),
+          }),
+        ],
+        customersOf(view.tiers),
+        words,
+      )}
       measure="loyalty"
       table={barSpec(rows, words, name)}
     >
@@ -69,7 +73,7 @@ function Tiers({ view, onPick }: Props) {
 
 function Grades({ view, onPick }: Props) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const mode = useScheme();
   const name = t('rfm.grades.grade');
   const rows = barRows(
@@ -81,10 +85,7 @@ function Grades({ view, onPick }: Props) {
   return (
     <FigureFrame
       title={t('rfm.grades.title')}
-      caption={[
-        t('rfm.grades.measure'),
-        t('common.figure.n', { n: format.number(customersOf(view.grades)) }),
-      ].join(' ')}
+      caption={countedCaption([t('rfm.grades.measure')], customersOf(view.grades), words)}
       measure="loyalty"
       table={barSpec(rows, words, name)}
     >

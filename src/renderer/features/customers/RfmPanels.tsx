@@ -11,6 +11,7 @@ import { RfmGrid } from '../../charts/RfmGrid.tsx';
 import { rfmRows, type RfmMeasure } from '../../charts/rfmCells.ts';
 import { classInk } from '../../charts/stageInk.ts';
 import type { ColourMode } from '../../charts/scale.ts';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { TooLittle } from '../../components/states.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -41,7 +42,7 @@ const MEASURES = ['share', 'revenue', 'money', 'repurchase'] as const;
 
 function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const mode = useScheme();
   const [measure, setMeasure] = useState<RfmMeasure>('share');
   const repurchase = measure === 'repurchase';
@@ -52,13 +53,16 @@ function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
       caption={
         repurchase && then
           ? backtestCaption(then, words)
-          : format.sentences([
-              t('customers.grid.measure', {
-                measure: t(MEASURE_NAMES[measure]),
-                levels: view.levels,
-              }),
-              t('common.figure.n', { n: format.number(view.scored) }),
-            ])
+          : countedCaption(
+              [
+                t('customers.grid.measure', {
+                  measure: t(MEASURE_NAMES[measure]),
+                  levels: view.levels,
+                }),
+              ],
+              view.scored,
+              words,
+            )
       }
       measure={repurchase ? 'repurchase_rate' : 'rfm'}
       table={repurchase && then ? backtestTable(then, words) : gridTable(view, words)}

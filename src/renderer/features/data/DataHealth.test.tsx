@@ -1,56 +1,23 @@
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Language } from '#shared/contract/common.ts';
 import type { QualityReport } from '#shared/contract/quality.ts';
 import { createTranslator } from '#shared/i18n/index.ts';
 import { BATCHES } from '#test/renderer/mockImports.ts';
 import { mockPage } from '#test/renderer/mockPage.ts';
 import { QUALITY } from '#test/renderer/mockQuality.ts';
-import { LanguageProvider } from '../../app/LanguageProvider.tsx';
-import { ThemeProvider } from '../../app/ThemeProvider.tsx';
-import { createClient } from '../../rpc/client.ts';
-import { RpcProvider } from '../../rpc/RpcProvider.tsx';
+import { partStage } from '#test/renderer/showPart.tsx';
 import { KeepUntilSection } from './KeepUntilSection.tsx';
 import { QualitySection } from './QualitySection.tsx';
 
-let root: Root | undefined;
-
-beforeAll(() => {
-  // Layout that jsdom does not have.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = (): undefined => undefined;
-      unobserve = (): undefined => undefined;
-      disconnect = (): undefined => undefined;
-    },
-  );
-});
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
+const showPart = partStage();
 
 async function show(report: QualityReport, language: Language = 'en'): Promise<string> {
-  const host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-  const bridge = mockPage({ stage: 'full', language, theme: 'light' });
-  root.render(
-    <RpcProvider client={createClient(bridge, true)}>
-      <ThemeProvider>
-        <LanguageProvider>
-          <KeepUntilSection keepUntil={report.keepUntil} batches={BATCHES} />
-          <QualitySection report={report} batches={BATCHES} />
-        </LanguageProvider>
-      </ThemeProvider>
-    </RpcProvider>,
+  const host = showPart(
+    <>
+      <KeepUntilSection keepUntil={report.keepUntil} batches={BATCHES} />
+      <QualitySection report={report} batches={BATCHES} />
+    </>,
+    mockPage({ stage: 'full', language, theme: 'light' }),
   );
   const { t } = createTranslator(language);
   const sections = (): string =>

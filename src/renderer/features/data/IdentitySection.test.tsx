@@ -1,42 +1,13 @@
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Language } from '#shared/contract/common.ts';
 import { mockPage, type MockStage } from '#test/renderer/mockPage.ts';
-import { LanguageProvider } from '../../app/LanguageProvider.tsx';
-import { ThemeProvider } from '../../app/ThemeProvider.tsx';
-import { createClient } from '../../rpc/client.ts';
-import { RpcProvider } from '../../rpc/RpcProvider.tsx';
+import { partStage } from '#test/renderer/showPart.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
 
-let root: Root | undefined;
-
-beforeAll(() => {
-  // Layout that jsdom does not have.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-});
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
+const showPart = partStage();
 
 async function show(stage: MockStage['stage'], language: Language = 'en'): Promise<void> {
-  const host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-  root.render(
-    <RpcProvider client={createClient(mockPage({ stage, language, theme: 'light' }), true)}>
-      <ThemeProvider>
-        <LanguageProvider>
-          <IdentitySection />
-        </LanguageProvider>
-      </ThemeProvider>
-    </RpcProvider>,
-  );
+  showPart(<IdentitySection />, mockPage({ stage, language, theme: 'light' }));
   await vi.waitFor(() => {
     expect(document.querySelector('section p')).not.toBeNull();
   });

@@ -13,7 +13,7 @@ export function UndoDialog({
   onClose: () => void;
   onUndo: (batch: BatchView) => void;
 }) {
-  const { t, format } = useWords();
+  const { t } = useWords();
   return (
     <Modal
       opened={batch !== null}
@@ -26,8 +26,8 @@ export function UndoDialog({
           <p>
             {t('data.undo.text', {
               file: batch.fileName,
-              rows: format.number(batch.rowsAccepted),
-              customers: format.number(batch.customers),
+              rows: t('common.count.rows', { count: batch.rowsAccepted }),
+              customers: batch.customers,
             })}
           </p>
           <div className={styles['buttons']}>

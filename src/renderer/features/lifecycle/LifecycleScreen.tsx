@@ -2,7 +2,8 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
-import { navigate, useRoute } from '../../app/useRoute.ts';
+import { routeHash } from '../../app/routes.ts';
+import { filterKept, navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
@@ -10,7 +11,6 @@ import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CrossFigure } from './CrossFigure.tsx';
 import styles from './lifecycle.module.css';
-import { LifetimesFigure } from './LifetimesFigure.tsx';
 import { MigrationFigure } from './MigrationFigure.tsx';
 import { PulseFigure } from './PulseFigure.tsx';
 import { RelationFigure } from './RelationFigure.tsx';
@@ -77,12 +77,7 @@ function StageViewPart({ scheme }: { scheme: StageScheme }) {
         </>
       );
     case 'winBack':
-      return (
-        <>
-          <WinBackFigure />
-          <LifetimesFigure />
-        </>
-      );
+      return <WinBackView />;
     case 'compare':
       return <CrossFigure scheme={scheme} />;
     case 'rules':
@@ -90,6 +85,21 @@ function StageViewPart({ scheme }: { scheme: StageScheme }) {
     case 'targets':
       return <TargetsFigure scheme={scheme} />;
   }
+}
+
+function WinBackView() {
+  const { t } = useWords();
+  const route = useRoute();
+  return (
+    <>
+      <WinBackFigure />
+      <p className={styles['note']}>
+        <a href={routeHash({ screen: 'retention', query: filterKept(route) })}>
+          {t('stages.winBack.elsewhere')}
+        </a>
+      </p>
+    </>
+  );
 }
 
 function NowView({ scheme }: { scheme: StageScheme }) {

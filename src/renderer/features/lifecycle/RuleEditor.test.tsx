@@ -1,29 +1,14 @@
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge } from '#shared/contract/bridge.ts';
 import { mockPage } from '#test/renderer/mockPage.ts';
-import { LanguageProvider } from '../../app/LanguageProvider.tsx';
-import { ThemeProvider } from '../../app/ThemeProvider.tsx';
-import { createClient } from '../../rpc/client.ts';
-import { RpcProvider } from '../../rpc/RpcProvider.tsx';
+import { partStage } from '#test/renderer/showPart.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 
-let root: Root | undefined;
+const showPart = partStage();
 /** What was asked of the core, in order. */
 let asked: { readonly method: string; readonly input: Record<string, unknown> }[] = [];
 
-beforeAll(() => {
-  // Layout that jsdom does not have.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-});
-
 afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
   asked = [];
 });
 
@@ -36,18 +21,7 @@ async function show(): Promise<void> {
       return mock.request(json);
     },
   };
-  const host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-  root.render(
-    <RpcProvider client={createClient(bridge, true)}>
-      <ThemeProvider>
-        <LanguageProvider>
-          <RuleEditor scheme="time" />
-        </LanguageProvider>
-      </ThemeProvider>
-    </RpcProvider>,
-  );
+  showPart(<RuleEditor scheme="time" />, bridge);
   await vi.waitFor(() => {
     expect(field('Active: months of silence up to').value).toBe('12');
   });

@@ -3,6 +3,7 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { barSpec, BarTable } from '../../charts/BarTable.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import styles from './lifecycle.module.css';
 import { stageRows, sum } from './stageRows.ts';
@@ -17,7 +18,7 @@ export function StagesNow({ view }: { view: StagesView }) {
   return (
     <FigureFrame
       title={t('lifecycle.now.title', { day: format.day(view.run.asOf) })}
-      caption={`${t('lifecycle.now.measure')} · ${t('common.figure.n', { n: format.number(n) })}`}
+      caption={countedCaption([t('lifecycle.now.measure')], n, words)}
       measure="stages"
       follows
       table={barSpec(rows, words, t('lifecycle.now.stage'))}

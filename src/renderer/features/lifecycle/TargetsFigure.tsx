@@ -81,34 +81,36 @@ function Targets({ view, stored }: { view: StageProfile; stored: readonly StageT
       measure="stage_targets"
       table={targetSpec(rows, all, words)}
     >
-      <table className={styles['sentences']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('stages.targets.stage')}</th>
-            <th scope="col" className={styles['number']}>
-              {t('stages.targets.actual')}
-            </th>
-            <th scope="col">{t('stages.targets.measure')}</th>
-            <th scope="col">{t('stages.targets.direction')}</th>
-            <th scope="col">{t('stages.targets.target')}</th>
-            <th scope="col">{t('stages.targets.limit')}</th>
-            <th scope="col" className={styles['number']}>
-              {t('stages.targets.difference')}
-            </th>
-            <th scope="col">{t('stages.targets.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <TargetRow
-              key={row.stage.id}
-              {...row}
-              all={all}
-              onForm={(form) => setForms({ ...forms, [row.stage.id]: form })}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className={styles['scroll']}>
+        <table className={styles['sentences']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('stages.targets.stage')}</th>
+              <th scope="col" className={styles['number']}>
+                {t('stages.targets.actual')}
+              </th>
+              <th scope="col">{t('stages.targets.measure')}</th>
+              <th scope="col">{t('stages.targets.direction')}</th>
+              <th scope="col">{t('stages.targets.target')}</th>
+              <th scope="col">{t('stages.targets.limit')}</th>
+              <th scope="col" className={styles['number']}>
+                {t('stages.targets.difference')}
+              </th>
+              <th scope="col">{t('stages.targets.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <TargetRow
+                key={row.stage.id}
+                {...row}
+                all={all}
+                onForm={(form) => setForms({ ...forms, [row.stage.id]: form })}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
       {invalid && (
         <p className={styles['fault']} role="alert">
           {t('stages.targets.invalid')}

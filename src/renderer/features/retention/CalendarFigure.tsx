@@ -7,6 +7,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import { marksInPeriods } from '../../charts/eventMarks.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { periodLineOption, type PeriodLineData } from '../../charts/periodLines.ts';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { periodName } from './cohortNames.ts';
@@ -20,17 +21,17 @@ export function CalendarFigure(props: {
 }) {
   const { view, events } = props;
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const unit = t(`cohorts.unit.${view.period}`);
   const option = useCallback(
     (look: ChartLook) => periodLineOption(calendarLine(view, events, words), look),
     [view, events, words],
   );
-  const caption = [
-    t('cohorts.calendar.caption', { unit }),
-    t('cohorts.curves.band'),
-    t('common.figure.n', { n: format.number(view.customers) }),
-  ].join(' · ');
+  const caption = countedCaption(
+    [t('cohorts.calendar.caption', { unit }), t('cohorts.curves.band')],
+    view.customers,
+    words,
+  );
   return (
     <FigureFrame
       title={t('cohorts.calendar.title', { unit })}

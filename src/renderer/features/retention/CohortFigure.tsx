@@ -7,6 +7,7 @@ import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { cohortGridOf, cohortSpec } from './cohortGridOf.ts';
 import { cellRule } from './cohortNames.ts';
@@ -22,7 +23,7 @@ export function CohortFigure(props: {
 }) {
   const { view, choice, choose, events } = props;
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const mode = useScheme();
   const grid = useMemo(
     () => cohortGridOf(view, choice, events, words),
@@ -32,11 +33,14 @@ export function CohortFigure(props: {
   const choices = COHORT_MEASURES.filter(
     (one) => view.run.hasAmounts || (one !== 'revenue' && one !== 'value'),
   );
-  const n = t('common.figure.n', { n: format.number(view.customers) });
   return (
     <FigureFrame
       title={t(`cohorts.title.${measure}`, { by: t(`cohorts.in.${view.by}`) })}
-      caption={[captionOf(view, choice, words), t(`cohorts.axis.${view.period}`), n].join(' · ')}
+      caption={countedCaption(
+        [captionOf(view, choice, words), t(`cohorts.axis.${view.period}`)],
+        view.customers,
+        words,
+      )}
       measure={measure === 'revenue' || measure === 'value' ? 'cohort_revenue' : 'cohort_retention'}
       table={cohortSpec(view, grid)}
       follows

@@ -5,6 +5,7 @@ import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { bandCurvesOption } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { captionOf } from './CohortFigure.tsx';
@@ -39,11 +40,14 @@ export function CurvesFigure(props: {
     },
     [view, choice, words, format, t],
   );
-  const caption = [
-    captionOf(view, { measure: 'share', definition: choice.definition }, words),
-    t('cohorts.curves.band'),
-    t('common.figure.n', { n: format.number(view.customers) }),
-  ].join(' · ');
+  const caption = countedCaption(
+    [
+      captionOf(view, { measure: 'share', definition: choice.definition }, words),
+      t('cohorts.curves.band'),
+    ],
+    view.customers,
+    words,
+  );
   return (
     <FigureFrame
       title={t('cohorts.curves.title')}

@@ -8,6 +8,7 @@ import { bandCurvesOption } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './retention.module.css';
@@ -45,10 +46,11 @@ function Figure({ view, choice, choose }: Controlled & { readonly view: Survival
     [view, months, words],
   );
   const limit = t('common.count.months', { count: view.limitMonths });
-  const caption = [
-    t(`survival.${view.of}.caption`, { limit }),
-    t('common.figure.n', { n: format.number(view.everybody.customers) }),
-  ].join(' · ');
+  const caption = countedCaption(
+    [t(`survival.${view.of}.caption`, { limit })],
+    view.everybody.customers,
+    words,
+  );
   const drawn = drawnGroups(view).length;
   const notes = [
     view.of === 'loss' && t('survival.loss.observed', { day: format.day(view.observedTo), limit }),

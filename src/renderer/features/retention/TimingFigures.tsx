@@ -6,11 +6,12 @@ import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { monthBarsOption } from '../../charts/monthBars.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { LifetimesFigure } from './LifetimesFigure.tsx';
 import styles from './retention.module.css';
-import { monthsOf } from './survivalData.ts';
 
 type Losses = Extract<ChurnTimingView['losses'], { ok: true }>['value'];
 
@@ -26,7 +27,7 @@ export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
               <Gated gated={view.losses}>{(losses) => <LossFigure losses={losses} />}</Gated>
               <div>
                 <FirstDays view={view} />
-                <LifecycleNumbers view={view} />
+                <LifetimesFigure view={view} />
               </div>
             </div>
           )}
@@ -97,7 +98,8 @@ function lossSpec({ months, lost }: Losses, { t, format }: Words): TableSpec {
 }
 
 function FirstDays({ view }: { view: ChurnTimingView }) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const lines = [
     ...view.secondWithin.map(({ days, ...share }) => ({
       name: t('survival.first.second', { days }),
@@ -126,10 +128,11 @@ function FirstDays({ view }: { view: ChurnTimingView }) {
   return (
     <FigureFrame
       title={t('survival.first.title')}
-      caption={t('survival.first.caption', {
-        day: format.day(view.seenBy),
-        n: t('common.figure.n', { n: format.number(view.secondWithin[0]?.customers ?? 0) }),
-      })}
+      caption={countedCaption(
+        [t('survival.first.caption', { day: format.day(view.seenBy) })],
+        view.secondWithin[0]?.customers ?? 0,
+        words,
+      )}
       measure="first_days"
       table={{
         columns: [
@@ -156,56 +159,5 @@ function FirstDays({ view }: { view: ChurnTimingView }) {
         </tbody>
       </table>
     </FigureFrame>
-  );
-}
-
-/** Expected lifetime, loss of new customers, share of mature ones. */
-function LifecycleNumbers({ view }: { view: ChurnTimingView }) {
-  const words = useWords();
-  const { t, format } = words;
-  const losses = view.losses.ok ? view.losses.value : undefined;
-  const { mature } = view;
-  const numbers = [
-    losses && {
-      name: t('survival.number.lifetime'),
-      value: monthsOf(losses.lifetime.days, words),
-      note: t('survival.number.lifetimeNote', {
-        span: monthsOf(losses.lifetime.span, words),
-        low: monthsOf(losses.lifetime.low, words),
-        high: monthsOf(losses.lifetime.high, words),
-      }),
-    },
-    losses && {
-      name: t('survival.number.newLoss', {
-        months: t('common.count.months', { count: view.newMonths }),
-      }),
-      value: format.percent(1 - losses.newLoss.survival),
-      note:
-        losses.newLoss.low === null || losses.newLoss.high === null
-          ? ''
-          : t('survival.number.newLossNote', {
-              low: format.percent(1 - losses.newLoss.high),
-              high: format.percent(1 - losses.newLoss.low),
-            }),
-    },
-    {
-      name: t('survival.number.mature'),
-      value: format.percent(mature.ended / Math.max(1, mature.customers)),
-      note: t('survival.first.of', {
-        ended: format.number(mature.ended),
-        customers: format.number(mature.customers),
-      }),
-    },
-  ].filter((number) => number !== undefined);
-  return (
-    <dl className={styles['numbers']}>
-      {numbers.map(({ name, value, note }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-          <dd className={styles['note']}>{note}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

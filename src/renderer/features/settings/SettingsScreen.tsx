@@ -6,8 +6,9 @@ import { BackupSection } from './BackupSection.tsx';
 import { KeysSection } from './KeysSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { LookSection } from './LookSection.tsx';
+import { StorageSection } from './StorageSection.tsx';
 
-/** Screen 12: language, lock, keys, backup, analysis, about. */
+/** Screen 12: language, lock, keys, backup, storage, analysis, about. */
 export function SettingsScreen() {
   const { t } = useWords();
   return (
@@ -17,6 +18,7 @@ export function SettingsScreen() {
       <LockSection />
       <KeysSection />
       <BackupSection />
+      <StorageSection />
       <AboutSection />
     </Page>
   );

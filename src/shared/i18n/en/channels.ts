@@ -55,8 +55,11 @@ export const channels = {
     'Days from the step before, of all channels together; nine of ten take no longer than the second number.',
   'funnel.observed':
     '{observed} of {ordered} first orders lie 90 days back; the others may still return.',
-  'funnel.before':
-    '{count} customers had ordered before the first contact. They are not in the funnel: they are customers already, or a date is wrong.',
+  'funnel.before': {
+    one: '{count} customer had ordered before the first contact and is not in the funnel: a customer already, or a date is wrong.',
+    other:
+      '{count} customers had ordered before the first contact. They are not in the funnel: they are customers already, or a date is wrong.',
+  },
   'funnel.backwards':
     '{count} leads are at a later step before an earlier one; these times are left out.',
   'funnel.lost': '{count} leads were given up.',

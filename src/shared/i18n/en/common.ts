@@ -91,6 +91,7 @@ export const common = {
   'keys.lock': 'Lock the workspace',
   'keys.help': 'Show this list',
   'keys.escape': 'Close the drawer or the dialog',
+  'keys.undo': 'Undo, redo in rules and segments',
   'keys.back': 'Back and forward',
   'keys.then': 'then',
 } as const;

@@ -3,7 +3,7 @@ export const customers = {
   title: 'Customers',
   question: 'Who buys often and lately, and who is falling silent?',
   'grid.title': 'Customers by recency and frequency',
-  'grid.measure': 'Colour: {measure}. Scores from 1 to {levels}, {levels} is best.',
+  'grid.measure': 'Colour: {measure}. Scores from 1 to {levels}, {levels} is best',
   'grid.colourBy': 'Colour by',
   'grid.byShare': 'Share of customers',
   'grid.byMoney': 'Median spend',

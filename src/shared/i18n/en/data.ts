@@ -37,8 +37,12 @@ export const data = {
   'batches.savedTemplate': 'Template saved to {file}',
   'batches.undo': 'Undo the import',
   'undo.title': 'Undo the whole import',
-  'undo.text':
-    '{rows} rows of {file} ({customers} customers) leave the workspace. The file itself is not touched.',
+  'undo.text': {
+    by: 'customers',
+    one: 'The rows of {file} leave the workspace: {rows}, of one customer. The file itself is not touched.',
+    other:
+      'The rows of {file} leave the workspace: {rows}, of {customers} customers. The file itself is not touched.',
+  },
   'identity.title': 'Identity',
   'identity.summary': '{ids} ids in the files of orders are {customers}.',
   'identity.shared': {

@@ -91,11 +91,11 @@ export const definitions = {
   'stage_targets.counts': 'What a stage should hold beside what it holds.',
   'stage_targets.formula':
     'Shares differ by percentage points (pp), counts by per cent of the target. There is a judgement only where a limit is set: met, between target and limit, beyond the limit.',
-  'lifetimes.name': 'Length of life, loss of the new, weight of the mature',
+  'lifetimes.name': 'Time as a customer, loss of the new, weight of the mature',
   'lifetimes.counts':
     'Three figures that the source report quotes, from the data of the workspace.',
   'lifetimes.formula':
-    'Life = mean time from the first to the last order of the customers who are lost under the time rules. Loss of the new = share without a second order within the active months, of those observed that long. Weight = share of mature customers in net revenue of twelve months.',
+    'A customer is lost with the first silence longer than the active months; time ends with the last order before it, and who may still order counts as open (Kaplan–Meier). Time = its mean within the time observed. Loss of the new = share lost within the months that a customer is new. Weight = share of mature customers in all customers and in net revenue of twelve months.',
   'cohort_retention.name': 'Cohort retention',
   'cohort_retention.counts':
     'Share of the customers who began in a month and ordered in a later month.',

@@ -122,6 +122,8 @@ export const errors = {
   'CANNOT_FIT.do': 'Use the realised figures; the method page says what the model needs.',
   'NO_RUN.what': 'Nothing was computed yet.',
   'NO_RUN.do': 'Start the analysis.',
+  'RUN_REDUCED.what': 'Of this earlier run no more than its summary is kept.',
+  'RUN_REDUCED.do': 'Take a later run, or start the analysis again with its date and settings.',
   'NO_PRINTER.what': 'No browser is available to print the PDF.',
   'NO_PRINTER.do': 'Install Chromium, Chrome or Edge, or use the Electron version.',
 } as const;

@@ -23,18 +23,43 @@ export const evidence = {
   'quote.chosen': 'Chosen by you.',
   'escape.fewest_broken': 'This reading leaves the fewest broken records ({broken}).',
   'escape.chosen': 'Chosen by you.',
-  'head.first_full_record':
-    '{skipped} rows stand before the first one with {columns} filled cells.',
+  'head.first_full_record': {
+    by: 'skipped',
+    one: 'One row stands before the first one with {columns} filled cells.',
+    other: '{skipped} rows stand before the first one with {columns} filled cells.',
+  },
   'head.chosen': 'Chosen by you.',
-  'header.unlike_data':
-    '{unlike} cells differ in kind from those below; {known} are known column names.',
-  'header.like_data': '{like} cells look like those below: no header.',
+  'header.unlike_data': {
+    by: 'unlike',
+    one: '{unlike} cell differs in kind from those below; known column names: {known}.',
+    other: '{unlike} cells differ in kind from those below; known column names: {known}.',
+  },
+  'header.like_data': {
+    by: 'like',
+    one: '{like} cell looks like those below: no header.',
+    other: '{like} cells look like those below: no header.',
+  },
   'header.chosen': 'Chosen by you.',
-  'tail.no_data': '{skipped} records at the end are totals or notes.',
-  'date.day_over_12_first': '{dayFirst} values have a first part over 12, so the day comes first.',
-  'date.day_over_12_second':
-    '{monthFirst} values have a second part over 12, so the month comes first.',
-  'date.republic_year': 'Years of the Republic of China ({republic} values): 1911 years are added.',
+  'tail.no_data': {
+    by: 'skipped',
+    one: 'The record at the end is a total or a note.',
+    other: '{skipped} records at the end are totals or notes.',
+  },
+  'date.day_over_12_first': {
+    by: 'dayFirst',
+    one: '{dayFirst} value has a first part over 12, so the day comes first.',
+    other: '{dayFirst} values have a first part over 12, so the day comes first.',
+  },
+  'date.day_over_12_second': {
+    by: 'monthFirst',
+    one: '{monthFirst} value has a second part over 12, so the month comes first.',
+    other: '{monthFirst} values have a second part over 12, so the month comes first.',
+  },
+  'date.republic_year': {
+    by: 'republic',
+    one: 'Years of the Republic of China ({republic} value): 1911 years are added.',
+    other: 'Years of the Republic of China ({republic} values): 1911 years are added.',
+  },
   'date.year_first': 'The year comes first in all {readable} values.',
   'date.short_year_first': 'A two-digit year comes first in all {readable} values.',
   'date.short_year': 'Two-digit years: no value settles which part is the year.',
@@ -44,14 +69,26 @@ export const evidence = {
     'No value settles it: {differing} of {values} values mean another day under the other reading.',
   'date.mixed':
     '{dayFirst} values need the day first, {monthFirst} the month first: the column mixes both.',
-  'number.decimal_point': '{point} values can only be read with a decimal point.',
-  'number.decimal_comma': '{comma} values can only be read with a decimal comma.',
+  'number.decimal_point': {
+    by: 'point',
+    one: '{point} value can only be read with a decimal point.',
+    other: '{point} values can only be read with a decimal point.',
+  },
+  'number.decimal_comma': {
+    by: 'comma',
+    one: '{comma} value can only be read with a decimal comma.',
+    other: '{comma} values can only be read with a decimal comma.',
+  },
   'number.same_either_way': 'Both readings give the same numbers.',
   'number.groups_or_decimals':
     'No value settles it: {differing} of {values} values differ under the other reading.',
   'number.mixed': '{point} values need a point, {comma} a comma: the column mixes both.',
   'currency.mixed': '{currencies} different currencies are named in the column.',
-  'kind.columns': '{fields} columns have a meaning in this kind of file.',
+  'kind.columns': {
+    by: 'fields',
+    one: '{fields} column has a meaning in this kind of file.',
+    other: '{fields} columns have a meaning in this kind of file.',
+  },
   'kind.none_complete': 'No kind has all the columns it needs; orders are assumed.',
   'kind.chosen': 'Chosen by you.',
   'field.header': 'By the column name',

@@ -8,14 +8,29 @@ export const findings = {
   revenue_down: 'Net revenue is {amount}, {change} against the period before ({before}).',
   new_customers_up: '{count} new customers, {change} against the period before ({before}).',
   new_customers_down: '{count} new customers, {change} against the period before ({before}).',
-  lost_customers:
-    '{count} customers ({share}) were lost in the period: silent for more than {months} months.',
-  won_back: '{count} customers ordered again after more than {months} months of silence.',
-  stage_move: '{count} customers ({share} of the stage) moved from {from} to {to} within a month.',
-  class_in_danger:
-    '{group}: {count} customers who brought {amount} ({share} of net revenue) have gone silent.',
+  lost_customers: {
+    one: '{count} customer ({share}) was lost in the period: silent for more than {months} months.',
+    other:
+      '{count} customers ({share}) were lost in the period: silent for more than {months} months.',
+  },
+  won_back: {
+    one: '{count} customer ordered again after more than {months} months of silence.',
+    other: '{count} customers ordered again after more than {months} months of silence.',
+  },
+  stage_move: {
+    one: '{count} customer ({share} of the stage) moved from {from} to {to} within a month.',
+    other: '{count} customers ({share} of the stage) moved from {from} to {to} within a month.',
+  },
+  class_in_danger: {
+    one: '{group}: {count} customer who brought {amount} ({share} of net revenue) has gone silent.',
+    other:
+      '{group}: {count} customers who brought {amount} ({share} of net revenue) have gone silent.',
+  },
   concentration: 'The top {top} of customers bring {share} of net revenue.',
-  one_order_only: '{count} customers ({share}) have ordered only once.',
+  one_order_only: {
+    one: '{count} customer ({share}) has ordered only once.',
+    other: '{count} customers ({share}) have ordered only once.',
+  },
   outlook:
     'In the next {months} months {orders} orders worth {amount} (discounted) are expected from present customers.',
   unidentified:

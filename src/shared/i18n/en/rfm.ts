@@ -38,7 +38,7 @@ export const rfm = {
   'tuning.aucTuned': 'Area, tuned',
   'loyalty.title': 'Loyalty tiers',
   'loyalty.measure':
-    'By composite score, 0 to 100 points: recency {recency}, frequency {frequency}, monetary {monetary} ({kind}).',
+    'By composite score, 0 to 100 points: recency {recency}, frequency {frequency}, monetary {monetary} ({kind})',
   'loyalty.tier': 'Loyalty tier',
   'loyalty.from': '{name}, from {points} points',
   'loyalty.below': '{name}, below {points} points',
@@ -48,7 +48,7 @@ export const rfm = {
   'tier.silver': 'Silver',
   'tier.ordinary': 'Ordinary',
   'grades.title': 'Grades of the composite score',
-  'grades.measure': 'Five grades of twenty points each, apart from the cells of R, F and M.',
+  'grades.measure': 'Five grades of twenty points each, apart from the cells of R, F and M',
   'grades.grade': 'Grade',
   'grades.name': 'Grade {grade}',
   'kind.equal': 'equal weights',
@@ -58,7 +58,7 @@ export const rfm = {
   'kind.manual': 'own weights',
   'movement.title': '{from} to {to}: who moved to which class',
   'movement.measure':
-    'Share of the customers of each class at the start; both days are cut in the same way.',
+    'Share of the customers of each class at the start; both days are cut in the same way',
   'movement.from': 'Class at the start',
   'form.method': 'Cut points',
   'form.quantiles': 'Quantiles',

@@ -35,6 +35,22 @@ export const settings = {
   'verify.pass': 'in order',
   'verify.fail': 'fault',
   'verify.note': 'note',
+  'storage.title': 'Storage',
+  'storage.what': 'Part',
+  'storage.size': 'Size',
+  'storage.imports': 'Imported data',
+  'storage.runs': 'Results of analyses',
+  'storage.cache': 'Prepared for quick answers',
+  'storage.free': 'Empty, to be filled again',
+  'storage.other': 'Indexes and records',
+  'storage.total': 'File of the workspace',
+  'storage.kept': {
+    one: '{count} analysis is on record: {whole} with values per customer, {tables} with tables.',
+    other:
+      '{count} analyses are on record: {whole} with values per customer, {tables} with tables.',
+  },
+  'storage.rule':
+    'Older analyses give up their values per customer, then their tables; date, settings and fingerprint stay.',
   'analysis.title': 'Analysis',
   'analysis.asOf': 'Analysis date',
   'analysis.asOfHint': 'Rows after it are left out. Empty = the last complete day in the data.',

@@ -93,6 +93,7 @@ export const common: Translated<typeof en> = {
   'keys.lock': '锁定工作区',
   'keys.help': '显示此列表',
   'keys.escape': '关闭抽屉或对话框',
+  'keys.undo': '在规则和客群中撤销、重做',
   'keys.back': '后退与前进',
   'keys.then': '然后',
 };

@@ -5,7 +5,7 @@ export const customers: Translated<typeof en> = {
   title: '客户',
   question: '谁买得勤、买得近，谁正在沉默？',
   'grid.title': '按最近消费与频率分布的客户',
-  'grid.measure': '颜色：{measure}。评分 1 至 {levels}，{levels} 最好。',
+  'grid.measure': '颜色：{measure}。评分 1 至 {levels}，{levels} 最好',
   'grid.colourBy': '颜色表示',
   'grid.byShare': '客户占比',
   'grid.byMoney': '消费中位数',

@@ -36,7 +36,7 @@ export const data: Translated<typeof en> = {
   'batches.savedTemplate': '模板已保存到 {file}',
   'batches.undo': '撤销导入',
   'undo.title': '撤销整批导入',
-  'undo.text': '{file} 的 {rows} 行（{customers} 位客户）将移出工作区，文件本身不受影响。',
+  'undo.text': '{file} 的 {rows}（{customers} 位客户）将移出工作区，文件本身不受影响。',
   'identity.title': '身份',
   'identity.summary': '订单文件中的 {ids} 个编号是 {customers}。',
   'identity.shared': '{count} 个手机或邮箱各有超过五个编号，视为共用，不关联任何人。',

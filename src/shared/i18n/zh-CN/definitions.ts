@@ -76,10 +76,10 @@ export const definitions: Translated<typeof en> = {
   'stage_targets.counts': '阶段应有与实有的对照。',
   'stage_targets.formula':
     '占比之差用百分点，人数之差用目标的百分比。只有设了界限才作判断：达到、介于目标与界限之间、超出界限。',
-  'lifetimes.name': '生命长度、新客流失、成熟客户的分量',
+  'lifetimes.name': '停留时间、新客流失、成熟客户的分量',
   'lifetimes.counts': '源报告引用的三个数字，用本工作区的数据计算。',
   'lifetimes.formula':
-    '生命长度 = 按时间规则已流失的客户从首单到末单的平均时间。新客流失 = 观察满活跃月数的客户中，在此期间没有第二单的占比。分量 = 成熟客户占十二个月净收入的比例。',
+    '首次沉默超过活跃月数即为流失；停留时间止于沉默前的最后一单，仍可能下单者视为尚未结束（Kaplan–Meier）。停留时间 = 观察期内的平均值。新客流失 = 在新客月数内流失的占比。分量 = 成熟客户占全部客户与十二个月净收入的比例。',
   'cohort_retention.name': '同期群留存',
   'cohort_retention.counts': '某月开始的客户中在之后某月下单者的占比。',
   'cohort_retention.formula':

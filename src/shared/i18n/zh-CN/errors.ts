@@ -118,6 +118,8 @@ export const errors: Translated<typeof en> = {
   'CANNOT_FIT.do': '请使用已实现的数字；方法页说明模型所需条件。',
   'NO_RUN.what': '尚未计算。',
   'NO_RUN.do': '请开始分析。',
+  'RUN_REDUCED.what': '这次较早的分析只保留摘要。',
+  'RUN_REDUCED.do': '请改用较近的一次分析，或以相同的日期和设置重新分析。',
   'NO_PRINTER.what': '没有可用于打印 PDF 的浏览器。',
   'NO_PRINTER.do': '请安装 Chromium、Chrome 或 Edge，或使用 Electron 版本。',
 };

@@ -8,7 +8,7 @@ export const clusters: Translated<typeof en> = {
   none: '尚未分群。需要 200 位有訂單的顧客。',
   title: '{count} 個顧客分群',
   measure: '各群的中位數，括號內為群中心距全體中位數的距離（以離散度計）；顧客截至 {day}。',
-  older: '分群基於 {day}；目前的顧客按當時的群中心歸類。',
+  older: '分群基於 {day}；目前的顧客依當時的群中心歸類。',
   cluster: '分群',
   numbered: '{number}：{name}',
   cell: '{median}（{score}）',
@@ -36,7 +36,7 @@ export const clusters: Translated<typeof en> = {
   'trial.resampled': '重抽樣的一致性',
   'trial.verdict': '結論',
   'verdict.chosen': '採用：穩定者中輪廓係數最高',
-  'verdict.asked': '按指定',
+  'verdict.asked': '依指定',
   'verdict.stable': '穩定',
   'verdict.unstable': '不穩定',
 };

@@ -93,6 +93,7 @@ export const common: Translated<typeof en> = {
   'keys.lock': '鎖定工作區',
   'keys.help': '顯示此清單',
   'keys.escape': '關閉側欄或對話框',
+  'keys.undo': '在規則和客群中復原、重做',
   'keys.back': '上一頁與下一頁',
   'keys.then': '然後',
 };

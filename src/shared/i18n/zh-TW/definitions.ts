@@ -41,7 +41,7 @@ export const definitions: Translated<typeof en> = {
     '預計訂單數（以往預測最準的訂單模型）× 預計客單價（Gamma-Gamma）× 利潤率，逐月折現。未設利潤率時為營收。',
   'health.name': '顧客健康度',
   'health.counts':
-    '與自身過去相比：之前的完整月份中不優於最近一個完整月份的占比，按組成分別計算：未流失顧客的成長與流失、回購占比、每位活躍顧客的訂單數、淨營收與去年同期相比。',
+    '與自身過去相比：之前的完整月份中不優於最近一個完整月份的占比，依組成分別計算：未流失顧客的成長與流失、回購占比、每位活躍顧客的訂單數、淨營收與去年同期相比。',
   'health.formula':
     '每項 = 100 ×（較差的月份數 + 相等月份數的一半）÷ 之前的月份數（最多 36）；健康度為各項平均',
   'rfm.name': 'RFM',
@@ -76,10 +76,10 @@ export const definitions: Translated<typeof en> = {
   'stage_targets.counts': '階段應有與實有的對照。',
   'stage_targets.formula':
     '占比之差用百分點，人數之差用目標的百分比。只有設了界限才作判斷：達到、介於目標與界限之間、超出界限。',
-  'lifetimes.name': '生命長度、新客流失、成熟顧客的分量',
+  'lifetimes.name': '停留時間、新客流失、成熟顧客的分量',
   'lifetimes.counts': '來源報告引用的三個數字，以本工作區的資料計算。',
   'lifetimes.formula':
-    '生命長度 = 依時間規則已流失的顧客從首單到末單的平均時間。新客流失 = 觀察滿活躍月數的顧客中，在此期間沒有第二單的占比。分量 = 成熟顧客占十二個月淨營收的比例。',
+    '首次沉默超過活躍月數即為流失；停留時間止於沉默前的最後一單，仍可能下單者視為尚未結束（Kaplan–Meier）。停留時間 = 觀察期內的平均值。新客流失 = 在新客月數內流失的占比。分量 = 成熟顧客占全部顧客與十二個月淨營收的比例。',
   'cohort_retention.name': '同期群留存',
   'cohort_retention.counts': '某月開始的顧客中在之後某月下單者的占比。',
   'cohort_retention.formula':
@@ -127,7 +127,7 @@ export const definitions: Translated<typeof en> = {
   'channel_matrix.name': '通路效能矩陣',
   'channel_matrix.counts': '通路在顧客的成本與價值之間所處的位置。',
   'channel_matrix.formula':
-    '以按顧客數加權的獲客成本和價值的中位數劃分。便宜且價值高：擴大；貴但價值高：保持；便宜但價值低：改進；貴且價值低：停止。',
+    '以顧客數加權的獲客成本和價值的中位數劃分。便宜且價值高：擴大；貴但價值高：保持；便宜但價值低：改進；貴且價值低：停止。',
   'repurchase_rate.name': '回購率',
   'repurchase_rate.counts': '過去某日處於某格或某類的顧客中，在其後的期間內下單的占比。',
   'repurchase_rate.formula':
@@ -162,17 +162,17 @@ export const definitions: Translated<typeof en> = {
   'pyramid.name': '價值金字塔',
   'pyramid.counts': '各層級及其顧客、獲客成本和貢獻的占比。',
   'pyramid.formula':
-    '每種占比在各層級合計 100%。層級按累計營收占比或按淨營收固定界限劃分；標明生效的是哪一種。',
+    '每種占比在各層級合計 100%。層級依累計營收占比或依淨營收固定界限劃分；標明生效的是哪一種。',
   'revenue_at_risk.name': '有風險和已流失的營收',
   'revenue_at_risk.counts': '沉默顧客一年的營收。',
   'revenue_at_risk.formula':
     '最後一單之前十二個月訂單的淨額；有風險：沉默超過活躍月數、未過沉睡月數；已流失：在最近十二個月內沉默超過沉睡月數。',
   'outlook_grid.name': '頻率與最近購買',
-  'outlook_grid.counts': '模型對同一時長顧客的預期，按回購次數和最後一單。',
-  'outlook_grid.formula': '按本次計算的模型：P(alive)、期限內至少下一單的機率、預期訂單。',
+  'outlook_grid.counts': '模型對同一時長顧客的預期，依回購次數和最後一單。',
+  'outlook_grid.formula': '依本次計算的模型：P(alive)、期限內至少下一單的機率、預期訂單。',
   'backtest.name': '回測',
   'backtest.counts': '模型當時會如何預測過去時期的訂單。',
-  'backtest.formula': '模型只看到某日為止的訂單，預測其後的；兩者按週和按預測十等分彙總。',
+  'backtest.formula': '模型只看到某日為止的訂單，預測其後的；兩者依週和依預測十等分彙總。',
   'what_if.name': '假設',
   'what_if.counts': '在使用者的假設下一年會帶來多少。',
   'what_if.formula':
@@ -209,16 +209,16 @@ export const definitions: Translated<typeof en> = {
   'segment_profile.formula':
     '客群的平均值或占比減去其他顧客的；平均值用 Welch、占比用 Newcombe 的 95% 區間。「得多」：效應 0.8 以上；「略」：0.2 以下。',
   'segment_overlap.name': '客群重疊',
-  'segment_overlap.counts': '按恰好所屬的客群組合統計顧客。',
+  'segment_overlap.counts': '依顧客恰好所屬的客群組合統計人數。',
   'segment_overlap.formula': '每位顧客恰好屬於一種組合；所有組合合計為全部顧客。',
   'segment_movement.name': '客群進出',
   'segment_movement.counts': '兩天之間留在、加入和離開客群的顧客。',
   'segment_movement.formula':
-    '規則按每天結束時的顧客狀況判斷：沉默、訂單、營收、評分、類別、階段與分群均重新計算。',
+    '規則依每天結束時的顧客狀況判斷：沉默、訂單、營收、評分、類別、階段與分群均重新計算。',
   'clusters.name': '分群',
   'clusters.counts': '在沉默、訂單、每單金額和首單至今時間上相似的顧客組。',
   'clusters.formula':
-    '對取對數並按中位數與四分位距縮放的資料做 k-means；在換種子與重抽樣仍一致的數目中取輪廓係數最高者。',
+    '對取對數並依中位數與四分位距縮放的資料做 k-means；在換種子與重抽樣仍一致的數目中取輪廓係數最高者。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

@@ -119,6 +119,8 @@ export const errors: Translated<typeof en> = {
   'CANNOT_FIT.do': '請使用已實現的數字；方法頁說明模型所需條件。',
   'NO_RUN.what': '尚未計算。',
   'NO_RUN.do': '請開始分析。',
+  'RUN_REDUCED.what': '這次較早的分析只保留摘要。',
+  'RUN_REDUCED.do': '請改用較近的一次分析，或以相同的日期與設定重新分析。',
   'NO_PRINTER.what': '沒有可用於列印 PDF 的瀏覽器。',
   'NO_PRINTER.do': '請安裝 Chromium、Chrome 或 Edge，或使用 Electron 版本。',
 };

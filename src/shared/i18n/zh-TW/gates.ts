@@ -47,7 +47,7 @@ export const gates: Translated<typeof en> = {
   no_grouping: '本次計算沒有這種分組；得出分組的數字未算出。',
   few_ended: '需要 {endedNeeded} 位已見離開的顧客，現有 {ended} 位。',
   not_falling: '合約數必須是整數，且不能上升。',
-  no_contract: '沒有填寫合約條件；這種方法用於按期續約的合約。',
+  no_contract: '沒有填寫合約條件；這種方法用於逐期續約的合約。',
   no_spread: '顧客差異太小，無法分組。',
   no_stable_clusters:
     '沒有一個分群數能兩次得到相同結果：一致性最高 {stability}%，需要 {stabilityNeeded}%。顧客沒有清楚的分組。',

@@ -37,7 +37,7 @@ export const segmentCompare: Translated<typeof en> = {
   fromDay: '從',
   toDay: '到',
   movement: '{name}：從 {before} 位到 {after} 位顧客',
-  movementMeasure: '按 {from} 與 {to} 當日的狀況計算；訂單與營收截至第二天。',
+  movementMeasure: '依 {from} 與 {to} 當日的狀況計算；訂單與營收截至第二天。',
   movementGroup: '變動',
   ofBefore: '占之前人數',
   'moved.stayed': '留下',

@@ -122,6 +122,67 @@ describe('the profile of a simulated base', () => {
   });
 });
 
+describe('a month that is closed every year', () => {
+  const CLOSED = normalised(Float64Array.of(0, 0.8, 0.9, 1, 1, 0.7, 0.6, 0.6, 1, 1.1, 1.4, 2));
+  const months = (observed: (m: number) => number, expected = 100) => {
+    const found = profileOf({
+      firstMonth: 0,
+      observed: Float64Array.from({ length: 36 }, (_, m) => observed(m)),
+      expected: new Float64Array(36).fill(expected),
+    });
+    if (!found.ok) throw new Error(found.reason);
+    return found.value;
+  };
+
+  it('is learned as next to nothing, and the others as they are', () => {
+    const learned = learnProfile(seasonalSnapshot(CLOSED, 3000, 20260402), AS_OF);
+    if (!learned.ok) throw new Error(learned.reason);
+    const { months: weights, kept, purchases } = learned.value;
+    const january = weights[0] ?? Number.NaN;
+    expect(january).toBeGreaterThan(0);
+    expect(january).toBeLessThan(12 / purchases);
+    expect(kept[0]).toBe(1);
+    for (let k = 1; k < 12; k++) {
+      const wanted = CLOSED.months[k] ?? Number.NaN;
+      expect(Math.abs((weights[k] ?? 0) / wanted - 1), `month ${k + 1}`).toBeLessThan(0.15);
+    }
+    const fitted = fitClv(purchaseSummary(seasonalSnapshot(CLOSED, 3000, 20260402)), {
+      ...DEFAULT_CLV_SETTINGS,
+      unit: 'day',
+      calendar: learned.value,
+    });
+    if (!fitted.ok) throw new Error(fitted.reason);
+    expect(Number.isFinite(fitted.value.expectedOrders)).toBe(true);
+    expect(fitted.value.clv).toBeGreaterThan(0);
+  });
+
+  it('does not loosen the shrinkage of the months beside it', () => {
+    const noise = (m: number): number => 100 + 3 * ((m * 7) % 5);
+    const busy = (m: number): number => (m % 12 === 11 ? 160 : noise(m));
+    const whole = months(busy);
+    const closed = months((m) => (m % 12 === 0 ? 0 : busy(m)));
+    for (let k = 1; k < 12; k++) expectNear(closed.kept[k] ?? 0, whole.kept[k] ?? 0, 0.1);
+    expectNear(closed.months[0] ?? 0, 0.5 / 300, 1e-3);
+  });
+
+  it('is one only beyond chance: where little was due, nothing bought says little', () => {
+    const little = months((m) => (m % 12 === 0 ? 0 : m % 12 === 11 ? 90 : 12), 16);
+    const due = profileOf({
+      firstMonth: 0,
+      observed: Float64Array.from({ length: 36 }, (_, m) => (m % 12 === 0 ? 0 : 20 + 10 * (m % 3))),
+      expected: Float64Array.from({ length: 36 }, (_, m) => (m % 12 === 0 ? 0.5 : 30)),
+    });
+    expect(little.kept[0]).toBe(1);
+    if (!due.ok) throw new Error(due.reason);
+    expect(due.value.kept[0]).toBeLessThan(0.2);
+    expect(due.value.months[0]).toBeGreaterThan(0.5);
+  });
+
+  it('says nothing alone: two open months of a single open year leave nothing to test', () => {
+    expect(() => months((m) => (m === 3 ? 300 : m === 4 ? 200 : 0))).toThrow('no_season');
+  });
+});
+
 describe('no profile', () => {
   it('without seasons', () => {
     expect(learnProfile(seasonalSnapshot(FLAT, 1500, 11), AS_OF)).toMatchObject({

@@ -85,15 +85,16 @@ export function profileOf({
   if (purchases < needed || cells.due.some((value) => !(value > 0))) {
     return gated('TOO_FEW_DATA', 'few_purchases', { purchases, purchasesNeeded: needed });
   }
-  const { month, year } = scaled(cells.seen, cells.due, years);
-  const test = seasonTest(cells.seen, cells.due, month, year);
+  const fitted = scaled(cells, years);
+  const alone = yearsAlone(cells, years);
+  const test = seasonTest(cells, fitted, alone);
   if (!(test.pValue <= LEAST_LIKELY)) {
     return gated('TOO_FEW_DATA', 'no_season', {
       percent: 100 * test.pValue,
       months: observed.length,
     });
   }
-  const { weights, kept } = shrunk(cells.seen, month, test.dispersion);
+  const { weights, kept } = shrunk(monthSums(cells, fitted, alone), test.dispersion);
   // Place 0 of the cells is a month of the year that the log happens to begin its years with.
   const first = (firstMonth + from) % YEAR;
   const turned = (column: Float64Array): Float64Array =>
@@ -101,97 +102,137 @@ export function profileOf({
   return done({ ...normalised(turned(weights)), years, purchases, ...test, kept: turned(kept) });
 }
 
+/** Counts and expectations of whole years, month by month. */
+interface Cells {
+  readonly seen: Float64Array;
+  readonly due: Float64Array;
+}
+
+/** Factors of the months and of the years. */
+interface Factors {
+  readonly month: Float64Array;
+  readonly year: Float64Array;
+}
+
 /** Maximum likelihood of Poisson counts with mean due · year · month, by scaling in turn. */
-function scaled(
-  seen: Float64Array,
-  due: Float64Array,
-  years: number,
-): { month: Float64Array; year: Float64Array } {
-  const month = new Float64Array(YEAR).fill(1);
-  const year = new Float64Array(years).fill(1);
+function scaled({ seen, due }: Cells, years: number): Factors {
+  const factors = { month: new Float64Array(YEAR).fill(1), year: new Float64Array(years).fill(1) };
   const rescale = (into: Float64Array, placeOf: (cell: number) => number): number => {
     const top = new Float64Array(into.length);
     const bottom = new Float64Array(into.length);
     for (let i = 0; i < seen.length; i++) {
       const k = placeOf(i);
       top[k] = (top[k] as number) + (seen[i] as number);
-      bottom[k] = (bottom[k] as number) + meanOf(due, month, year, i);
+      bottom[k] = (bottom[k] as number) + meanOf(due, factors, i);
     }
     let moved = 0;
     for (let k = 0; k < into.length; k++) {
-      const factor = (top[k] as number) / (bottom[k] as number);
-      // A month in which nothing was ever bought stays above 0: its logarithm is shrunk later.
-      into[k] = (into[k] as number) * Math.max(factor, 1e-3);
-      moved = Math.max(moved, Math.abs(Math.log(Math.max(factor, 1e-3))));
+      // A month or a year in which nothing was bought is 0 at once, and stays so.
+      const factor = top[k] === 0 ? 0 : (top[k] as number) / (bottom[k] as number);
+      if (factor > 0) moved = Math.max(moved, Math.abs(Math.log(factor)));
+      into[k] = (into[k] as number) * factor;
     }
     return moved;
   };
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const moved = rescale(year, yearOf) + rescale(month, monthOf);
+    const moved = rescale(factors.year, yearOf) + rescale(factors.month, monthOf);
     if (moved < 1e-12) break;
   }
-  return { month, year };
+  return factors;
 }
 
 const yearOf = (cell: number): number => Math.floor(cell / YEAR);
 const monthOf = (cell: number): number => cell % YEAR;
 
-function meanOf(due: Float64Array, month: Float64Array, year: Float64Array, i: number): number {
+function meanOf(due: Float64Array, { month, year }: Factors, i: number): number {
   return (due[i] as number) * (month[monthOf(i)] as number) * (year[yearOf(i)] as number);
 }
 
-/** F of the months against years alone, over the dispersion that is left. */
+/** Maximum likelihood where the months do not differ. */
+function yearsAlone({ seen, due }: Cells, years: number): Factors {
+  const sumOf = (column: Float64Array, y: number): number =>
+    column.subarray(y * YEAR, (y + 1) * YEAR).reduce((all, value) => all + value, 0);
+  return {
+    month: new Float64Array(YEAR).fill(1),
+    year: Float64Array.from({ length: years }, (_, y) => sumOf(seen, y) / sumOf(due, y)),
+  };
+}
+
+/**
+ * F of the months against years alone, over the dispersion that is left. Months and years in which
+ * nothing was bought are met exactly: they say nothing of the dispersion and take no degree of it.
+ */
 function seasonTest(
-  seen: Float64Array,
-  due: Float64Array,
-  month: Float64Array,
-  year: Float64Array,
+  { seen, due }: Cells,
+  fitted: Factors,
+  alone: Factors,
 ): { dispersion: number; pValue: number } {
-  const years = year.length;
-  const flat = new Float64Array(YEAR).fill(1);
-  const alone = new Float64Array(years);
-  for (let y = 0; y < years; y++) {
-    const sum = (column: Float64Array): number =>
-      column.subarray(y * YEAR, (y + 1) * YEAR).reduce((all, value) => all + value, 0);
-    alone[y] = sum(seen) / sum(due);
-  }
+  const open = (column: Float64Array): number => column.filter((value) => value > 0).length;
+  const above = YEAR - 1;
+  const below = (open(fitted.year) - 1) * (open(fitted.month) - 1);
+  if (below <= 0) return { dispersion: 1, pValue: 1 };
   let ratio = 0;
   let spread = 0;
   for (let i = 0; i < seen.length; i++) {
     const n = seen[i] as number;
-    const mean = meanOf(due, month, year, i);
-    const without = meanOf(due, flat, alone, i);
+    const mean = meanOf(due, fitted, i);
+    const without = meanOf(due, alone, i);
     if (n > 0) ratio += 2 * n * Math.log(mean / without);
     ratio -= 2 * (mean - without);
-    spread += (n - mean) ** 2 / mean;
+    if (mean > 0) spread += (n - mean) ** 2 / mean;
   }
-  const above = YEAR - 1;
-  const below = YEAR * years - years - above;
   const dispersion = Math.max(1, spread / below);
-  const f = ratio / above / dispersion;
-  // A month without an order in any year leaves nothing to test.
-  return { dispersion, pValue: Number.isNaN(f) ? 1 : fUpperTail(f, above, below) };
+  return { dispersion, pValue: fUpperTail(ratio / above / dispersion, above, below) };
 }
+
+/** A month of the year over all years. */
+interface MonthSum {
+  readonly seen: number;
+  /** Expected if the month were like the mean one, by the years of the fit. */
+  readonly due: number;
+  /** Expected if no month differed. */
+  readonly without: number;
+}
+
+function monthSums({ seen, due }: Cells, { year }: Factors, alone: Factors): MonthSum[] {
+  const even = { month: alone.month, year };
+  return Array.from({ length: YEAR }, (_, k) => {
+    const sum = { seen: 0, due: 0, without: 0 };
+    for (let i = k; i < seen.length; i += YEAR) {
+      sum.seen += seen[i] as number;
+      sum.due += meanOf(due, even, i);
+      sum.without += meanOf(due, alone, i);
+    }
+    return sum;
+  });
+}
+
+/** What a month without a purchase counts as, so that its weight is small and time never stands still. */
+const HALF_A_PURCHASE = 0.5;
 
 /**
  * Logarithms of the months towards 0, by the part of their spread that is not chance (empirical Bayes;
- * B. Efron and C. Morris, Journal of the American Statistical Association 68, 1973).
+ * B. Efron and C. Morris, Journal of the American Statistical Association 68, 1973). A month that was
+ * closed in every year, beyond chance, is no deviation of that kind: it stands apart and is kept whole.
  */
 function shrunk(
-  seen: Float64Array,
-  month: Float64Array,
+  months: readonly MonthSum[],
   dispersion: number,
 ): { weights: Float64Array; kept: Float64Array } {
-  const variance = month.map((_, k) => {
-    let n = 0;
-    for (let i = k; i < seen.length; i += YEAR) n += seen[i] as number;
-    return dispersion / Math.max(n, 1);
-  });
-  const logs = month.map(Math.log);
-  const mean = logs.reduce((sum, value) => sum + value, 0) / YEAR;
-  const total = logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (YEAR - 1);
-  const noise = variance.reduce((sum, value) => sum + value, 0) / YEAR;
-  const between = Math.max(0, total - noise);
-  const kept = variance.map((value) => between / (between + value));
-  return { weights: logs.map((value, k) => Math.exp((value - mean) * (kept[k] as number))), kept };
+  const isClosed = ({ seen, without }: MonthSum): boolean =>
+    seen === 0 && Math.exp(-without / dispersion) <= LEAST_LIKELY;
+  const counts = months.map(({ seen }) => Math.max(seen, HALF_A_PURCHASE));
+  const logs = months.map(({ due }, k) => Math.log((counts[k] as number) / due));
+  const open = months.flatMap((month, k) => (isClosed(month) ? [] : [k]));
+  const meanOver = (value: (k: number) => number): number =>
+    open.reduce((sum, k) => sum + value(k), 0) / open.length;
+  const log = (k: number): number => logs[k] as number;
+  const variance = (k: number): number => dispersion / (counts[k] as number);
+  const mean = meanOver(log);
+  const total = meanOver((k) => (log(k) - mean) ** 2) * (open.length / (open.length - 1));
+  const between = Math.max(0, total - meanOver(variance));
+  const kept = Float64Array.from(months, (month, k) =>
+    isClosed(month) ? 1 : between / (between + variance(k)),
+  );
+  return { weights: kept.map((part, k) => Math.exp((log(k) - mean) * part)), kept };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvRecord, plainNumber } from './csv.ts';
+import { csvRecord, plainNumber } from './csvRecord.ts';
 
 describe('csvRecord', () => {
   it('quotes what needs it, leaves empty what is missing', () => {

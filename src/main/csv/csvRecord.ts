@@ -1,18 +1,24 @@
-/** One cell of a result table; null is an empty cell. */
+import { guarded } from './formulaCell.ts';
+
+/** One cell of a table; null is an empty cell. */
 export type Cell = string | number | null;
 
-/** One record of CSV: comma, doubled quotes, LF. Numbers are written plainly, without an exponent. */
+/**
+ * One record of CSV (RFC 4180): comma, doubled quotes, LF. Numbers are written plainly, without an
+ * exponent; a text that looks like a formula is {@link guarded}.
+ */
 export function csvRecord(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\n`;
 }
 
-/** Texts that a spreadsheet would take for a formula are marked as text by an apostrophe; numbers are none. */
+/** Spaces at the ends are quoted, since some readers take them off a bare cell. */
+const NEEDS_QUOTES = /[",\r\n]|^ | $/;
+
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return plainNumber(cell);
-  const formula = /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell);
-  const text = formula ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = guarded(cell);
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Shortest decimal text that gives the same number back, without an exponent; empty for NaN. */

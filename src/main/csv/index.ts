@@ -1,0 +1,3 @@
+export { writeCsvFile } from './csvFile.ts';
+export { csvRecord, type Cell } from './csvRecord.ts';
+export { unguarded } from './formulaCell.ts';
