@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { RetentionCohorts } from '#shared/contract/retention.ts';
-import { isPeriodUnit } from '#shared/domain/retention.ts';
+import { COHORT_MEASURES, isPeriodUnit } from '#shared/domain/retention.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
@@ -11,7 +11,7 @@ import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { cohortGridOf, cohortSpec } from './cohortGridOf.ts';
 import { cellRule } from './cohortNames.ts';
 import styles from './retention.module.css';
-import { COHORT_MEASURES, type RetentionChoice } from './retentionChoice.ts';
+import type { RetentionChoice } from './retentionChoice.ts';
 
 /** The cohort table with its measure; a cell opens its customers. */
 export function CohortFigure(props: {
