@@ -1,9 +1,10 @@
-import { addMonths, firstDayOfMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import { addMonths, firstDayOfMonth, monthOfDay, parseIsoMonth } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
-import type { RunReader } from '#main/analysis/index.ts';
+import { channelLines, type RunReader } from '#main/analysis/index.ts';
 import { isDominated } from '#main/privacy/index.ts';
 
 /** Largest and second largest contribution to each group, and the sum of all. */
@@ -132,4 +133,31 @@ export function stageDominance(
   };
   const dominated = figures.map((figure) => dominatedGroups(figure, stages, groupOf));
   return STAGE_SCHEMES[scheme].map((_, at) => dominated.some((groups) => groups[at] === true));
+}
+
+/** Channels and months of first orders in which one or two customers make most of the revenue. */
+export interface AcquisitionDominance {
+  readonly channels: readonly boolean[];
+  readonly cohorts: readonly boolean[];
+}
+
+/** In the order of the view. */
+export function acquisitionDominance(
+  run: RunReader,
+  view: AcquisitionView,
+): AcquisitionDominance {
+  const columns = run.columns();
+  const revenue = columns.need('net_revenue');
+  const [channel, first] = [columns.need('channel'), columns.need('first_day')];
+  const { names, lineOf } = channelLines(run.ledger().channels, [], [], {});
+  const byLine = dominatedGroups(revenue, names.length, (c) => lineOf[channel[c] as number] ?? 0);
+  const line = new Map(names.map((name, at) => [name, at]));
+  const row = new Map(view.cohorts.map(({ month }, at) => [parseIsoMonth(month), at]));
+  return {
+    channels: view.channels.map(({ channel: name }) => byLine[line.get(name) ?? -1] === true),
+    cohorts: dominatedGroups(revenue, view.cohorts.length, (c) => {
+      const day = first[c] as number;
+      return day < 0 ? undefined : row.get(monthOfDay(day));
+    }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
+import { acquisitionDominance, tierDominance } from '../dominance.ts';
 import {
   allOf,
   heldTogether,
@@ -19,8 +20,10 @@ type Line = AcquisitionView['total'];
  */
 export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }) =>
   protectedAnswer(run.acquisition(), (view): Protected<AcquisitionView> => {
-    const none = (n: number): boolean[] => Array.from({ length: n }, () => false);
-    const unsafe = view.channels.map(hidesPart);
+    const dominated = acquisitionDominance(run, view);
+    const unsafe = view.channels.map(
+      (channel, at) => dominated.channels[at] === true || hidesPart(channel),
+    );
     const channels = protectList(view.channels, unsafe, (channel) => ({
       ...hiddenLine(channel),
       channel: channel.channel,
@@ -28,8 +31,8 @@ export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }) =>
       alert: null,
       prices: null,
     }));
-    const cohorts = protectList(view.cohorts, none(view.cohorts.length), hiddenWorth);
-    const tiers = protectList(view.tiers, none(view.tiers.length), (tier) => ({
+    const cohorts = protectList(view.cohorts, dominated.cohorts, hiddenWorth);
+    const tiers = protectList(view.tiers, tierDominance(run), (tier) => ({
       ...hiddenWorth(tier),
       realised: 0,
     }));

@@ -4,8 +4,9 @@ import { useScheme } from '../../app/ThemeProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { barSpec, BarTable } from '../../charts/BarTable.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { nText, shownSum } from '../../components/heldText.ts';
 import styles from './lifecycle.module.css';
-import { stageRows, sum } from './stageRows.ts';
+import { stageRows } from './stageRows.ts';
 
 /** Customers and revenue per stage at the analysis date; a stage opens its customers. */
 export function StagesNow({ view }: { view: StagesView }) {
@@ -13,13 +14,14 @@ export function StagesNow({ view }: { view: StagesView }) {
   const { t, format } = words;
   const mode = useScheme();
   const rows = stageRows(view, mode, words);
-  const n = sum(view.months.at(-1)?.customers ?? []);
+  const n = shownSum(view.months.at(-1)?.customers ?? []);
   return (
     <FigureFrame
       title={t('lifecycle.now.title', { day: format.day(view.run.asOf) })}
-      caption={`${t('lifecycle.now.measure')} · ${t('common.figure.n', { n: format.number(n) })}`}
+      caption={[t('lifecycle.now.measure'), ...nText(n, words)].join(' · ')}
       measure="stages"
       follows
+      report={{ kind: 'stages', show: 'now', scheme: view.scheme }}
       table={barSpec(rows, words, t('lifecycle.now.stage'))}
     >
       <BarTable

@@ -23,6 +23,7 @@ import { modelNotes } from './modelNotes.ts';
 import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { print } from './print.ts';
+import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
@@ -65,6 +66,7 @@ export const zhCN = {
   palette,
   phases,
   print,
+  reportBuilder,
   reports,
   retention,
   rfm,
