@@ -142,10 +142,7 @@ export interface AcquisitionDominance {
 }
 
 /** In the order of the view. */
-export function acquisitionDominance(
-  run: RunReader,
-  view: AcquisitionView,
-): AcquisitionDominance {
+export function acquisitionDominance(run: RunReader, view: AcquisitionView): AcquisitionDominance {
   const columns = run.columns();
   const revenue = columns.need('net_revenue');
   const [channel, first] = [columns.need('channel'), columns.need('first_day')];

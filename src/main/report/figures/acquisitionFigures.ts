@@ -1,4 +1,5 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import type { Gate } from '#shared/contract/common.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { acquisitionDominance, tierDominance } from '../dominance.ts';
 import {
@@ -9,7 +10,7 @@ import {
   protectList,
   type Protected,
 } from '../heldCells.ts';
-import { protectedAnswer, SMALL_GROUP, type Answerer } from './answers.ts';
+import { heldWhole, protectedAnswer, SMALL_GROUP, type Answerer } from './answers.ts';
 
 type Worth = AcquisitionView['cohorts'][number];
 type Line = AcquisitionView['total'];
@@ -18,8 +19,12 @@ type Line = AcquisitionView['total'];
  * Channels, months and tiers with what they cost and are worth. The funnel of leads and the mix of
  * channels are no part of what a report takes, so they stay in the core.
  */
-export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }) =>
-  protectedAnswer(run.acquisition(), (view): Protected<AcquisitionView> => {
+export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }, { show }) => {
+  const acquisition = run.acquisition();
+  if (show === 'costs' && acquisition.ok && acquisition.value.costs.state !== 'used') {
+    return heldWhole(NO_COSTS);
+  }
+  return protectedAnswer(acquisition, (view): Protected<AcquisitionView> => {
     const dominated = acquisitionDominance(run, view);
     const unsafe = view.channels.map(
       (channel, at) => dominated.channels[at] === true || hidesPart(channel),
@@ -50,6 +55,9 @@ export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }) =>
       held: heldTogether([channels.held, cohorts.held, tiers.held, total.held]),
     };
   });
+};
+
+const NO_COSTS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_costs', details: {} };
 
 /** True if a ratio of the line is of a few customers, or of all but a few. */
 function hidesPart(line: Line): boolean {

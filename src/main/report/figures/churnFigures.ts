@@ -12,7 +12,7 @@ import {
   NONE_HELD,
   type Protected,
 } from '../heldCells.ts';
-import { protectedAnswer, type Answerer } from './answers.ts';
+import { heldWhole, protectedAnswer, type Answerer } from './answers.ts';
 
 /** Survival curves by group. */
 export const survivalAnswer: Answerer<'survival'> = ({ run }, { of, by, filter }) =>
@@ -82,8 +82,13 @@ function coarseSteps<Point extends Band>(
 }
 
 /** When customers are lost, and what the newest do. */
-export const churnTimingAnswer: Answerer<'churnTiming'> = ({ run }, { filter }) =>
-  protectedAnswer(run.retention().churnTiming({ filter }, detachedControl()), protectTiming);
+export const churnTimingAnswer: Answerer<'churnTiming'> = ({ run }, { show, filter }) => {
+  const timing = run.retention().churnTiming({ filter }, detachedControl());
+  if (show === 'losses' && timing.ok && !timing.value.losses.ok) {
+    return heldWhole(timing.value.losses);
+  }
+  return protectedAnswer(timing, protectTiming);
+};
 
 type Watched = ChurnTimingView['mature'];
 

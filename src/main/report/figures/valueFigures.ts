@@ -4,11 +4,26 @@ import { heldSmall, isFew } from '../heldCells.ts';
 import { protectValue } from '../protect.ts';
 import { heldWhole, protectedAnswer, SMALL_GROUP, type Answerer } from './answers.ts';
 
+/** Parts of the view that each drawing needs. */
+const PART_OF = {
+  realised: 'realised',
+  lorenz: 'concentration',
+  top: 'concentration',
+  tiers: 'tiers',
+  expected: 'clv',
+  tracking: 'contest',
+  tenths: 'contest',
+} as const;
+
 /** Realised value and its spread, expected value and its back-test. */
-export const valueAnswer: Answerer<'value'> = ({ run }) =>
-  protectedAnswer({ ok: true, value: run.value() }, (view) =>
+export const valueAnswer: Answerer<'value'> = ({ run }, { show }) => {
+  const value = run.value();
+  const part = value[PART_OF[show]];
+  if (!part.ok) return heldWhole(part);
+  return protectedAnswer({ ok: true, value }, (view) =>
     protectValue(view, view.run.customers, tierDominance(run)),
   );
+};
 
 /** Figures of all customers together, so that no cell is small. */
 export const fourModelsAnswer: Answerer<'fourModels'> = ({ run }) => {

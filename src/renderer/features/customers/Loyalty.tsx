@@ -1,5 +1,6 @@
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { LoyaltyView } from '#shared/contract/rfm.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
@@ -7,6 +8,7 @@ import type { ColourMode } from '../../charts/scale.ts';
 import { gradeInk, loyaltyInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { nText, shownCount, shownSum } from '../../components/heldText.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
 
@@ -33,10 +35,11 @@ export function Loyalty({ onPick }: { onPick: (chosen: SegmentRule) => void }) {
 
 interface Props {
   readonly view: LoyaltyView;
-  readonly onPick: (chosen: SegmentRule) => void;
+  readonly onPick?: (chosen: SegmentRule) => void;
 }
 
-function Tiers({ view, onPick }: Props) {
+/** The tiers of loyalty. */
+export function Tiers({ view, onPick }: Props) {
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
@@ -52,24 +55,26 @@ function Tiers({ view, onPick }: Props) {
           monetary: format.percent(view.weights.monetary, 0),
           kind: t(`rfm.kind.${view.kind}`),
         }),
-        t('common.figure.n', { n: format.number(customersOf(view.tiers)) }),
+        ...nText(shownSum(view.tiers.map(({ customers }) => customers)), words),
       ].join(' ')}
       measure="loyalty"
+      report={{ kind: 'loyalty', show: 'tiers' }}
       table={barSpec(rows, words, name)}
     >
       <BarTable
         rows={rows}
         nameLabel={name}
-        onOpen={(id) => onPick({ kind: 'choice', field: 'loyalty', values: [id] })}
+        onOpen={onPick && ((id) => onPick({ kind: 'choice', field: 'loyalty', values: [id] }))}
       />
       <p className={styles['note']}>{t('rfm.loyalty.change')}</p>
     </FigureFrame>
   );
 }
 
-function Grades({ view, onPick }: Props) {
+/** The grades of the composite score. */
+export function Grades({ view, onPick }: Props) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const mode = useScheme();
   const name = t('rfm.grades.grade');
   const rows = barRows(
@@ -83,16 +88,19 @@ function Grades({ view, onPick }: Props) {
       title={t('rfm.grades.title')}
       caption={[
         t('rfm.grades.measure'),
-        t('common.figure.n', { n: format.number(customersOf(view.grades)) }),
+        ...nText(shownSum(view.grades.map(({ customers }) => customers)), words),
       ].join(' ')}
       measure="loyalty"
+      report={{ kind: 'loyalty', show: 'grades' }}
       table={barSpec(rows, words, name)}
     >
       <BarTable
         rows={rows}
         nameLabel={name}
-        onOpen={(grade) =>
-          onPick({ kind: 'number', field: 'grade', least: Number(grade), most: Number(grade) })
+        onOpen={
+          onPick &&
+          ((grade) =>
+            onPick({ kind: 'number', field: 'grade', least: Number(grade), most: Number(grade) }))
         }
       />
     </FigureFrame>
@@ -123,7 +131,7 @@ function barRows<G extends Group>(
   nameOf: (group: G) => string,
   inkOf: (group: G) => string,
 ): BarRow[] {
-  const customers = customersOf(groups);
+  const customers = groups.reduce((sum, group) => sum + (shownCount(group.customers) ?? 0), 0);
   const revenue = groups.reduce((sum, group) => sum + group.revenue, 0);
   return groups.map((group) => ({
     id: idOf(group),
@@ -132,9 +140,6 @@ function barRows<G extends Group>(
     customers: group.customers,
     share: group.customers / Math.max(1, customers),
     revenueShare: revenue > 0 ? group.revenue / revenue : null,
+    ...(isHeldBack(group.customers) && { note: HELD_BACK_MARK }),
   }));
-}
-
-function customersOf(groups: readonly Group[]): number {
-  return groups.reduce((sum, group) => sum + group.customers, 0);
 }

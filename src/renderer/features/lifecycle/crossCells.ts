@@ -36,7 +36,8 @@ export function crossCells(
     cells: values.map((row, r) =>
       row.map((value) => {
         const rowSum = rowSums[r] ?? null;
-        const weight = measure === 'share' ? value / Math.max(1, rowSum ?? 0) : value / heaviest;
+        const whole = measure === 'share' ? rowSum : heaviest;
+        const weight = whole === null ? 0 : value / Math.max(1, whole);
         return { text: write(value, rowSum), weight };
       }),
     ),

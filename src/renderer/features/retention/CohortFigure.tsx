@@ -17,7 +17,7 @@ import type { RetentionChoice } from './retentionChoice.ts';
 export function CohortFigure(props: {
   readonly view: RetentionCohorts;
   readonly choice: RetentionChoice;
-  readonly choose: (part: Partial<RetentionChoice>) => void;
+  readonly choose?: (part: Partial<RetentionChoice>) => void;
   readonly events: readonly DatedEvent[];
 }) {
   const { view, choice, choose, events } = props;
@@ -40,11 +40,14 @@ export function CohortFigure(props: {
       measure={measure === 'revenue' || measure === 'value' ? 'cohort_revenue' : 'cohort_retention'}
       table={cohortSpec(view, grid)}
       follows
+      report={reportOf(view, choice)}
       actions={
         <SegmentedControl
           aria-label={t('cohorts.measure')}
           value={measure}
-          onChange={(value) => choose({ measure: choices.find((one) => one === value) ?? 'share' })}
+          onChange={(value) =>
+            choose?.({ measure: choices.find((one) => one === value) ?? 'share' })
+          }
           data={choices.map((value) => ({ value, label: t(`cohorts.measure.${value}`) }))}
         />
       }
@@ -61,6 +64,14 @@ export function CohortFigure(props: {
       <p className={styles['note']}>{notesOf(view, choice, words).join(' ')}</p>
     </FigureFrame>
   );
+}
+
+/** Of money and orders one customer may make most in a cell, so only customers go to a report. */
+function reportOf({ by, period }: RetentionCohorts, choice: RetentionChoice) {
+  const { measure, definition, mean } = choice;
+  return measure === 'share' || measure === 'count'
+    ? { kind: 'cohorts' as const, show: measure, by, period, definition, mean }
+    : 'money';
 }
 
 /** What the chosen measure counts, in words. */

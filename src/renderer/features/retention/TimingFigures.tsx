@@ -1,12 +1,14 @@
 import { useCallback } from 'react';
 import type { ChurnTimingView } from '#shared/contract/retention.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { monthBarsOption } from '../../charts/monthBars.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { countText, shownCount } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './retention.module.css';
@@ -36,14 +38,18 @@ export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
   );
 }
 
-function LossFigure({ losses }: { losses: Losses }) {
+/** Months from the first order to the loss. */
+export function LossFigure({ losses }: { losses: Losses }) {
   const words = useWords();
   const { t, format } = words;
   const option = useCallback(
     (look: ChartLook) =>
       monthBarsOption(
         {
-          months: losses.months.map(({ lost }, month) => ({ label: String(month), value: lost })),
+          months: losses.months.map(({ lost }, month) => ({
+            label: String(month),
+            value: shownCount(lost),
+          })),
           format: (value) => format.number(value),
         },
         look,
@@ -51,7 +57,7 @@ function LossFigure({ losses }: { losses: Losses }) {
     [losses, format],
   );
   const caption = t('survival.timing.caption', {
-    lost: format.number(losses.lost),
+    lost: countText(losses.lost, format),
     observed: format.number(losses.observed),
     day: format.day(losses.observedTo),
   });
@@ -62,9 +68,10 @@ function LossFigure({ losses }: { losses: Losses }) {
       measure="churn_timing"
       table={lossSpec(losses, words)}
       follows
+      report={{ kind: 'churnTiming', show: 'losses' }}
     >
       <Chart option={option} description={caption} height={200} />
-      {losses.lost > 0 && (
+      {losses.lost > 0 && losses.lostAtOnce >= 0 && (
         <p>
           {t('survival.timing.atOnce', {
             lost: format.number(losses.lostAtOnce),
@@ -96,7 +103,8 @@ function lossSpec({ months, lost }: Losses, { t, format }: Words): TableSpec {
   };
 }
 
-function FirstDays({ view }: { view: ChurnTimingView }) {
+/** What customers do within days of the first order. */
+export function FirstDays({ view }: { view: ChurnTimingView }) {
   const { t, format } = useWords();
   const lines = [
     ...view.secondWithin.map(({ days, ...share }) => ({
@@ -113,7 +121,7 @@ function FirstDays({ view }: { view: ChurnTimingView }) {
           },
         ]
       : []),
-  ].filter(({ share }) => share.customers > 0);
+  ].filter(({ share }) => share.customers > 0 && !isHeldBack(share.ended));
   const told = lines.map(({ name, note, share: { customers, ended } }) => ({
     name: note === '' ? name : `${name} · ${note}`,
     share: format.percent(ended / customers),
@@ -140,6 +148,7 @@ function FirstDays({ view }: { view: ChurnTimingView }) {
         rows: told.map(({ name, share, of }) => [name, share, of]),
       }}
       follows
+      report={{ kind: 'churnTiming', show: 'firstDays' }}
     >
       <table className={styles['lines']}>
         <tbody>

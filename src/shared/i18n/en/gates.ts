@@ -53,4 +53,5 @@ export const gates = {
   small_group:
     'It is of fewer than {needed} customers, or of all but fewer than {needed}: it would point at single persons.',
   asks_for_gone: 'It asks for a segment, a month or a stage that is not there any more.',
+  no_costs: 'No costs are imported.',
 } as const;

@@ -49,4 +49,5 @@ export const gates: Translated<typeof en> = {
   small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
   small_group: '它涉及的客户少于 {needed} 位，或只缺不到 {needed} 位：会指向个人。',
   asks_for_gone: '它所问的客群、月份或阶段已不存在。',
+  no_costs: '没有导入费用。',
 };
