@@ -48,39 +48,48 @@ describe('look', () => {
       }
       console.log(hash, n);
     };
-    await addAll('#/lifecycle?scheme=time&view=now');
-    await addAll('#/lifecycle?scheme=time&view=movement');
-    await addAll('#/lifecycle?scheme=time&view=winBack');
-    await addAll('#/lifecycle?scheme=time&view=compare');
+    const filter = encodeURIComponent(JSON.stringify({ kind: 'number', field: 'orders', least: 2 }));
+    await addAll('#/lifecycle?scheme=time&view=now&filter=' + filter);
+    await addAll('#/lifecycle?scheme=time&view=movement&filter=' + filter);
+    await addAll('#/retention?filter=' + filter, 4000);
     await addAll('#/customers');
-    await addAll('#/customers?tab=loyalty');
-    await addAll('#/customers?tab=rfm');
-    await addAll('#/retention', 5000);
-    await addAll('#/value?part=brought');
-    await addAll('#/value?part=groups');
-    await addAll('#/value?part=expected');
-    await addAll('#/value?part=test');
-    await addAll('#/value?part=whatif');
-    await addAll('#/acquisition');
     await page.evaluate(() => {
       location.hash = '#/reports';
     });
     await page.waitForTimeout(8000);
     await user.settle();
-    await page.screenshot({ path: OUT + 'reports.png' });
     console.log(JSON.stringify(await user.obstacles()));
-    await page
-      .locator('li', { hasText: user.t('reportBuilder.held.none') })
-      .first()
-      .scrollIntoViewIfNeeded();
-    await page
-      .getByRole('button', { name: /Words for/ })
-      .first()
-      .click();
-    await page.getByLabel('Message').fill('Most customers are lost within a year');
-    await page.screenshot({ path: OUT + 'words.png' });
+    const down = page.getByRole('button', { name: 'Move “Summary” down' });
+    await down.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(600);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(4000);
+    console.log('focus', await page.evaluate(() => `${document.activeElement?.id} ${document.activeElement?.getAttribute('aria-label')}`));
+    console.log((await page.locator('main ol').first().innerText()).slice(0, 120));
+    await user.button('Undo the last change').click();
+    await page.waitForTimeout(500);
+    await user.button('Undo the last change').click();
+    await page.waitForTimeout(2500);
+    console.log((await page.locator('main ol').first().innerText()).slice(0, 60));
+    await page.getByRole('button', { name: /Words for/ }).nth(6).click();
+    await page.getByLabel('Message', {exact:true}).fill('Half come back 回购 within two months');
+    await page.getByLabel('Note', {exact:true}).fill('A note of my own.');
     await user.button('Save').click();
     await page.waitForTimeout(3000);
+    await page.getByRole('checkbox', { name: /Summary/ }).click();
+    await page.waitForTimeout(2500);
+    await page.evaluate(() => document.getElementById('report-figure-7')?.scrollIntoView());
+    await page.getByRole('button', { name: /Words for/ }).nth(7).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: OUT + 'reports-en.png' });
+    await page.getByRole('button', { name: user.t('common.top.theme') }).click().catch(() => undefined);
+    await page.waitForTimeout(500);
+    await page.getByRole('button', { name: user.t('common.top.language') }).click();
+    await page.getByRole('menuitem', { name: '繁體中文' }).click().catch(() => page.getByText('繁體中文').last().click());
+    await page.waitForTimeout(3000);
+    await page.evaluate(() => document.getElementById('report-figure-1')?.scrollIntoView());
+    await page.screenshot({ path: OUT + 'reports-tw.png' });
+    user.language = 'zh-TW';
     await page.keyboard.press('Control+p');
     await page.getByText(user.t('reports.printed.title')).waitFor({ timeout: 90_000 });
     for (const f of readdirSync(app.exportFolder))
