@@ -101,6 +101,19 @@ describe('core over real workers', () => {
     expect(await ask(app, 'reports.model', { scheme: 'time' })).toMatchObject({
       workspaceName: 'Test',
     });
+    const figure = { kind: 'stages' as const, show: 'months' as const, scheme: 'time' as const };
+    const { id } = await ask(app, 'reports.addFigure', { figure: { ...figure, filter: null } });
+    const { entries } = await ask(app, 'reports.outline', {});
+    const words = { message: 'What should be learnt', note: '' };
+    await ask(app, 'reports.setOutline', {
+      entries: entries.map((entry) => (entry.kind === 'figure' ? { ...entry, ...words } : entry)),
+    });
+    expect(await ask(app, 'reports.model', { scheme: 'time' })).toMatchObject({
+      outline: { entries: expect.arrayContaining([expect.objectContaining({ id, ...words })]) },
+      added: [{ id, answer: { kind: 'stages' } }],
+    });
+    await ask(app, 'reports.removeFigure', { id });
+    expect(await ask(app, 'reports.model', { scheme: 'time' })).toMatchObject({ added: [] });
     expect(await ask(app, 'imports.coverage', {})).toHaveLength(1);
     expect(await ask(app, 'imports.quality', {})).toMatchObject({
       batches: [{ batchId: 1, reconciles: true }],

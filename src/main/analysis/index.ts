@@ -1,3 +1,4 @@
+export { channelLines } from './acquisition/channelLines.ts';
 export { clusterCustomers } from './clusterCustomers.ts';
 export { runAnalysis } from './runAnalysis.ts';
 export { latestRun, RunReader } from './runReader.ts';

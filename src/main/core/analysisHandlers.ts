@@ -91,6 +91,5 @@ export function analysisHandlers(context: CoreContext) {
       changed(context, 'events');
       return json;
     },
-    'reports.list': passOn('reports.list'),
   } satisfies Partial<Handlers>;
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { JobHandle } from '#main/jobs/index.ts';
-import type { Handlers } from '#main/rpc/index.ts';
+import type { Handlers, WorkerMethods } from '#main/rpc/index.ts';
 import { valueOf } from '#main/session/index.ts';
 import { callWorker, changed, jobReference, requireWorkspace, runWorker } from './context.ts';
 import type { CoreContext } from './context.ts';
@@ -23,7 +23,22 @@ export interface PrintedReport {
 
 /** The management report: the print page draws the model, the host prints it, the core saves it. */
 export function reportHandlers(context: CoreContext) {
+  /** Passes a change of the report's order on, and tells the screens. */
+  const change =
+    <Name extends 'reports.setOutline' | 'reports.addFigure' | 'reports.removeFigure'>(
+      method: Name,
+    ) =>
+    async (input: WorkerMethods[Name]['input']): Promise<string> => {
+      const json = await callWorker(context, method, input);
+      changed(context, 'reports');
+      return json;
+    };
   return {
+    'reports.list': () => callWorker(context, 'reports.list', {}),
+    'reports.outline': () => callWorker(context, 'reports.outline', {}),
+    'reports.setOutline': change('reports.setOutline'),
+    'reports.addFigure': change('reports.addFigure'),
+    'reports.removeFigure': change('reports.removeFigure'),
     'reports.model': ({ scheme, exportId }) => {
       const workspaceName = requireWorkspace(context).summary.name;
       return callWorker(context, 'reports.model', {

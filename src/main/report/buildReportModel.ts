@@ -1,14 +1,16 @@
 import type { CohortsView } from '#shared/contract/analysis.ts';
 import type { Finding } from '#shared/contract/overview.ts';
-import type { ReportModel } from '#shared/contract/reports.ts';
+import type { HeldCells, ReportModel } from '#shared/contract/reports.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { formatMajor } from '#shared/domain/money.ts';
-import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
-import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
-import type { RunReader } from '#main/analysis/index.ts';
+import type { StageScheme } from '#shared/domain/stageSchemes.ts';
+import { savedSegments, type RunReader } from '#main/analysis/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
-import { dominatedCohorts, dominatedGroups } from './dominance.ts';
+import { dominatedCohorts, rfmDominance, tierDominance } from './dominance.ts';
+import { answerFigure } from './figures/index.ts';
+import { heldCount, type Protected } from './heldCells.ts';
+import { readOutline } from './outline.ts';
 import {
   protectCohorts,
   protectKpis,
@@ -16,7 +18,6 @@ import {
   protectRfm,
   protectStages,
   protectValue,
-  type Protected,
 } from './protect.ts';
 
 export interface ReportOptions {
@@ -42,11 +43,12 @@ export function buildReportModel(
   run: RunReader,
   options: ReportOptions,
 ): ReportModel {
-  const suppressed: Record<string, number> = {};
+  const suppressed: Record<string, HeldCells> = {};
   const counted = <Figure>(name: string, { figure, held }: Protected<Figure>): Figure => {
-    if (held > 0) suppressed[name] = held;
+    if (heldCount(held) > 0) suppressed[name] = held;
     return figure;
   };
+  const outline = readOutline(store);
   const overview = run.overview();
   const rfm = run.rfm();
   const stages = run.stages(options.scheme);
@@ -64,6 +66,11 @@ export function buildReportModel(
     workspaceName: options.workspaceName,
     exportId: options.exportId,
     auditHead: store.audit.head(),
+    outline,
+    added: outline.entries.flatMap((entry) =>
+      entry.kind === 'figure' && entry.shown ? answerFigure({ store, run }, entry) : [],
+    ),
+    segments: savedSegments(store).map(({ id, name }) => ({ id, name })),
     overview: { ...overview, kpis: counted('kpis', protectKpis(overview.kpis)), findings },
     messages: findings.slice(0, MOST_MESSAGES),
     scheme: options.scheme,
@@ -110,35 +117,6 @@ function maySay(finding: Finding, rfm: ReturnType<RunReader['rfm']>): boolean {
   return named !== undefined && !isHeldBack(named.customers);
 }
 
-function rfmDominance(run: RunReader, levels: number) {
-  const columns = run.columns();
-  const revenue = columns.need('net_revenue');
-  const [r, f] = [columns.need('r'), columns.need('f')];
-  const scored = (c: number, group: number | undefined): number | undefined =>
-    r[c] === 0 ? undefined : group;
-  return {
-    grid: dominatedGroups(revenue, levels ** 2, (c) =>
-      scored(c, ((r[c] as number) - 1) * levels + (f[c] as number) - 1),
-    ),
-    classes12: dominatedGroups(revenue, RFM_CLASSES_12.length, (c) =>
-      scored(c, columns.need('class12')[c]),
-    ),
-    classes8: dominatedGroups(revenue, RFM_CLASSES_8.length, (c) =>
-      scored(c, columns.need('class8')[c]),
-    ),
-  };
-}
-
-function tierDominance(run: RunReader): boolean[] {
-  const columns = run.columns();
-  const tier = columns.get('stage_value');
-  const tiers = STAGE_SCHEMES.value.length;
-  return dominatedGroups(columns.need('net_revenue'), tiers, (c) => {
-    const group = tier?.[c];
-    return group !== undefined && group < tiers ? group : undefined;
-  });
-}
-
 /** Months of the cohorts, as month numbers. */
 function cohortMonths(view: CohortsView): number[] {
   return view.cohorts.map(({ cohort }) => {
@@ -150,7 +128,7 @@ function cohortMonths(view: CohortsView): number[] {
 function quality(
   store: Store,
   run: RunReader,
-  suppressed: Record<string, number>,
+  suppressed: Record<string, HeldCells>,
 ): ReportModel['quality'] {
   const facts = run.table('facts');
   const batches = store.batches.list().filter((batch) => batch.state === 'complete');

@@ -1,5 +1,10 @@
-import { addMonths, firstDayOfMonth, monthOfDay } from '#shared/domain/calendar.ts';
+import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import { addMonths, firstDayOfMonth, monthOfDay, parseIsoMonth } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
+import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { channelLines, type RunReader } from '#main/analysis/index.ts';
 import { isDominated } from '#main/privacy/index.ts';
 
 /** Largest and second largest contribution to each group, and the sum of all. */
@@ -42,7 +47,8 @@ export function dominatedGroups(
   const largest = new Largest(groups);
   for (let c = 0; c < revenue.length; c++) {
     const group = groupOf(c);
-    if (group !== undefined) largest.add(group, revenue[c] as number);
+    // A model gives no value to a customer without a purchase.
+    if (group !== undefined && !Number.isNaN(revenue[c])) largest.add(group, revenue[c] as number);
   }
   return largest.dominated();
 }
@@ -73,4 +79,82 @@ export function dominatedCohorts(snapshot: Snapshot, cohorts: readonly number[])
     }
   }
   return largest.map((cells) => cells.dominated());
+}
+
+/** Groups of RFM in which one or two customers make most of the revenue. */
+export interface RfmDominance {
+  readonly grid: readonly boolean[];
+  readonly classes12: readonly boolean[];
+  readonly classes8: readonly boolean[];
+}
+
+/** @param levels scores per dimension. */
+export function rfmDominance(run: RunReader, levels: number): RfmDominance {
+  const columns = run.columns();
+  const revenue = columns.need('net_revenue');
+  const [r, f] = [columns.need('r'), columns.need('f')];
+  const scored = (c: number, group: number | undefined): number | undefined =>
+    r[c] === 0 ? undefined : group;
+  return {
+    grid: dominatedGroups(revenue, levels ** 2, (c) =>
+      scored(c, ((r[c] as number) - 1) * levels + (f[c] as number) - 1),
+    ),
+    classes12: dominatedGroups(revenue, RFM_CLASSES_12.length, (c) =>
+      scored(c, columns.need('class12')[c]),
+    ),
+    classes8: dominatedGroups(revenue, RFM_CLASSES_8.length, (c) =>
+      scored(c, columns.need('class8')[c]),
+    ),
+  };
+}
+
+/** Value tiers in which one or two customers make most of the revenue. */
+export function tierDominance(run: RunReader): boolean[] {
+  const columns = run.columns();
+  const tier = columns.get('stage_value');
+  const tiers = STAGE_SCHEMES.value.length;
+  return dominatedGroups(columns.need('net_revenue'), tiers, (c) => {
+    const group = tier?.[c];
+    return group !== undefined && group < tiers ? group : undefined;
+  });
+}
+
+/** Stages in which one or two customers make most of any sum of the stage's profile. */
+export function stageDominance(
+  run: RunReader,
+  scheme: StageScheme,
+  filter: SegmentRule | null,
+): boolean[] {
+  const { stage, marks, figures } = run.lifecycle.contributions(scheme, filter);
+  const stages = STAGE_SCHEMES[scheme].length;
+  const groupOf = (c: number): number | undefined => {
+    const group = stage[c] as number;
+    return marks[c] === 1 && group < stages ? group : undefined;
+  };
+  const dominated = figures.map((figure) => dominatedGroups(figure, stages, groupOf));
+  return STAGE_SCHEMES[scheme].map((_, at) => dominated.some((groups) => groups[at] === true));
+}
+
+/** Channels and months of first orders in which one or two customers make most of the revenue. */
+export interface AcquisitionDominance {
+  readonly channels: readonly boolean[];
+  readonly cohorts: readonly boolean[];
+}
+
+/** In the order of the view. */
+export function acquisitionDominance(run: RunReader, view: AcquisitionView): AcquisitionDominance {
+  const columns = run.columns();
+  const revenue = columns.need('net_revenue');
+  const [channel, first] = [columns.need('channel'), columns.need('first_day')];
+  const { names, lineOf } = channelLines(run.ledger().channels, [], [], {});
+  const byLine = dominatedGroups(revenue, names.length, (c) => lineOf[channel[c] as number] ?? 0);
+  const line = new Map(names.map((name, at) => [name, at]));
+  const row = new Map(view.cohorts.map(({ month }, at) => [parseIsoMonth(month), at]));
+  return {
+    channels: view.channels.map(({ channel: name }) => byLine[line.get(name) ?? -1] === true),
+    cohorts: dominatedGroups(revenue, view.cohorts.length, (c) => {
+      const day = first[c] as number;
+      return day < 0 ? undefined : row.get(monthOfDay(day));
+    }),
+  };
 }

@@ -4,76 +4,36 @@ import type { RfmView } from '#shared/contract/rfm.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { ValueView } from '#shared/contract/value.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
+import { parseIsoMonth } from '#shared/domain/calendar.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
-import { holdBack, LEAST_COUNT, type PublishedCells } from '#main/privacy/index.ts';
+import { LEAST_COUNT } from '#main/privacy/index.ts';
+import { protectCohortTable } from './cohortTable.ts';
+import type { RfmDominance } from './dominance.ts';
+import {
+  allOf,
+  heldSmall,
+  heldTogether,
+  hiddenGroup,
+  holdCells,
+  isFew,
+  margins,
+  protectList,
+  protectMovement,
+  type Protected,
+} from './heldCells.ts';
 
-/**
- * Figures of the report with their small cells held back. A held-back cell has the count
- * {@link HELD_BACK} and zeros beside it, so that the model itself carries nothing to find.
- */
-export interface Protected<Figure> {
-  readonly figure: Figure;
-  /** Cells held back. */
-  readonly held: number;
-}
-
-interface Group {
-  readonly customers: number;
-  readonly orders: number;
-  readonly revenue: number;
-}
-
-function hiddenGroup<G extends Group>(group: G): G {
-  return { ...group, customers: HELD_BACK, orders: 0, revenue: 0 };
-}
-
-function countOf(cells: readonly boolean[]): number {
-  return cells.reduce((n, held) => n + (held ? 1 : 0), 0);
-}
-
-const allOf = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
-
-/** Rows and columns of a table stored row by row. */
-function margins(rows: number, columns: number): number[][] {
-  return [
-    ...allOf(rows).map((r) => allOf(columns).map((c) => r * columns + c)),
-    ...allOf(columns).map((c) => allOf(rows).map((r) => r * columns + c)),
-  ];
-}
-
-/** A list of groups whose total is published. */
-function protectList<G extends Group>(
-  groups: readonly G[],
-  dominated: readonly boolean[],
-): Protected<G[]> {
-  const { cells } = holdBack({
-    counts: groups.map((group) => group.customers),
-    unsafe: dominated,
-    lines: [allOf(groups.length)],
-  });
-  return {
-    figure: groups.map((group, i) => (cells[i] ? hiddenGroup(group) : group)),
-    held: countOf(cells),
-  };
-}
-
-/** Groups in which one or two customers make most of the revenue. */
-export interface RfmDominance {
-  readonly grid: readonly boolean[];
-  readonly classes12: readonly boolean[];
-  readonly classes8: readonly boolean[];
-}
+/** The figures of the standard report with their small cells held back. */
 
 /** Grid and classes of RFM; the sums by recency and by frequency follow from the scores and are known. */
 export function protectRfm(view: RfmView, dominance: RfmDominance): Protected<RfmView> {
   const size = view.grid.length;
-  const grid = holdBack({
+  const grid = holdCells({
     counts: view.grid.flat().map((cell) => cell.customers),
     unsafe: dominance.grid,
     lines: margins(size, size),
   });
-  const classes12 = protectList(view.classes12, dominance.classes12);
-  const classes8 = protectList(view.classes8, dominance.classes8);
+  const classes12 = protectList(view.classes12, dominance.classes12, hiddenGroup);
+  const classes8 = protectList(view.classes8, dominance.classes8, hiddenGroup);
   return {
     figure: {
       ...view,
@@ -85,92 +45,67 @@ export function protectRfm(view: RfmView, dominance: RfmDominance): Protected<Rf
       classes12: classes12.figure,
       classes8: classes8.figure,
     },
-    held: countOf(grid.cells) + classes12.held + classes8.held,
+    held: heldTogether([grid.held, classes12.held, classes8.held]),
   };
 }
 
 /** Stages month by month; each month's total is known. */
 export function protectStages(view: StagesView): Protected<StagesView> {
-  let held = 0;
   const months = view.months.map((month) => {
-    const { cells } = holdBack({ counts: month.customers, lines: [allOf(month.customers.length)] });
-    held += countOf(cells);
-    return {
+    const { cells, held } = holdCells({
+      counts: month.customers,
+      lines: [allOf(month.customers.length)],
+    });
+    const shown = {
       ...month,
       customers: month.customers.map((count, i) => (cells[i] ? HELD_BACK : count)),
       revenue: month.revenue.map((revenue, i) => (cells[i] ? 0 : revenue)),
     };
+    return { shown, held };
   });
-  return { figure: { ...view, months }, held };
+  return {
+    figure: { ...view, months: months.map(({ shown }) => shown) },
+    held: heldTogether(months.map(({ held }) => held)),
+  };
 }
 
 /** The migration matrix with those who arrived; both margins are stage counts, which are published. */
 export function protectMigration(view: MigrationView): Protected<MigrationView> {
-  const rows = [...view.matrix, view.arrived];
-  const width = view.stages.length;
-  const { cells } = holdBack({ counts: rows.flat(), lines: margins(rows.length, width) });
-  const shown = rows.map((row, r) =>
-    row.map((count, c) => (cells[r * width + c] ? HELD_BACK : count)),
-  );
-  return {
-    figure: { ...view, matrix: shown.slice(0, -1), arrived: shown.at(-1) ?? [] },
-    held: countOf(cells),
-  };
+  const { figure, held } = protectMovement(view.matrix, view.arrived);
+  return { figure: { ...view, ...figure }, held };
 }
 
-/**
- * Cohorts: the sizes add up to all customers, and the complete cells of a period to its mean. A small
- * cohort is held back whole; a period whose mean would tell a held-back cell loses its mean.
- */
+/** Cohorts by month; a small cohort is held back whole, and a mean that would tell a held-back cell. */
 export function protectCohorts(
   view: CohortsView,
   dominated: readonly (readonly boolean[])[],
 ): Protected<CohortsView> {
-  const { cohorts } = view;
-  const sizes = holdBack({
-    counts: cohorts.map((cohort) => cohort.size),
-    lines: [allOf(cohorts.length)],
-  });
-  const table = cohortCells(view, sizes.cells, dominated);
-  const { cells, lines } = holdBack(table.published);
+  const table = protectCohortTable(
+    view.cohorts.map(({ cohort, size, cells }) => ({
+      size,
+      first: parseIsoMonth(cohort) ?? null,
+      cells: cells.map(({ active, complete }) => ({ count: active, complete })),
+    })),
+    dominated,
+  );
   return {
     figure: {
       ...view,
-      cohorts: cohorts.map((cohort, row) => ({
+      cohorts: view.cohorts.map((cohort, row) => ({
         ...cohort,
-        size: sizes.cells[row] ? HELD_BACK : cohort.size,
+        size: table.sizes[row] ? HELD_BACK : cohort.size,
         cells: cohort.cells.map((cell, period) =>
-          cells[(table.start[row] ?? 0) + period]
-            ? { ...cell, active: HELD_BACK, orders: 0, revenue: 0 }
-            : cell,
+          table.cells[row]?.[period] ? { ...cell, active: HELD_BACK, orders: 0, revenue: 0 } : cell,
         ),
       })),
       mean: view.mean.map((mean, period) =>
-        lines[period] ? { retention: null, revenuePerCustomer: null, customers: 0 } : mean,
+        table.means.has(period)
+          ? { retention: null, revenuePerCustomer: null, customers: 0 }
+          : mean,
       ),
     },
-    held: countOf(sizes.cells) + countOf(cells),
+    held: table.held,
   };
-}
-
-function cohortCells(
-  { cohorts, mean }: CohortsView,
-  hiddenRows: readonly boolean[],
-  dominated: readonly (readonly boolean[])[],
-): { published: PublishedCells; start: readonly number[] } {
-  const start: number[] = [];
-  const counts: number[] = [];
-  const unsafe: boolean[] = [];
-  const lines: number[][] = mean.map(() => []);
-  cohorts.forEach((cohort, row) => {
-    start.push(counts.length);
-    cohort.cells.forEach((cell, period) => {
-      if (cell.complete) lines[period]?.push(counts.length);
-      counts.push(cell.active);
-      unsafe.push(hiddenRows[row] === true || dominated[row]?.[period] === true);
-    });
-  });
-  return { published: { counts, unsafe, lines }, start };
 }
 
 /** Tiers, top shares, Lorenz curve and histogram; `customers` is the number of all. */
@@ -180,10 +115,10 @@ export function protectValue(
   dominatedTiers: readonly boolean[],
 ): Protected<ValueView> {
   const { tiers, concentration, clv, contest } = view;
-  const shownTiers = tiers.ok ? protectList(tiers.value, dominatedTiers) : undefined;
+  const shownTiers = tiers.ok ? protectList(tiers.value, dominatedTiers, hiddenGroup) : undefined;
   const shownTops = concentration.ok ? protectTops(concentration.value, customers) : undefined;
   const bars = clv.ok ? clv.value.histogram.counts : [];
-  const { cells } = holdBack({ counts: bars, lines: [allOf(bars.length)] });
+  const { cells, held } = holdCells({ counts: bars, lines: [allOf(bars.length)] });
   const shownContest = contest.ok ? protectContest(contest.value) : undefined;
   return {
     figure: {
@@ -204,15 +139,17 @@ export function protectValue(
           }
         : clv,
     },
-    held:
-      (shownTiers?.held ?? 0) + (shownTops?.held ?? 0) + (shownContest?.held ?? 0) + countOf(cells),
+    held: heldTogether([
+      held,
+      ...[shownTiers, shownTops, shownContest].flatMap((part) => part?.held ?? []),
+    ]),
   };
 }
 
 /** Tenths of a contest: of few customers the mean nearly tells the orders. */
 function protectContest(view: ContestView): Protected<ContestView> {
   const { deciles } = view;
-  const { cells } = holdBack({
+  const { cells, held } = holdCells({
     counts: deciles.map(({ customers }) => customers),
     lines: [allOf(deciles.length)],
   });
@@ -223,7 +160,7 @@ function protectContest(view: ContestView): Protected<ContestView> {
         cells[i] ? { customers: HELD_BACK, predicted: null, actual: null } : tenth,
       ),
     },
-    held: countOf(cells),
+    held,
   };
 }
 
@@ -235,7 +172,7 @@ function protectTops(figure: Concentration, customers: number): Protected<Concen
   const top = figure.top.map((part) =>
     few(part.share) ? { ...part, customers: HELD_BACK, revenue: 0 } : part,
   );
-  const negative = figure.negative > 0 && figure.negative < LEAST_COUNT;
+  const negative = isFew(figure.negative);
   return {
     figure: {
       ...figure,
@@ -243,13 +180,13 @@ function protectTops(figure: Concentration, customers: number): Protected<Concen
       lorenz: figure.lorenz.filter(([share]) => !few(share) && !few(1 - share)),
       negative: negative ? HELD_BACK : figure.negative,
     },
-    held: countOf(figure.top.map(({ share }) => few(share))) + (negative ? 1 : 0),
+    held: heldSmall(figure.top.filter(({ share }) => few(share)).length + (negative ? 1 : 0)),
   };
 }
 
 /** Tiles of money that rest on few orders: an average of three orders nearly tells the orders. */
 export function protectKpis(kpis: readonly Kpi[]): Protected<Kpi[]> {
-  const small = kpis.map((kpi) => kpi.unit === 'money' && kpi.n > 0 && kpi.n < LEAST_COUNT);
+  const small = kpis.map((kpi) => kpi.unit === 'money' && isFew(kpi.n));
   return {
     figure: kpis.map((kpi, i) =>
       small[i]
@@ -265,6 +202,6 @@ export function protectKpis(kpis: readonly Kpi[]): Protected<Kpi[]> {
           }
         : kpi,
     ),
-    held: countOf(small),
+    held: heldSmall(small.filter(Boolean).length),
   };
 }

@@ -114,6 +114,10 @@ export interface WorkerMethods {
   'events.add': PassedOn<'events.add'>;
   'events.remove': PassedOn<'events.remove'>;
   'reports.list': PassedOn<'reports.list'>;
+  'reports.outline': PassedOn<'reports.outline'>;
+  'reports.setOutline': PassedOn<'reports.setOutline'>;
+  'reports.addFigure': PassedOn<'reports.addFigure'>;
+  'reports.removeFigure': PassedOn<'reports.removeFigure'>;
   'reports.model': {
     input: ParsedInputOf<'reports.model'> & { readonly workspaceName: string };
     output: OutputOf<'reports.model'>;
@@ -206,6 +210,10 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'events.add': 'writer',
   'events.remove': 'writer',
   'reports.list': 'reader',
+  'reports.outline': 'reader',
+  'reports.setOutline': 'writer',
+  'reports.addFigure': 'writer',
+  'reports.removeFigure': 'writer',
   'reports.model': 'reader',
   'reports.nextId': 'reader',
   'reports.register': 'writer',

@@ -1,24 +1,17 @@
 import {
   clusterCustomers,
-  latestRun,
   readAnalysisSettings,
   runAnalysis,
   saveAnalysisSettings,
-  type RunReader,
 } from '#main/analysis/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 import { stageWorkerHandlers } from './stages.ts';
 
-/** Settings, runs and customers. One reader serves all questions about the latest run. */
+/** Settings, runs and customers. */
 export function analysisWorkerHandlers(context: WorkerContext) {
-  const { store } = context;
-  let held: RunReader | undefined;
-  const reader = (): RunReader => {
-    held = latestRun(store, held);
-    return held;
-  };
+  const { store, reader } = context;
   return {
-    ...stageWorkerHandlers(context, reader),
+    ...stageWorkerHandlers(context),
     'settings.analysis': () => readAnalysisSettings(store),
     'settings.setAnalysis': (settings) => {
       const saved = saveAnalysisSettings(store, settings);

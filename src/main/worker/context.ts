@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { RunReader } from '#main/analysis/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import type { WorkerMethodName, WorkerMethods } from '#main/rpc/index.ts';
@@ -14,6 +15,8 @@ export type WorkerHandlers = { readonly [Name in WorkerMethodName]: WorkerHandle
 /** What the handlers of one worker share. */
 export interface WorkerContext {
   readonly store: Store;
+  /** The reader of the latest run; one serves all questions, for it keeps what it has read. */
+  readonly reader: () => RunReader;
   /** To the thread that stores the rows of imports; readers have none. */
   readonly storer: MessagePort | undefined;
 }

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
+import { latestRun, type RunReader } from '#main/analysis/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { WORKER_ROLES, type WorkerMethodName } from '#main/rpc/index.ts';
@@ -18,7 +19,12 @@ export function createWorkerHandlers(
   store: Store,
   storer: MessagePort | undefined,
 ): (method: string, input: unknown, control: JobControl) => string {
-  const context: WorkerContext = { store, storer };
+  let held: RunReader | undefined;
+  const reader = (): RunReader => {
+    held = latestRun(store, held);
+    return held;
+  };
+  const context: WorkerContext = { store, storer, reader };
   const handlers: WorkerHandlers = {
     ...importWorkerHandlers(context),
     ...identityWorkerHandlers(context),

@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { latestRun } from '#main/analysis/index.ts';
-import { buildReportModel } from '#main/report/index.ts';
+import {
+  addFigure,
+  buildReportModel,
+  readOutline,
+  removeFigure,
+  saveOutline,
+} from '#main/report/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 
 /** Key of the list among the workspace's settings. */
@@ -13,18 +18,25 @@ const printedSchema = z.array(
 );
 type Printed = z.infer<typeof printedSchema>;
 
-/** The report's model, and the list of reports that were printed. */
-export function reportWorkerHandlers({ store }: WorkerContext) {
+/** The report's order and model, and the list of reports that were printed. */
+export function reportWorkerHandlers({ store, reader }: WorkerContext) {
   const printed = (): Printed =>
     printedSchema.parse(JSON.parse(store.settings.get(REPORTS) ?? '[]'));
   return {
     'reports.list': () => printed(),
     'reports.model': ({ scheme, exportId, workspaceName }) =>
-      buildReportModel(store, latestRun(store), {
+      buildReportModel(store, reader(), {
         scheme,
         workspaceName,
         exportId: exportId ?? PREVIEW,
       }),
+    'reports.outline': () => readOutline(store),
+    'reports.setOutline': (outline) => saveOutline(store, outline),
+    'reports.addFigure': ({ figure }) => addFigure(store, figure),
+    'reports.removeFigure': ({ id }) => {
+      removeFigure(store, id);
+      return {};
+    },
     'reports.nextId': () => ({ exportId: exportNumber(printed().length + 1) }),
     'reports.register': ({ exportId, fileName, pages }) => {
       store.audit.append('report', exportId, { pages });

@@ -1,8 +1,8 @@
-import { readStageTargets, saveStageTargets, type RunReader } from '#main/analysis/index.ts';
+import { readStageTargets, saveStageTargets } from '#main/analysis/index.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 
 /** Lifecycle stages of the latest run, and their targets. */
-export function stageWorkerHandlers({ store }: WorkerContext, reader: () => RunReader) {
+export function stageWorkerHandlers({ store, reader }: WorkerContext) {
   return {
     'analysis.stages': ({ scheme, filter }) => reader().stages(scheme, filter),
     'analysis.migration': ({ scheme, from, to, filter }) =>

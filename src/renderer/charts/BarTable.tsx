@@ -1,4 +1,5 @@
 import { useWords, type Words } from '../app/LanguageProvider.tsx';
+import { useOnScreen } from '../components/paper.tsx';
 import type { TableSpec } from '../components/tableSpec.ts';
 import styles from './bars.module.css';
 import { Swatch } from './Swatch.tsx';
@@ -34,9 +35,10 @@ export function BarTable(props: {
   readonly rows: readonly BarRow[];
   readonly nameLabel: string;
   readonly extra?: BarExtra | undefined;
-  readonly onOpen?: (id: string) => void;
+  readonly onOpen?: ((id: string) => void) | undefined;
 }) {
-  const { rows, extra, onOpen } = props;
+  const { rows, extra } = props;
+  const onOpen = useOnScreen(props.onOpen);
   const { t, format } = useWords();
   const withRevenue = rows.some(({ revenueShare }) => revenueShare !== null);
   const longest = Math.max(0.0001, ...rows.flatMap((row) => [row.share, row.revenueShare ?? 0]));

@@ -1,6 +1,7 @@
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { useMemo } from 'react';
 import { useWords } from '../app/LanguageProvider.tsx';
+import { useOnScreen } from '../components/paper.tsx';
 import type { CohortGrid } from './cohortGrid.ts';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell, HeatRamp } from './HeatCell.tsx';
@@ -15,7 +16,9 @@ export function CohortTable(props: {
   /** Height of the scrolling frame; without it the table stands whole. */
   readonly maxHeight?: number;
 }) {
-  const { grid, mode, onOpen, maxHeight } = props;
+  const { grid, mode, onOpen } = props;
+  // The paper has no frame to scroll in.
+  const maxHeight = useOnScreen(props.maxHeight);
   const { t } = useWords();
   const widths = useMemo(() => grid.rows.map(({ cells }) => cells.length), [grid]);
   const focus = useGridFocus(widths);

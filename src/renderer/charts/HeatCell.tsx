@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useOnScreen } from '../components/paper.tsx';
 import styles from './heat.module.css';
 import { contrast, inkOn, sequentialColour, type ColourMode } from './scale.ts';
 import type { GridFocus } from './gridFocus.ts';
@@ -18,7 +19,8 @@ export function HeatCell(props: {
   readonly diagonal?: boolean;
   readonly children: ReactNode;
 }) {
-  const { share, mode, size, label, focus, onOpen, children } = props;
+  const { share, mode, size, label, focus, children } = props;
+  const onOpen = useOnScreen(props.onOpen);
   const background = share === null ? undefined : sequentialColour(share, mode);
   const classes = [
     styles['cell'],

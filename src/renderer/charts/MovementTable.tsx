@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
+import { useOnScreen } from '../components/paper.tsx';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell } from './HeatCell.tsx';
 import styles from './heat.module.css';
@@ -23,7 +24,8 @@ export function MovementTable(props: {
   /** Opens the customers who are in a group at the end. */
   readonly onOpen?: ((group: string) => void) | undefined;
 }) {
-  const { groups, matrix, arrived, mode, name, narrow, onOpen } = props;
+  const { groups, matrix, arrived, mode, name, narrow } = props;
+  const onOpen = useOnScreen(props.onOpen);
   const { t, format } = useWords();
   const widths = useMemo(() => matrix.map((row) => row.length), [matrix]);
   const focus = useGridFocus(widths);

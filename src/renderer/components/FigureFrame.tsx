@@ -2,23 +2,55 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { useId, useState, type ReactNode } from 'react';
+import type { ReportFigure } from '#shared/contract/reportFigures.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Measure } from '#shared/domain/definitions.ts';
 import { useDrawer } from '../app/DrawerProvider.tsx';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { showCustomers } from '../app/showCustomers.ts';
+import { useFilter } from '../app/useFilter.ts';
 import { useJob } from '../rpc/hooks.ts';
+import {
+  AddedToReport,
+  AddToReportItem,
+  useAddToReport,
+  type NotInReport,
+  type ReportQuestionOnScreen,
+} from './AddToReport.tsx';
 import styles from './FigureFrame.module.css';
 import { NotFollowing } from './NotFollowing.tsx';
+import { usePaperFrame } from './paper.tsx';
 import { SimpleTable } from './SimpleTable.tsx';
 import { ErrorState } from './states.tsx';
 import { asFigureTable, toTsv, type TableSpec } from './tableSpec.ts';
 
+interface FigureProps {
+  readonly title: string;
+  readonly caption: string;
+  readonly measure: Measure;
+  readonly table: TableSpec;
+  /** Controls of this figure, left of the menu. */
+  readonly actions?: ReactNode;
+  /** True if the figure is of the customers of the global filter; else it says that it is not. */
+  readonly follows?: boolean;
+  /** The customers behind the figure, where it is about customers. */
+  readonly behind?: SegmentRule;
+  /** What the figure asks, so that a report can ask it again; or why it cannot go into one. */
+  readonly report?: ReportQuestionOnScreen | NotInReport;
+  readonly children: ReactNode;
+}
+
 /**
  * A figure: what it shows in words, under it measure, unit, period and n, and the same menu everywhere.
- * The table view holds the same numbers as the drawing.
+ * The table view holds the same numbers as the drawing. On paper the sheet frames it.
  */
-export function FigureFrame({
+export function FigureFrame(props: FigureProps) {
+  const frame = usePaperFrame();
+  const { title, caption, children } = props;
+  return frame ? frame({ title, caption, children }) : <ScreenFigure {...props} />;
+}
+
+function ScreenFigure({
   title,
   caption,
   measure,
@@ -26,24 +58,20 @@ export function FigureFrame({
   actions,
   follows = false,
   behind,
+  report = 'unprotected',
   children,
-}: {
-  title: string;
-  caption: string;
-  measure: Measure;
-  table: TableSpec;
-  /** Controls of this figure, left of the menu. */
-  actions?: ReactNode;
-  /** True if the figure is of the customers of the global filter; else it says that it is not. */
-  follows?: boolean;
-  /** The customers behind the figure, where it is about customers. */
-  behind?: SegmentRule;
-  children: ReactNode;
-}) {
+}: FigureProps) {
   const { t } = useWords();
   const drawer = useDrawer();
   const clipboard = useClipboard();
   const save = useJob('figures.save');
+  const toReport = useAddToReport();
+  const { filter } = useFilter();
+  // Figures that follow the filter are those whose question has one.
+  const question =
+    typeof report === 'string'
+      ? report
+      : ({ ...report, ...(follows && { filter }) } as ReportFigure);
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (
@@ -87,6 +115,7 @@ export function FigureFrame({
                   {t('common.action.showCustomers')}
                 </Menu.Item>
               )}
+              <AddToReportItem figure={question} onAdd={toReport.add} />
               <Menu.Item onClick={() => clipboard.copy(toTsv(table))}>
                 {t('common.action.copyTable')}
               </Menu.Item>
@@ -97,6 +126,7 @@ export function FigureFrame({
           </Menu>
         </div>
       </figcaption>
+      <AddedToReport state={toReport} />
       {save.error && <ErrorState error={save.error} />}
       {save.result && (
         <p className={styles['caption']} role="status">

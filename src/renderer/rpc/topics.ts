@@ -7,9 +7,9 @@ const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
   runs: ['analysis.', 'stages.', 'retention.', 'customers.', 'segments.', 'reports.model'],
   settings: ['settings.', 'identity.', 'analysis.', 'stages.', 'retention.', 'customers.'],
-  reports: ['reports.list'],
+  reports: ['reports.'],
   // A figure may be narrowed by a saved segment.
-  segments: ['segments.', 'analysis.', 'stages.', 'retention.', 'customers.'],
+  segments: ['segments.', 'analysis.', 'stages.', 'retention.', 'customers.', 'reports.model'],
   targets: ['stages.targets'],
   events: ['events.'],
   jobs: ['jobs.'],

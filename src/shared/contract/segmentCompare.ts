@@ -28,7 +28,7 @@ const numberSummarySchema = z.object({
   median: z.number().nullable(),
 });
 
-const segmentProfileSchema = z.object({
+export const segmentProfileSchema = z.object({
   money: moneyUnitSchema,
   segment: segmentSizeSchema,
   rest: segmentSizeSchema,
@@ -64,7 +64,7 @@ const segmentProfileSchema = z.object({
 });
 export type SegmentProfile = z.infer<typeof segmentProfileSchema>;
 
-const segmentOverlapSchema = z.object({
+export const segmentOverlapSchema = z.object({
   money: moneyUnitSchema,
   all: segmentSizeSchema,
   sets: z.array(z.object({ id: z.number().int(), size: segmentSizeSchema })),

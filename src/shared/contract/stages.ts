@@ -12,7 +12,7 @@ export const stageSchemeSchema = z.enum(STAGE_SCHEME_IDS);
 
 const schemeInput = z.strictObject({ scheme: stageSchemeSchema, filter: filterSchema });
 
-const stageProfileSchema = z.object({
+export const stageProfileSchema = z.object({
   scheme: stageSchemeSchema,
   asOf: isoDaySchema,
   money: moneyUnitSchema,
@@ -52,7 +52,7 @@ const stageProfileSchema = z.object({
 });
 export type StageProfile = z.infer<typeof stageProfileSchema>;
 
-const stageFlowSchema = z.object({
+export const stageFlowSchema = z.object({
   scheme: stageSchemeSchema,
   stages: z.array(z.string()),
   /** Oldest first. `entered[stage]` and `left[stage]` are customers since the end of the month before. */
@@ -67,7 +67,7 @@ const stageFlowSchema = z.object({
 });
 export type StageFlow = z.infer<typeof stageFlowSchema>;
 
-const winBackSchema = z.object({
+export const winBackSchema = z.object({
   money: moneyUnitSchema,
   hasAmounts: z.boolean(),
   activeMonths: z.number(),
@@ -84,7 +84,7 @@ const winBackSchema = z.object({
 });
 export type WinBackView = z.infer<typeof winBackSchema>;
 
-const stageCrossSchema = z.object({
+export const stageCrossSchema = z.object({
   money: moneyUnitSchema,
   hasAmounts: z.boolean(),
   rows: z.object({ scheme: stageSchemeSchema, stages: z.array(z.string()) }),

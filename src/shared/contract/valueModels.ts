@@ -111,7 +111,7 @@ const tierSchema = groupSchema.extend({
 });
 export type ValueTierView = z.infer<typeof tierSchema>;
 
-const pyramidSchema = z.object({
+export const pyramidSchema = z.object({
   /** Which kind the settings make the active one. */
   active: z.enum(['share', 'absolute']),
   share: z.object({ high: z.number(), mid: z.number(), tiers: z.array(tierSchema) }),

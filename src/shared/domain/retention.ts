@@ -21,6 +21,21 @@ export const COHORT_BYS = [
 ] as const;
 export type CohortBy = (typeof COHORT_BYS)[number];
 
+/** What a cell of the cohort table tells. */
+export const COHORT_MEASURES = ['share', 'count', 'revenue', 'value', 'orders'] as const;
+export type CohortMeasure = (typeof COHORT_MEASURES)[number];
+
+/** Ordered in that very period, or then or later. */
+export const RETENTION_DEFINITIONS = ['on', 'later'] as const;
+export type RetentionDefinition = (typeof RETENTION_DEFINITIONS)[number];
+
+/** Over all customers, or each cohort counting the same. */
+export const COHORT_MEANS = ['weighted', 'plain'] as const;
+export type CohortMeanKind = (typeof COHORT_MEANS)[number];
+
+/** Longest read-out of the survival curves, in months. */
+export const MOST_READOUT_MONTHS = 60;
+
 /** Groups whose survival is compared; `year` is the year of the first order. */
 export const SURVIVAL_BYS = [
   'all',

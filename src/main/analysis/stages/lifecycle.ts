@@ -62,6 +62,13 @@ export interface LifecycleSource {
   readonly stored: (scheme: StageScheme) => StagesBody;
 }
 
+/** By customer: the stage, 1 for those asked about, and what each adds to the sums. */
+export interface StageContributions {
+  readonly stage: Uint8Array;
+  readonly marks: Marks;
+  readonly figures: readonly Float64Array[];
+}
+
 type Filter = SegmentRule | null;
 
 /** Histories and marks kept per run: one per scheme and filter. */
@@ -146,6 +153,24 @@ export class Lifecycle {
     const months = columns.get('p_order') ? horizonMonths() : null;
     const value = { scheme, asOf, money, hasAmounts, horizonMonths: months, ...profile };
     return { ok: true, value };
+  }
+
+  /**
+   * What each customer adds to the sums of {@link profile}: the stage of everyone, who is asked about,
+   * and the figures. For those who must know whether one customer makes most of a sum.
+   */
+  contributions(scheme: StageScheme, filter: Filter): StageContributions {
+    const { columns } = this.#source;
+    const value = columns.get('clv');
+    return {
+      stage: columns.need(`stage_${scheme}`),
+      marks: this.#marks(filter),
+      figures: [
+        columns.need('net_revenue'),
+        this.#revenueOfYear(),
+        ...(value === undefined ? [] : [value]),
+      ],
+    };
   }
 
   /** Who entered and left each stage, month by month. */

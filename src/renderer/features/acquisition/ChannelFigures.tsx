@@ -41,6 +41,7 @@ export function LoyaltyFigure({ view }: Props) {
         t('common.figure.n', { n: format.number(view.total.observed) }),
       ].join(' · ')}
       measure="stickiness"
+      report={{ kind: 'acquisition', show: 'steadiness' }}
       table={table}
     >
       <SimpleTable table={table} />

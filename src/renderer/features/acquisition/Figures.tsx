@@ -55,6 +55,7 @@ export function ChannelTable({ view }: Props) {
         t('common.figure.n', { n: format.number(view.total.customers) }),
       ].join(' · ')}
       measure="channels"
+      report={{ kind: 'acquisition', show: 'channels' }}
       table={table}
     >
       <SimpleTable table={table} />
@@ -105,6 +106,7 @@ export function MatrixFigure({ view }: Props) {
       title={t('acquisition.matrix.title')}
       caption={caption}
       measure="channel_matrix"
+      report={{ kind: 'acquisition', show: 'matrix' }}
       table={table}
     >
       {split === null ? (
@@ -146,6 +148,7 @@ export function MonthFigure({ view }: Props) {
       title={t('acquisition.months.title')}
       caption={[caption, t('common.figure.n', { n: format.number(total.customers) })].join(' · ')}
       measure="cac"
+      report={{ kind: 'acquisition', show: 'months' }}
       table={monthSpec(view, words)}
     >
       {any ? (
@@ -167,6 +170,7 @@ export function CostFigure({ view, costs }: Props & { readonly costs: UsedCosts 
       title={t('acquisition.costs.title')}
       caption={t('acquisition.costs.measure', { rows: format.number(costs.rows) })}
       measure="cac"
+      report={{ kind: 'acquisition', show: 'costs' }}
       table={table}
     >
       <SimpleTable table={table} />

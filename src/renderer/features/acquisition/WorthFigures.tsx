@@ -27,6 +27,7 @@ export function CohortFigure({ view }: Props) {
         t('common.figure.n', { n: format.number(view.total.customers) }),
       ].join(' · ')}
       measure="cac_cohorts"
+      report={{ kind: 'acquisition', show: 'cohorts' }}
       table={table}
     >
       <SimpleTable table={{ ...table, rows: shown }} />
@@ -48,6 +49,7 @@ export function TierFigure({ view }: Props) {
         t('common.figure.n', { n: format.number(view.total.customers) }),
       ].join(' · ')}
       measure="cac"
+      report={{ kind: 'acquisition', show: 'tiers' }}
       table={table}
     >
       <SimpleTable table={table} />

@@ -1,5 +1,6 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { hasTarget, targetState, type Target } from './targets.ts';
 
@@ -56,7 +57,7 @@ function figureCells(
     value === null ? null : write(value);
   const money = (value: number): string => format.money(value, view.money);
   return [
-    format.number(line.customers),
+    countText(line.customers, format),
     known(line.cost, money),
     known(line.cac, (cac) => format.money(cac, view.money, true)),
     known(line.conversion, (ratio) => format.percent(ratio)),
@@ -93,7 +94,7 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
       { label: t('acquisition.table.customers'), numeric: true },
     ],
     rows: view.channels.flatMap((line) =>
-      line.quadrant === null && line.customers > 0
+      line.quadrant === null && line.customers !== 0
         ? []
         : [
             [
@@ -123,7 +124,7 @@ export function monthSpec(view: AcquisitionView, { t, format }: Words): TableSpe
     ],
     rows: view.total.months.map(({ month, customers, cost, cac }) => [
       format.month(month),
-      format.number(customers),
+      countText(customers, format),
       money(cost, false),
       money(cac, true),
     ]),

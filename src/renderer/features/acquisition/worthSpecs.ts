@@ -1,5 +1,6 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { paybackText, targetCell } from './acquisitionSpecs.ts';
 import { hasTarget } from './targets.ts';
@@ -25,7 +26,7 @@ export function cohortSpec(view: AcquisitionView, words: Words): TableSpec {
       .toReversed()
       .map((cohort) => [
         format.month(cohort.month),
-        format.number(cohort.customers),
+        countText(cohort.customers, format),
         money(cohort.cac),
         money(cohort.clv),
         cohort.clvToCac === null ? null : format.number(cohort.clvToCac, 1),
@@ -50,7 +51,7 @@ export function tierSpec(view: AcquisitionView, words: Words): TableSpec {
     ],
     rows: view.tiers.map((tier) => [
       known(`terms.stage.${tier.tier}`),
-      format.number(tier.customers),
+      countText(tier.customers, format),
       money(tier.cac),
       money(tier.clv),
       tier.clvToCac === null ? null : format.number(tier.clvToCac, 1),

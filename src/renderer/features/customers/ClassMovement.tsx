@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RfmMovementView } from '#shared/contract/rfm.ts';
 import type { RfmClass12 } from '#shared/domain/rfmClasses.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
@@ -9,6 +9,8 @@ import { classInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { shownSum } from '../../components/heldText.ts';
+import { useOnScreen } from '../../components/paper.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
@@ -17,9 +19,7 @@ const MONTHS_BACK = [1, 3, 6, 12] as const;
 
 /** Who moved from which of the twelve classes to which, over a chosen number of months. */
 export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void }) {
-  const words = useWords();
-  const { t, format } = words;
-  const mode = useScheme();
+  const { t } = useWords();
   const [monthsBack, setMonthsBack] = useState<number>(3);
   const movement = useContractQuery('analysis.rfmMovement', { monthsBack });
   const picker = (
@@ -41,33 +41,12 @@ export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void 
             {!gated.ok && picker}
             <Gated gated={gated}>
               {(view) => (
-                <FigureFrame
-                  title={t('rfm.movement.title', {
-                    from: format.day(view.from),
-                    to: format.day(view.to),
-                  })}
-                  caption={countedCaption([t('rfm.movement.measure')], startOf(view), words)}
-                  measure="class_movement"
-                  table={movementSpec(view, words)}
+                <MovementFigure
+                  view={view}
+                  monthsBack={monthsBack}
                   actions={picker}
-                >
-                  <div className={styles['wide']}>
-                    <MovementTable
-                      groups={view.classes}
-                      matrix={view.matrix}
-                      arrived={view.arrived}
-                      mode={mode}
-                      narrow
-                      fromLabel={t('rfm.movement.from')}
-                      name={(id) => words.known(`terms.class12.${id}`)}
-                      ink={(id) => classInk('class12', id, mode)}
-                      onOpen={(id) => {
-                        const group = view.classes.find((one) => one === id);
-                        if (group) onOpen(group);
-                      }}
-                    />
-                  </div>
-                </FigureFrame>
+                  onOpen={onOpen}
+                />
               )}
             </Gated>
           </>
@@ -77,8 +56,48 @@ export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void 
   );
 }
 
-function startOf({ matrix }: RfmMovementView): number {
-  return matrix.flat().reduce((sum, count) => sum + count, 0);
+/** The movement from its view. */
+export function MovementFigure(props: {
+  readonly view: RfmMovementView;
+  readonly monthsBack: number;
+  readonly actions?: ReactNode;
+  readonly onOpen?: (group: RfmClass12) => void;
+}) {
+  const { view, monthsBack, onOpen } = props;
+  const words = useWords();
+  const { t, format } = words;
+  const mode = useScheme();
+  const wide = useOnScreen(styles['wide']) ?? styles['wholeOnPaper'];
+  return (
+    <FigureFrame
+      title={t('rfm.movement.title', {
+        from: format.day(view.from),
+        to: format.day(view.to),
+      })}
+      caption={countedCaption([t('rfm.movement.measure')], shownSum(view.matrix.flat()), words)}
+      measure="class_movement"
+      table={movementSpec(view, words)}
+      actions={props.actions}
+      report={{ kind: 'rfmMovement', monthsBack }}
+    >
+      <div className={wide}>
+        <MovementTable
+          groups={view.classes}
+          matrix={view.matrix}
+          arrived={view.arrived}
+          mode={mode}
+          narrow
+          fromLabel={t('rfm.movement.from')}
+          name={(id) => words.known(`terms.class12.${id}`)}
+          ink={(id) => classInk('class12', id, mode)}
+          onOpen={(id) => {
+            const group = view.classes.find((one) => one === id);
+            if (group) onOpen?.(group);
+          }}
+        />
+      </div>
+    </FigureFrame>
+  );
 }
 
 function movementSpec(view: RfmMovementView, { t, known, format }: Words): TableSpec {

@@ -1,5 +1,6 @@
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { LoyaltyView } from '#shared/contract/rfm.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
@@ -8,6 +9,7 @@ import { gradeInk, loyaltyInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { shownCount, shownSum } from '../../components/heldText.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
 
@@ -34,10 +36,11 @@ export function Loyalty({ onPick }: { onPick: (chosen: SegmentRule) => void }) {
 
 interface Props {
   readonly view: LoyaltyView;
-  readonly onPick: (chosen: SegmentRule) => void;
+  readonly onPick?: (chosen: SegmentRule) => void;
 }
 
-function Tiers({ view, onPick }: Props) {
+/** The tiers of loyalty. */
+export function Tiers({ view, onPick }: Props) {
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
@@ -55,23 +58,25 @@ function Tiers({ view, onPick }: Props) {
             kind: t(`rfm.kind.${view.kind}`),
           }),
         ],
-        customersOf(view.tiers),
+        shownSum(view.tiers.map(({ customers }) => customers)),
         words,
       )}
       measure="loyalty"
+      report={{ kind: 'loyalty', show: 'tiers' }}
       table={barSpec(rows, words, name)}
     >
       <BarTable
         rows={rows}
         nameLabel={name}
-        onOpen={(id) => onPick({ kind: 'choice', field: 'loyalty', values: [id] })}
+        onOpen={onPick && ((id) => onPick({ kind: 'choice', field: 'loyalty', values: [id] }))}
       />
       <p className={styles['note']}>{t('rfm.loyalty.change')}</p>
     </FigureFrame>
   );
 }
 
-function Grades({ view, onPick }: Props) {
+/** The grades of the composite score. */
+export function Grades({ view, onPick }: Props) {
   const words = useWords();
   const { t } = words;
   const mode = useScheme();
@@ -85,15 +90,22 @@ function Grades({ view, onPick }: Props) {
   return (
     <FigureFrame
       title={t('rfm.grades.title')}
-      caption={countedCaption([t('rfm.grades.measure')], customersOf(view.grades), words)}
+      caption={countedCaption(
+        [t('rfm.grades.measure')],
+        shownSum(view.grades.map(({ customers }) => customers)),
+        words,
+      )}
       measure="loyalty"
+      report={{ kind: 'loyalty', show: 'grades' }}
       table={barSpec(rows, words, name)}
     >
       <BarTable
         rows={rows}
         nameLabel={name}
-        onOpen={(grade) =>
-          onPick({ kind: 'number', field: 'grade', least: Number(grade), most: Number(grade) })
+        onOpen={
+          onPick &&
+          ((grade) =>
+            onPick({ kind: 'number', field: 'grade', least: Number(grade), most: Number(grade) }))
         }
       />
     </FigureFrame>
@@ -124,7 +136,7 @@ function barRows<G extends Group>(
   nameOf: (group: G) => string,
   inkOf: (group: G) => string,
 ): BarRow[] {
-  const customers = customersOf(groups);
+  const customers = groups.reduce((sum, group) => sum + (shownCount(group.customers) ?? 0), 0);
   const revenue = groups.reduce((sum, group) => sum + group.revenue, 0);
   return groups.map((group) => ({
     id: idOf(group),
@@ -133,9 +145,6 @@ function barRows<G extends Group>(
     customers: group.customers,
     share: group.customers / Math.max(1, customers),
     revenueShare: revenue > 0 ? group.revenue / revenue : null,
+    ...(isHeldBack(group.customers) && { note: HELD_BACK_MARK }),
   }));
-}
-
-function customersOf(groups: readonly Group[]): number {
-  return groups.reduce((sum, group) => sum + group.customers, 0);
 }

@@ -38,13 +38,22 @@ interface PanelProps {
   readonly onPick: (chosen: SegmentRule) => void;
 }
 
+/** A figure of the panels by itself; on paper nothing is picked. */
+interface FigureProps<Choice> extends Partial<Omit<PanelProps, 'view'>> {
+  readonly view: RfmView;
+  /** What is shown at first. */
+  readonly begin?: Choice;
+}
+
 const MEASURES = ['share', 'revenue', 'money', 'repurchase'] as const;
 
-function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
+/** The grid of recency and frequency. */
+export function GridFigure(props: FigureProps<RfmMeasure>) {
+  const { view, backtest, pick = null, onPick, begin = 'share' } = props;
   const words = useWords();
   const { t } = words;
   const mode = useScheme();
-  const [measure, setMeasure] = useState<RfmMeasure>('share');
+  const [measure, setMeasure] = useState<RfmMeasure>(begin);
   const repurchase = measure === 'repurchase';
   const then = backtest?.ok === true ? backtest.value : undefined;
   return (
@@ -65,9 +74,10 @@ function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
             )
       }
       measure={repurchase ? 'repurchase_rate' : 'rfm'}
+      report={measure === 'repurchase' ? 'unprotected' : { kind: 'rfm', show: measure }}
       table={repurchase && then ? backtestTable(then, words) : gridTable(view, words)}
     >
-      {view.run.hasAmounts && (
+      {onPick && view.run.hasAmounts && (
         <SegmentedControl
           className={styles['controls'] ?? ''}
           aria-label={t('customers.grid.colourBy')}
@@ -85,7 +95,10 @@ function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
           backtest={then}
           mode={mode}
           chosen={{ r: scorePicked(pick, 'r'), f: scorePicked(pick, 'f') }}
-          onOpen={(r, f) => onPick({ kind: 'all', rules: [score('r', r), score('f', f)] })}
+          {...(onPick && {
+            onOpen: (r: number, f: number) =>
+              onPick({ kind: 'all', rules: [score('r', r), score('f', f)] }),
+          })}
         />
       )}
       {[
@@ -114,11 +127,13 @@ const MEASURE_NAMES = {
   money: 'customers.grid.byMoney',
 } as const;
 
-function ClassFigure({ view, backtest, onPick }: PanelProps) {
+/** The classes as bars. */
+export function ClassFigure(props: FigureProps<'class12' | 'class8'>) {
+  const { view, backtest, onPick, begin = 'class12' } = props;
   const words = useWords();
   const { t } = words;
   const mode = useScheme();
-  const [scheme, setScheme] = useState<'class12' | 'class8'>('class12');
+  const [scheme, setScheme] = useState<'class12' | 'class8'>(begin);
   const rows = classRows(view, scheme, mode, words);
   const then = backtest?.ok === true && scheme === 'class12' ? backtest.value : undefined;
   return (
@@ -126,6 +141,7 @@ function ClassFigure({ view, backtest, onPick }: PanelProps) {
       title={t('customers.classes.title')}
       caption={t('customers.classes.measure')}
       measure="rfm"
+      report={{ kind: 'rfm', show: scheme }}
       table={barSpec(rows, words, t('customers.classes.class'))}
       actions={
         <SegmentedControl
@@ -143,7 +159,7 @@ function ClassFigure({ view, backtest, onPick }: PanelProps) {
         rows={rows}
         nameLabel={t('customers.classes.class')}
         extra={then && classRepurchase(then, words)}
-        onOpen={(id) => onPick({ kind: 'choice', field: scheme, values: [id] })}
+        onOpen={onPick && ((id) => onPick({ kind: 'choice', field: scheme, values: [id] }))}
       />
     </FigureFrame>
   );

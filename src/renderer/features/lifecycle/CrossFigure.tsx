@@ -47,11 +47,12 @@ export function CrossFigure({ scheme }: { scheme: StageScheme }) {
   );
 }
 
-function Cross({ view }: { view: StageCross }) {
+/** The cross-table from its view. */
+export function Cross({ view, begin = 'customers' }: { view: StageCross; begin?: CrossMeasure }) {
   const words = useWords();
   const { t, known } = words;
   const mode = useScheme();
-  const [measure, setMeasure] = useState<CrossMeasure>('customers');
+  const [measure, setMeasure] = useState<CrossMeasure>(begin);
   const side = (ids: readonly string[]): CrossSide[] =>
     ids.map((id) => ({ id, name: known(`terms.stage.${id}`), colour: stageInk(id, mode) }));
   const [rows, columns] = [side(view.rows.stages), side(view.columns.stages)];
@@ -87,6 +88,7 @@ function Cross({ view }: { view: StageCross }) {
       measure="stage_cross"
       table={table}
       follows
+      report={reportOf(view, measure)}
       actions={
         <SegmentedControl
           aria-label={t('stages.winBack.measure')}
@@ -116,4 +118,11 @@ function Cross({ view }: { view: StageCross }) {
       />
     </FigureFrame>
   );
+}
+
+/** Of money one customer may make most in a cell, so only customers go to a report. */
+function reportOf(view: StageCross, show: CrossMeasure) {
+  if (show === 'revenue') return 'money';
+  const [rows, columns] = [view.rows.scheme, view.columns.scheme];
+  return { kind: 'cross' as const, show, rows, columns };
 }

@@ -96,34 +96,47 @@ function MovementBetween({ view }: { view: StagesView }) {
 }
 
 function Movement({ view, isNow }: { view: MigrationView; isNow: boolean }) {
-  const words = useWords();
-  const { t } = words;
-  const mode = useScheme();
   return (
     <div className={styles['movement']}>
-      <FigureFrame
-        title={migrationTitle(view, words)}
-        caption={t('lifecycle.migration.measure')}
-        measure="migration"
-        table={migrationSpec(view, words)}
-        follows
-      >
-        <MigrationTable
-          view={view}
-          mode={mode}
-          {...(isNow && {
-            onOpen: (stage: string) =>
-              showCustomers({ kind: 'choice', field: `stage.${view.scheme}`, values: [stage] }),
-          })}
-        />
-      </FigureFrame>
+      <MovementFigure view={view} isNow={isNow} />
       <FlowFigure view={view} />
     </div>
   );
 }
 
+/** The question that gives this view; its days are the ends of two months. */
+function reportOf({ scheme, from, to }: MigrationView, show: 'table' | 'flow') {
+  return { kind: 'migration' as const, show, scheme, from: from.slice(0, 7), to: to.slice(0, 7) };
+}
+
+/** The movement as a table; of the present, a stage opens its customers. */
+export function MovementFigure({ view, isNow }: { view: MigrationView; isNow: boolean }) {
+  const words = useWords();
+  const { t } = words;
+  const mode = useScheme();
+  return (
+    <FigureFrame
+      title={migrationTitle(view, words)}
+      caption={t('lifecycle.migration.measure')}
+      measure="migration"
+      table={migrationSpec(view, words)}
+      follows
+      report={reportOf(view, 'table')}
+    >
+      <MigrationTable
+        view={view}
+        mode={mode}
+        {...(isNow && {
+          onOpen: (stage: string) =>
+            showCustomers({ kind: 'choice', field: `stage.${view.scheme}`, values: [stage] }),
+        })}
+      />
+    </FigureFrame>
+  );
+}
+
 /** The same movement as flows from the stages of the one day to those of the other. */
-function FlowFigure({ view }: { view: MigrationView }) {
+export function FlowFigure({ view }: { view: MigrationView }) {
   const words = useWords();
   const { t, known, format } = words;
   const option = useCallback(
@@ -152,6 +165,7 @@ function FlowFigure({ view }: { view: MigrationView }) {
       measure="migration"
       table={migrationSpec(view, words)}
       follows
+      report={reportOf(view, 'flow')}
     >
       <Chart option={option} description={migrationTitle(view, words)} height={300} />
     </FigureFrame>

@@ -9,6 +9,7 @@ import type { ChartLook } from '../../charts/look.ts';
 import { pulseOption } from '../../charts/pulseBars.ts';
 import { stageInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { shownCount } from '../../components/heldText.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
@@ -27,11 +28,12 @@ export function PulseFigure({ scheme }: { scheme: StageScheme }) {
   );
 }
 
-function Pulse({ flow }: { flow: StageFlow }) {
+/** One stage at a time; at first the first that anybody entered. */
+export function Pulse({ flow }: { flow: StageFlow }) {
   const words = useWords();
   const { t, known } = words;
   const filled = flow.stages.filter((_, at) =>
-    flow.months.some(({ entered }) => (entered[at] ?? 0) > 0),
+    flow.months.some(({ entered }) => (entered[at] ?? 0) !== 0),
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const stage = chosen ?? filled[0] ?? flow.stages[0] ?? '';
@@ -45,6 +47,7 @@ function Pulse({ flow }: { flow: StageFlow }) {
       measure="stage_flow"
       table={pulseSpec(flow, at, words)}
       follows
+      report={{ kind: 'pulse', scheme: flow.scheme, stage }}
       actions={
         <Select
           aria-label={t('stages.pulse.stage')}
@@ -74,8 +77,8 @@ function PulseChart({ flow, stage, title }: { flow: StageFlow; stage: string; ti
           months: flow.months.map(({ month, complete, entered, left }) => ({
             label: format.month(month),
             complete,
-            entered: entered[at] ?? 0,
-            left: left[at] ?? 0,
+            entered: shownCount(entered[at] ?? 0) ?? 0,
+            left: shownCount(left[at] ?? 0) ?? 0,
           })),
           colour: stageInk(stage, look.mode),
           names: {

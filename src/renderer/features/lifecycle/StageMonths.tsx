@@ -13,10 +13,15 @@ import { stageBarsData, stageValues, stageWriter, sum, type StageMeasure } from 
 const MEASURES = ['customers', 'share', 'revenue'] as const;
 
 /** Stages month by month as stacked bars; the unfinished month is hatched. */
-export function StageMonths({ view }: { view: StagesView }) {
+export function StageMonths(props: {
+  readonly view: StagesView;
+  /** What the bars count at first. */
+  readonly begin?: StageMeasure;
+}) {
+  const { view, begin = 'customers' } = props;
   const words = useWords();
   const { t } = words;
-  const [measure, setMeasure] = useState<StageMeasure>('customers');
+  const [measure, setMeasure] = useState<StageMeasure>(begin);
   const option = useCallback(
     (look: ChartLook) => stageBarsOption(stageBarsData(view, measure, look.mode, words), look),
     [view, measure, words],
@@ -32,6 +37,7 @@ export function StageMonths({ view }: { view: StagesView }) {
       caption={caption}
       measure="stages"
       follows
+      report={reportOf(view, measure)}
       table={monthsTable(view, measure, words)}
       actions={
         <SegmentedControl
@@ -59,6 +65,13 @@ export function StageMonths({ view }: { view: StagesView }) {
       )}
     </FigureFrame>
   );
+}
+
+/** Of revenue one customer may make most in a month, so only customers go to a report. */
+function reportOf({ scheme }: StagesView, measure: StageMeasure) {
+  if (measure === 'revenue') return 'money';
+  const show = measure === 'share' ? ('shares' as const) : ('months' as const);
+  return { kind: 'stages' as const, show, scheme };
 }
 
 function monthsTable(

@@ -1,8 +1,11 @@
 import type { StageProfile } from '#shared/contract/stages.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
+import type { ReactNode } from 'react';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { countText } from '../../components/heldText.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -11,38 +14,48 @@ import styles from './lifecycle.module.css';
 
 /** What the customers of each stage brought, and what is expected of them. */
 export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
-  const words = useWords();
-  const { t } = words;
   const { filter } = useFilter();
   const profile = useContractQuery('stages.profile', { scheme, filter });
   return (
     <Answer query={profile} height={240}>
       {(gated) => (
         <Gated gated={gated}>
-          {(view) => {
-            const table = profileSpec(view, words);
-            return (
-              <FigureFrame
-                title={t('stages.profile.title')}
-                caption={captionOf(view, words)}
-                measure="stage_profile"
-                table={table}
-                follows
-              >
-                <SimpleTable table={table} />
-                <RhythmNote view={view} />
-                {view.stages.some(({ id }) => id === 'new' || id === 'acquisition') && (
-                  <AcquiredNote />
-                )}
-                {scheme === 'value' && (
-                  <p className={styles['note']}>{t('stages.relativeTiers')}</p>
-                )}
-              </FigureFrame>
-            );
-          }}
+          {(view) => (
+            <StageProfileTable view={view}>
+              {view.stages.some(({ id }) => id === 'new' || id === 'acquisition') && (
+                <AcquiredNote />
+              )}
+            </StageProfileTable>
+          )}
         </Gated>
       )}
     </Answer>
+  );
+}
+
+/** The profile from its view; `children` are notes from elsewhere. */
+export function StageProfileTable(props: {
+  readonly view: StageProfile;
+  readonly children?: ReactNode;
+}) {
+  const { view } = props;
+  const words = useWords();
+  const { t } = words;
+  const table = profileSpec(view, words);
+  return (
+    <FigureFrame
+      title={t('stages.profile.title')}
+      caption={captionOf(view, words)}
+      measure="stage_profile"
+      table={table}
+      follows
+      report={{ kind: 'stageProfile', scheme: view.scheme }}
+    >
+      <SimpleTable table={table} />
+      <RhythmNote view={view} />
+      {props.children}
+      {view.scheme === 'value' && <p className={styles['note']}>{t('stages.relativeTiers')}</p>}
+    </FigureFrame>
   );
 }
 
@@ -96,21 +109,23 @@ function profileSpec(view: StageProfile, { t, known, format }: Words): TableSpec
   const stages = view.stages.filter(({ hasData }) => hasData);
   const total = (of: (stage: StageProfile['stages'][number]) => number): number =>
     stages.reduce((sum, stage) => sum + of(stage), 0);
+  // With a stage held back the sums are not those of all, and a share would be of something else.
+  const whole = !stages.some(({ customers }) => isHeldBack(customers));
   const revenue = total(({ yearRevenue }) => yearRevenue);
   const value = total((stage) => stage.value ?? 0);
-  const share = (part: number, whole: number): string =>
-    whole > 0 ? format.percent(part / whole) : '–';
+  const share = (part: number, all: number): string =>
+    whole && all > 0 ? format.percent(part / all) : '–';
   const hasValue = view.stages.some((stage) => stage.value !== null);
   const hasChance = view.stages.some(({ chance }) => chance !== null);
   const rows = stages.map((stage) => [
     known(`terms.stage.${stage.id}`),
-    format.number(stage.customers),
+    countText(stage.customers, format),
     stage.customers > 0 ? format.number(stage.orders / stage.customers, 1) : '–',
     stage.silence === null ? '–' : format.number(stage.silence),
     ...(view.hasAmounts
       ? [
           stage.orders > 0 ? format.money(stage.revenue / stage.orders, view.money) : '–',
-          format.money(stage.yearRevenue, view.money),
+          isHeldBack(stage.customers) ? '–' : format.money(stage.yearRevenue, view.money),
           share(stage.yearRevenue, revenue),
         ]
       : []),
@@ -143,17 +158,21 @@ function profileSpec(view: StageProfile, { t, known, format }: Words): TableSpec
     ],
     rows: [
       ...rows,
-      [
-        t('stages.profile.total'),
-        format.number(total(({ customers }) => customers)),
-        '',
-        '',
-        ...(view.hasAmounts
-          ? ['', format.money(revenue, view.money), share(revenue, revenue)]
-          : []),
-        ...(hasChance ? [''] : []),
-        ...(hasValue ? [format.money(value, view.money), share(value, value)] : []),
-      ],
+      ...(whole
+        ? [
+            [
+              t('stages.profile.total'),
+              format.number(total(({ customers }) => customers)),
+              '',
+              '',
+              ...(view.hasAmounts
+                ? ['', format.money(revenue, view.money), share(revenue, revenue)]
+                : []),
+              ...(hasChance ? [''] : []),
+              ...(hasValue ? [format.money(value, view.money), share(value, value)] : []),
+            ],
+          ]
+        : []),
     ],
   };
 }

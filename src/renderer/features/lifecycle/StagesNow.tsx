@@ -5,8 +5,9 @@ import { showCustomers } from '../../app/showCustomers.ts';
 import { barSpec, BarTable } from '../../charts/BarTable.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { shownSum } from '../../components/heldText.ts';
 import styles from './lifecycle.module.css';
-import { stageRows, sum } from './stageRows.ts';
+import { stageRows } from './stageRows.ts';
 
 /** Customers and revenue per stage at the analysis date; a stage opens its customers. */
 export function StagesNow({ view }: { view: StagesView }) {
@@ -14,13 +15,14 @@ export function StagesNow({ view }: { view: StagesView }) {
   const { t, format } = words;
   const mode = useScheme();
   const rows = stageRows(view, mode, words);
-  const n = sum(view.months.at(-1)?.customers ?? []);
+  const n = shownSum(view.months.at(-1)?.customers ?? []);
   return (
     <FigureFrame
       title={t('lifecycle.now.title', { day: format.day(view.run.asOf) })}
       caption={countedCaption([t('lifecycle.now.measure')], n, words)}
       measure="stages"
       follows
+      report={{ kind: 'stages', show: 'now', scheme: view.scheme }}
       table={barSpec(rows, words, t('lifecycle.now.stage'))}
     >
       <BarTable

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { WinBackView } from '#shared/contract/stages.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Chart } from '../../charts/Chart.tsx';
@@ -26,10 +27,11 @@ export function WinBackFigure() {
   );
 }
 
-function WinBack({ view }: { view: WinBackView }) {
+/** Months of loss and return. */
+export function WinBack({ view, begin = 'rate' }: { view: WinBackView; begin?: Measure }) {
   const words = useWords();
   const { t, format } = words;
-  const [measure, setMeasure] = useState<Measure>('rate');
+  const [measure, setMeasure] = useState<Measure>(begin);
   const months = t('common.count.months', { count: view.activeMonths });
   const option = useCallback(
     (look: ChartLook) =>
@@ -66,6 +68,7 @@ function WinBack({ view }: { view: WinBackView }) {
       measure="win_back"
       table={winBackSpec(view, words)}
       follows
+      report={measure === 'revenue' ? 'money' : { kind: 'winBack', show: measure }}
       actions={
         <SegmentedControl
           aria-label={t('stages.winBack.measure')}
@@ -90,8 +93,9 @@ function WinBack({ view }: { view: WinBackView }) {
   );
 }
 
-/** Null where nobody was lost, so that there is no rate. */
+/** Null where nobody was lost, so that there is no rate, and where a report holds the count back. */
 function valueOf(month: WinBackView['months'][number], measure: Measure): number | null {
+  if (isHeldBack(month.wonBack)) return null;
   if (measure === 'customers') return month.wonBack;
   if (measure === 'revenue') return month.revenue;
   return month.lost > 0 ? month.wonBack / month.lost : null;

@@ -1,4 +1,6 @@
 import type { StageCross } from '#shared/contract/stages.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import { shownSum } from '../../components/heldText.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 
 /** What stands in the cells of a cross-table. */
@@ -18,20 +20,24 @@ export function crossCells(
   { format }: Pick<Words, 'format'>,
 ): CrossCells {
   const values = measure === 'revenue' ? view.revenue : view.customers;
-  const rowSums = values.map(sum);
-  const columnSums = view.columns.stages.map((_, c) => sum(values.map((row) => row[c] ?? 0)));
-  const total = sum(rowSums);
+  // A sum with a held-back cell is not told: it would give the cell away.
+  const rowSums = values.map(shownSum);
+  const columnSums = view.columns.stages.map((_, c) => shownSum(values.map((row) => row[c] ?? 0)));
+  const total = shownSum(values.flat());
   const heaviest = Math.max(1, ...values.flat());
-  const write = (value: number, of: number): string => {
+  const write = (value: number | null, of: number | null): string => {
+    if (value === null || isHeldBack(value)) return HELD_BACK_MARK;
     if (measure === 'revenue') return format.money(value, view.money);
     if (measure === 'customers') return format.number(value);
+    if (of === null) return HELD_BACK_MARK;
     return of > 0 ? format.percent(value / of) : '–';
   };
   return {
     cells: values.map((row, r) =>
       row.map((value) => {
-        const rowSum = rowSums[r] ?? 0;
-        const weight = measure === 'share' ? value / Math.max(1, rowSum) : value / heaviest;
+        const rowSum = rowSums[r] ?? null;
+        const whole = measure === 'share' ? rowSum : heaviest;
+        const weight = whole === null ? 0 : value / Math.max(1, whole);
         return { text: write(value, rowSum), weight };
       }),
     ),
@@ -39,8 +45,4 @@ export function crossCells(
     columnTotals: columnSums.map((value) => write(value, total)),
     total: write(total, total),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,7 @@
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { shownCount } from '../../components/heldText.ts';
 import type { BarRow } from '../../charts/BarTable.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import type { StageBarsData } from '../../charts/stageBars.ts';
@@ -36,9 +37,9 @@ export function stageValues(
   measure: StageMeasure,
 ): readonly number[] {
   if (measure === 'revenue') return month.revenue;
-  if (measure === 'customers') return month.customers;
+  if (measure === 'customers') return month.customers.map((count) => shownCount(count) ?? 0);
   const total = Math.max(1, sum(month.customers));
-  return month.customers.map((count) => count / total);
+  return month.customers.map((count) => (shownCount(count) ?? 0) / total);
 }
 
 /** How a value of the measure is written. */

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { REPORT_PAGES } from './pages.ts';
+import { sectionAnchor, sectionsOf } from './pages.ts';
 import { PageLink } from './parts.tsx';
 import styles from './print.module.css';
 
@@ -20,9 +20,13 @@ export function Cover({ model }: { model: ReportModel }) {
       <nav className={styles['contents']}>
         <h2>{t('print.cover.contents')}</h2>
         <ul>
-          {REPORT_PAGES.map((page) => (
-            <li key={page}>
-              <PageLink page={page}>{t(`print.page.${page}`)}</PageLink>
+          {sectionsOf(model.outline).map((section) => (
+            <li key={sectionAnchor(section)}>
+              <PageLink to={sectionAnchor(section)}>
+                {section.kind === 'page'
+                  ? t(`print.page.${section.page}`)
+                  : t('reportBuilder.section')}
+              </PageLink>
             </li>
           ))}
         </ul>

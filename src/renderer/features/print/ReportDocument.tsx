@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import type { Language } from '#shared/contract/common.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
+import type { ReportPage } from '#shared/domain/reportPages.ts';
 import { HTML_LANG } from '#shared/i18n/index.ts';
 import { LightScope } from '../../app/ThemeProvider.tsx';
+import { AddedSection } from './added/AddedSection.tsx';
 import { CohortsPage } from './CohortsPage.tsx';
 import { Cover } from './Cover.tsx';
 import { KpiPage } from './KpiPage.tsx';
 import { MethodPage } from './MethodPage.tsx';
 import { ModelsPage } from './ModelsPage.tsx';
 import styles from './print.module.css';
+import { sectionAnchor, sectionsOf } from './pages.ts';
 import { QualityPage } from './QualityPage.tsx';
 import { RfmPage } from './RfmPage.tsx';
 import { StagesPage } from './StagesPage.tsx';
@@ -25,16 +28,42 @@ export function ReportDocument(props: {
     <LightScope>
       <article className={`paper ${styles['document'] ?? ''}`} lang={HTML_LANG[language]}>
         <Cover model={model} />
-        <SummaryPage model={model} />
-        <KpiPage overview={model.overview} />
-        <StagesPage model={model} />
-        <RfmPage model={model} />
-        <CohortsPage model={model} />
-        <ValuePage model={model} />
-        <ModelsPage model={model} />
-        <MethodPage model={model} />
-        <QualityPage model={model} />
+        {sectionsOf(model.outline).map((section) =>
+          section.kind === 'page' ? (
+            <StandardPage key={section.page} page={section.page} model={model} />
+          ) : (
+            <AddedSection
+              key={sectionAnchor(section)}
+              id={sectionAnchor(section)}
+              figures={section.figures}
+              model={model}
+            />
+          ),
+        )}
       </article>
     </LightScope>
   );
+}
+
+function StandardPage({ page, model }: { page: ReportPage; model: ReportModel }) {
+  switch (page) {
+    case 'summary':
+      return <SummaryPage model={model} />;
+    case 'kpis':
+      return <KpiPage overview={model.overview} />;
+    case 'stages':
+      return <StagesPage model={model} />;
+    case 'rfm':
+      return <RfmPage model={model} />;
+    case 'cohorts':
+      return <CohortsPage model={model} />;
+    case 'value':
+      return <ValuePage model={model} />;
+    case 'models':
+      return <ModelsPage model={model} />;
+    case 'method':
+      return <MethodPage model={model} />;
+    case 'quality':
+      return <QualityPage model={model} />;
+  }
 }

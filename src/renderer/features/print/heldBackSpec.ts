@@ -1,8 +1,8 @@
-import type { ReportModel } from '#shared/contract/reports.ts';
+import type { HeldCells, ReportModel } from '#shared/contract/reports.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
-/** Cells held back, by figure; figures without any are left out. */
+/** Cells held back, by figure and why; figures without any are left out. */
 export function heldBackSpec(
   suppressed: ReportModel['quality']['suppressed'],
   { t, known, format }: Words,
@@ -11,12 +11,21 @@ export function heldBackSpec(
     columns: [
       { label: t('print.quality.figure') },
       { label: t('print.quality.cells'), numeric: true },
+      ...REASONS.map((why) => ({ label: t(`reportBuilder.held.${why}`), numeric: true })),
     ],
     rows: Object.entries(suppressed)
-      .filter(([, cells]) => cells > 0)
-      .map(([figure, cells]) => [
+      .filter(([, held]) => heldCells(held) > 0)
+      .map(([figure, held]) => [
         known(`reports.figure.${figure}`, {}, figure),
-        format.number(cells),
+        format.number(heldCells(held)),
+        ...REASONS.map((why) => format.number(held[why])),
       ]),
   };
+}
+
+const REASONS = ['small', 'dominated', 'beside'] as const satisfies readonly (keyof HeldCells)[];
+
+/** Cells held back for whatever reason. */
+export function heldCells(held: HeldCells): number {
+  return REASONS.reduce((sum, why) => sum + held[why], 0);
 }

@@ -1,17 +1,5 @@
-/** Sections of the report in their fixed order; the cover stands before them. */
-export const REPORT_PAGES = [
-  'summary',
-  'kpis',
-  'stages',
-  'rfm',
-  'cohorts',
-  'value',
-  'models',
-  'method',
-  'quality',
-] as const;
-
-export type ReportPage = (typeof REPORT_PAGES)[number];
+import type { ReportOutline } from '#shared/contract/reports.ts';
+import type { ReportPage } from '#shared/domain/reportPages.ts';
 
 /** Id of a section's element, the target of links within the report. */
 export function pageAnchor(page: ReportPage): string {
@@ -35,4 +23,40 @@ export function pageOfRoute(route: string): ReportPage {
     default:
       return 'kpis';
   }
+}
+
+type FigureEntry = Extract<ReportOutline['entries'][number], { kind: 'figure' }>;
+
+/** A page of the standard report, or a run of added figures, which flow over pages of their own. */
+export type Section =
+  | { readonly kind: 'page'; readonly page: ReportPage }
+  | { readonly kind: 'figures'; readonly figures: readonly FigureEntry[] };
+
+/** What of the outline is shown, in its order; figures that follow each other are one section. */
+export function sectionsOf({ entries }: ReportOutline): Section[] {
+  const sections: Section[] = [];
+  let run: FigureEntry[] = [];
+  for (const entry of entries) {
+    if (!entry.shown) continue;
+    if (entry.kind === 'page') {
+      run = [];
+      sections.push({ kind: 'page', page: entry.page });
+    } else {
+      if (run.length === 0) sections.push({ kind: 'figures', figures: run });
+      run.push(entry);
+    }
+  }
+  return sections;
+}
+
+/** Id of a section's element. */
+export function sectionAnchor(section: Section): string {
+  return section.kind === 'page'
+    ? pageAnchor(section.page)
+    : `report-added-${section.figures[0]?.id ?? 0}`;
+}
+
+/** Id of an added figure's element. */
+export function figureAnchor(id: number): string {
+  return `report-figure-${id}`;
 }

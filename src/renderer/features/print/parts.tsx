@@ -1,23 +1,34 @@
 import type { MouseEvent, ReactNode } from 'react';
 import type { Gate } from '#shared/contract/common.ts';
 import type { RunContext } from '#shared/contract/run.ts';
+import type { ReportPage } from '#shared/domain/reportPages.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { gateText } from '../../components/stateText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { pageAnchor, type ReportPage } from './pages.ts';
+import { pageAnchor } from './pages.ts';
 import styles from './print.module.css';
 
-/** A section of the report on a page of its own. */
+/** A page of the standard report. */
 export function ReportSection(props: {
   readonly page: ReportPage;
   readonly lead?: string;
   readonly children: ReactNode;
 }) {
   const { t } = useWords();
-  const id = pageAnchor(props.page);
+  return <Sheet {...props} id={pageAnchor(props.page)} title={t(`print.page.${props.page}`)} />;
+}
+
+/** A section of the report that begins on a page of its own. */
+export function Sheet(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly lead?: string;
+  readonly children: ReactNode;
+}) {
+  const { id } = props;
   return (
     <section id={id} className={styles['section']} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{t(`print.page.${props.page}`)}</h2>
+      <h2 id={`${id}-title`}>{props.title}</h2>
       {props.lead !== undefined && <p className={styles['lead']}>{props.lead}</p>}
       {props.children}
     </section>
@@ -91,14 +102,14 @@ export function ReportTable({ table, total }: { table: TableSpec; total?: boolea
   );
 }
 
-/** A link within the report. The hash of the address is the route, so a click only scrolls. */
-export function PageLink({ page, children }: { page: ReportPage; children: ReactNode }) {
+/** A link to an element of the report by its id. The hash of the address is the route, so a click only scrolls. */
+export function PageLink({ to, children }: { to: string; children: ReactNode }) {
   const follow = (event: MouseEvent): void => {
     event.preventDefault();
-    document.getElementById(pageAnchor(page))?.scrollIntoView();
+    document.getElementById(to)?.scrollIntoView();
   };
   return (
-    <a href={`#${pageAnchor(page)}`} onClick={follow}>
+    <a href={`#${to}`} onClick={follow}>
       {children}
     </a>
   );

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Language } from '#shared/contract/common.ts';
+import type { ReportModel } from '#shared/contract/reports.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '#shared/i18n/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
@@ -11,11 +12,12 @@ import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { schemeOf } from '../lifecycle/stageViews.ts';
-import { pageAnchor, REPORT_PAGES } from '../print/pages.ts';
 import { HeldBackNote } from './HeldBackNote.tsx';
+import { OutlineList } from './OutlineList.tsx';
 import { PrintButton } from './PrintButton.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import styles from './reports.module.css';
+import { useOutline } from './useOutline.ts';
 
 /** The management report: what is in it, how it looks, printing, earlier ones. */
 export function ReportsScreen() {
@@ -36,36 +38,28 @@ export function ReportsScreen() {
             <NotFollowing page />
             <Answer query={model} height={560}>
               {(report) => (
-                <div className={styles['columns']}>
-                  <div className={styles['side']}>
-                    <section className={styles['fields']}>
-                      <h2>{t('reports.options.title')}</h2>
-                      <Select
-                        label={t('reports.options.language')}
-                        value={language}
-                        data={LANGUAGES.map((id) => ({ value: id, label: LANGUAGE_NAMES[id] }))}
-                        onChange={(value) =>
-                          setLanguage(LANGUAGES.find((id) => id === value) ?? language)
-                        }
-                      />
-                      <Select
-                        label={t('reports.options.scheme')}
-                        value={scheme}
-                        data={STAGE_SCHEME_IDS.map((id) => ({
-                          value: id,
-                          label: t(`terms.scheme.${id}`),
-                        }))}
-                        onChange={(value) => setScheme(schemeOf(value ?? undefined))}
-                      />
-                    </section>
-                    <PageList />
-                    <HeldBackNote suppressed={report.quality.suppressed} />
-                  </div>
-                  <div>
-                    <ReportPreview model={report} language={language} />
-                    <p className={styles['note']}>{t('reports.preview.note')}</p>
-                  </div>
-                </div>
+                <Builder model={report} language={language}>
+                  <section className={styles['fields']}>
+                    <h2>{t('reports.options.title')}</h2>
+                    <Select
+                      label={t('reports.options.language')}
+                      value={language}
+                      data={LANGUAGES.map((id) => ({ value: id, label: LANGUAGE_NAMES[id] }))}
+                      onChange={(value) =>
+                        setLanguage(LANGUAGES.find((id) => id === value) ?? language)
+                      }
+                    />
+                    <Select
+                      label={t('reports.options.scheme')}
+                      value={scheme}
+                      data={STAGE_SCHEME_IDS.map((id) => ({
+                        value: id,
+                        label: t(`terms.scheme.${id}`),
+                      }))}
+                      onChange={(value) => setScheme(schemeOf(value ?? undefined))}
+                    />
+                  </section>
+                </Builder>
               )}
             </Answer>
             <EarlierReports />
@@ -76,28 +70,27 @@ export function ReportsScreen() {
   );
 }
 
-function PageList() {
+/** The order of the report beside its preview, which follows every change at once. */
+function Builder(props: {
+  readonly model: ReportModel;
+  readonly language: Language;
+  readonly children: ReactNode;
+}) {
   const { t } = useWords();
+  const editing = useOutline(props.model.outline);
+  const model = { ...props.model, outline: editing.outline };
   return (
-    <nav aria-label={t('reports.pages.title')}>
-      <h2>{t('reports.pages.title')}</h2>
-      <ol className={styles['pages']}>
-        {REPORT_PAGES.map((page) => {
-          const title = t(`print.page.${page}`);
-          return (
-            <li key={page}>
-              <button
-                type="button"
-                aria-label={t('reports.pages.go', { title })}
-                onClick={() => document.getElementById(pageAnchor(page))?.scrollIntoView()}
-              >
-                {title}
-              </button>
-            </li>
-          );
-        })}
-      </ol>
-    </nav>
+    <div className={styles['columns']}>
+      <div className={styles['side']}>
+        {props.children}
+        <OutlineList model={model} editing={editing} />
+        <HeldBackNote suppressed={model.quality.suppressed} />
+      </div>
+      <div>
+        <ReportPreview model={model} language={props.language} />
+        <p className={styles['note']}>{t('reports.preview.note')}</p>
+      </div>
+    </div>
   );
 }
 

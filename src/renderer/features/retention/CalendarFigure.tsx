@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { RetentionCohorts } from '#shared/contract/retention.ts';
 import { wilsonInterval } from '#shared/domain/wilson.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import { marksInPeriods } from '../../charts/eventMarks.ts';
@@ -40,6 +41,15 @@ export function CalendarFigure(props: {
       table={calendarSpec(view, words)}
       actions={<EventEditor events={events} asOf={view.run.asOf} />}
       follows
+      // A customer counts once per calendar period, whatever the definition and the mean of the table.
+      report={{
+        kind: 'cohorts',
+        show: 'calendar',
+        by: view.by,
+        period: view.period,
+        definition: 'on',
+        mean: 'weighted',
+      }}
     >
       <Chart option={option} description={caption} height={220} />
       <p className={styles['note']}>{t('cohorts.calendar.note')}</p>
@@ -71,8 +81,9 @@ function calendarLine(
 function linesOf({ calendar }: RetentionCohorts) {
   return calendar.slice(1).map((period, at) => {
     const before = calendar[at]?.active ?? 0;
-    const interval = wilsonInterval(period.kept, before);
-    return { ...period, before, interval, share: before === 0 ? null : period.kept / before };
+    const told = before > 0 && !isHeldBack(before) && !isHeldBack(period.kept);
+    const interval = told ? wilsonInterval(period.kept, before) : undefined;
+    return { ...period, before, interval, share: told ? period.kept / before : null };
   });
 }
 

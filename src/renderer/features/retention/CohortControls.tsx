@@ -1,14 +1,9 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { PERIOD_UNITS } from '#shared/domain/periods.ts';
-import { COHORT_BYS } from '#shared/domain/retention.ts';
+import { COHORT_BYS, COHORT_MEANS, RETENTION_DEFINITIONS } from '#shared/domain/retention.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import styles from './retention.module.css';
-import {
-  choiceOf,
-  COHORT_MEANS,
-  RETENTION_DEFINITIONS,
-  type RetentionChoice,
-} from './retentionChoice.ts';
+import { choiceOf, type RetentionChoice } from './retentionChoice.ts';
 
 /** What cohorts are made of, and what counts as kept: for the table, the curves and the calendar. */
 export function CohortControls(props: {

@@ -2,23 +2,24 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { RetentionCohorts } from '#shared/contract/retention.ts';
-import { isNamedBy, isPeriodUnit } from '#shared/domain/retention.ts';
+import { COHORT_MEASURES, isNamedBy, isPeriodUnit } from '#shared/domain/retention.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { useOnScreen } from '../../components/paper.tsx';
 import { cohortGridOf, cohortSpec } from './cohortGridOf.ts';
 import { cellRule } from './cohortNames.ts';
 import styles from './retention.module.css';
-import { COHORT_MEASURES, type RetentionChoice } from './retentionChoice.ts';
+import type { RetentionChoice } from './retentionChoice.ts';
 
 /** The cohort table with its measure; a cell opens its customers. */
 export function CohortFigure(props: {
   readonly view: RetentionCohorts;
   readonly choice: RetentionChoice;
-  readonly choose: (part: Partial<RetentionChoice>) => void;
+  readonly choose?: (part: Partial<RetentionChoice>) => void;
   readonly events: readonly DatedEvent[];
 }) {
   const { view, choice, choose, events } = props;
@@ -33,6 +34,7 @@ export function CohortFigure(props: {
   const choices = COHORT_MEASURES.filter(
     (one) => view.run.hasAmounts || (one !== 'revenue' && one !== 'value'),
   );
+  const opens = useOnScreen([t('cohorts.note.cells')]) ?? [];
   return (
     <FigureFrame
       title={t(`cohorts.title.${measure}`, { by: t(`cohorts.in.${view.by}`) })}
@@ -44,11 +46,14 @@ export function CohortFigure(props: {
       measure={measure === 'revenue' || measure === 'value' ? 'cohort_revenue' : 'cohort_retention'}
       table={cohortSpec(view, grid)}
       follows
+      report={reportOf(view, choice)}
       actions={
         <SegmentedControl
           aria-label={t('cohorts.measure')}
           value={measure}
-          onChange={(value) => choose({ measure: choices.find((one) => one === value) ?? 'share' })}
+          onChange={(value) =>
+            choose?.({ measure: choices.find((one) => one === value) ?? 'share' })
+          }
           data={choices.map((value) => ({ value, label: t(`cohorts.measure.${value}`) }))}
         />
       }
@@ -62,9 +67,17 @@ export function CohortFigure(props: {
           if (rule) showCustomers(rule);
         }}
       />
-      <p className={styles['note']}>{notesOf(view, choice, words).join(' ')}</p>
+      <p className={styles['note']}>{[...opens, ...notesOf(view, choice, words)].join(' ')}</p>
     </FigureFrame>
   );
+}
+
+/** Of money and orders one customer may make most in a cell, so only customers go to a report. */
+function reportOf({ by, period }: RetentionCohorts, choice: RetentionChoice) {
+  const { measure, definition, mean } = choice;
+  return measure === 'share' || measure === 'count'
+    ? { kind: 'cohorts' as const, show: measure, by, period, definition, mean }
+    : 'money';
 }
 
 /** What the chosen measure counts, in words. */
@@ -80,7 +93,7 @@ export function captionOf(
 }
 
 function notesOf(view: RetentionCohorts, choice: RetentionChoice, { t, format }: Words): string[] {
-  const notes: string[] = [t('cohorts.note.cells')];
+  const notes: string[] = [];
   if (choice.measure === 'share' || choice.measure === 'count') {
     notes.push(t(`cohorts.note.${choice.definition}`));
   }

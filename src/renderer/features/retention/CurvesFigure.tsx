@@ -55,6 +55,14 @@ export function CurvesFigure(props: {
       measure="cohort_retention"
       table={curvesSpec(view, choice, words)}
       follows
+      report={{
+        kind: 'cohorts',
+        show: 'curves',
+        by: view.by,
+        period: view.period,
+        definition: choice.definition,
+        mean: choice.mean,
+      }}
     >
       <Chart option={option} description={caption} height={260} />
       <p className={styles['note']}>{t('cohorts.curves.note')}</p>

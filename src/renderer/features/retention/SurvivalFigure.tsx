@@ -30,17 +30,22 @@ export function SurvivalFigure(
     <Answer query={query} height={400}>
       {(gated) => (
         <Gated gated={gated}>
-          {(view) => <Figure view={view} choice={choice} choose={props.choose} />}
+          {(view) => <SurvivalCurves view={view} months={choice.months} choose={props.choose} />}
         </Gated>
       )}
     </Answer>
   );
 }
 
-function Figure({ view, choice, choose }: Controlled & { readonly view: SurvivalView }) {
+/** The figure from its view; on paper the months of the read-out stay as they are. */
+export function SurvivalCurves(props: {
+  readonly view: SurvivalView;
+  readonly months: number;
+  readonly choose?: Controlled['choose'];
+}) {
+  const { view, months, choose } = props;
   const words = useWords();
   const { t, format } = words;
-  const { months } = choice;
   const option = useCallback(
     (look: ChartLook) => bandCurvesOption(survivalCurves(view, months, look, words), look),
     [view, months, words],
@@ -65,9 +70,10 @@ function Figure({ view, choice, choose }: Controlled & { readonly view: Survival
       measure={view.of === 'loss' ? 'lifetime' : 'second_order'}
       table={survivalSpec(view, words)}
       follows
+      report={{ kind: 'survival', of: view.of, by: view.by, months }}
     >
       <Chart option={option} description={caption} height={250} />
-      <MonthsControl months={months} longest={longest} choose={choose} />
+      {choose && <MonthsControl months={months} longest={longest} choose={choose} />}
       <ul className={styles['sentences']} aria-live="polite">
         {survivalSentences(view, months, words).map((sentence) => (
           <li key={sentence}>{sentence}</li>

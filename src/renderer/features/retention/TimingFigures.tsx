@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { ChurnTimingView } from '#shared/contract/retention.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
@@ -8,6 +9,7 @@ import { monthBarsOption } from '../../charts/monthBars.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { countText, shownCount } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { LifetimesFigure } from './LifetimesFigure.tsx';
@@ -37,14 +39,18 @@ export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
   );
 }
 
-function LossFigure({ losses }: { losses: Losses }) {
+/** Months from the first order to the loss. */
+export function LossFigure({ losses }: { losses: Losses }) {
   const words = useWords();
   const { t, format } = words;
   const option = useCallback(
     (look: ChartLook) =>
       monthBarsOption(
         {
-          months: losses.months.map(({ lost }, month) => ({ label: String(month), value: lost })),
+          months: losses.months.map(({ lost }, month) => ({
+            label: String(month),
+            value: shownCount(lost),
+          })),
           format: (value) => format.number(value),
         },
         look,
@@ -52,7 +58,7 @@ function LossFigure({ losses }: { losses: Losses }) {
     [losses, format],
   );
   const caption = t('survival.timing.caption', {
-    lost: format.number(losses.lost),
+    lost: countText(losses.lost, format),
     observed: format.number(losses.observed),
     day: format.day(losses.observedTo),
   });
@@ -63,9 +69,10 @@ function LossFigure({ losses }: { losses: Losses }) {
       measure="churn_timing"
       table={lossSpec(losses, words)}
       follows
+      report={{ kind: 'churnTiming', show: 'losses' }}
     >
       <Chart option={option} description={caption} height={200} />
-      {losses.lost > 0 && (
+      {losses.lost > 0 && losses.lostAtOnce >= 0 && (
         <p>
           {t('survival.timing.atOnce', {
             lost: format.number(losses.lostAtOnce),
@@ -97,7 +104,8 @@ function lossSpec({ months, lost }: Losses, { t, format }: Words): TableSpec {
   };
 }
 
-function FirstDays({ view }: { view: ChurnTimingView }) {
+/** What customers do within days of the first order. */
+export function FirstDays({ view }: { view: ChurnTimingView }) {
   const words = useWords();
   const { t, format } = words;
   const lines = [
@@ -115,7 +123,7 @@ function FirstDays({ view }: { view: ChurnTimingView }) {
           },
         ]
       : []),
-  ].filter(({ share }) => share.customers > 0);
+  ].filter(({ share }) => share.customers > 0 && !isHeldBack(share.ended));
   const told = lines.map(({ name, note, share: { customers, ended } }) => ({
     name: note === '' ? name : `${name} · ${note}`,
     share: format.percent(ended / customers),
@@ -143,6 +151,7 @@ function FirstDays({ view }: { view: ChurnTimingView }) {
         rows: told.map(({ name, share, of }) => [name, share, of]),
       }}
       follows
+      report={{ kind: 'churnTiming', show: 'firstDays' }}
     >
       <table className={styles['lines']}>
         <tbody>

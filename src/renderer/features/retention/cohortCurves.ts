@@ -6,7 +6,7 @@ import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BandPoint, Curve, CurvePoint } from '../../charts/bandCurves.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import type { ChartLook } from '../../charts/look.ts';
-import { cellValue, keptOf, meanValue } from './cohortGridOf.ts';
+import { cellValue, isHidden, keptOf, meanValue } from './cohortGridOf.ts';
 import { cohortName } from './cohortNames.ts';
 import type { RetentionChoice } from './retentionChoice.ts';
 
@@ -96,18 +96,21 @@ export function drawnCohorts(view: RetentionCohorts): Cohort[] {
 
 function pointsOf(cells: readonly CohortCell[], shown: Shown): CurvePoint[] {
   return cells.flatMap((cell, n) =>
-    n > 0 && isSound(cell) ? { x: n, value: cellValue(cell, { ...shown, measure: 'share' }) } : [],
+    n > 0 && isSound(cell, shown)
+      ? { x: n, value: cellValue(cell, { ...shown, measure: 'share' }) }
+      : [],
   );
 }
 
 function bandOf(cells: readonly CohortCell[], shown: Shown): BandPoint[] {
   return cells.flatMap((cell, n) => {
-    const interval = n > 0 && isSound(cell) && wilsonInterval(keptOf(cell, shown), cell.customers);
+    const interval =
+      n > 0 && isSound(cell, shown) && wilsonInterval(keptOf(cell, shown), cell.customers);
     return interval ? { x: n, ...interval } : [];
   });
 }
 
 /** Finished, and of enough customers that one of them does not bend the line. */
-function isSound(cell: CohortCell): boolean {
-  return cell.complete && cell.customers >= FEW_CUSTOMERS;
+function isSound(cell: CohortCell, shown: Shown): boolean {
+  return cell.complete && cell.customers >= FEW_CUSTOMERS && !isHidden(cell, shown);
 }

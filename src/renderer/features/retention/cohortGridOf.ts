@@ -3,11 +3,13 @@ import type { CohortCell, RetentionCohorts } from '#shared/contract/retention.ts
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { lastDayOfPeriod, periodOfDay } from '#shared/domain/periods.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { isPeriodUnit } from '#shared/domain/retention.ts';
 import { wilsonInterval } from '#shared/domain/wilson.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
-import { rangeOf, type CohortGrid } from '../../charts/cohortGrid.ts';
+import { rangeOf, type CohortGrid, type CohortGridCell } from '../../charts/cohortGrid.ts';
 import { positionBetween } from '../../charts/scale.ts';
+import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { cohortName } from './cohortNames.ts';
 import type { RetentionChoice } from './retentionChoice.ts';
@@ -17,6 +19,11 @@ type Shown = Pick<RetentionChoice, 'measure' | 'definition' | 'mean'>;
 /** Customers of a cell who count as kept. */
 export function keptOf(cell: CohortCell, { definition }: Pick<Shown, 'definition'>): number {
   return definition === 'later' ? cell.activeLater : cell.active;
+}
+
+/** True for a cell that a report holds back. */
+export function isHidden(cell: CohortCell, shown: Pick<Shown, 'definition'>): boolean {
+  return isHeldBack(keptOf(cell, shown));
 }
 
 /** Value of a cell: customers, a share 0 to 1, orders or minor units per customer. */
@@ -41,10 +48,10 @@ export function meanValue(view: RetentionCohorts, n: number, shown: Shown): numb
   if (shown.measure === 'count') return undefined;
   if (shown.mean === 'weighted') {
     const cell = view.mean[n];
-    return cell && cellValue(cell, shown);
+    return cell && !isHidden(cell, shown) ? cellValue(cell, shown) : undefined;
   }
   const plain = view.plainMean[n];
-  if (!plain) return undefined;
+  if (!plain || isHeldBack(plain.cohorts)) return undefined;
   switch (shown.measure) {
     case 'share':
       return shown.definition === 'later' ? plain.activeLater : plain.active;
@@ -89,7 +96,7 @@ export function cohortGridOf(
     view.cohorts.flatMap(({ cells }) =>
       cells
         .slice(1)
-        .filter(({ customers }) => customers >= FEW_CUSTOMERS)
+        .filter((cell) => cell.customers >= FEW_CUSTOMERS && !isHidden(cell, shown))
         .map((cell) => cellValue(cell, shown)),
     ),
   );
@@ -116,10 +123,11 @@ export function cohortGridOf(
       return {
         key: cohort.id ?? '',
         name,
-        size: format.number(cohort.size),
+        size: countText(cohort.size, format),
         events: eventsOf(view, cohort.id, events, words),
         cells: cohort.cells.map((cell, n) => {
           const value = cellValue(cell, shown);
+          if (isHidden(cell, shown)) return heldCell(cell);
           return {
             // Period 0 would be the darkest of every row and flatten the rest.
             share: n === 0 ? null : positionBetween(value, range.low, range.high),
@@ -138,6 +146,12 @@ export function cohortGridOf(
       };
     }),
   };
+}
+
+/** A cell of which nothing is told. */
+function heldCell({ complete }: CohortCell): CohortGridCell {
+  const text = HELD_BACK_MARK;
+  return { share: null, text, label: text, open: !complete, faded: false };
 }
 
 function cellLabel(

@@ -2,25 +2,19 @@ import { useCallback, useMemo } from 'react';
 import { PERIOD_UNITS, type PeriodUnit } from '#shared/domain/periods.ts';
 import {
   COHORT_BYS,
+  COHORT_MEANS,
+  COHORT_MEASURES,
   isPeriodUnit,
+  MOST_READOUT_MONTHS,
+  RETENTION_DEFINITIONS,
   SURVIVAL_BYS,
   type CohortBy,
+  type CohortMeanKind,
+  type CohortMeasure,
+  type RetentionDefinition,
   type SurvivalBy,
 } from '#shared/domain/retention.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
-
-export const COHORT_MEASURES = ['share', 'count', 'revenue', 'value', 'orders'] as const;
-export type CohortMeasure = (typeof COHORT_MEASURES)[number];
-
-/** Ordered in that very period, or then or later. */
-export const RETENTION_DEFINITIONS = ['on', 'later'] as const;
-export type RetentionDefinition = (typeof RETENTION_DEFINITIONS)[number];
-
-export const COHORT_MEANS = ['weighted', 'plain'] as const;
-export type CohortMeanKind = (typeof COHORT_MEANS)[number];
-
-/** Longest read-out of the survival curves. */
-const MOST_MONTHS = 60;
 
 /** What is chosen on the retention screen; all of it stands in the address. */
 export interface RetentionChoice {
@@ -46,7 +40,7 @@ export function choiceOf(query: Readonly<Record<string, string>>): RetentionChoi
     mean: oneOf(COHORT_MEANS, query['mean'], 'weighted'),
     measure: oneOf(COHORT_MEASURES, query['measure'], 'share'),
     compare: oneOf(SURVIVAL_BYS, query['compare'], 'all'),
-    months: Number.isInteger(months) && months >= 1 ? Math.min(months, MOST_MONTHS) : 6,
+    months: Number.isInteger(months) && months >= 1 ? Math.min(months, MOST_READOUT_MONTHS) : 6,
   };
 }
 

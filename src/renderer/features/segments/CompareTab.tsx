@@ -105,7 +105,7 @@ function Profile({ run, segment }: { run: RunContext; segment: Segment }) {
   const profile = useContractQuery('segments.profile', { rule, filter });
   return (
     <Answer query={profile} height={400}>
-      {(value) => <ProfileFigure run={run} profile={value} name={segment.name} />}
+      {(value) => <ProfileFigure run={run} profile={value} name={segment.name} id={segment.id} />}
     </Answer>
   );
 }

@@ -1,10 +1,13 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentOverlap } from '#shared/contract/segmentCompare.ts';
 import type { Segment } from '#shared/contract/segments.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { countText } from '../../components/heldText.ts';
+import { useOnScreen } from '../../components/paper.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import styles from './segments.module.css';
 
@@ -12,7 +15,7 @@ import styles from './segments.module.css';
 export function OverlapFigure(props: {
   readonly run: RunContext;
   readonly overlap: SegmentOverlap;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly Pick<Segment, 'id' | 'name'>[];
 }) {
   const { run, overlap, segments } = props;
   const { t, format } = useWords();
@@ -27,18 +30,23 @@ export function OverlapFigure(props: {
         .join(' + '),
     });
   const outside = cells.find(({ ids }) => ids.length === 0)?.size.customers ?? 0;
+  const link = useOnScreen(showCustomers);
+  // A report tells no money of combinations.
+  const withMoney = run.hasAmounts && link !== undefined;
   const table: TableSpec = {
     columns: [
       { label: t('segmentCompare.combination') },
       { label: t('customers.bars.customers'), numeric: true },
       { label: t('customers.bars.share'), numeric: true },
-      ...(run.hasAmounts ? [{ label: t('segments.field.net_revenue'), numeric: true }] : []),
+      ...(withMoney ? [{ label: t('segments.field.net_revenue'), numeric: true }] : []),
     ],
     rows: inside.map(({ ids, size }) => [
       nameOf(ids),
-      format.number(size.customers),
-      format.percent(size.customers / Math.max(1, all.customers)),
-      ...(run.hasAmounts ? [format.money(size.revenue, money)] : []),
+      countText(size.customers, format),
+      isHeldBack(size.customers)
+        ? HELD_BACK_MARK
+        : format.percent(size.customers / Math.max(1, all.customers)),
+      ...(withMoney ? [format.money(size.revenue, money)] : []),
     ]),
   };
   /** Exactly these segments: in each of them, in none of the others. */
@@ -54,12 +62,13 @@ export function OverlapFigure(props: {
       title={t('segmentCompare.overlap')}
       caption={t('segmentCompare.overlapMeasure', {
         day: format.day(run.asOf),
-        outside: format.number(outside),
+        outside: countText(outside, format),
         n: format.number(all.customers),
       })}
       measure="segment_overlap"
       table={table}
       follows
+      report={{ kind: 'segmentOverlap', ids: segments.map(({ id }) => id) }}
     >
       <table className={styles['table']}>
         <thead>
@@ -94,12 +103,12 @@ export function OverlapFigure(props: {
               ))}
               {(table.rows[row] ?? []).slice(1).map((cell, at) => (
                 <td key={table.columns[at + 1]?.label} className={styles['right']}>
-                  {at === 0 ? (
+                  {at === 0 && link ? (
                     <button
                       type="button"
                       className={styles['link']}
                       title={nameOf(ids)}
-                      onClick={() => showCustomers(exactly(ids))}
+                      onClick={() => link(exactly(ids))}
                     >
                       {cell}
                     </button>
@@ -111,7 +120,7 @@ export function OverlapFigure(props: {
               <td aria-hidden="true">
                 <span
                   className={styles['bar']}
-                  style={{ width: `${(size.customers / longest) * 100}%` }}
+                  style={{ width: `${(Math.max(0, size.customers) / longest) * 100}%` }}
                 />
               </td>
             </tr>

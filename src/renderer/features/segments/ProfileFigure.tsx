@@ -11,6 +11,8 @@ export function ProfileFigure(props: {
   readonly run: RunContext;
   readonly profile: SegmentProfile;
   readonly name: string;
+  /** The saved segment, which a report asks for again. */
+  readonly id?: number;
 }) {
   const { run, profile, name } = props;
   const words = useWords();
@@ -28,6 +30,7 @@ export function ProfileFigure(props: {
       measure="segment_profile"
       table={table}
       follows
+      {...(props.id !== undefined && { report: { kind: 'segmentProfile', id: props.id } })}
     >
       {small && (
         <p className={styles['warn']}>{t('segmentCompare.few', { needed: profile.least })}</p>

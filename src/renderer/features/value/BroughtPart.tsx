@@ -36,7 +36,7 @@ export function BroughtPart(props: {
                   </p>
                 )}
               </div>
-              <TopFigure figures={figures} run={run} />
+              <TopFigure figures={figures} />
             </div>
           )}
         </Gated>

@@ -26,6 +26,7 @@ export function Budget({ view, run }: { view: ValueMoneyView; run: RunContext })
     setForm({ ...form, tiers: { ...form.tiers, [id]: { ...START, ...form.tiers[id], ...part } } });
   return (
     <FigureFrame
+      report="input"
       title={t('valueModels.budget.title')}
       caption={t('valueModels.budget.caption')}
       measure="what_if"

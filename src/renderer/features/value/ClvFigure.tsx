@@ -14,12 +14,7 @@ import styles from './value.module.css';
 /** Expected value of all customers: totals, distribution, and what the number is not. */
 export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
   const words = useWords();
-  const { t, format } = words;
-  const option = useCallback(
-    (look: ChartLook) => histogramOption(clvHistogram(view, run, words), look),
-    [view, run, words],
-  );
-  const caption = t('value.clv.histogramMeasure');
+  const { t } = words;
   return (
     <div>
       <NotFollowing />
@@ -31,18 +26,7 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
           </div>
         ))}
       </dl>
-      <FigureFrame
-        title={t('value.clv.histogram')}
-        caption={[
-          caption,
-          t('value.clv.measure', { rate: format.percent(view.yearlyRate) }),
-          t('common.figure.n', { n: format.number(view.customers) }),
-        ].join(' · ')}
-        measure="clv"
-        table={histogramSpec(view, run, words)}
-      >
-        <Chart option={option} description={caption} height={220} />
-      </FigureFrame>
+      <ClvHistogram view={view} run={run} />
       {view.models[0]?.model === 'bgnbd' && (
         <p className={styles['note']}>
           <strong>{t('value.clv.oneTimeTitle')}.</strong>{' '}
@@ -50,6 +34,32 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** How the expected value is spread over customers. */
+export function ClvHistogram({ view, run }: { view: ClvView; run: RunContext }) {
+  const words = useWords();
+  const { t, format } = words;
+  const option = useCallback(
+    (look: ChartLook) => histogramOption(clvHistogram(view, run, words), look),
+    [view, run, words],
+  );
+  const caption = t('value.clv.histogramMeasure');
+  return (
+    <FigureFrame
+      title={t('value.clv.histogram')}
+      caption={[
+        caption,
+        t('value.clv.measure', { rate: format.percent(view.yearlyRate) }),
+        t('common.figure.n', { n: format.number(view.customers) }),
+      ].join(' · ')}
+      measure="clv"
+      report={{ kind: 'value', show: 'expected' }}
+      table={histogramSpec(view, run, words)}
+    >
+      <Chart option={option} description={caption} height={220} />
+    </FigureFrame>
   );
 }
 

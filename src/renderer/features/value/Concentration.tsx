@@ -30,6 +30,7 @@ export function LorenzFigure({ figures, run }: Props) {
       title={t('value.lorenz.title')}
       caption={caption}
       measure="gini"
+      report={{ kind: 'value', show: 'lorenz' }}
       table={lorenzSpec(figures, t('value.lorenz.customers'), t('value.lorenz.revenue'), (share) =>
         format.percent(share),
       )}
@@ -43,7 +44,7 @@ export function LorenzFigure({ figures, run }: Props) {
 }
 
 /** Share of revenue of the top customers as bars. */
-export function TopFigure({ figures }: Props) {
+export function TopFigure({ figures }: Pick<Props, 'figures'>) {
   const words = useWords();
   const { t } = words;
   return (
@@ -51,6 +52,7 @@ export function TopFigure({ figures }: Props) {
       title={t('value.top.title')}
       caption={t('value.top.measure')}
       measure="top_share"
+      report={{ kind: 'value', show: 'top' }}
       table={topSpec(figures, words)}
     >
       <TopTable figures={figures} />

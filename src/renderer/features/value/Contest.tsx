@@ -53,7 +53,8 @@ export function Contest({ view }: { view: ContestView }) {
   );
 }
 
-function Tracking({ view }: { view: ContestView }) {
+/** Purchases foretold and made, day by day. */
+export function Tracking({ view }: { view: ContestView }) {
   const words = useWords();
   const { t } = words;
   const option = useCallback(
@@ -66,6 +67,7 @@ function Tracking({ view }: { view: ContestView }) {
       title={t('valueModels.test.tracking')}
       caption={caption}
       measure="backtest"
+      report={{ kind: 'value', show: 'tracking' }}
       table={trackingSpec(view, words)}
     >
       <Chart option={option} description={caption} height={240} />
@@ -74,7 +76,8 @@ function Tracking({ view }: { view: ContestView }) {
   );
 }
 
-function Tenths({ view }: { view: ContestView }) {
+/** Purchases foretold and made by tenths of the forecast. */
+export function Tenths({ view }: { view: ContestView }) {
   const words = useWords();
   const { t } = words;
   const option = useCallback(
@@ -87,6 +90,7 @@ function Tenths({ view }: { view: ContestView }) {
       title={t('valueModels.test.tenths')}
       caption={caption}
       measure="backtest"
+      report={{ kind: 'value', show: 'tenths' }}
       table={tenthsSpec(view, words)}
     >
       <Chart option={option} description={caption} height={240} />

@@ -53,6 +53,7 @@ export function FormulaBuilder({ view, run, stored }: Props) {
   const error = errorOf(save.error);
   return (
     <FigureFrame
+      report="input"
       title={t('valueModels.formula.title')}
       caption={t('valueModels.formula.caption')}
       measure="formula"

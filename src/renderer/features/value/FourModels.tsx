@@ -14,6 +14,7 @@ export function FourModels({ models, run }: { models: FourModelsView; run: RunCo
       title={t('valueModels.models.title')}
       caption={`${t('valueModels.models.caption')} · ${t('common.figure.n', { n: format.number(models.inputs.customers) })}`}
       measure="value_models"
+      report={{ kind: 'fourModels' }}
       table={modelsSpec(models, run, words)}
     >
       {models.inputs.margin === null && (

@@ -24,7 +24,7 @@ export function GroupsPart({ view, run }: Props) {
   return (
     <Stack>
       <div className={styles['columns']}>
-        <Pyramid view={view} run={run} />
+        <Pyramid pyramid={view.pyramid} customers={view.inputs.customers} run={run} />
         <Profile view={view} run={run} />
       </div>
       <StageContribution view={view} run={run} />

@@ -11,12 +11,18 @@ import { pyramidRows, pyramidSpec, pyramidText } from './pyramidShares.ts';
 import styles from './value.module.css';
 
 /** The tiers as a pyramid of heads, beside their shares of acquisition cost and contribution. */
-export function Pyramid({ view, run }: { view: ValueMoneyView; run: RunContext }) {
+export function Pyramid(props: {
+  readonly pyramid: ValueMoneyView['pyramid'];
+  readonly customers: number;
+  readonly run: RunContext;
+  /** Which tiers are shown at first; those of the settings if it is not said. */
+  readonly begin?: 'share' | 'absolute';
+}) {
+  const { pyramid, customers, run } = props;
   const words = useWords();
   const { t, known, format } = words;
   const mode = useScheme();
-  const { pyramid } = view;
-  const [chosen, setChosen] = useState(pyramid.active);
+  const [chosen, setChosen] = useState(props.begin ?? pyramid.active);
   const kind = pyramid.absolute ? chosen : 'share';
   const tiers = (kind === 'absolute' ? pyramid.absolute : pyramid.share)?.tiers ?? [];
   const { rows, basis, costs } = pyramidRows(tiers);
@@ -24,8 +30,9 @@ export function Pyramid({ view, run }: { view: ValueMoneyView; run: RunContext }
   return (
     <FigureFrame
       title={t('valueModels.pyramid.title')}
-      caption={`${pyramidText(pyramid, kind, run, words)}${kind === pyramid.active ? ` (${t('valueModels.pyramid.active')})` : ''} · ${t('common.figure.n', { n: format.number(view.inputs.customers) })}`}
+      caption={`${pyramidText(pyramid, kind, run, words)}${kind === pyramid.active ? ` (${t('valueModels.pyramid.active')})` : ''} · ${t('common.figure.n', { n: format.number(customers) })}`}
       measure="pyramid"
+      report={{ kind: 'pyramid', tiers: kind }}
       table={table}
       actions={
         pyramid.absolute && (

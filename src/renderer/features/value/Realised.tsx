@@ -15,6 +15,7 @@ export function Realised({ figures, run }: { figures: RealisedFigures; run: RunC
       title={t('value.realised.title')}
       caption={`${t('value.realised.measure')}, ${format.day(run.firstDay)} – ${format.day(run.asOf)} · ${t('common.figure.n', { n: format.number(run.customers) })}`}
       measure="net_revenue"
+      report={{ kind: 'value', show: 'realised' }}
       table={{
         columns: [
           { label: t('value.realised.line') },

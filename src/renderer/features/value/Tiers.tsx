@@ -7,7 +7,9 @@ import { showCustomers } from '../../app/showCustomers.ts';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import type { ColourMode } from '../../charts/scale.ts';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { nText, shownCount, shownSum } from '../../components/heldText.ts';
 import type { TierFigures } from './valueTypes.ts';
 
 /** High, middle and low value by cumulative share of revenue; heads beside money. */
@@ -17,20 +19,22 @@ export function Tiers(props: {
   readonly rules: StageRules | undefined;
 }) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const mode = useScheme();
   const rows = tierRows(props.tiers, mode, words);
-  const n = props.tiers.reduce((sum, { customers }) => sum + customers, 0);
-  const counted = t('common.figure.n', { n: format.number(n) });
+  const n = shownSum(props.tiers.map(({ customers }) => customers));
   return (
     <FigureFrame
       title={t('value.tiers.title')}
-      caption={
+      caption={countedCaption(
         props.rules
-          ? `${t('value.tiers.measure', { high: props.rules.highShare, mid: props.rules.midShare })} · ${counted}`
-          : counted
-      }
+          ? [t('value.tiers.measure', { high: props.rules.highShare, mid: props.rules.midShare })]
+          : [],
+        n,
+        words,
+      )}
       measure="tiers"
+      report={{ kind: 'value', show: 'tiers' }}
       table={barSpec(rows, words, t('value.tiers.tier'))}
     >
       <BarTable
@@ -44,7 +48,7 @@ export function Tiers(props: {
 
 /** Tiers as bars, highest first. */
 export function tierRows(tiers: TierFigures, mode: ColourMode, { known }: Words): BarRow[] {
-  const customers = tiers.reduce((sum, tier) => sum + tier.customers, 0);
+  const customers = tiers.reduce((sum, tier) => sum + (shownCount(tier.customers) ?? 0), 0);
   const revenue = tiers.reduce((sum, tier) => sum + tier.revenue, 0);
   return tiers.map((tier) => ({
     id: tier.id,

@@ -61,6 +61,7 @@ function Retention(props: {
   const shown = [...new Set([...SHOWN.filter((at) => at <= most), points])].sort((a, b) => a - b);
   return (
     <FigureFrame
+      report="input"
       title={t('valueModels.whatif.retention')}
       caption={t('valueModels.whatif.retentionCaption', {
         stayed: format.number(base.stayed),

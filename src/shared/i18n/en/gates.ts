@@ -57,4 +57,8 @@ export const gates = {
   no_stable_clusters:
     'No number of clusters comes out alike twice: {stability}% agreement at best, {stabilityNeeded}% needed. The customers form no clear groups.',
   small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
+  small_group:
+    'It is of fewer than {needed} customers, or of all but fewer than {needed}: it would point at single persons.',
+  asks_for_gone: 'It asks for a segment, a month or a stage that is not there any more.',
+  no_costs: 'No costs are imported.',
 } as const;

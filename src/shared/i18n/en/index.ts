@@ -25,6 +25,7 @@ import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { print } from './print.ts';
 import { relation } from './relation.ts';
+import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
@@ -70,6 +71,7 @@ export const en = {
   phases,
   print,
   relation,
+  reportBuilder,
   reports,
   retention,
   rfm,

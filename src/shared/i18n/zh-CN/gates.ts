@@ -52,4 +52,7 @@ export const gates: Translated<typeof en> = {
   no_stable_clusters:
     '没有一个聚类数能两次得到相同结果：一致性最高 {stability}%，需要 {stabilityNeeded}%。客户没有清晰的分组。',
   small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
+  small_group: '它涉及的客户少于 {needed} 位，或只缺不到 {needed} 位：会指向个人。',
+  asks_for_gone: '它所问的客群、月份或阶段已不存在。',
+  no_costs: '没有导入费用。',
 };

@@ -52,4 +52,7 @@ export const gates: Translated<typeof en> = {
   no_stable_clusters:
     '沒有一個分群數能兩次得到相同結果：一致性最高 {stability}%，需要 {stabilityNeeded}%。顧客沒有清楚的分組。',
   small_cell: '依據的訂單少於 {needed} 筆，因此不公布。',
+  small_group: '它涉及的顧客少於 {needed} 位，或只缺不到 {needed} 位：會指向個人。',
+  asks_for_gone: '它所問的客群、月份或階段已不存在。',
+  no_costs: '沒有匯入費用。',
 };

@@ -25,6 +25,7 @@ import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { print } from './print.ts';
 import { relation } from './relation.ts';
+import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
@@ -69,6 +70,7 @@ export const zhTW = {
   phases,
   print,
   relation,
+  reportBuilder,
   reports,
   retention,
   rfm,

@@ -1,0 +1,73 @@
+import type { ReportView } from '#shared/contract/reportFigures.ts';
+import { tierDominance } from '../dominance.ts';
+import { heldSmall, isFew } from '../heldCells.ts';
+import { protectValue } from '../protect.ts';
+import { heldWhole, protectedAnswer, SMALL_GROUP, type Answerer } from './answers.ts';
+
+/** Parts of the view that each drawing needs. */
+const PART_OF = {
+  realised: 'realised',
+  lorenz: 'concentration',
+  top: 'concentration',
+  tiers: 'tiers',
+  expected: 'clv',
+  tracking: 'contest',
+  tenths: 'contest',
+} as const;
+
+/** Realised value and its spread, expected value and its back-test. */
+export const valueAnswer: Answerer<'value'> = ({ run }, { show }) => {
+  const value = run.value();
+  const part = value[PART_OF[show]];
+  if (!part.ok) return heldWhole(part);
+  return protectedAnswer({ ok: true, value }, (view) =>
+    protectValue(view, view.run.customers, tierDominance(run)),
+  );
+};
+
+/** Figures of all customers together, so that no cell is small. */
+export const fourModelsAnswer: Answerer<'fourModels'> = ({ run }) => {
+  const models = run.valueModels();
+  if (!models.ok) return heldWhole(models);
+  return protectedAnswer(models.value.money, (money) => {
+    const { inputs, realised, forward, contract, probabilistic } = money;
+    const figure = { run: models.value.run, inputs, realised, forward, contract, probabilistic };
+    return { figure, held: heldSmall(0) };
+  });
+};
+
+/**
+ * The tiers of the one kind that is asked for. Three shares of three tiers leave nothing to hold back
+ * beside a small one, so then the figure is not shown.
+ */
+export const pyramidAnswer: Answerer<'pyramid'> = ({ run }, { tiers }) => {
+  const models = run.valueModels();
+  if (!models.ok) return heldWhole(models);
+  const { money } = models.value;
+  if (!money.ok) return heldWhole(money);
+  const { pyramid, inputs } = money.value;
+  const asked = pyramid[tiers];
+  if (asked === null) return heldWhole(SMALL_GROUP);
+  const dominated = tiers === 'share' && tierDominance(run).some(Boolean);
+  if (dominated || asked.tiers.some(isTold)) return heldWhole(SMALL_GROUP);
+  const figure: ReportView<'pyramid'> = {
+    run: models.value.run,
+    customers: inputs.customers,
+    pyramid: {
+      ...pyramid,
+      share: tiers === 'share' ? pyramid.share : { ...pyramid.share, tiers: [] },
+      absolute:
+        pyramid.absolute && tiers !== 'absolute'
+          ? { ...pyramid.absolute, tiers: [] }
+          : pyramid.absolute,
+    },
+  };
+  return { view: { ok: true, value: figure }, held: heldSmall(0) };
+};
+
+type Tier = ReportView<'pyramid'>['pyramid']['share']['tiers'][number];
+
+/** True if a tier, or those in it whose cost is known, are so few that their sums tell of single ones. */
+function isTold({ customers, costedCustomers }: Tier): boolean {
+  return isFew(customers) || isFew(costedCustomers);
+}

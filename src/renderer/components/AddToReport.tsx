@@ -1,0 +1,74 @@
+import { Button, Menu } from '@mantine/core';
+import type { ReportFigure } from '#shared/contract/reportFigures.ts';
+import { MOST_REPORT_FIGURES } from '#shared/domain/reportPages.ts';
+import { useWords } from '../app/LanguageProvider.tsx';
+import { navigate } from '../app/useRoute.ts';
+import { errorOf, useContractCommand } from '../rpc/hooks.ts';
+import styles from './FigureFrame.module.css';
+import { ErrorState } from './states.tsx';
+
+/** Why a figure cannot go into a report. */
+export type NotInReport = 'input' | 'money' | 'unprotected';
+
+type Unfiltered<Figure> = Figure extends ReportFigure ? Omit<Figure, 'filter'> : never;
+
+/** A figure's question; the filter of the screen is added to it. */
+export type ReportQuestionOnScreen = Unfiltered<ReportFigure>;
+
+/** Adding a figure to the report, and taking it out again. */
+export function useAddToReport() {
+  const add = useContractCommand('reports.addFigure');
+  const remove = useContractCommand('reports.removeFigure');
+  const undo = (): void => {
+    if (add.data) remove.mutate(add.data, { onSuccess: () => add.reset() });
+  };
+  return {
+    add: (figure: ReportFigure) => add.mutate({ figure }),
+    undo,
+    added: add.data !== undefined,
+    error: errorOf(add.error ?? remove.error),
+  };
+}
+
+/** The entry of a figure's menu; a figure that cannot be added says why. */
+export function AddToReportItem(props: {
+  readonly figure: ReportFigure | NotInReport;
+  readonly onAdd: (figure: ReportFigure) => void;
+}) {
+  const { figure, onAdd } = props;
+  const { t } = useWords();
+  if (typeof figure !== 'string') {
+    return <Menu.Item onClick={() => onAdd(figure)}>{t('reportBuilder.add')}</Menu.Item>;
+  }
+  return (
+    <Menu.Item disabled>
+      {t('reportBuilder.add')}
+      <span className={styles['reason']}>{t(`reportBuilder.not.${figure}`)}</span>
+    </Menu.Item>
+  );
+}
+
+/** What came of adding, with the way to the report and back. */
+export function AddedToReport({ state }: { state: ReturnType<typeof useAddToReport> }) {
+  const { t } = useWords();
+  if (state.error?.details?.['rule'] === 'report_full') {
+    return (
+      <p className={styles['added']} role="alert">
+        {t('reportBuilder.full', { most: MOST_REPORT_FIGURES })}
+      </p>
+    );
+  }
+  if (state.error) return <ErrorState error={state.error} />;
+  if (!state.added) return null;
+  return (
+    <p className={styles['added']} role="status">
+      {t('reportBuilder.added')}
+      <Button size="compact-xs" variant="subtle" onClick={() => navigate('reports')}>
+        {t('reportBuilder.open')}
+      </Button>
+      <Button size="compact-xs" variant="subtle" onClick={state.undo}>
+        {t('reportBuilder.undo')}
+      </Button>
+    </p>
+  );
+}

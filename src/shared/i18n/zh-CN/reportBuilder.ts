@@ -1,0 +1,36 @@
+import type { reportBuilder as en } from '../en/reportBuilder.ts';
+import type { Translated } from '../message.ts';
+
+export const reportBuilder: Translated<typeof en> = {
+  add: '加入报告',
+  added: '已加入报告。',
+  full: '一份报告最多加入 {most} 张图表。请先取出一张。',
+  open: '打开报告',
+  undo: '撤销',
+  'not.input': '它依据本页输入的数字，而不只是数据。',
+  'not.money': '这样的金额可能大部分来自一位客户，报告不得透露。请选择其他度量。',
+  'not.unprotected': '这张图表无法隐去小群体，因此不能加入报告。',
+  'outline.title': '页面与图表',
+  'outline.lead': '在任意图表的菜单中选择“加入报告”，即可加入自己的图表。',
+  'outline.shown': '“{title}”在报告中',
+  'outline.up': '将“{title}”上移',
+  'outline.down': '将“{title}”下移',
+  'outline.edit': '“{title}”的文字',
+  'outline.remove': '取出“{title}”',
+  'outline.undo': '撤销上一次更改',
+  'outline.moved': '“{title}”现在是第 {place} 项，共 {count} 项。',
+  message: '要点',
+  'message.hint': '在报告中代替图表名称作为标题：读者应从中了解什么？',
+  note: '说明',
+  'note.hint': '列在图表下方。',
+  section: '加入的图表',
+  filter: '本图的客户：{rule}',
+  'held.small': '客户过少',
+  'held.dominated': '一两位占了大部分',
+  'held.beside': '可由其他格推算',
+  'held.added':
+    '隐去 {cells}：{small} 格客户过少，{dominated} 格由一两位客户占大部分，{beside} 格可由其他格推算',
+  'held.cells': '{count} 格',
+  'held.none': '没有需要隐去的内容。',
+  steps: '纸面上的曲线每一级至少含十位客户，以免某一级指向个人。',
+};

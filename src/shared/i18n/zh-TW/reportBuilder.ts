@@ -1,0 +1,36 @@
+import type { reportBuilder as en } from '../en/reportBuilder.ts';
+import type { Translated } from '../message.ts';
+
+export const reportBuilder: Translated<typeof en> = {
+  add: '加入報告',
+  added: '已加入報告。',
+  full: '一份報告最多加入 {most} 張圖表。請先取出一張。',
+  open: '開啟報告',
+  undo: '復原',
+  'not.input': '它依據本頁輸入的數字，而不只是資料。',
+  'not.money': '這樣的金額可能大部分來自一位顧客，報告不得透露。請選擇其他度量。',
+  'not.unprotected': '這張圖表無法隱去小群體，因此不能加入報告。',
+  'outline.title': '頁面與圖表',
+  'outline.lead': '在任意圖表的選單中選擇「加入報告」，即可加入自己的圖表。',
+  'outline.shown': '「{title}」在報告中',
+  'outline.up': '將「{title}」上移',
+  'outline.down': '將「{title}」下移',
+  'outline.edit': '「{title}」的文字',
+  'outline.remove': '取出「{title}」',
+  'outline.undo': '復原上一次變更',
+  'outline.moved': '「{title}」現在是第 {place} 項，共 {count} 項。',
+  message: '要點',
+  'message.hint': '在報告中代替圖表名稱作為標題：讀者應從中了解什麼？',
+  note: '說明',
+  'note.hint': '列在圖表下方。',
+  section: '加入的圖表',
+  filter: '本圖的顧客：{rule}',
+  'held.small': '顧客過少',
+  'held.dominated': '一兩位占了大部分',
+  'held.beside': '可由其他格推算',
+  'held.added':
+    '隱去 {cells}：{small} 格顧客過少，{dominated} 格由一兩位顧客占大部分，{beside} 格可由其他格推算',
+  'held.cells': '{count} 格',
+  'held.none': '沒有需要隱去的內容。',
+  steps: '紙面上的曲線每一級至少含十位顧客，以免某一級指向個人。',
+};
