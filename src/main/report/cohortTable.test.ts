@@ -63,7 +63,7 @@ describe('protectCohortTable', () => {
     const cohorts = [row(100, 3), row(100, 20), row(100, 40), row(100, 50)];
     const dominated = [[], [], [false, true], []];
     const { cells, held } = protectCohortTable(cohorts, dominated);
-    expect(cells.map((one) => one[1])).toEqual([true, false, true, false]);
-    expect(held).toEqual({ small: 1, dominated: 1, beside: 0 });
+    expect(cells.map((one) => one[1])).toEqual([true, true, true, false]);
+    expect(held).toEqual({ small: 1, dominated: 1, beside: 1 });
   });
 });
