@@ -9,7 +9,7 @@ import { stageInk } from '../../charts/stageInk.ts';
 import type { ColourMode } from '../../charts/scale.ts';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import { nText, shownCount, shownSum } from '../../components/heldText.ts';
+import { shownCount, shownSum } from '../../components/heldText.ts';
 import type { TierFigures } from './valueTypes.ts';
 
 /** High, middle and low value by cumulative share of revenue; heads beside money. */
