@@ -269,7 +269,7 @@ describe('churn timing on demand', () => {
     if (!profile.ok) throw new Error(profile.reason);
     const { stages } = profile.value;
     const of = (id: string) => stages.find((stage) => stage.id === id)?.yearRevenue ?? Number.NaN;
-    const all = stages.reduce((sum, stage) => sum + (stage.yearRevenue ?? 0), 0);
+    const all = stages.reduce((sum, stage) => sum + stage.yearRevenue, 0);
     const { matureRevenue, mature } = timing(null);
     expect(mature.ended).toBeGreaterThan(0);
     expect(matureRevenue).toBeCloseTo(of('mature') / all, 12);
