@@ -106,7 +106,8 @@ function groupOf(id: string | null, customers: number, rate: number): SurvivalGr
   };
 }
 
-function survivalOf(of: SurvivalView['of'], by: SurvivalView['by']): SurvivalView {
+/** Survival of grouped customers. */
+export function survivalOf(of: SurvivalView['of'], by: SurvivalView['by']): SurvivalView {
   const ids = {
     all: [],
     channel: ['web', 'store', null],
