@@ -5,7 +5,7 @@ export const survival: Translated<typeof en> = {
   by: '比較',
   'by.all': '全部顧客',
   'by.channel': '首次下單通路',
-  'by.category': '首次購買的類別',
+  'by.category': '首次購買的商品類別',
   'by.product': '首次購買的商品',
   'by.value': '價值層級',
   'by.year': '首次下單年份',
