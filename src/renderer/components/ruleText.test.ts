@@ -75,6 +75,8 @@ describe('a rule in words', () => {
     expect(text(rule, 'zh-CN')).toBe('最近 90 天内的渠道“web”的订单数不高于 0');
     const lamps: SegmentRule = { ...rule, category: 'Lamps' };
     expect(text(lamps)).toBe('orders of Lamps by web in the last 90 days at most 0');
-    expect(text(lamps, 'zh-TW')).toBe('最近 90 天內的通路「web」的商品類別「Lamps」的訂單數不高於 0');
+    expect(text(lamps, 'zh-TW')).toBe(
+      '最近 90 天內的通路「web」的商品類別「Lamps」的訂單數不高於 0',
+    );
   });
 });

@@ -33,7 +33,7 @@ export function isPeriodUnit(by: CohortBy): by is PeriodUnit {
 }
 
 /** Values of the first order that are names from the files: the largest have a group of their own. */
-export const NAMED_BYS = ['channel', 'category', 'product'] as const;
+const NAMED_BYS = ['channel', 'category', 'product'] as const;
 export type NamedBy = (typeof NAMED_BYS)[number];
 
 export function isNamedBy(by: CohortBy | SurvivalBy): by is NamedBy {

@@ -93,7 +93,7 @@ export const DAY_FIELDS = ['first_order', 'last_order'] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 
 /** Names from the files, which have no order and no end. */
-export const NAME_FIELDS = ['channel', 'first_category', 'first_product', 'main_category'] as const;
+const NAME_FIELDS = ['channel', 'first_category', 'first_product', 'main_category'] as const;
 export type NameField = (typeof NAME_FIELDS)[number];
 
 export type ChoiceField =
