@@ -114,6 +114,7 @@ function groupOf(id: string | null, customers: number, rate: number): SurvivalGr
   };
 }
 
+/** Survival of grouped customers. */
 export function survivalOf(of: SurvivalView['of'], by: SurvivalView['by']): SurvivalView {
   const ids = { ...IDS, all: [], year: ['2010', '2011'] }[by];
   return {

@@ -4,7 +4,7 @@ import type { Store } from '#main/store/index.ts';
 import { buildWithGoods, type BuiltLedger } from './buildLedger.ts';
 import { CachedParts, type Parts } from './cachedParts.ts';
 import type { LedgerGoods } from './goodsOfOrders.ts';
-import { type IdentityRules } from './identityRules.ts';
+import type { IdentityRules } from './identityRules.ts';
 
 /** Part of the cache keys: rises when the rules or the form of what orders hold change. */
 const GOODS_FORM = 1;

@@ -55,11 +55,11 @@ export function pickTexts(texts: PackedTexts, codes: Uint32Array): PackedTexts {
  *
  * @param out takes the codes; as long as `codes`, and wide enough for `most`
  */
-export function codesByName<T extends Uint16Array | Uint32Array>(
+export function codesByName(
   codes: Int32Array,
   texts: PackedTexts,
   most: number,
-  out: T,
+  out: Uint16Array | Uint32Array,
 ): PackedTexts {
   const { recoded, used } = firstAppearance(codes, texts.count);
   const byBytes = Array.from(used.keys()).sort((a, b) =>

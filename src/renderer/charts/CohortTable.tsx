@@ -66,7 +66,7 @@ export function CohortTable(props: {
             )}
             {grid.rows.map((cohort, row) => (
               <tr key={cohort.key}>
-                <th scope="row" title={cohort.events?.join('\n')}>
+                <th scope="row" title={[cohort.name, ...(cohort.events ?? [])].join('\n')}>
                   {cohort.name}
                   {cohort.events && cohort.events.length > 0 && (
                     <span

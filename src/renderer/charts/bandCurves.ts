@@ -42,9 +42,13 @@ export interface BandCurvesData {
   readonly marks?: readonly EventMark[];
 }
 
+/** Room for a name in pixels; a product may be called by a whole sentence, which is cut here and not in the table. */
+const WIDEST_NAME = 170;
+
 /** Curves with their bands, each named at its end instead of in a legend. */
 export function bandCurvesOption(data: BandCurvesData, look: ChartLook): ChartOption {
-  const room = Math.max(0, ...data.curves.map(({ name }) => textWidth(name, look.fontSize)));
+  const widths = data.curves.map(({ name }) => textWidth(name, look.fontSize));
+  const room = Math.min(WIDEST_NAME, Math.max(0, ...widths));
   return {
     grid: {
       left: 4,
@@ -131,6 +135,10 @@ function curveSeries(
       padding: [1, 2],
       ...labelText(look, strong ? colour : look.muted),
       ...(strong && { fontWeight: 600 }),
+      ...(textWidth(name, look.fontSize) > WIDEST_NAME && {
+        width: WIDEST_NAME,
+        overflow: 'truncate' as const,
+      }),
     },
     labelLayout: { moveOverlap: 'shiftY' },
     ...(index === 0 && data.marks && { markLine: eventMarkLine(data.marks, look) }),

@@ -25,6 +25,14 @@ describe('a rule in words', () => {
       'Net revenue from ¥1,000 to ¥2,000',
       { kind: 'number', field: 'net_revenue', least: 100_000, most: 200_000 },
     ],
+    [
+      'Category of the first order: Lamps',
+      { kind: 'choice', field: 'first_category', values: ['Lamps'] },
+    ],
+    [
+      'Share of the main category at least 60%',
+      { kind: 'number', field: 'category_share', least: 0.6 },
+    ],
     ['Order chance at most 25%', { kind: 'number', field: 'p_order', most: 0.25 }],
     ['Last order at most 5 Jan 2024', { kind: 'day', field: 'last_order', to: '2024-01-05' }],
     ['Channel of the first order: shop, web, or unknown', channel],
@@ -65,5 +73,10 @@ describe('a rule in words', () => {
     };
     expect(text(rule)).toBe('orders by web in the last 90 days at most 0');
     expect(text(rule, 'zh-CN')).toBe('最近 90 天内的渠道“web”的订单数不高于 0');
+    const lamps: SegmentRule = { ...rule, category: 'Lamps' };
+    expect(text(lamps)).toBe('orders of Lamps by web in the last 90 days at most 0');
+    expect(text(lamps, 'zh-TW')).toBe(
+      '最近 90 天內的通路「web」的商品類別「Lamps」的訂單數不高於 0',
+    );
   });
 });

@@ -58,7 +58,7 @@ export function isPeriodUnit(by: CohortBy): by is PeriodUnit {
 }
 
 /** Values that are names from the files, of the first order or the customer: the largest have a group of their own. */
-export const NAMED_BYS = ['channel', 'category', 'product', ...ATTRIBUTE_FIELDS] as const;
+const NAMED_BYS = ['channel', 'category', 'product', ...ATTRIBUTE_FIELDS] as const;
 export type NamedBy = (typeof NAMED_BYS)[number];
 
 export function isNamedBy(by: CohortBy | SurvivalBy): by is NamedBy {

@@ -107,7 +107,7 @@ export const ATTRIBUTE_FIELDS = [
 ] as const satisfies readonly `attribute.${Attribute}`[];
 
 /** Names from the files, which have no order and no end. */
-export const NAME_FIELDS = [
+const NAME_FIELDS = [
   'channel',
   'first_category',
   'first_product',

@@ -6,7 +6,6 @@ import {
   parseIsoMonth,
 } from '#shared/domain/calendar.ts';
 import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
-import type { Attribute } from '#shared/domain/attributes.ts';
 import {
   isNameField,
   type BehaviourCondition,
@@ -17,7 +16,6 @@ import {
   type SegmentCondition,
 } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
-import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import { textAt, type PackedTexts } from '#main/store/index.ts';
 import {
   combineMarks,
@@ -31,24 +29,8 @@ import {
   type DayRange,
   type Marks,
 } from '#main/engine/index.ts';
-import type { Ledger } from '#main/snapshot/index.ts';
-import type { CustomerGoods } from '../goods/index.ts';
-import type { ClusterLabels } from './clusterLabels.ts';
-import type { CustomerColumns } from './customerColumns.ts';
+import type { ConditionSource } from './conditionSource.ts';
 import { fieldColumn, fieldNames } from './fieldColumns.ts';
-
-/** What a condition can be asked of: the customers as they stand on one day. */
-export interface ConditionSource {
-  readonly columns: CustomerColumns;
-  readonly clusters: ClusterLabels;
-  readonly ledger: () => Ledger;
-  readonly goods: CustomerGoods;
-  /** Names of an attribute's values by code; undefined where no file of customers tells it. */
-  readonly attributes: (attribute: Attribute) => PackedTexts | undefined;
-  /** Counting orders up to the day. */
-  readonly orders: () => OrderColumns;
-  readonly asOf: number;
-}
 
 /**
  * Customers for whom a condition holds. One that names what the run does not have (a class where RFM

@@ -2,7 +2,7 @@ import { attributeOf, type NameField, type SegmentField } from '#shared/domain/s
 import type { PackedTexts } from '#main/store/index.ts';
 import type { CustomerGoods } from '../goods/index.ts';
 import type { RunColumnName } from '../runColumns.ts';
-import type { ConditionSource } from './conditionMarks.ts';
+import type { ConditionSource } from './conditionSource.ts';
 
 /** Fields that are a column; the month of the first order and clusters are made from others. */
 export type ColumnField = Exclude<SegmentField, 'cohort' | 'cluster'>;

@@ -13,7 +13,7 @@ import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts'
 import { textAt, type PackedTexts } from '#main/store/index.ts';
 import type { Marks } from '#main/engine/index.ts';
 import type { KeptFit } from './clusterFits.ts';
-import type { ConditionSource } from './conditionMarks.ts';
+import type { ConditionSource } from './conditionSource.ts';
 import { fieldColumn, fieldNames, type ColumnField } from './fieldColumns.ts';
 
 /** Names that are offered; a shop may have hundreds of thousands of products. */

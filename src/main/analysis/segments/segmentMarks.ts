@@ -2,7 +2,8 @@ import { AppError } from '#shared/contract/errors.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { MemberOf, SegmentCondition, SegmentRule } from '#shared/domain/segmentRule.ts';
 import { combineMarks, invertMarks, type Marks } from '#main/engine/index.ts';
-import { conditionMarks, type ConditionSource } from './conditionMarks.ts';
+import { conditionMarks } from './conditionMarks.ts';
+import type { ConditionSource } from './conditionSource.ts';
 
 /** A run and the saved segments that a rule may refer to. */
 export interface SegmentSource extends ConditionSource {

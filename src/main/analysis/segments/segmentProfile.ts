@@ -15,7 +15,7 @@ import {
   type Marks,
   type NumberSummary,
 } from '#main/engine/index.ts';
-import type { ConditionSource } from './conditionMarks.ts';
+import type { ConditionSource } from './conditionSource.ts';
 import { fieldColumn } from './fieldColumns.ts';
 import { segmentFields } from './segmentFields.ts';
 import { sizeOf } from './segmentCount.ts';

@@ -18,7 +18,7 @@ import type { CustomerGoods } from '../goods/index.ts';
 import { keptFits } from './clusterFits.ts';
 import { ClusterLabels } from './clusterLabels.ts';
 import { clusterLines } from './clusterView.ts';
-import type { ConditionSource } from './conditionMarks.ts';
+import type { ConditionSource } from './conditionSource.ts';
 import { DatedColumns, UNDATED_FIELDS } from './datedColumns.ts';
 import { savedRule, savedSegments } from './savedSegments.ts';
 import { segmentCount, sizeOf } from './segmentCount.ts';

@@ -4,7 +4,7 @@ import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEMES, type StageRules } from '#shared/domain/stageSchemes.ts';
 import { textAt } from '#main/store/index.ts';
-import type { ConditionSource } from './conditionMarks.ts';
+import type { ConditionSource } from './conditionSource.ts';
 
 /** A rule whose limits the data gave, and those limits for the reason. */
 export type Suggestion = Pick<SegmentOverview['suggested'][number], 'id' | 'rule' | 'params'>;

@@ -99,7 +99,10 @@ function notesOf(view: RetentionCohorts, choice: RetentionChoice, { t, format }:
   }
   if (choice.measure !== 'count') notes.push(t(`cohorts.note.${choice.mean}`));
   if (view.by !== view.period) notes.push(t('cohorts.note.groups'));
-  if (view.by === 'category' || view.by === 'product') notes.push(t('cohorts.note.goods'));
+  if (view.by === 'category' || view.by === 'product') {
+    notes.push(t('cohorts.note.goods'));
+    if (view.cohorts.some(({ id }) => id === '')) notes.push(t('cohorts.note.unnamed'));
+  }
   if (!isPeriodUnit(view.by) && !isNamedBy(view.by)) notes.push(t('cohorts.note.known'));
   if (view.earlier > 0) {
     const [shown, earlier] = [format.number(view.cohorts.length), format.number(view.earlier)];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
-import { cohortsOf } from '#test/renderer/mockRetention.ts';
+import { cohortsOf, survivalOf } from '#test/renderer/mockRetention.ts';
 import { cohortGridOf, meanValue } from './cohortGridOf.ts';
 import { drawnCohorts } from './cohortCurves.ts';
 import { cellRule, cohortName, periodName } from './cohortNames.ts';
 import { choiceOf } from './retentionChoice.ts';
-import { toldPoint } from './survivalData.ts';
+import { drawnGroups, toldPoint } from './survivalData.ts';
 
 const words = {
   ...createTranslator('en'),
@@ -46,6 +46,8 @@ describe('names of cohorts', () => {
   it('name groups by their own words', () => {
     expect(cohortName('channel', '', words)).toBe('unknown');
     expect(cohortName('channel', null, words)).toBe('other channels');
+    expect(cohortName('product', null, words)).toBe('other products');
+    expect(cohortName('category', 'Lamps', words)).toBe('Lamps');
     expect(cohortName('value', 'mid', words)).toBe('Middle value');
     expect(cohortName('class12', 'at_risk', words)).toBe('At risk');
   });
@@ -97,6 +99,12 @@ describe('the customers of a cell', () => {
         { kind: 'not', rule: { field: 'channel', values: ['web', 'store', ''] } },
       ],
     });
+    expect(cellRule(cohortsOf('category', 'month'), 0, 0, false)).toMatchObject({
+      rules: [
+        { field: 'orders', least: 1 },
+        { field: 'first_category', values: ['Lamps'] },
+      ],
+    });
   });
 });
 
@@ -138,6 +146,16 @@ it('curves are of three periods, or of the largest groups', () => {
   const sizes = drawnCohorts(cohortsOf('class12', 'month')).map(({ size }) => size);
   expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   expect(sizes).toHaveLength(6);
+});
+
+it('survival is drawn of groups that were observed long enough for a line', () => {
+  const whole = survivalOf('loss', 'product');
+  const [first, ...others] = whole.groups;
+  if (!first) throw new Error('no group');
+  const short = { ...first, curve: first.curve.slice(0, 1) };
+  const view = { ...whole, groups: [short, ...others] };
+  expect(drawnGroups(view)).toEqual(others);
+  expect(drawnGroups({ ...view, groups: [short] })).toEqual([view.everybody]);
 });
 
 it('the second order is told by those who have it', () => {

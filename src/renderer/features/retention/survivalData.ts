@@ -26,18 +26,17 @@ export function toldPoint(
 }
 
 /** Name of a group of customers. */
-function groupName(view: SurvivalView, id: string | null, words: Words): string {
-  if (view.by === 'all') return words.t('survival.everybody');
-  return view.by === 'year' ? (id ?? '') : cohortName(view.by, id, words);
+function groupName(view: SurvivalView, group: SurvivalGroup, words: Words): string {
+  if (view.by === 'all' || group === view.everybody) return words.t('survival.everybody');
+  return view.by === 'year' ? (group.id ?? '') : cohortName(view.by, group.id, words);
 }
 
-/** The groups that are drawn: the largest, or everybody. */
+/** The groups that are drawn: the largest that were observed long enough for a line, or everybody. */
 export function drawnGroups(view: SurvivalView): readonly SurvivalGroup[] {
-  if (view.by === 'all') return [view.everybody];
-  const drawn = new Set(
-    view.groups.toSorted((a, b) => b.customers - a.customers).slice(0, MOST_LINES),
-  );
-  return view.groups.filter((group) => drawn.has(group));
+  const lines = view.groups.filter(({ curve }) => curve.length > 1);
+  if (lines.length === 0) return [view.everybody];
+  const drawn = new Set(lines.toSorted((a, b) => b.customers - a.customers).slice(0, MOST_LINES));
+  return lines.filter((group) => drawn.has(group));
 }
 
 /** The curves with a mark at the months of the read-out. */
@@ -55,8 +54,8 @@ export function survivalCurves(
       const x = (at: number): number => inMonths(view.days[at] ?? 0);
       const colour = view.by === 'value' ? tierColour(group.id, look) : undefined;
       return {
-        name: groupName(view, group.id, words),
-        ...(view.by === 'all' ? { strong: true } : groupLine(index, look)),
+        name: groupName(view, group, words),
+        ...(group === view.everybody ? { strong: true } : groupLine(index, look)),
         ...(colour !== undefined && { colour }),
         points: told.map(({ value }, at) => ({ x: x(at), value })),
         band: told.flatMap(({ low, high }, at) =>
@@ -84,7 +83,7 @@ export function survivalSpec(view: SurvivalView, words: Words): TableSpec {
     view.by === 'all'
       ? [{ name: t('survival.everybody'), group: view.everybody }]
       : [
-          ...view.groups.map((group) => ({ name: groupName(view, group.id, words), group })),
+          ...view.groups.map((group) => ({ name: groupName(view, group, words), group })),
           { name: t('survival.everybody'), group: view.everybody },
         ];
   const days = (value: number): string => format.number(value);

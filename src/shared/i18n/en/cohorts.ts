@@ -95,8 +95,8 @@ export const cohorts = {
     'Customers of one cohort began at different times: each cell is of those whose period has ended.',
   'note.known':
     'Tiers and classes are of the analysis date: whoever came back more often has a higher one for that very reason.',
-  'note.goods':
-    'First is what most of the first order was by amount; the line “unknown” holds those whose first order names none.',
+  'note.goods': 'First is what most of the first order was by amount.',
+  'note.unnamed': 'The line “unknown” holds those whose first order names none.',
   'note.earlier': 'The newest {shown} cohorts are shown; {earlier} earlier ones count in the mean.',
   'note.cells': 'A cell opens its customers.',
   'curves.title': 'How retention falls with time',

@@ -21,7 +21,7 @@ export const customerCard: Translated<typeof en> = {
   'attribute.birth': '出生年份',
   'fill.customers': '导入客户文件（地区、会员级别、出生年份）即可填充。',
   'fill.leads': '导入线索或访问文件即可得到首次接触日期。',
-  'fill.need': '订单文件中的商品列或类别列即可填充：客户买过什么。',
+  'fill.need': '订单文件中的商品列或商品类别列即可填充：客户买过什么。',
   'fill.surveys': '导入调查回答文件即可填充。',
   'fill.interactions': '导入工单或访问文件即可填充。',
   notNamed: '已导入的文件中没有此客户的内容。',

@@ -5,7 +5,7 @@ export const survival: Translated<typeof en> = {
   by: '比较',
   'by.all': '全部客户',
   'by.channel': '首次下单渠道',
-  'by.category': '首次购买的类别',
+  'by.category': '首次购买的商品类别',
   'by.product': '首次购买的商品',
   'by.attribute.level': '会员级别',
   'by.attribute.category': '客户类别',

@@ -21,7 +21,7 @@ export const customerCard: Translated<typeof en> = {
   'attribute.birth': '出生年份',
   'fill.customers': '匯入顧客檔案（地區、會員級別、出生年份）即可填入。',
   'fill.leads': '匯入潛在顧客或造訪檔案即可得到首次接觸日期。',
-  'fill.need': '訂單檔案中的商品或類別欄位即可填入：顧客買過什麼。',
+  'fill.need': '訂單檔案中的商品或商品類別欄位即可填入：顧客買過什麼。',
   'fill.surveys': '匯入調查回答檔案即可填入。',
   'fill.interactions': '匯入客服單或造訪檔案即可填入。',
   notNamed: '已匯入的檔案中沒有此顧客的內容。',

@@ -5,7 +5,7 @@ export const survival: Translated<typeof en> = {
   by: '比較',
   'by.all': '全部顧客',
   'by.channel': '首次下單通路',
-  'by.category': '首次購買的類別',
+  'by.category': '首次購買的商品類別',
   'by.product': '首次購買的商品',
   'by.attribute.level': '會員級別',
   'by.attribute.category': '顧客類別',
