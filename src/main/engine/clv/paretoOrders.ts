@@ -30,15 +30,16 @@ export class ParetoOrders implements OrderModel {
     const { r, alpha, beta, s } = this.#params;
     const [shape, a, b] = [r + x, alpha + age, beta + age];
     const unit = Math.min(a, b);
-    const { length, nodes } = reach(shape + 1, s, a, b, unit, horizon);
     let sum = 0;
-    for (let j = 0; j < nodes.nodes.length; j++) {
-      const w = length * (nodes.nodes[j] as number);
-      const passed = unit * Math.expm1(w);
-      const ln = w - (shape + 1) * Math.log1p(passed / a) - s * Math.log1p(passed / b);
-      sum += (nodes.weights[j] as number) * Math.exp(ln);
+    for (const { from, length, nodes } of reach(shape + 1, s, a, b, unit, horizon)) {
+      for (let j = 0; j < nodes.nodes.length; j++) {
+        const w = from + length * (nodes.nodes[j] as number);
+        const passed = unit * Math.expm1(w);
+        const ln = w - (shape + 1) * Math.log1p(passed / a) - s * Math.log1p(passed / b);
+        sum += length * (nodes.weights[j] as number) * Math.exp(ln);
+      }
     }
-    return Math.min((shape / a) * unit * length * sum, 1);
+    return Math.min((shape / a) * unit * sum, 1);
   }
 
   expected(x: number, age: number, horizon: number): number {
