@@ -23,7 +23,7 @@ import { importedCosts, type ImportedCosts } from './acquisition/importedCosts.t
 import { importedLeads, type ImportedLeads } from './acquisition/importedLeads.ts';
 import { calendarPart } from './calendarPart.ts';
 import { clvPart } from './clvPart.ts';
-import { contestPart } from './contestPart.ts';
+import { contestPace, contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { rfmPart } from './rfm/rfmPart.ts';
 import { RunReader } from './runReader.ts';
@@ -146,7 +146,8 @@ function analyse(
   const contest = contestPart(purchases, ledger.customers, control);
   const calendar = calendarPart(purchases, contest, control);
   step(3);
-  const forecast = { model: contest.model, calendar: calendar.profile };
+  const { pace, view: contestView } = contestPace(contest, calendar.profile);
+  const forecast = { model: contest.model, calendar: calendar.profile, pace };
   const clv = clvPart(ledger, snapshot, settings, forecast, control);
   step(4);
   const stages = stagesPart(
@@ -182,7 +183,7 @@ function analyse(
     stages: stages.at,
     orders: columns.orders,
     clv: clv.view,
-    contest: contest.view,
+    contest: contestView,
     calendar: calendar.view,
   });
   const valueModels = valueModelsPart({
@@ -193,7 +194,7 @@ function analyse(
     stages: stages.at,
     customers: facts.customers,
     clv,
-    contest: contest.view,
+    contest: contestView,
     acquisition,
     costs,
   });
