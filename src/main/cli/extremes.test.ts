@@ -61,4 +61,17 @@ describe('figures of every model at extreme inputs, against mpmath at 60 digits'
       near(scores.discountedOrders[0], extreme.discounted);
     },
   );
+
+  it('leaves out the end of an interval that is beyond a million orders', () => {
+    const heavy = EXTREMES.find(({ model, T }) => model === 'pnbd' && T === 0);
+    if (heavy === undefined) throw new Error('no heavy buyer');
+    const { scores } = scored({
+      ...heavy,
+      x: 100,
+      horizon: 2e6,
+      params: { ...heavy.params, alpha: 1e-3, s: 1e-6 },
+    });
+    expect(scores.ordersHigh[0]).toBeNaN();
+    expect(scores.expectedOrders[0]).toBeGreaterThan(1e9);
+  });
 });

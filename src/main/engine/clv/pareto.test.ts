@@ -169,6 +169,19 @@ describe('fit of Pareto/NBD', () => {
   });
 });
 
+describe('the quantiles of the number of orders', () => {
+  // scipy 1.17.1: negative binomial over the time stayed, in 200,000 steps of it.
+  it.each([
+    [0.55, 10.6, 0.6, 11.7, 365, 52, 520, [33, 228, 808, 2820, 3186]],
+    [0.55, 10.6, 3, 30, 365, 52, 520, [8, 48, 124, 281, 822]],
+    [0.5, 10, 8, 200, 2000, 100, 1000, [35, 199, 494, 1032, 2480]],
+    [0.5, 10, 0.6, 11, 3, 20, 5200, [0, 2, 7, 31, 374]],
+  ])('r %d, alpha %d, s %d, beta %d, x %d, T %d, t %d', (r, alpha, s, beta, x, age, t, wanted) => {
+    const counts = new ParetoOrders({ r, alpha, s, beta }).counts(x, age, t);
+    expect([0.05, 0.25, 0.5, 0.75, 0.95].map((level) => counts.quantile(level))).toEqual(wanted);
+  });
+});
+
 describe('the rule that is fine enough', () => {
   const most = gaussLegendre(160);
   /** 10 to the power of a number between two. */

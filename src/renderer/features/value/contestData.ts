@@ -14,7 +14,10 @@ export function contestVerdict({ verdict, winner, model }: ContestView, { t }: W
 }
 
 /** What qualifies the verdict, each in a sentence. */
-export function contestNotes({ notes, pace }: ContestView, { t, format }: Words): string[] {
+export function contestNotes(
+  { notes, pace }: Pick<ContestView, 'notes' | 'pace'>,
+  { t, format }: Words,
+): string[] {
   const said = notes.map((note) => t(`value.contest.${note}`));
   return pace === 1 ? said : [...said, t('value.contest.pace', { share: format.percent(pace, 0) })];
 }
