@@ -99,12 +99,17 @@ function lifetime(k: number, w: number): number {
 /** Integral of v (1 + v)^-s over (0, t). */
 function firstMoment(s: number, t: number): number {
   const w = Math.log1p(t);
-  // Over the logarithm this is the integral of exp((2 - s) v) - exp((1 - s) v), which loses digits
-  // where t is small.
-  if (t > 0.01) return lifetime(s - 2, w) - lifetime(s - 1, w);
-  return (
-    t *
-    t *
-    (1 / 2 - (s * t) / 3 + (s * (s + 1) * t * t) / 8 - (s * (s + 1) * (s + 2) * t ** 3) / 30)
-  );
+  // Over the logarithm this is the integral of exp((2 - s) v) - exp((1 - s) v): a difference that loses
+  // digits where t is small or s is large.
+  if (t > 0.01 && s < 50) return lifetime(s - 2, w) - lifetime(s - 1, w);
+  if (s * w > 30) {
+    const left = (s - 2) * Math.exp((1 - s) * w) - (s - 1) * Math.exp((2 - s) * w);
+    return (1 + left) / ((s - 1) * (s - 2));
+  }
+  let sum = 0;
+  for (let j = 0; j < FINE.nodes.length; j++) {
+    const share = FINE.nodes[j] as number;
+    sum += (FINE.weights[j] as number) * share * Math.exp(-s * Math.log1p(t * share));
+  }
+  return t * t * sum;
 }
