@@ -182,6 +182,7 @@ const CONTEST: ContestView = {
   drawnShare: 1,
   horizonDays: 182,
   intervalLevel: 0.9,
+  pace: 0.82,
   splits: [{ from: '2011-06-11', to: '2011-12-09', customers: 3012 }],
   ranking: [
     {

@@ -42,7 +42,12 @@ export function clvPart(
   {
     model,
     calendar,
-  }: { readonly model: OrderModelName; readonly calendar?: CalendarProfile | undefined },
+    pace,
+  }: {
+    readonly model: OrderModelName;
+    readonly calendar: CalendarProfile | undefined;
+    readonly pace: number;
+  },
   control: JobControl,
 ): ClvPart {
   const purchases = purchasesAt(ledger, snapshot);
@@ -56,6 +61,7 @@ export function clvPart(
       horizonMonths: settings.clv.horizonMonths,
       yearlyRate: settings.clv.yearlyRate,
       minorPerMajor: 10 ** ledger.money.digits,
+      pace,
       ...(calendar && { calendar }),
     },
     control,

@@ -6,6 +6,8 @@ import {
   DEFAULT_CONTEST_SETTINGS,
   INTERVAL_LEVEL,
   ORDER_MODELS,
+  paceOf,
+  type CalendarProfile,
   type ContestResult,
   type ContestSettings,
   type EngineControl,
@@ -43,6 +45,19 @@ export interface ContestPart {
   readonly held: Outcome<HeldContest>;
   /** The best of the models, whatever the yardsticks did. */
   readonly model: OrderModelName;
+}
+
+/**
+ * How fast the coming time is taken to pass, and the view that says so. A calendar profile has reasons of
+ * its own for what a forecast without one missed: with it the pace is 1.
+ */
+export function contestPace(
+  { view }: ContestPart,
+  profile: CalendarProfile | undefined,
+): { readonly pace: number; readonly view: GatedBody<ContestView> } {
+  if (!view.ok) return { pace: 1, view };
+  const pace = profile ? 1 : view.value.pace;
+  return { pace, view: { ok: true, value: { ...view.value, pace } } };
 }
 
 /**
@@ -143,6 +158,7 @@ function viewOf(result: ContestResult, model: OrderModelName, drawnShare: number
     drawnShare,
     horizonDays: result.settings.horizonDays,
     intervalLevel: INTERVAL_LEVEL,
+    pace: paceOf(result, model),
     splits: result.splits.map(({ split, customers }) => ({
       from: formatIsoDay(split.calibrationEnd + 1),
       to: formatIsoDay(split.holdoutEnd),

@@ -24,7 +24,7 @@ import { importedLeads, type ImportedLeads } from './acquisition/importedLeads.t
 import { besidePart } from './beside/index.ts';
 import { calendarPart } from './calendarPart.ts';
 import { clvPart } from './clvPart.ts';
-import { contestPart } from './contestPart.ts';
+import { contestPace, contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
 import { rfmPart } from './rfm/rfmPart.ts';
 import { RunReader } from './runReader.ts';
@@ -150,7 +150,8 @@ function analyse(
   const contest = contestPart(purchases, ledger.customers, control);
   const calendar = calendarPart(purchases, contest, control);
   step(3);
-  const forecast = { model: contest.model, calendar: calendar.profile };
+  const { pace, view: contestView } = contestPace(contest, calendar.profile);
+  const forecast = { model: contest.model, calendar: calendar.profile, pace };
   const clv = clvPart(ledger, snapshot, settings, forecast, control);
   step(4);
   const stages = stagesPart(
@@ -186,7 +187,7 @@ function analyse(
     stages: stages.at,
     orders: columns.orders,
     clv: clv.view,
-    contest: contest.view,
+    contest: contestView,
     calendar: calendar.view,
   });
   const valueModels = valueModelsPart({
@@ -197,7 +198,7 @@ function analyse(
     stages: stages.at,
     customers: facts.customers,
     clv,
-    contest: contest.view,
+    contest: contestView,
     acquisition,
     costs,
   });

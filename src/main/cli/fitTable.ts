@@ -66,6 +66,7 @@ export function readSummaryTables(
       recency: column('t_x'),
       age: column('T'),
     };
+    checkCounts(summary.x, lines, file);
     checkTimes(summary, lines, file);
     return {
       ...summary,
@@ -133,6 +134,12 @@ function numbers(
     values[index] = value;
   });
   return values;
+}
+
+/** Models of orders count repeat purchases; those of counted opportunities say more of their own. */
+function checkCounts(x: Float64Array, lines: string[][], file: string): void {
+  const at = x.findIndex((value) => !Number.isInteger(value));
+  if (at >= 0) throw badRow(lines[at] ?? [], file, 'x', 'whole number');
 }
 
 function checkTimes(

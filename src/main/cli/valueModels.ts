@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import {
+  bgbbLogLikelihood,
   BgbbOrders,
+  bgnbdLogLikelihood,
   BgnbdOrders,
+  cnbdLogLikelihood,
   CnbdOrders,
   fitBgbb,
   fitBgnbd,
@@ -9,10 +12,14 @@ import {
   fitNbd,
   fitPareto,
   fitSbg,
+  nbdLogLikelihood,
   NbdOrders,
   opportunityFault,
+  paretoLogLikelihood,
   ParetoOrders,
+  sbgLogLikelihood,
   SbgOrders,
+  sumOverCustomers,
   youngestOf,
   type Gated,
   type OrderFit,
@@ -42,6 +49,8 @@ export interface OfferedModel {
     table: PurchaseTable,
     longest: number,
   ): OrderModel | StagedOrderModel | undefined;
+  /** Log-likelihood of a table at parameters that are the model's. */
+  logLikelihood(parameters: unknown, table: PurchaseTable, timing: PurchaseTiming): number;
 }
 
 const positive = z.number().positive();
@@ -70,6 +79,10 @@ function betaGeometric(name: string, title: string, first: 0 | 1): OfferedModel 
       if (!given.success) return undefined;
       return new BgnbdOrders({ ...given.data, first }, longest, youngestOf(table));
     },
+    logLikelihood: (parameters, table) => {
+      const given = { ...dropoutAtPurchases.parse(parameters), first };
+      return sumOverCustomers(table, (...customer) => bgnbdLogLikelihood(given, ...customer));
+    },
   };
 }
 
@@ -83,6 +96,13 @@ function regularBuyers(name: string, title: string, first: 0 | 1): OfferedModel 
       const given = regular.safeParse(parameters);
       return given.success ? new CnbdOrders({ ...given.data, first }) : undefined;
     },
+    logLikelihood: (parameters, table, { litt = 0 }) => {
+      const given = { ...regular.parse(parameters), first };
+      const rest = sumOverCustomers(table, (...customer) =>
+        cnbdLogLikelihood(given, ...customer, 0),
+      );
+      return (given.k - 1) * litt + rest;
+    },
   };
 }
 
@@ -94,6 +114,10 @@ export const nbdModel: OfferedModel = {
   at: (parameters) => {
     const given = noDropout.safeParse(parameters);
     return given.success ? new NbdOrders(given.data) : undefined;
+  },
+  logLikelihood: (parameters, table) => {
+    const given = noDropout.parse(parameters);
+    return sumOverCustomers(table, (x, _recency, age) => nbdLogLikelihood(given, x, age));
   },
 };
 
@@ -111,6 +135,10 @@ const MODELS: readonly OfferedModel[] = [
       const given = dropoutAtAnyTime.safeParse(parameters);
       return given.success ? new ParetoOrders(given.data) : undefined;
     },
+    logLikelihood: (parameters, table) => {
+      const given = dropoutAtAnyTime.parse(parameters);
+      return sumOverCustomers(table, (...customer) => paretoLogLikelihood(given, ...customer));
+    },
   },
   nbdModel,
   {
@@ -122,6 +150,10 @@ const MODELS: readonly OfferedModel[] = [
       const given = opportunities.safeParse(parameters);
       return given.success ? new BgbbOrders(given.data) : undefined;
     },
+    logLikelihood: (parameters, table) => {
+      const given = opportunities.parse(parameters);
+      return sumOverCustomers(table, (...customer) => bgbbLogLikelihood(given, ...customer));
+    },
   },
   {
     name: 'sbg',
@@ -131,6 +163,10 @@ const MODELS: readonly OfferedModel[] = [
     at: (parameters) => {
       const given = renewals.safeParse(parameters);
       return given.success ? new SbgOrders(given.data) : undefined;
+    },
+    logLikelihood: (parameters, table) => {
+      const given = renewals.parse(parameters);
+      return sumOverCustomers(table, (x, _last, due) => sbgLogLikelihood(given, x, due));
     },
   },
 ];

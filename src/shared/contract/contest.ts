@@ -16,6 +16,8 @@ export const contestSchema = z.object({
   horizonDays: z.number(),
   /** Share of customers whose orders the stated intervals should hold. */
   intervalLevel: z.number(),
+  /** How fast the coming time is taken to pass, 1 unless all past totals were off the same way. */
+  pace: z.number(),
   /** Periods that were foretold, newest first. */
   splits: z.array(z.object({ from: isoDaySchema, to: isoDaySchema, customers: z.number() })),
   /** Over all periods together, the best first. */

@@ -23,7 +23,7 @@ export function gridOf(
   const frequencies = FREQUENCIES.filter((x) => x <= most);
   const grid = outlookGrid(fitted.orders, {
     age: ageDays / CLV_UNIT_DAYS,
-    horizon: (horizonMonths * DAYS_PER_MONTH) / CLV_UNIT_DAYS,
+    horizon: (horizonMonths * DAYS_PER_MONTH * fitted.settings.pace) / CLV_UNIT_DAYS,
     frequencies,
     recencies: recencies.map((days) => days / CLV_UNIT_DAYS),
   });

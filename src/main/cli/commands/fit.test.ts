@@ -138,6 +138,39 @@ describe('fit', () => {
     expect(new Set(rows.slice(1).map((row) => row.split(',').length)).size).toBe(1);
   });
 
+  it('tells how likely given parameters make each table, and of horizon 0 that nothing comes', async () => {
+    writeFileSync(
+      at('at.json'),
+      '{"r":0.55,"alpha":10.58,"s":1,"beta":11.67,"p":6.25,"q":3.74,"v":15.44}',
+    );
+    const { json, rows } = await run(
+      'customer_id,x,t_x,T,monetary,table\na,300,380,400,12.5,one\nb,0,0,40,0,two\n',
+      ...['--model', 'pnbd', '--params', at('at.json'), '--horizon', '0', '--horizon', '52'],
+    );
+    const { tables } = json as { tables: Record<string, unknown>[] };
+    // The first by 40-digit arithmetic (a hard case of the reference library), the others by mpmath.
+    expect(tables[0]).toMatchObject({ table: 'one', fitted: false, n: 1, unit: 'week' });
+    expect(tables[0]?.['log_likelihood']).toBeCloseTo(-389.640922262708, 9);
+    expect(tables[1]?.['log_likelihood']).toBeCloseTo(-0.407044759942001, 9);
+    expect(tables[0]?.['gamma_gamma']).toEqual({
+      log_likelihood: expect.closeTo(-4.07365508502069, 9) as number,
+    });
+    const [header = '', first = ''] = rows;
+    const cell = (name: string): number =>
+      Number(first.split(',')[header.split(',').indexOf(name)]);
+    expect(cell('expected_orders_0')).toBe(0);
+    expect(cell('p_order_0')).toBe(0);
+    expect(cell('expected_orders_52')).toBeCloseTo(0.00312655659231232, 12);
+  });
+
+  it('refuses a number of repeat purchases that is not whole', async () => {
+    await expect(run('customer_id,x,t_x,T\na,1.5,3,4\n', '--model', 'bgnbd')).rejects.toMatchObject(
+      {
+        body: { code: 'BAD_ROW', place: { row: 2, column: 'x', rule: 'whole number' } },
+      },
+    );
+  });
+
   it('refuses covariates with a model that takes none, with given parameters, or of no column', async () => {
     const rejected = async (...options: string[]): Promise<unknown> => {
       try {

@@ -7,6 +7,7 @@ import {
   COVARIATE_MODELS,
   fitCovariates,
   fitGammaGamma,
+  gammaGammaLogLikelihood,
   orNbd,
   purchaseTable,
   type CovariateFit,
@@ -80,7 +81,7 @@ export const fit: Command = {
       const merged = purchaseTable(table.x, table.recency, table.age, 1);
       const fitted =
         ask.model.fault?.(merged) ??
-        (held ? undefined : given) ??
+        (given && !held ? scoredAt(given, table, merged, ask) : undefined) ??
         (covariates.length > 0
           ? fitWithCovariates(table, ask)
           : fitTable(table, merged, ask, held ?? {}));
@@ -131,7 +132,10 @@ function askOf(line: CommandLine): Ask {
 /** A number of units, or `inf` for ever, which only discounting makes finite. */
 function horizonOf(text: string, yearlyRate: number): number {
   const value = text === 'inf' ? Number.POSITIVE_INFINITY : Number(text);
-  const allowed = value > 0 && (Number.isFinite(value) || (text === 'inf' && yearlyRate > 0));
+  const allowed =
+    text.trim() !== '' &&
+    value >= 0 &&
+    (Number.isFinite(value) || (text === 'inf' && yearlyRate > 0));
   if (!allowed) throw usage('horizon', text);
   return value;
 }
@@ -148,6 +152,39 @@ function covariateColumns({ options }: CommandLine): CovariateColumn[] {
       const marked = /^(.+):category$/u.exec(name)?.[1];
       return { name: marked ?? name, category: marked !== undefined };
     });
+}
+
+/** Given parameters with how likely they make a table. */
+function scoredAt(given: Fitted, table: SummaryTable, merged: PurchaseTable, ask: Ask): Fitted {
+  const { model, parameters, spend } = given;
+  if (model.at(parameters, merged, 1) === undefined) throw usage('params', model.name);
+  const timing = table.litt === undefined ? {} : { litt: table.litt };
+  const { monetary, x } = table;
+  return {
+    ...given,
+    report: {
+      ...given.report,
+      unit: ask.unit,
+      n: merged.customers,
+      log_likelihood: model.logLikelihood(parameters, merged, timing),
+      ...(spend &&
+        monetary && { gamma_gamma: { log_likelihood: gammaGammaTotal(spend, x, monetary) } }),
+    },
+  };
+}
+
+/** Log-likelihood of the customers that the spend model speaks of. */
+function gammaGammaTotal(
+  spend: GammaGammaParameters,
+  x: Float64Array,
+  monetary: Float64Array,
+): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    const [repeats, mean] = [x[i] as number, monetary[i] as number];
+    if (repeats > 0 && mean > 0) sum += gammaGammaLogLikelihood(spend, repeats, mean);
+  }
+  return sum;
 }
 
 function givenParameters(line: CommandLine, model: OfferedModel): Fitted | undefined {

@@ -4,7 +4,7 @@ import { done, gated, type Outcome } from '../outcome.ts';
 import { searchLikelihood } from './likelihoodSearch.ts';
 import { opportunityFault } from './opportunities.ts';
 import { orderFit, tableFacts, type OrderFit } from './orderFit.ts';
-import type { PurchaseTable } from './purchaseTable.ts';
+import { sumOverCustomers, type PurchaseTable } from './purchaseTable.ts';
 
 /** Parameters of BG/BB: buying ~ Beta(alpha, beta) and leaving ~ Beta(gamma, delta), per opportunity. */
 export interface BgbbParameters {
@@ -63,14 +63,7 @@ function bgbbParametersOf(point: Float64Array): BgbbParameters {
 }
 
 function logLikelihood(table: PurchaseTable, params: BgbbParameters): number {
-  let sum = 0;
-  for (let row = 0; row < table.rows; row++) {
-    const x = table.xLevels[table.x[row] as number] as number;
-    const last = table.recencyLevels[table.recency[row] as number] as number;
-    const n = table.ageLevels[table.age[row] as number] as number;
-    sum += (table.weight[row] as number) * bgbbLogLikelihood(params, x, last, n);
-  }
-  return sum;
+  return sumOverCustomers(table, (x, last, n) => bgbbLogLikelihood(params, x, last, n));
 }
 
 /** Log-likelihood of one customer, all constants included. */

@@ -40,7 +40,7 @@ export function bgnbdInactiveLogOdds(
 ): number {
   const gap = Math.log1p((age - recency) / (params.alpha + recency));
   const chances = chancesToLeave(params, x);
-  return Math.log(params.a) - Math.log(params.b + chances - 1) + (params.r + x) * gap;
+  return Math.log(params.a) - Math.log(params.b + (chances - 1)) + (params.r + x) * gap;
 }
 
 /** ln(1 + exp(v)) without overflow. */
@@ -139,7 +139,7 @@ function accumulate(table: PurchaseTable, params: BgnbdParameters): LikelihoodSu
   const recencyLog = table.recencyLevels.map((recency) => Math.log1p(recency / alpha));
   const recencyInverse = table.recencyLevels.map((recency) => 1 / (alpha + recency));
   const lnA = Math.log(a);
-  const lnB = table.xLevels.map((x) => Math.log(b + Math.max(x + first, 1) - 1));
+  const lnB = table.xLevels.map((x) => Math.log(b + (Math.max(x + first, 1) - 1)));
   let value = 0;
   let [gr, gl, ga, gb] = [0, 0, 0, 0];
   let [hrr, hrl, hra, hrb, hll, hla, hlb, haa, hab, hbb] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -169,7 +169,7 @@ function accumulate(table: PurchaseTable, params: BgnbdParameters): LikelihoodSu
       const drl = inverseT - inverseX;
       const dl = shape * drl;
       const da = 1 / a;
-      const db = -1 / (b + x + first - 1);
+      const db = -1 / (b + (x + first - 1));
       fr += p * dr;
       fl += p * dl;
       frr += q * dr * dr;

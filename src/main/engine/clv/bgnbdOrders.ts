@@ -1,4 +1,4 @@
-import { gaussBeta, gaussLegendre, type Quadrature } from '../numeric/index.ts';
+import { gaussBeta, gaussLegendre, logitBeta, type Quadrature } from '../numeric/index.ts';
 import { AliveCounts } from './bgnbdCounts.ts';
 import { bgnbdInactiveLogOdds, chancesToLeave, type BgnbdParameters } from './bgnbdLikelihood.ts';
 import type { CountDistribution, OrderModel } from './orderModel.ts';
@@ -142,11 +142,13 @@ export class BgnbdOrders implements OrderModel {
   #dropout(x: number): Quadrature {
     let rule = this.#byX.get(x);
     if (rule === undefined) {
-      rule = gaussBeta(
-        this.#params.a,
-        this.#params.b + chancesToLeave(this.#params, x),
-        nodesFor(this.#share, this.#params.r + x),
-      );
+      const { r, a, b } = this.#params;
+      const stays = b + chancesToLeave(this.#params, x);
+      const size = nodesFor(this.#share, r + x);
+      rule =
+        size > MOST_NODES
+          ? logitBeta(a, stays, this.#share * (r + x + 1))
+          : gaussBeta(a, stays, size);
       this.#byX.set(x, rule);
     }
     return rule;
@@ -181,7 +183,8 @@ function pairsOfFew(n: number, y: number): number {
 }
 
 const FEWEST_NODES = 16;
-const MOST_NODES = 1024;
+/** Nodes from which the rule over the logit, whose size does not depend on the horizon, has fewer. */
+const MOST_NODES = 256;
 
 /**
  * Nodes for a relative error of about 1e-14: the integrand, about (1 + p share)^-shape, has its nearest
@@ -193,7 +196,7 @@ function nodesFor(share: number, shape: number): number {
   const centre = 1 + 2 / (share * (1 + shape / 10));
   const ellipse = centre + Math.sqrt(centre * centre - 1);
   const size = Math.ceil((32 + shape * Math.log1p(10 / shape)) / (2 * Math.log(ellipse))) + 4;
-  return Math.min(Math.max(size, FEWEST_NODES), MOST_NODES);
+  return Math.max(size, FEWEST_NODES);
 }
 
 const legendreRules = new Map<number, Quadrature>();

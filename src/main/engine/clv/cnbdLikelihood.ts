@@ -32,7 +32,7 @@ function softplus(v: number): number {
 function lnLeft(params: CnbdParameters, x: number, recency: number, age: number): number {
   const gap = Math.log1p((age - recency) / (params.alpha + recency));
   const chances = chancesToLeave(params, x);
-  return Math.log(params.a) - Math.log(params.b + chances - 1) + (params.r + params.k * x) * gap;
+  return Math.log(params.a) - Math.log(params.b + (chances - 1)) + (params.r + params.k * x) * gap;
 }
 
 /**
@@ -152,7 +152,7 @@ function accumulate(table: PurchaseTable, params: CnbdParameters): LikelihoodSum
     let frl = 1 / alpha - inverseT + srl;
     let fll = -r / (alpha * alpha) + shape * inverseT * inverseT + sll;
     if (x + first > 0) {
-      const stay = b + x + first - 1;
+      const stay = b + (x + first - 1);
       const inverseX = 1 / (alpha + recency);
       const gap = logT - (recencyLog[table.recency[row] as number] as number);
       const odds = lnA - Math.log(stay) + shape * gap - silence.ln;

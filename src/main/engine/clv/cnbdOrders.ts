@@ -50,7 +50,7 @@ export class CnbdOrders implements StagedOrderModel {
           byStage.reduce((sum, atLeast, j) => sum + (weights[j] as number) * atLeast(n + 1), 0);
         let n = 0;
         while (1 - beyond(n) < probability && n < MOST_COUNTS) n++;
-        return n;
+        return n < MOST_COUNTS ? n : Number.NaN;
       },
     });
   }

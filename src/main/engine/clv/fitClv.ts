@@ -33,6 +33,8 @@ export interface ClvSettings {
   /** Minor units in one major unit of money; Gamma-Gamma is fitted in major units. */
   readonly minorPerMajor: number;
   readonly gate: ClvGate;
+  /** How fast the coming time passes beside the past, 1 unless past forecasts were off the same way. */
+  readonly pace: number;
   /** Busier and quieter months by which time passes; left out where they are not told apart. */
   readonly calendar?: CalendarProfile;
 }
@@ -44,6 +46,7 @@ export const DEFAULT_CLV_SETTINGS: ClvSettings = {
   yearlyRate: 0.1,
   intervalLevel: 0.9,
   minorPerMajor: 100,
+  pace: 1,
   gate: { customers: 500, months: 6, repeaters: 100 },
 };
 
@@ -106,7 +109,9 @@ export function fitClv(
   const buyers = buyersOf(summary);
   const unit = DAYS_PER_UNIT[settings.unit];
   const calendarDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
-  const { table, horizonDays } = livedTimes(summary, buyers, unit, calendarDays, settings.calendar);
+  const lived = livedTimes(summary, buyers, unit, calendarDays, settings.calendar);
+  const { table } = lived;
+  const horizonDays = lived.horizonDays * settings.pace;
   const horizon = horizonDays / unit;
   const fitted = fitOrderModel(settings.model, table, { horizon, litt }, control);
   if (!fitted.ok) return fitted;
@@ -118,7 +123,7 @@ export function fitClv(
     table,
     {
       horizon,
-      // Money is discounted by the calendar, at the pace at which the horizon passes it.
+      // Money is discounted by the calendar, at the rate at which the horizon passes it.
       delta:
         (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit * (calendarDays / horizonDays),
       level: settings.intervalLevel,

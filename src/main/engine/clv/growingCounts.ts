@@ -1,6 +1,6 @@
 import type { CountDistribution } from './orderModel.ts';
 
-/** Longest count distribution that is written out. */
+/** Longest count distribution that is written out; a quantile beyond it is NaN. */
 export const MOST_COUNTS = 1 << 20;
 
 /** A distribution of a number of orders that is written out from 0 as far as asked. */
@@ -16,8 +16,8 @@ export class GrowingCounts implements CountDistribution {
   /** Smallest n with P(Y <= n) of at least `probability`. */
   quantile(probability: number): number {
     let n = 0;
-    while (this.#at(n) < probability && n < MOST_COUNTS) n++;
-    return n;
+    while (n < MOST_COUNTS && this.#at(n) < probability) n++;
+    return n < MOST_COUNTS ? n : Number.NaN;
   }
 
   /** P(Y <= n), n from 0. */

@@ -16,7 +16,7 @@ export {
   type FittedOrderModel,
   type OrderModelName,
 } from './fitOrderModel.ts';
-export { fitNbd, type NbdFit, type NbdParameters } from './nbdFit.ts';
+export { fitNbd, nbdLogLikelihood, type NbdFit, type NbdParameters } from './nbdFit.ts';
 export { NbdOrders } from './nbdOrders.ts';
 export { fitSbg, sbgLogLikelihood, type SbgFit, type SbgParameters } from './sbgFit.ts';
 export { SbgOrders } from './sbgOrders.ts';
@@ -52,5 +52,10 @@ export {
   type GammaGammaFit,
   type GammaGammaParameters,
 } from './gammaGammaFit.ts';
-export { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
+export {
+  purchaseTable,
+  sumOverCustomers,
+  youngestOf,
+  type PurchaseTable,
+} from './purchaseTable.ts';
 export { purchaseSummary, sumOfLogGaps, type PurchaseSummary } from './summary.ts';

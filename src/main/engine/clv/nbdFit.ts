@@ -55,9 +55,14 @@ export function fitNbd(table: PurchaseTable, control?: EngineControl): Outcome<N
 }
 
 /**
- * The log-likelihood over (ln r, ln alpha) with its analytic derivatives. Of one customer:
+ * Log-likelihood of one customer, all constants included:
  * ln Gamma(r + x) / Gamma(r) - r ln(1 + T / alpha) - x ln(alpha + T).
  */
+export function nbdLogLikelihood({ r, alpha }: NbdParameters, x: number, age: number): number {
+  return lnRising(r, x) - r * Math.log1p(age / alpha) - x * Math.log(alpha + age);
+}
+
+/** The sum of {@link nbdLogLikelihood} over (ln r, ln alpha) with its analytic derivatives. */
 function nbdObjective(table: PurchaseTable): SmoothObjective {
   return {
     size: 2,

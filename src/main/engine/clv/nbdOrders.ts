@@ -51,7 +51,7 @@ export class NbdOrders implements OrderModel {
           below += Math.exp(lnTerm);
           n++;
         }
-        return n;
+        return n < MOST_COUNTS ? n : Number.NaN;
       },
     };
   }

@@ -17,6 +17,11 @@ import {
 import { randomStream } from '../numeric/index.ts';
 import type { Outcome } from '../outcome.ts';
 
+/** E[Y (Y - 1)] of a number Y with these chances, from 0 on. */
+function pairsOf(chances: readonly number[]): number {
+  return chances.reduce((sum, chance, y) => sum + y * (y - 1) * chance, 0);
+}
+
 /** The published fit of the donors of Fader, Hardie and Shang (2010), rounded. */
 const DONORS = { alpha: 1.2035, beta: 0.7497, gamma: 0.6567, delta: 2.7834 };
 
@@ -29,6 +34,52 @@ function tableOf(rows: readonly (readonly [number, number, number])[]): Purchase
   const column = (i: 0 | 1 | 2): Float64Array => Float64Array.from(rows, (row) => row[i]);
   return purchaseTable(column(0), column(1), column(2), 1);
 }
+
+describe('pairs of orders', () => {
+  it('of sBG are those of the chances to renew so often', () => {
+    const [alpha, beta, n, size] = [0.7041, 1.182, 2, 5];
+    const staying = Array.from({ length: size + 1 }, (_, k) =>
+      Math.exp(sbgLogLikelihood({ alpha, beta }, n + k, n + k)),
+    ).map((stay, _, all) => stay / (all[0] ?? NaN));
+    const chances = staying.map((stay, k) => stay - (staying[k + 1] ?? 0));
+    const orders = new SbgOrders({ alpha, beta });
+    expectNear(orders.secondFactorialMoment(n, n, size), pairsOf(chances), 1e-14);
+    expectNear(
+      orders.expected(n, n, size),
+      chances.reduce((sum, chance, k) => sum + k * chance, 0),
+      1e-14,
+    );
+  });
+
+  it('of BG/BB are those of all patterns that may follow', () => {
+    // A customer who used the last of three opportunities is there; four more follow.
+    const [x, n, size] = [2, 3, 4];
+    const past = Math.exp(bgbbLogLikelihood(DONORS, x, n, n));
+    const chances = new Array<number>(size + 1).fill(0);
+    for (let pattern = 0; pattern < 2 ** size; pattern++) {
+      const used = [0, 1, 2, 3].filter((i) => (pattern >> i) & 1);
+      const last = used.length > 0 ? n + (used.at(-1) ?? 0) + 1 : n;
+      const both = bgbbLogLikelihood(DONORS, x + used.length, last, n + size);
+      chances[used.length] = (chances[used.length] ?? 0) + Math.exp(both) / past;
+    }
+    expectNear(
+      chances.reduce((sum, chance) => sum + chance, 0),
+      1,
+      1e-13,
+    );
+    expectNear(new BgbbOrders(DONORS).secondFactorialMoment(x, n, size), pairsOf(chances), 1e-13);
+  });
+
+  it('of the NBD are those of its chances', () => {
+    const orders = new NbdOrders({ r: 0.5, alpha: 4 });
+    // Negative binomial: shape 2.5, ratio 3 / 13 of a horizon of 3 at alpha + T = 10.
+    const chances = [(10 / 13) ** 2.5];
+    for (let y = 1; y < 200; y++) {
+      chances.push((((chances[y - 1] ?? NaN) * (2.5 + y - 1)) / y) * (3 / 13));
+    }
+    expectNear(orders.secondFactorialMoment(2, 6, 3), pairsOf(chances), 1e-13);
+  });
+});
 
 describe('BG/BB', () => {
   it('gives probabilities that sum to 1 over all patterns of six opportunities', () => {

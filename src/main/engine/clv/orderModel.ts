@@ -1,6 +1,6 @@
 /** Distribution of a number of orders. */
 export interface CountDistribution {
-  /** Smallest n with P(Y <= n) of at least `probability`. */
+  /** Smallest n with P(Y <= n) of at least `probability`; NaN beyond a million or so. */
   quantile(probability: number): number;
 }
 

@@ -1,14 +1,27 @@
-import { gaussLegendre } from '../numeric/index.ts';
+import { gaussLegendre, type Quadrature } from '../numeric/index.ts';
 import { GrowingCounts } from './growingCounts.ts';
 import type { CountDistribution } from './orderModel.ts';
 import type { ParetoParameters } from './paretoLikelihood.ts';
 
-const NODES = gaussLegendre(32);
+/** From few to many; each is made when it is first asked for. */
+const SIZES = [32, 64, 128, 256];
+/** Nodes per width of the number of orders at a given time stayed, which is 1 / sqrt(r + x) of it. */
+const NODES_PER_WIDTH = 2;
+const rules = new Map<number, Quadrature>();
+
+function ruleFor(length: number, shape: number): Quadrature {
+  const wanted = NODES_PER_WIDTH * length * Math.sqrt(shape);
+  const size = SIZES.find((one) => one >= wanted) ?? (SIZES.at(-1) as number);
+  let rule = rules.get(size);
+  if (rule === undefined) rules.set(size, (rule = gaussLegendre(size)));
+  return rule;
+}
 
 /**
  * Distribution of the number of orders in (T, T + t] of a customer alive at T by Pareto/NBD: negative
  * binomial over the time the customer stays, which is t or, if shorter, the remaining lifetime. The
- * mean over that time is taken by Gauss-Legendre quadrature over its logarithm.
+ * mean over that time is taken by Gauss-Legendre quadrature over its logarithm, the finer the less the
+ * number varies at a given time.
  */
 export class ParetoCounts implements CountDistribution {
   readonly #shape: number;
@@ -22,22 +35,20 @@ export class ParetoCounts implements CountDistribution {
     const a = alpha + age;
     const b = beta + age;
     this.#shape = r + x;
-    const size = NODES.nodes.length;
+    const unit = Math.min(a, b);
+    const length = Math.log1p(horizon / unit);
+    const { nodes, weights } = ruleFor(length, this.#shape);
+    const size = nodes.length;
     this.#mass = new Float64Array(size + 1);
     this.#lnTerm = new Float64Array(size + 1);
     this.#lnRatio = new Float64Array(size + 1);
-    const unit = Math.min(a, b);
-    const length = Math.log1p(horizon / unit);
     for (let j = 0; j <= size; j++) {
-      const w = j < size ? length * (NODES.nodes[j] as number) : length;
+      const w = j < size ? length * (nodes[j] as number) : length;
       const stayed = j < size ? unit * Math.expm1(w) : horizon;
       const lnAlive = -s * Math.log1p(stayed / b);
       this.#mass[j] =
         j < size
-          ? (NODES.weights[j] as number) *
-            length *
-            Math.exp(lnAlive + w) *
-            ((s * unit) / (b + stayed))
+          ? (weights[j] as number) * length * Math.exp(lnAlive + w) * ((s * unit) / (b + stayed))
           : Math.exp(lnAlive);
       this.#lnTerm[j] = -this.#shape * Math.log1p(stayed / a);
       this.#lnRatio[j] = Math.log(stayed) - Math.log(a + stayed);

@@ -27,6 +27,8 @@ const REACH = 46;
 /** Sizes of the rules go up in steps of this. */
 const NODES_STEP = 4;
 const MOST_NODES = 72;
+/** exp(-14) is below 1e-6: so far below its bend a logarithm of 1 + exp(w) needs no nodes of its own. */
+const BEND_REACH = 14;
 const rules = Array.from({ length: MOST_NODES / NODES_STEP }, (_, i) =>
   gaussLegendre(NODES_STEP * (i + 1)),
 );
@@ -116,43 +118,45 @@ class Odds {
     const shape = r + x;
     const [a0, b0, aT, bT] = [alpha + recency, beta + recency, alpha + age, beta + age];
     const unit = Math.min(a0, b0);
-    const { length, nodes } = reach(shape, s, a0, b0, unit, span);
     const spanA = Math.log1p(span / a0);
     const spanB = Math.log1p(span / b0);
     const top = shape * spanA + s * spanB;
     let [k, k0, k1, k2, k3] = [0, 0, 0, 0, 0];
     let [k00, k01, k02, k03, k11, k12, k13, k22, k23, k33] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    for (let j = 0; j < nodes.nodes.length; j++) {
-      const w = length * (nodes.nodes[j] as number);
-      const passed = unit * Math.expm1(w);
-      // That of the two whose scale is the unit is w itself.
-      const lnA = a0 === unit ? w : Math.log1p(passed / a0);
-      const lnB = b0 === unit ? w : Math.log1p(passed / b0);
-      const b = b0 + passed;
-      const a = a0 + passed;
-      // Density of leaving at this time and silence since, relative to silence since t_x.
-      const f = (nodes.weights[j] as number) * Math.exp(w - shape * lnA - s * lnB) * (s / b);
-      const d0 = spanA - lnA;
-      const d1 = shape * (1 / aT - 1 / a);
-      const d2 = 1 / s + spanB - lnB;
-      const d3 = s / bT - (s + 1) / b;
-      k += f;
-      k0 += f * d0;
-      k1 += f * d1;
-      k2 += f * d2;
-      k3 += f * d3;
-      k00 += f * d0 * d0;
-      k01 += f * (d0 * d1 + 1 / aT - 1 / a);
-      k02 += f * d0 * d2;
-      k03 += f * d0 * d3;
-      k11 += f * (d1 * d1 - shape / (aT * aT) + shape / (a * a));
-      k12 += f * d1 * d2;
-      k13 += f * d1 * d3;
-      k22 += f * (d2 * d2 - 1 / (s * s));
-      k23 += f * (d2 * d3 + 1 / bT - 1 / b);
-      k33 += f * (d3 * d3 - s / (bT * bT) + (s + 1) / (b * b));
+    for (const { from, length, nodes } of reach(shape, s, a0, b0, unit, span)) {
+      for (let j = 0; j < nodes.nodes.length; j++) {
+        const w = from + length * (nodes.nodes[j] as number);
+        const passed = unit * Math.expm1(w);
+        // That of the two whose scale is the unit is w itself.
+        const lnA = a0 === unit ? w : Math.log1p(passed / a0);
+        const lnB = b0 === unit ? w : Math.log1p(passed / b0);
+        const b = b0 + passed;
+        const a = a0 + passed;
+        // Density of leaving at this time and silence since, relative to silence since t_x.
+        const f =
+          length * (nodes.weights[j] as number) * Math.exp(w - shape * lnA - s * lnB) * (s / b);
+        const d0 = spanA - lnA;
+        const d1 = shape * (1 / aT - 1 / a);
+        const d2 = 1 / s + spanB - lnB;
+        const d3 = s / bT - (s + 1) / b;
+        k += f;
+        k0 += f * d0;
+        k1 += f * d1;
+        k2 += f * d2;
+        k3 += f * d3;
+        k00 += f * d0 * d0;
+        k01 += f * (d0 * d1 + 1 / aT - 1 / a);
+        k02 += f * d0 * d2;
+        k03 += f * d0 * d3;
+        k11 += f * (d1 * d1 - shape / (aT * aT) + shape / (a * a));
+        k12 += f * d1 * d2;
+        k13 += f * d1 * d3;
+        k22 += f * (d2 * d2 - 1 / (s * s));
+        k23 += f * (d2 * d3 + 1 / bT - 1 / b);
+        k33 += f * (d3 * d3 - s / (bT * bT) + (s + 1) / (b * b));
+      }
     }
-    this.ln = top + Math.log(k * unit * length);
+    this.ln = top + Math.log(k * unit);
     if (!(k > 0)) return;
     this.slope.set([k0 / k, k1 / k, k2 / k, k3 / k]);
     const second = [k00, k01, k02, k03, k11, k12, k13, k22, k23, k33];
@@ -160,8 +164,15 @@ class Odds {
   }
 }
 
+/** A part of an integral over w with its rule. */
+interface Panel {
+  readonly from: number;
+  readonly length: number;
+  readonly nodes: Quadrature;
+}
+
 /**
- * How far the integral reaches over w = ln(1 + passed / unit), with the rule that is fine enough: to
+ * How far the integral reaches over w = ln(1 + passed / unit), with rules that are fine enough: to
  * the end, or to where silence so long has become impossible.
  */
 export function reach(
@@ -171,7 +182,7 @@ export function reach(
   b0: number,
   unit: number,
   span: number,
-): { length: number; nodes: Quadrature } {
+): readonly Panel[] {
   const whole = Math.log1p(span / unit);
   const fall = (w: number): number => {
     const passed = unit * Math.expm1(w);
@@ -188,17 +199,32 @@ export function reach(
     }
     fallen = REACH;
   }
-  return { length, nodes: ruleFor(length, Math.abs(fallen)) };
+  return panelsFor(length, Math.abs(fallen), Math.abs(Math.log(a0 / b0)));
 }
 
 /**
  * The smallest rule that gives the integral and its derivatives to 2e-14, found by trying 120,000
  * integrands: the singularities lie pi away from the real axis, which calls for some three nodes per
- * unit of `length`, and a fall by a factor e for half a node.
+ * unit of `length`, and a fall by a factor e for half a node. Far below `bend`, where the larger of the
+ * two scales begins to count, the integrand is an exponential of w, which a small rule integrates over
+ * whatever length.
  */
-function ruleFor(length: number, fallen: number): Quadrature {
-  const size = Math.min(10 + 3 * length + fallen / 2, MOST_NODES);
-  return rules[Math.ceil(size / NODES_STEP) - 1] as Quadrature;
+function panelsFor(length: number, fallen: number, bend: number): readonly Panel[] {
+  const fall = fallen / 2;
+  const size = 10 + 3 * length + fall;
+  const quiet = bend - BEND_REACH;
+  if (!(size > MOST_NODES && quiet > 0 && quiet < length)) {
+    return [{ from: 0, length, nodes: ruleOf(size) }];
+  }
+  const rest = length - quiet;
+  return [
+    { from: 0, length: quiet, nodes: ruleOf(12 + quiet / 2 + fall) },
+    { from: quiet, length: rest, nodes: ruleOf(10 + 3 * rest + fall) },
+  ];
+}
+
+function ruleOf(size: number): Quadrature {
+  return rules[Math.ceil(Math.min(size, MOST_NODES) / NODES_STEP) - 1] as Quadrature;
 }
 
 /** Sums over the rows: value, four slopes and ten second derivatives on the natural scale. */

@@ -30,15 +30,16 @@ export class ParetoOrders implements OrderModel {
     const { r, alpha, beta, s } = this.#params;
     const [shape, a, b] = [r + x, alpha + age, beta + age];
     const unit = Math.min(a, b);
-    const { length, nodes } = reach(shape + 1, s, a, b, unit, horizon);
     let sum = 0;
-    for (let j = 0; j < nodes.nodes.length; j++) {
-      const w = length * (nodes.nodes[j] as number);
-      const passed = unit * Math.expm1(w);
-      const ln = w - (shape + 1) * Math.log1p(passed / a) - s * Math.log1p(passed / b);
-      sum += (nodes.weights[j] as number) * Math.exp(ln);
+    for (const { from, length, nodes } of reach(shape + 1, s, a, b, unit, horizon)) {
+      for (let j = 0; j < nodes.nodes.length; j++) {
+        const w = from + length * (nodes.nodes[j] as number);
+        const passed = unit * Math.expm1(w);
+        const ln = w - (shape + 1) * Math.log1p(passed / a) - s * Math.log1p(passed / b);
+        sum += length * (nodes.weights[j] as number) * Math.exp(ln);
+      }
     }
-    return Math.min((shape / a) * unit * length * sum, 1);
+    return Math.min((shape / a) * unit * sum, 1);
   }
 
   expected(x: number, age: number, horizon: number): number {
@@ -98,12 +99,17 @@ function lifetime(k: number, w: number): number {
 /** Integral of v (1 + v)^-s over (0, t). */
 function firstMoment(s: number, t: number): number {
   const w = Math.log1p(t);
-  // Over the logarithm this is the integral of exp((2 - s) v) - exp((1 - s) v), which loses digits
-  // where t is small.
-  if (t > 0.01) return lifetime(s - 2, w) - lifetime(s - 1, w);
-  return (
-    t *
-    t *
-    (1 / 2 - (s * t) / 3 + (s * (s + 1) * t * t) / 8 - (s * (s + 1) * (s + 2) * t ** 3) / 30)
-  );
+  // Over the logarithm this is the integral of exp((2 - s) v) - exp((1 - s) v): a difference that loses
+  // digits where t is small or s is large.
+  if (t > 0.01 && s < 50) return lifetime(s - 2, w) - lifetime(s - 1, w);
+  if (s * w > 30) {
+    const left = (s - 2) * Math.exp((1 - s) * w) - (s - 1) * Math.exp((2 - s) * w);
+    return (1 + left) / ((s - 1) * (s - 2));
+  }
+  let sum = 0;
+  for (let j = 0; j < FINE.nodes.length; j++) {
+    const share = FINE.nodes[j] as number;
+    sum += (FINE.weights[j] as number) * share * Math.exp(-s * Math.log1p(t * share));
+  }
+  return t * t * sum;
 }

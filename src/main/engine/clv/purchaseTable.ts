@@ -88,6 +88,21 @@ export function youngestOf(table: PurchaseTable): number {
   return table.ageLevels.length > 0 ? (table.ageLevels[0] as number) : 0;
 }
 
+/** Sum over all customers of a figure of each, computed once per merged row. */
+export function sumOverCustomers(
+  table: PurchaseTable,
+  of: (x: number, recency: number, age: number) => number,
+): number {
+  let sum = 0;
+  for (let row = 0; row < table.rows; row++) {
+    const x = table.xLevels[table.x[row] as number] as number;
+    const recency = table.recencyLevels[table.recency[row] as number] as number;
+    const age = table.ageLevels[table.age[row] as number] as number;
+    sum += (table.weight[row] as number) * of(x, recency, age);
+  }
+  return sum;
+}
+
 /** Every `step`-th row with its weight: a small table that has its optimum near the full one's. */
 export function thinned(table: PurchaseTable, mostRows: number): PurchaseTable {
   if (table.rows <= mostRows) return table;

@@ -4,7 +4,7 @@ import { done, gated, type Outcome } from '../outcome.ts';
 import { searchLikelihood } from './likelihoodSearch.ts';
 import { opportunityFault } from './opportunities.ts';
 import { orderFit, type OrderFit } from './orderFit.ts';
-import type { PurchaseTable } from './purchaseTable.ts';
+import { sumOverCustomers, type PurchaseTable } from './purchaseTable.ts';
 
 /** Parameters of the shifted beta-geometric: not renewing ~ Beta(alpha, beta), per renewal. */
 export interface SbgParameters {
@@ -87,13 +87,7 @@ function contracts(table: PurchaseTable): Contracts {
 }
 
 function logLikelihood(table: PurchaseTable, params: SbgParameters): number {
-  let sum = 0;
-  for (let row = 0; row < table.rows; row++) {
-    const x = table.xLevels[table.x[row] as number] as number;
-    const n = table.ageLevels[table.age[row] as number] as number;
-    sum += (table.weight[row] as number) * sbgLogLikelihood(params, x, n);
-  }
-  return sum;
+  return sumOverCustomers(table, (x, _last, n) => sbgLogLikelihood(params, x, n));
 }
 
 /** Log-likelihood of one contract renewed x times out of n. */

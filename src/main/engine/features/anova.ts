@@ -53,7 +53,8 @@ export function oneWayAnova(
   groupCount: number,
   none: number,
 ): Outcome<Anova> {
-  const { groups, meanOf, n, mean } = means(values, groupOf, groupCount, none);
+  const origin = values.find((value, c) => !Number.isNaN(value) && groupOf[c] !== none) ?? 0;
+  const { groups, meanOf, n, mean } = means(values, groupOf, groupCount, none, origin);
   const freedomBetween = groups.length - 1;
   const freedomWithin = n - groups.length;
   if (freedomBetween < 1 || freedomWithin < 1) {
@@ -63,7 +64,7 @@ export function oneWayAnova(
   for (let c = 0; c < values.length; c++) {
     const value = values[c] as number;
     if (Number.isNaN(value) || groupOf[c] === none) continue;
-    within += (value - (meanOf[groupOf[c] as number] as number)) ** 2;
+    within += (value - origin - (meanOf[groupOf[c] as number] as number)) ** 2;
   }
   const between = groups.reduce((sum, group) => sum + group.n * (group.mean - mean) ** 2, 0);
   if (!(between + within > 0)) return gated('CANNOT_FIT', 'constant_feature', { feature: 1, n });
@@ -71,7 +72,7 @@ export function oneWayAnova(
   const f = between / freedomBetween / error;
   return done({
     n,
-    groups,
+    groups: groups.map((group) => ({ ...group, mean: group.mean + origin })),
     f,
     freedomBetween,
     freedomWithin,
@@ -82,11 +83,16 @@ export function oneWayAnova(
   });
 }
 
+/**
+ * Means from `origin` on, a value of the feature: so equal values differ by exactly 0 from their mean, and
+ * a large mean costs no digits.
+ */
 function means(
   values: Float64Array,
   groupOf: Uint8Array | Uint16Array,
   groupCount: number,
   none: number,
+  origin: number,
 ) {
   const counts = new Float64Array(groupCount);
   const sums = new Float64Array(groupCount);
@@ -95,7 +101,7 @@ function means(
     const group = groupOf[c] as number;
     if (Number.isNaN(value) || group === none) continue;
     counts[group] = (counts[group] as number) + 1;
-    sums[group] = (sums[group] as number) + value;
+    sums[group] = (sums[group] as number) + (value - origin);
   }
   const meanOf = sums.map((sum, group) => sum / (counts[group] as number));
   const groups = Array.from(counts, (count, group) => ({

@@ -112,8 +112,13 @@ function whole(a: Float64Array, b: Float64Array): { n: number; r: number } {
   return { n: a.length, r: a.length < 3 ? Number.NaN : within(sum) };
 }
 
-/** Makes a column's mean 0 and its sum of squares 1, in place; NaN throughout where it does not vary. */
+/**
+ * Makes a column's mean 0 and its sum of squares 1, in place; NaN throughout where it does not vary. Told
+ * from its first value on: equal values are then exactly 0, which their rounded mean would not make them.
+ */
 function standardised(column: Float64Array): Float64Array {
+  const origin = column[0] ?? 0;
+  for (let i = 0; i < column.length; i++) column[i] = (column[i] as number) - origin;
   let sum = 0;
   for (let i = 0; i < column.length; i++) sum += column[i] as number;
   const mean = sum / column.length;
@@ -124,8 +129,13 @@ function standardised(column: Float64Array): Float64Array {
   return column;
 }
 
-/** Correlation over the places where neither is missing, in two passes so that large means cost nothing. */
+/**
+ * Correlation over the places where neither is missing, in two passes and from the first values on, so
+ * that large means cost nothing and equal values do not vary.
+ */
 function productMoment(a: Float64Array, b: Float64Array): { n: number; r: number } {
+  const start = a.findIndex((value, i) => !Number.isNaN(value) && !Number.isNaN(b[i]));
+  const [originA, originB] = [a[start] ?? 0, b[start] ?? 0];
   let n = 0;
   let sumA = 0;
   let sumB = 0;
@@ -134,16 +144,16 @@ function productMoment(a: Float64Array, b: Float64Array): { n: number; r: number
     const y = b[i] as number;
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
     n++;
-    sumA += x;
-    sumB += y;
+    sumA += x - originA;
+    sumB += y - originB;
   }
   const [meanA, meanB] = [sumA / n, sumB / n];
   let squaresA = 0;
   let squaresB = 0;
   let products = 0;
   for (let i = 0; i < a.length; i++) {
-    const x = (a[i] as number) - meanA;
-    const y = (b[i] as number) - meanB;
+    const x = (a[i] as number) - originA - meanA;
+    const y = (b[i] as number) - originB - meanB;
     if (Number.isNaN(x) || Number.isNaN(y)) continue;
     squaresA += x * x;
     squaresB += y * y;

@@ -65,6 +65,13 @@ describe('correlations', () => {
     expect(empty?.pearson.r).toBeNaN();
     const [constant] = correlations([X, new Float64Array(11).fill(3)]);
     expect(constant?.pearson.p).toBeNaN();
+    // The rounded mean of eleven times 0.1 is not 0.1.
+    const gap = Float64Array.from(X, (value, i) => (i === 4 ? Number.NaN : value));
+    for (const column of [X, gap]) {
+      const [equal] = correlations([column, new Float64Array(11).fill(0.1)]);
+      expect(equal?.pearson.r).toBeNaN();
+      expect(equal?.spearman.r).toBeNaN();
+    }
     const [same] = correlations([X, X]);
     expect(same?.pearson).toEqual({ r: 1, low: 1, high: 1, p: 0 });
   });
@@ -110,6 +117,8 @@ describe('analysis of variance', () => {
     expect(reason([1, 2, 3], [0, 0, 0])).toBe('few_groups');
     expect(reason([1, 2], [0, 1])).toBe('few_groups');
     expect(reason([4, 4, 4], [0, 1, 1])).toBe('constant_feature');
+    const tenths = new Array<number>(11).fill(0.1);
+    expect(reason(tenths, [0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2])).toBe('constant_feature');
   });
 
   it('explains everything where groups are all alike inside', () => {

@@ -44,6 +44,7 @@ describe('gamma functions', () => {
     [0.25, 40, 106.26360901290656, 7.910089741821828, -17.172173248314735],
     [7, 1000, 5947.01641359648, 5.041449951111608, -0.15255163606391822],
     [1e-6, 30, 57.44153237085673, 1000003.9616521865, -1000000000001.611],
+    [20.5, 30, 105.68775451618983, 0.9162032762207454, -0.029990259003323833],
   ])('rising factorial from %d over %d', (z, n, ln, slope, curvature) => {
     expectNear(lnRising(z, n), ln, 5e-15);
     expectNear(lnRisingSlope(z, n), slope, 5e-15);
@@ -52,6 +53,10 @@ describe('gamma functions', () => {
 
   it('loses no digits where a difference of logarithms would', () => {
     expectNear(lnRising(1e12, 50), 1381.5510557976525, 1e-15);
+    expectNear(lnRisingSlope(1e7, 30) / 2.999995650008555e-6, 1, 4e-16);
+    expectNear(lnRisingCurvature(1e7, 30) / -2.9999913000256649e-13, 1, 4e-16);
+    expectNear(lnRisingSlope(1e12, 100_000) / 9.9999995000050333e-8, 1, 4e-16);
+    expectNear(lnRisingCurvature(3_000_000.25, 1000) / -1.1107410492490183e-10, 1, 4e-16);
   });
 
   it('rising factorials are built factor by factor', () => {

@@ -39,6 +39,20 @@ export function lnGamma(z: number): number {
   );
 }
 
+/** ln z - 1 / (2 z) - digamma(z), z at least 15. */
+function digammaTail(z: number): number {
+  const square = 1 / (z * z);
+  return (
+    square *
+    (1 / 12 -
+      square *
+        (1 / 120 -
+          square *
+            (1 / 252 -
+              square * (1 / 240 - square * (1 / 132 - square * (691 / 32760 - square / 12))))))
+  );
+}
+
 /** First derivative of {@link lnGamma}, `z` above 0. */
 export function digamma(z: number): number {
   let shifted = z;
@@ -47,16 +61,23 @@ export function digamma(z: number): number {
     sum += 1 / shifted;
     shifted += 1;
   }
-  const square = 1 / (shifted * shifted);
-  const series =
+  return Math.log(shifted) - 0.5 / shifted - digammaTail(shifted) - sum;
+}
+
+/** trigamma(z) - 1 / z - 1 / (2 z^2), z at least 15. */
+function trigammaTail(z: number): number {
+  const inverse = 1 / z;
+  const square = inverse * inverse;
+  return (
+    inverse *
     square *
-    (1 / 12 -
+    (1 / 6 -
       square *
-        (1 / 120 -
+        (1 / 30 -
           square *
-            (1 / 252 -
-              square * (1 / 240 - square * (1 / 132 - square * (691 / 32760 - square / 12))))));
-  return Math.log(shifted) - 0.5 / shifted - series - sum;
+            (1 / 42 -
+              square * (1 / 30 - square * (5 / 66 - square * (691 / 2730 - (square * 7) / 6))))))
+  );
 }
 
 /** Second derivative of {@link lnGamma}, `z` above 0. */
@@ -68,17 +89,7 @@ export function trigamma(z: number): number {
     shifted += 1;
   }
   const inverse = 1 / shifted;
-  const square = inverse * inverse;
-  const series =
-    inverse *
-    square *
-    (1 / 6 -
-      square *
-        (1 / 30 -
-          square *
-            (1 / 42 -
-              square * (1 / 30 - square * (5 / 66 - square * (691 / 2730 - (square * 7) / 6))))));
-  return inverse + 0.5 * square + series + sum;
+  return inverse + 0.5 * inverse * inverse + trigammaTail(shifted) + sum;
 }
 
 /** Logarithm of the beta function, both arguments above 0, exact also where both are large. */
@@ -127,18 +138,35 @@ export function lnRising(z: number, n: number): number {
   );
 }
 
-/** First derivative of {@link lnRising} in `z`: digamma(z + n) - digamma(z). */
+/** First derivative of {@link lnRising} in `z`: digamma(z + n) - digamma(z), without cancellation. */
 export function lnRisingSlope(z: number, n: number): number {
-  if (n > DIRECT_FACTORS) return digamma(z + n) - digamma(z);
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += 1 / (z + i);
-  return sum;
+  let direct = 0;
+  let base = z;
+  let left = n;
+  while (left > 0 && (base < SHIFT || n <= DIRECT_FACTORS)) {
+    direct += 1 / base;
+    base += 1;
+    left -= 1;
+  }
+  if (left === 0) return direct;
+  const top = base + left;
+  const half = left / (2 * base * top);
+  return direct + Math.log1p(left / base) + half + digammaTail(base) - digammaTail(top);
 }
 
-/** Second derivative of {@link lnRising} in `z`: trigamma(z + n) - trigamma(z). */
+/** Second derivative of {@link lnRising} in `z`: trigamma(z + n) - trigamma(z), without cancellation. */
 export function lnRisingCurvature(z: number, n: number): number {
-  if (n > DIRECT_FACTORS) return trigamma(z + n) - trigamma(z);
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum -= 1 / ((z + i) * (z + i));
-  return sum;
+  let direct = 0;
+  let base = z;
+  let left = n;
+  while (left > 0 && (base < SHIFT || n <= DIRECT_FACTORS)) {
+    direct -= 1 / (base * base);
+    base += 1;
+    left -= 1;
+  }
+  if (left === 0) return direct;
+  const top = base + left;
+  const first = left / (base * top);
+  const half = (first * (1 / base + 1 / top)) / 2;
+  return direct - first - half + trigammaTail(top) - trigammaTail(base);
 }

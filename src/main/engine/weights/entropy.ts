@@ -28,14 +28,12 @@ export function entropyWeights(columns: readonly Float64Array[]): Outcome<Entrop
 function entropyOf(column: Float64Array): number {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  let sum = 0;
   for (const value of column) {
     if (value < low) low = value;
     if (value > high) high = value;
-    sum += value;
   }
-  const total = sum - column.length * low;
   if (!(high > low)) return 1;
+  const total = column.reduce((sum, value) => sum + (value - low), 0);
   let entropy = 0;
   for (const value of column) {
     const share = (value - low) / total;

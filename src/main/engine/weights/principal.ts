@@ -31,14 +31,16 @@ export function principalComponents(
 ): Outcome<PrincipalComponents> {
   const size = columns.length;
   const n = columns[0]?.length ?? 0;
-  const scaled = columns.map(meanAndSpread);
+  // Told from their first values on: equal values are then exactly 0, whatever their mean rounds to.
+  const shifted = columns.map((column) => column.map((value) => value - (column[0] as number)));
+  const scaled = shifted.map(meanAndSpread);
   const constant = scaled.findIndex(({ spread }) => !(spread > 0));
   if (constant >= 0) return gated('CANNOT_FIT', 'constant_feature', { feature: constant + 1, n });
   const correlation = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     correlation[i * size + i] = 1;
     for (let j = 0; j < i; j++) {
-      const r = productMoment(columns, scaled, i, j);
+      const r = productMoment(shifted, scaled, i, j);
       correlation[i * size + j] = r;
       correlation[j * size + i] = r;
     }

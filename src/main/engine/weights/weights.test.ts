@@ -103,6 +103,8 @@ describe('weights by common variance', () => {
       reason: 'constant_feature',
       details: { feature: 2, n: 2 },
     });
+    const tenths = [Float64Array.from({ length: 11 }, (_, i) => i), new Float64Array(11).fill(0.1)];
+    expect(principalComponents(tenths)).toMatchObject({ details: { feature: 2, n: 11 } });
     expect(principalComponents([new Float64Array(0), new Float64Array(0)]).ok).toBe(false);
   });
 });

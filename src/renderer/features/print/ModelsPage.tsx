@@ -10,6 +10,7 @@ import { pairedBarsOption } from '../../charts/pairedBars.ts';
 import { trackingOption } from '../../charts/tracking.ts';
 import {
   contestMeasure,
+  contestNotes,
   contestVerdict,
   rankingSpec,
   tenthsData,
@@ -73,9 +74,9 @@ function BackTest({ view, run }: { view: ContestView; run: RunContext }) {
         run={run}
         n={customers}
       >
-        {view.notes.map((note) => (
+        {contestNotes(view, words).map((note) => (
           <p key={note} className={styles['note']}>
-            {t(`value.contest.${note}`)}
+            {note}
           </p>
         ))}
         <ReportTable table={rankingSpec(view, words)} />

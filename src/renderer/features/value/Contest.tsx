@@ -10,6 +10,7 @@ import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import {
   contestMeasure,
+  contestNotes,
   contestVerdict,
   rankingSpec,
   tenthsData,
@@ -33,9 +34,9 @@ export function Contest({ view }: { view: ContestView }) {
         >
           {contestVerdict(view, words)}
         </p>
-        {view.notes.map((note) => (
+        {contestNotes(view, words).map((note) => (
           <p key={note} className={styles['note']}>
-            {t(`value.contest.${note}`)}
+            {note}
           </p>
         ))}
         <NotFollowing />

@@ -13,6 +13,15 @@ export function contestVerdict({ verdict, winner, model }: ContestView, { t }: W
   });
 }
 
+/** What qualifies the verdict, each in a sentence. */
+export function contestNotes(
+  { notes, pace }: Pick<ContestView, 'notes' | 'pace'>,
+  { t, format }: Words,
+): string[] {
+  const said = notes.map((note) => t(`value.contest.${note}`));
+  return pace === 1 ? said : [...said, t('value.contest.pace', { share: format.percent(pace, 0) })];
+}
+
 /** What was measured, over which periods, on whom. */
 export function contestMeasure(view: ContestView, { t, format }: Words): string {
   const { splits, horizonDays, drawnShare } = view;

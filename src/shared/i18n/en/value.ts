@@ -84,6 +84,8 @@ export const value = {
   'contest.baseline_wins':
     'No model was better than the yardstick "{winner}". Trust the expected values little; they come from {model}, the best of the models.',
   'contest.total_off': 'Even so, the total was off by more than a fifth.',
+  'contest.pace':
+    'The total was off the same way in every period tested. Part of that is taken to come again: of the coming time {share} is counted.',
   'contest.one_split': 'The data allow only one period to be tested.',
   'contest.contestant': 'Forecast',
   'contest.predicted': 'Foretold orders',

@@ -80,6 +80,8 @@ export const value: Translated<typeof en> = {
   'contest.baseline_wins':
     '没有模型胜过基准“{winner}”。预期价值不宜轻信；它们由各模型中最好的 {model} 得出。',
   'contest.total_off': '即便如此，总数误差仍超过五分之一。',
+  'contest.pace':
+    '各测试期的总数都偏向同一方向。预计其中一部分会再次出现：未来时间按 {share} 计入。',
   'contest.one_split': '数据只够检验一个时期。',
   'contest.contestant': '预测方法',
   'contest.predicted': '预测订单',

@@ -80,6 +80,8 @@ export const value: Translated<typeof en> = {
   'contest.baseline_wins':
     '沒有模型勝過基準「{winner}」。預期價值不宜輕信；它們由各模型中最好的 {model} 得出。',
   'contest.total_off': '即使如此，總數誤差仍超過五分之一。',
+  'contest.pace':
+    '各測試期的總數都偏向同一方向。預計其中一部分會再次出現：未來時間以 {share} 計入。',
   'contest.one_split': '資料只夠檢驗一個期間。',
   'contest.contestant': '預測方法',
   'contest.predicted': '預測訂單',
