@@ -53,7 +53,7 @@ import {
   type StagesBody,
 } from '../views/stored.ts';
 import { crossView } from './crossView.ts';
-import { Kept } from './kept.ts';
+import { Kept } from '../kept.ts';
 import { outlookMonth } from './outlookMonth.ts';
 import { stageProfile } from './stageProfile.ts';
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RfmMovementView } from '#shared/contract/rfm.ts';
 import type { RfmClass12 } from '#shared/domain/rfmClasses.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { MovementTable } from '../../charts/MovementTable.tsx';
 import { classInk } from '../../charts/stageInk.ts';
@@ -20,7 +21,8 @@ export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void 
   const { t, format } = words;
   const mode = useScheme();
   const [monthsBack, setMonthsBack] = useState<number>(3);
-  const movement = useContractQuery('analysis.rfmMovement', { monthsBack });
+  const { filter } = useFilter();
+  const movement = useContractQuery('analysis.rfmMovement', { monthsBack, filter });
   const picker = (
     <SegmentedControl
       aria-label={t('lifecycle.migration.back')}
@@ -50,6 +52,7 @@ export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void 
                     t('common.figure.n', { n: format.number(startOf(view)) }),
                   ].join(' ')}
                   measure="class_movement"
+                  follows
                   table={movementSpec(view, words)}
                   actions={picker}
                 >

@@ -1,6 +1,7 @@
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { LoyaltyView } from '#shared/contract/rfm.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
 import type { ColourMode } from '../../charts/scale.ts';
@@ -12,7 +13,8 @@ import styles from './customers.module.css';
 
 /** Loyalty tiers and grades of the weighted score beside each other; both lead to the list. */
 export function Loyalty({ onPick }: { onPick: (chosen: SegmentRule) => void }) {
-  const loyalty = useContractQuery('analysis.loyalty', {});
+  const { filter } = useFilter();
+  const loyalty = useContractQuery('analysis.loyalty', { filter });
   return (
     <div className={styles['loyalty']}>
       <Answer query={loyalty} height={200}>
@@ -55,6 +57,7 @@ function Tiers({ view, onPick }: Props) {
         t('common.figure.n', { n: format.number(customersOf(view.tiers)) }),
       ].join(' ')}
       measure="loyalty"
+      follows
       table={barSpec(rows, words, name)}
     >
       <BarTable
@@ -86,6 +89,7 @@ function Grades({ view, onPick }: Props) {
         t('common.figure.n', { n: format.number(customersOf(view.grades)) }),
       ].join(' ')}
       measure="loyalty"
+      follows
       table={barSpec(rows, words, name)}
     >
       <BarTable

@@ -61,6 +61,7 @@ function GridFigure({ view, backtest, pick, onPick }: PanelProps) {
             ])
       }
       measure={repurchase ? 'repurchase_rate' : 'rfm'}
+      follows
       table={repurchase && then ? backtestTable(then, words) : gridTable(view, words)}
     >
       {view.run.hasAmounts && (
@@ -122,6 +123,7 @@ function ClassFigure({ view, backtest, onPick }: PanelProps) {
       title={t('customers.classes.title')}
       caption={t('customers.classes.measure')}
       measure="rfm"
+      follows
       table={barSpec(rows, words, t('customers.classes.class'))}
       actions={
         <SegmentedControl
