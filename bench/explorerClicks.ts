@@ -85,9 +85,7 @@ async function filters(user: User, screen: FilteredScreen, first: number): Promi
   const taken: Shown[] = [];
   for (let asking = first; asking < first + TIMES; asking++) {
     const filter = encodeURIComponent(JSON.stringify(ruleOf(asking)));
-    set.push(
-      await timeToFigures(page, figure, () => open(user, `${address}filter=${filter}`)),
-    );
+    set.push(await timeToFigures(page, figure, () => open(user, `${address}filter=${filter}`)));
     const chip = page.getByRole('group', { name: t('segments.chip.title') }).getByRole('button');
     taken.push(await timeToFigures(page, figure, () => chip.first().click()));
   }

@@ -31,8 +31,8 @@ export function writeHistories(path: string, { customers, orders }: Base): void 
       const product = `SKU-${10_000 + Math.floor(random() ** 2 * 5000)}`;
       text += `SO${200_000_000 + written++},${date},C${1_000_000 + customer},${channel},${product},${1 + Math.floor(random() * 4)},${(cents / 100).toFixed(2)}\n`;
     };
-    for (const end = Math.floor((customers * (d + 1)) / DAYS); joined < end; ) line(joined++);
-    for (const end = Math.floor((orders * (d + 1)) / DAYS); written < end; ) {
+    for (const end = Math.floor((customers * (d + 1)) / DAYS); joined < end;) line(joined++);
+    for (const end = Math.floor((orders * (d + 1)) / DAYS); written < end;) {
       line(joined - 1 - Math.floor(random() ** 2 * joined));
       if (text.length < 1 << 20) continue;
       writeSync(out, text);

@@ -44,10 +44,7 @@ export function pastPeriod(
 }
 
 /** Repurchase since then; with marks of the marked customers alone. */
-export function backtestOf(
-  past: GatedBody<PastPeriod>,
-  marks?: Marks,
-): RepurchaseBody['backtest'] {
+export function backtestOf(past: GatedBody<PastPeriod>, marks?: Marks): RepurchaseBody['backtest'] {
   if (!past.ok) return past;
   const { from, to, scores, ordered } = past.value;
   const found = rfmBacktest(scores, ordered, marks);

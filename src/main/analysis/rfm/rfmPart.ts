@@ -52,9 +52,7 @@ export function rfmPart(input: RfmInput, control: JobControl): RfmPart {
   return {
     view: { ok: true, value: rfmView(scored.value, customers, { method, limits }) },
     repurchase: {
-      backtest: backtestOf(
-        pastPeriod(snapshot, settings.rfm, method, ledger.money, control),
-      ),
+      backtest: backtestOf(pastPeriod(snapshot, settings.rfm, method, ledger.money, control)),
       tuning: tuning === undefined ? null : tuningView(tuning, settings.rfm.periodDays),
     },
     loyalty: loyalty.view,

@@ -1,6 +1,11 @@
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
 import type { Overview } from '#shared/contract/overview.ts';
-import type { LoyaltyView, RepurchaseView, RfmMovementView, RfmView } from '#shared/contract/rfm.ts';
+import type {
+  LoyaltyView,
+  RepurchaseView,
+  RfmMovementView,
+  RfmView,
+} from '#shared/contract/rfm.ts';
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { Gate } from '#shared/contract/common.ts';
