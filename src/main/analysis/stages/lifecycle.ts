@@ -29,11 +29,12 @@ import {
   revenueBetween,
   StageBase,
   stageColumn,
-  stageHistory,
+  stageLog,
   sumByStage,
   winBacks,
   type Marks,
   type StageHistory,
+  type StageLog,
 } from '#main/engine/index.ts';
 import type { RunColumns } from '../runColumns.ts';
 import type { SegmentMarks } from '../segments/index.ts';
@@ -72,8 +73,10 @@ export interface LifecycleSource {
 
 type Filter = SegmentRule | null;
 
-/** Histories and marks kept per run: one per scheme and filter. */
+/** Histories kept per run: one per scheme and filter. */
 const KEPT_HISTORIES = 16;
+/** Schemes whose spans are kept: some eighty megabytes each for ten million orders. */
+const KEPT_LOGS = 2;
 
 /**
  * Stages of one run beyond what it stored. A filter chooses customers and never changes their stage:
@@ -82,6 +85,7 @@ const KEPT_HISTORIES = 16;
 export class Lifecycle {
   readonly #source: LifecycleSource;
   readonly #histories = new Kept<StageHistory<DatedScheme>>(KEPT_HISTORIES);
+  readonly #logs = new Kept<StageLog<DatedScheme>>(KEPT_LOGS);
   #base: StageBase | undefined;
   #yearRevenue: Float64Array | undefined;
 
@@ -260,11 +264,13 @@ export class Lifecycle {
   }
 
   #history(scheme: DatedScheme, filter: Filter): StageHistory<DatedScheme> {
-    const { marks, snapshot, rules } = this.#source;
-    const key = `${scheme} ${marks.nameOf(filter)}`;
-    return this.#histories.get(key, () =>
-      stageHistory(snapshot(), rules(), [scheme], undefined, this.#marksOrAll(filter)),
-    );
+    const key = `${scheme} ${this.#source.marks.nameOf(filter)}`;
+    return this.#histories.get(key, () => this.#log(scheme).history(this.#marksOrAll(filter)));
+  }
+
+  #log(scheme: DatedScheme): StageLog<DatedScheme> {
+    const { snapshot, rules } = this.#source;
+    return this.#logs.get(scheme, () => stageLog(snapshot(), rules(), scheme));
   }
 
   #marks(filter: Filter): Marks {
