@@ -2,10 +2,10 @@ import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { User } from '../test/e2e/support/user.ts';
 import { timeToFigures, type Shown } from './pageWatch.ts';
 
-/** One question of the explorers: how long each asking took, and what it may take (null: no limit). */
+/** One question of the explorers: how long each asking took, and what it may take. */
 export interface Line {
   readonly question: string;
-  readonly limit: number | null;
+  readonly limit: number;
   readonly times: readonly Shown[];
 }
 

@@ -11,6 +11,9 @@ import { createWorkerHandlers } from './worker/index.ts';
 import { runStorer } from '#main/import/index.ts';
 import { joinStore, openStore } from '#main/store/index.ts';
 
+/** Milliseconds without a request after which a worker makes ready what may be asked next. */
+const IDLE = 400;
+
 /** Entry of the workers: opens the database, then answers one request after another. */
 function start(): void {
   const port = parentPort;
@@ -28,7 +31,8 @@ function start(): void {
     if (role === 'storer') {
       if (line !== undefined) runStorer(line, store);
     } else {
-      answer(port, createWorkerHandlers(store, line), send);
+      const idle = new IdleWork();
+      answer(port, createWorkerHandlers(store, line, idle.add), idle, send);
     }
     send({ kind: 'ready' });
   } catch (thrown) {
@@ -39,9 +43,11 @@ function start(): void {
 function answer(
   port: MessagePort,
   handle: ReturnType<typeof createWorkerHandlers>,
+  idle: IdleWork,
   send: (message: WorkerMessage) => void,
 ): void {
   port.on('message', ({ id, method, input, cancel }: WorkerRequest) => {
+    idle.wait();
     const control = flagControl(new Int32Array(cancel), (line) => {
       send({ kind: 'progress', id, line });
     });
@@ -53,6 +59,28 @@ function answer(
       send({ kind: 'failed', id, error: errorBodyOf(thrown), trace });
     }
   });
+}
+
+/** Work for the time between requests. */
+class IdleWork {
+  readonly #works: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly add = (work: () => void): void => {
+    this.#works.push(work);
+  };
+
+  /** Begins to wait anew: something has been asked. */
+  wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      try {
+        for (const work of this.#works) work();
+      } catch {
+        // What fails here fails again when it is asked for, and is told then.
+      }
+    }, IDLE);
+  }
 }
 
 start();

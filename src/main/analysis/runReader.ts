@@ -112,6 +112,12 @@ export class RunReader {
     });
   }
 
+  /** Makes ready what the next questions need, while nobody asks. @throws AppError NO_RUN as {@link ledger}. */
+  prepare(): void {
+    this.snapshot();
+    this.lifecycle.prepare();
+  }
+
   /** Settings that the run was made with. */
   settings(): AnalysisSettings {
     return settingsOfRun(this.record);

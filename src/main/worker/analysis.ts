@@ -17,6 +17,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     held = latestRun(store, held);
     return held;
   };
+  context.whenIdle(() => held?.prepare());
   return {
     ...stageWorkerHandlers(context, reader),
     'settings.analysis': () => readAnalysisSettings(store),

@@ -13,12 +13,16 @@ import { reportWorkerHandlers } from './reports.ts';
 import { segmentWorkerHandlers } from './segments.ts';
 import { storeWorkerHandlers } from './store.ts';
 
-/** Answers one request in a worker with the JSON text of the value; throws what went wrong. */
+/**
+ * Answers one request in a worker with the JSON text of the value; throws what went wrong. What could be
+ * made ready for later requests is handed to `whenIdle`.
+ */
 export function createWorkerHandlers(
   store: Store,
   storer: MessagePort | undefined,
+  whenIdle: WorkerContext['whenIdle'] = () => undefined,
 ): (method: string, input: unknown, control: JobControl) => string {
-  const context: WorkerContext = { store, storer };
+  const context: WorkerContext = { store, storer, whenIdle };
   const handlers: WorkerHandlers = {
     ...importWorkerHandlers(context),
     ...identityWorkerHandlers(context),

@@ -1,4 +1,4 @@
-import type { Snapshot } from '#shared/domain/orderColumns.ts';
+import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
 import type { DatedScheme, StageRules } from '#shared/domain/stageSchemes.ts';
 import type { EngineControl } from '../control.ts';
 import type { Marks } from '../segments/index.ts';
@@ -22,13 +22,7 @@ export function stageLog<Scheme extends DatedScheme>(
   scheme: Scheme,
   control?: EngineControl,
 ): StageLog<Scheme> {
-  const walk = walkStages(
-    snapshot,
-    rules,
-    [scheme],
-    () => new SpanLog(snapshot.orders.customers),
-    control,
-  );
+  const walk = walkStages(snapshot, rules, [scheme], () => new SpanLog(snapshot.orders), control);
   const { span, skip } = walk;
   const months = span.months + skip;
   return {
@@ -54,10 +48,11 @@ class SpanLog implements SpanSink {
   #customer = -1;
   #isFirst = true;
 
-  constructor(customers: number) {
+  constructor({ customers, day }: OrderColumns) {
     this.#start = new Uint32Array(customers + 1);
     this.#first = new Float64Array(customers);
-    const capacity = 4 * customers + 16;
+    // As many as there may be in most data: what is never written to takes no memory.
+    const capacity = day.length + 2 * customers + 16;
     this.#month = new Uint16Array(capacity);
     this.#stage = new Uint8Array(capacity);
     this.#value = new Float64Array(capacity);
