@@ -43,7 +43,7 @@ const FILTERED: readonly FilteredScreen[] = [
   {
     name: 'segments',
     address: 'customers?tab=segments&',
-    figure: 'main h3 + p, main section',
+    figure: 'main',
     limit: MAX_COUNT_MS,
   },
   { name: 'cohorts', address: 'retention?', figure: 'main figure table', limit: MAX_COHORTS_MS },

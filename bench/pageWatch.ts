@@ -30,8 +30,7 @@ interface Watching {
  */
 function beginWatch([figure, screen, most]: [string, string, number]): void {
   const REST_MS = 500;
-  const textOf = (selector: string): string =>
-    Array.from(document.querySelectorAll(selector), (element) => element.textContent).join('\n');
+  const textOf = (selector: string): string => document.querySelector(selector)?.textContent ?? '';
   const parts = [figure, screen].map((selector) => {
     return { selector, text: textOf(selector), shown: Number.NaN };
   });
@@ -73,7 +72,7 @@ function beginWatch([figure, screen, most]: [string, string, number]): void {
 
 /**
  * Does something as a user would and tells how long its figures took.
- * @param figure CSS selector of the figure that must change
+ * @param figure CSS selector; the first element that it fits is the figure that must change
  * @throws Error if its text is the same after half a minute
  */
 export async function timeToFigures(
