@@ -9,7 +9,7 @@ export interface Memory {
 }
 
 /** Memory now; zeros where the system does not tell it (all but Linux). */
-export function memoryNow(): Memory {
+function memoryNow(): Memory {
   const below = descendants(process.pid);
   return { core: pss(process.pid), browser: below.reduce((sum, pid) => sum + pss(pid), 0) };
 }

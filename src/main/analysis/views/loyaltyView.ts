@@ -31,13 +31,13 @@ export function loyaltyGroups(
   { grade, tier }: Pick<CompositeScores, 'grade' | 'tier'>,
   from: LoyaltyLimits,
 ): Pick<LoyaltyView, 'grades' | 'tiers'> {
-  const grades = sums.by(GRADES, (c) => (grade[c] as number) - 1);
-  const tiers = sums.by(LOYALTY_TIERS.length, (c) => tier[c] as number);
+  const grades = sums.by(GRADES + 1, grade);
+  const tiers = sums.by(LOYALTY_TIERS.length, tier);
   const limits = { ...from, ordinary: 0 };
   return {
     grades: Array.from({ length: GRADES }, (_, i) => ({
       grade: GRADES - i,
-      ...groupAt(grades, GRADES - 1 - i),
+      ...groupAt(grades, GRADES - i),
     })),
     tiers: LOYALTY_TIERS.map((id, i) => ({ id, from: limits[id], ...groupAt(tiers, i) })),
   };

@@ -46,12 +46,11 @@ export function rfmGroups(
 ): Pick<RfmView, 'scored' | 'grid' | 'classes12' | 'classes8'> {
   const sums = new GroupSums(scored, marks);
   const range = Array.from({ length: levels }, (_, i) => i);
-  const cellOf = (c: number): number =>
-    ((scored.r[c] as number) - 1) * levels + (scored.f[c] as number) - 1;
+  const cellOf = scored.r.map((r, c) => (r - 1) * levels + (scored.f[c] as number) - 1);
   const cells = sums.by(levels ** 2, cellOf);
   const medians = sums.medians(levels ** 2, cellOf);
-  const classes12 = sums.by(RFM_CLASSES_12.length, (c) => scored.class12[c] as number);
-  const classes8 = sums.by(RFM_CLASSES_8.length, (c) => scored.class8[c] as number);
+  const classes12 = sums.by(RFM_CLASSES_12.length, scored.class12);
+  const classes8 = sums.by(RFM_CLASSES_8.length, scored.class8);
   return {
     scored: cells.customers.reduce((sum, count) => sum + count, 0),
     grid: range.map((r) =>
@@ -87,55 +86,55 @@ export function groupAt(
 /** Sums over the scored customers by any grouping; with marks over the marked alone. */
 export class GroupSums {
   readonly #scored: Pick<Scored, 'r' | 'frequency' | 'monetary'>;
-  readonly #marks: Marks | undefined;
+  /** 1 for each customer who counts. */
+  readonly #counts: Uint8Array;
 
   constructor(scored: Pick<Scored, 'r' | 'frequency' | 'monetary'>, marks?: Marks) {
     this.#scored = scored;
-    this.#marks = marks;
+    this.#counts = scored.r.map((r, c) => (r === 0 || marks?.[c] === 0 ? 0 : 1));
   }
 
-  /** Customers, orders and revenue of each group. */
-  by(groups: number, groupOf: (customer: number) => number): Groups {
+  /** Customers, orders and revenue of each group, from the group of every customer. */
+  by(groups: number, groupOf: Uint8Array): Groups {
     const { frequency, monetary } = this.#scored;
-    const sums = {
-      customers: new Float64Array(groups),
-      orders: new Float64Array(groups),
-      revenue: new Float64Array(groups),
-    };
-    this.#each((c) => {
-      const group = groupOf(c);
-      sums.customers[group] = (sums.customers[group] as number) + 1;
-      sums.orders[group] = (sums.orders[group] as number) + (frequency[c] as number);
-      sums.revenue[group] = (sums.revenue[group] as number) + (monetary[c] as number);
-    });
-    return sums;
+    const customers = new Float64Array(groups);
+    const orders = new Float64Array(groups);
+    const revenue = new Float64Array(groups);
+    const counts = this.#counts;
+    for (let c = 0; c < counts.length; c++) {
+      if (counts[c] === 0) continue;
+      const group = groupOf[c] as number;
+      customers[group] = (customers[group] as number) + 1;
+      orders[group] = (orders[group] as number) + (frequency[c] as number);
+      revenue[group] = (revenue[group] as number) + (monetary[c] as number);
+    }
+    return { customers, orders, revenue };
   }
 
   /** Median net revenue of each group, to the smallest unit; undefined in an empty one. */
-  medians(groups: number, groupOf: (customer: number) => number): (number | undefined)[] {
+  medians(groups: number, groupOf: Uint8Array): (number | undefined)[] {
+    const { monetary } = this.#scored;
+    const counts = this.#counts;
     const start = new Uint32Array(groups + 1);
-    this.#each((c) => {
-      const next = groupOf(c) + 1;
+    for (let c = 0; c < counts.length; c++) {
+      if (counts[c] === 0) continue;
+      const next = (groupOf[c] as number) + 1;
       start[next] = (start[next] as number) + 1;
-    });
+    }
     for (let k = 1; k <= groups; k++) start[k] = (start[k] as number) + (start[k - 1] as number);
     const place = start.slice();
     const values = new Float64Array(start[groups] as number);
-    this.#each((c) => {
-      const group = groupOf(c);
+    for (let c = 0; c < counts.length; c++) {
+      if (counts[c] === 0) continue;
+      const group = groupOf[c] as number;
       const to = place[group] as number;
-      values[to] = this.#scored.monetary[c] as number;
+      values[to] = monetary[c] as number;
       place[group] = to + 1;
-    });
+    }
     return Array.from({ length: groups }, (_, group) => {
       const own = values.subarray(start[group], start[group + 1]).sort();
       return own.length === 0 ? undefined : Math.round(medianOf(own));
     });
-  }
-
-  #each(use: (customer: number) => void): void {
-    const { r } = this.#scored;
-    for (let c = 0; c < r.length; c++) if (r[c] !== 0 && this.#marks?.[c] !== 0) use(c);
   }
 }
 
