@@ -68,7 +68,7 @@ function answer(
  * of columns behind, and a worker that nobody asks allocates nothing that would make it collect them.
  */
 class IdleWork {
-  readonly #collect = collector();
+  #collect: (() => void) | undefined;
   readonly #works: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,6 +85,7 @@ class IdleWork {
       } catch {
         // What fails here fails again when it is asked for, and is told then.
       }
+      this.#collect ??= collector();
       this.#collect();
     }, IDLE);
   }
