@@ -29,23 +29,24 @@ export function writeHistories(path: string, { customers, orders }: Base): void 
   const returns: string[] = Array.from({ length: DAYS + RETURN_DAYS }, () => '');
   for (let d = 0; d < DAYS; d++) {
     const date = formatIsoDay(FIRST + d);
-    const line = (customer: number): void => {
+    const order = (customer: number): void => {
       const cents = 200 + Math.floor(random() ** 3 * 100_000);
       const channel = CHANNELS[Math.floor((customer % 4) * random() ** 0.2)] ?? '';
       const product = `SKU-${10_000 + Math.floor(random() ** 2 * 5000)}`;
-      const order = `SO${200_000_000 + written++}`;
+      const id = `SO${200_000_000 + written++}`;
       const rest = `C${1_000_000 + customer},${channel},${product},${1 + Math.floor(random() * 4)}`;
-      text += `${order},${date},${rest},${(cents / 100).toFixed(2)}\n`;
+      text += `${id},${date},${rest},${(cents / 100).toFixed(2)}\n`;
       if (random() >= RETURNED) return;
       const back = d + Math.floor(random() * RETURN_DAYS);
       const refund = random() < 0.5 ? cents : Math.ceil(cents * random());
       returns[back] +=
         `${order},${formatIsoDay(FIRST + back)},${rest},${(-refund / 100).toFixed(2)}\n`;
+      returns[back] = (returns[back] ?? '') + line;
     };
     text += returns[d] ?? '';
-    for (const end = Math.floor((customers * (d + 1)) / DAYS); joined < end;) line(joined++);
+    for (const end = Math.floor((customers * (d + 1)) / DAYS); joined < end;) order(joined++);
     for (const end = Math.floor((orders * (d + 1)) / DAYS); written < end;) {
-      line(joined - 1 - Math.floor(random() ** 2 * joined));
+      order(joined - 1 - Math.floor(random() ** 2 * joined));
       if (text.length < 1 << 20) continue;
       writeSync(out, text);
       text = '';
