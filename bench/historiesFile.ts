@@ -39,8 +39,7 @@ export function writeHistories(path: string, { customers, orders }: Base): void 
       if (random() >= RETURNED) return;
       const back = d + Math.floor(random() * RETURN_DAYS);
       const refund = random() < 0.5 ? cents : Math.ceil(cents * random());
-      returns[back] +=
-        `${order},${formatIsoDay(FIRST + back)},${rest},${(-refund / 100).toFixed(2)}\n`;
+      const line = `${id},${formatIsoDay(FIRST + back)},${rest},${(-refund / 100).toFixed(2)}\n`;
       returns[back] = (returns[back] ?? '') + line;
     };
     text += returns[d] ?? '';
