@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { AppError, errorBodyOf } from '#shared/contract/errors.ts';
 import {
@@ -10,6 +12,9 @@ import { framesOf } from '#main/log/index.ts';
 import { createWorkerHandlers } from './worker/index.ts';
 import { runStorer } from '#main/import/index.ts';
 import { joinStore, openStore } from '#main/store/index.ts';
+
+/** Milliseconds without a request after which a worker makes ready what may be asked next. */
+const IDLE = 400;
 
 /** Entry of the workers: opens the database, then answers one request after another. */
 function start(): void {
@@ -28,7 +33,8 @@ function start(): void {
     if (role === 'storer') {
       if (line !== undefined) runStorer(line, store);
     } else {
-      answer(port, createWorkerHandlers(store, line), send);
+      const idle = new IdleWork();
+      answer(port, createWorkerHandlers(store, line, idle.add), idle, send);
     }
     send({ kind: 'ready' });
   } catch (thrown) {
@@ -39,9 +45,11 @@ function start(): void {
 function answer(
   port: MessagePort,
   handle: ReturnType<typeof createWorkerHandlers>,
+  idle: IdleWork,
   send: (message: WorkerMessage) => void,
 ): void {
   port.on('message', ({ id, method, input, cancel }: WorkerRequest) => {
+    idle.wait();
     const control = flagControl(new Int32Array(cancel), (line) => {
       send({ kind: 'progress', id, line });
     });
@@ -53,6 +61,40 @@ function answer(
       send({ kind: 'failed', id, error: errorBodyOf(thrown), trace });
     }
   });
+}
+
+/**
+ * Work for the time between requests. It ends with a collection: an import leaves hundreds of megabytes
+ * of columns behind, and a worker that nobody asks allocates nothing that would make it collect them.
+ */
+class IdleWork {
+  #collect: (() => void) | undefined;
+  readonly #works: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly add = (work: () => void): void => {
+    this.#works.push(work);
+  };
+
+  /** Begins to wait anew: something has been asked. */
+  wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      try {
+        for (const work of this.#works) work();
+      } catch {
+        // What fails here fails again when it is asked for, and is told then.
+      }
+      this.#collect ??= collector();
+      this.#collect();
+    }, IDLE);
+  }
+}
+
+/** The engine's own collector, which it gives out only on request. */
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
 }
 
 start();

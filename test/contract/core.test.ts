@@ -74,7 +74,7 @@ describe('core over real workers', () => {
     );
     const overview = await ask(app, 'analysis.overview', {});
     expect(overview).toMatchObject({ run: { stale: false, customers: made.customers } });
-    expect(await ask(app, 'analysis.rfm', {})).toMatchObject({ ok: true });
+    expect(await ask(app, 'analysis.rfm', { filter: null })).toMatchObject({ ok: true });
     expect(await ask(app, 'analysis.cohorts', {})).toMatchObject({ ok: true });
     expect(await ask(app, 'analysis.value', {})).toMatchObject({
       realised: { ok: true, value: { net: made.cents } },

@@ -35,7 +35,7 @@ import { isStale, ledgerOfRun, rulesOfRun, settingsOfRun } from './runOrigin.ts'
 import { RunStatistics } from './statistics/runStatistics.ts';
 import { StoredResults } from './storedResults.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
-import { rfmMovementView } from './views/rfmMovementView.ts';
+import { RfmFigures } from './rfm/rfmFigures.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
 import { Lifecycle } from './stages/index.ts';
 import {
@@ -61,8 +61,9 @@ export class RunReader {
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
-  #besideTable: BesideTable | undefined;
+  readonly #rfm: RfmFigures;
   readonly #goods: CustomerGoods;
+  #besideTable: BesideTable | undefined;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -124,6 +125,20 @@ export class RunReader {
       rules: () => this.settings().stageRules,
       context: () => this.context(),
     });
+    this.#rfm = new RfmFigures({
+      columns: this.#columns,
+      marks: this.#segments.marks(),
+      snapshot: () => this.snapshot(),
+      money: () => this.table('facts').money,
+      settings: () => this.settings(),
+      results: this.#results,
+    });
+  }
+
+  /** Makes ready what the next questions need, while nobody asks. @throws AppError NO_RUN as {@link ledger}. */
+  prepare(): void {
+    this.snapshot();
+    this.lifecycle.prepare();
   }
 
   /** Settings that the run was made with. */
@@ -188,27 +203,21 @@ export class RunReader {
     return { run: this.context(), ...this.#results.overview() };
   }
 
-  rfm(): GatedBody<RfmView> {
-    return this.#withRun(this.#results.rfm());
+  rfm(filter: SegmentRule | null = null): GatedBody<RfmView> {
+    return this.#withRun(this.#rfm.grid(filter));
   }
 
-  repurchase(): RepurchaseView {
-    return { run: this.context(), ...this.#results.repurchase() };
+  repurchase(filter: SegmentRule | null = null): RepurchaseView {
+    return { run: this.context(), ...this.#rfm.repurchase(filter) };
   }
 
-  loyalty(): GatedBody<LoyaltyView> {
-    return this.#withRun(this.#results.loyalty());
+  loyalty(filter: SegmentRule | null = null): GatedBody<LoyaltyView> {
+    return this.#withRun(this.#rfm.loyalty(filter));
   }
 
   /** Computed from the ledger when asked for, as {@link migration}. @throws AppError NO_RUN. */
-  rfmMovement(monthsBack: number): GatedBody<RfmMovementView> {
-    const rfm = this.rfm();
-    if (!rfm.ok) return rfm;
-    const now = this.#columns.need('class12');
-    const { limits } = rfm.value;
-    return this.#withRun(
-      rfmMovementView(this.snapshot(), now, this.settings().rfm, limits, monthsBack),
-    );
+  rfmMovement(monthsBack: number, filter: SegmentRule | null = null): GatedBody<RfmMovementView> {
+    return this.#withRun(this.#rfm.movement(monthsBack, filter));
   }
 
   weights(pairs: WeightPairs): GatedBody<RfmWeightsView> {

@@ -88,13 +88,18 @@ export interface RfmDominance {
   readonly classes8: readonly boolean[];
 }
 
-/** @param levels scores per dimension. */
-export function rfmDominance(run: RunReader, levels: number): RfmDominance {
+/** Among the customers of the filter. @param levels scores per dimension. */
+export function rfmDominance(
+  run: RunReader,
+  levels: number,
+  filter: SegmentRule | null = null,
+): RfmDominance {
   const columns = run.columns();
   const revenue = columns.need('net_revenue');
   const [r, f] = [columns.need('r'), columns.need('f')];
+  const marks = run.segments().marks().of(filter);
   const scored = (c: number, group: number | undefined): number | undefined =>
-    r[c] === 0 ? undefined : group;
+    marks[c] === 0 || r[c] === 0 ? undefined : group;
   return {
     grid: dominatedGroups(revenue, levels ** 2, (c) =>
       scored(c, ((r[c] as number) - 1) * levels + (f[c] as number) - 1),

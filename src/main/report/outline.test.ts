@@ -5,7 +5,7 @@ import { LONGEST_MESSAGE, MOST_REPORT_FIGURES, REPORT_PAGES } from '#shared/doma
 import { temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
 import { addFigure, readOutline, removeFigure, saveOutline } from './index.ts';
 
-const FIGURE: ReportFigure = { kind: 'rfmMovement', monthsBack: 3 };
+const FIGURE: ReportFigure = { kind: 'rfmMovement', monthsBack: 3, filter: null };
 
 let held: TemporaryStore;
 beforeEach(() => {

@@ -19,4 +19,6 @@ export interface WorkerContext {
   readonly reader: () => RunReader;
   /** To the thread that stores the rows of imports; readers have none. */
   readonly storer: MessagePort | undefined;
+  /** Asks for work to be done whenever nothing has been asked of the worker for a moment. */
+  readonly whenIdle: (work: () => void) => void;
 }

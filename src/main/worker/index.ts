@@ -14,17 +14,22 @@ import { reportWorkerHandlers } from './reports.ts';
 import { segmentWorkerHandlers } from './segments.ts';
 import { storeWorkerHandlers } from './store.ts';
 
-/** Answers one request in a worker with the JSON text of the value; throws what went wrong. */
+/**
+ * Answers one request in a worker with the JSON text of the value; throws what went wrong. What could be
+ * made ready for later requests is handed to `whenIdle`.
+ */
 export function createWorkerHandlers(
   store: Store,
   storer: MessagePort | undefined,
+  whenIdle: WorkerContext['whenIdle'] = () => undefined,
 ): (method: string, input: unknown, control: JobControl) => string {
   let held: RunReader | undefined;
   const reader = (): RunReader => {
     held = latestRun(store, held);
     return held;
   };
-  const context: WorkerContext = { store, storer, reader };
+  const context: WorkerContext = { store, storer, reader, whenIdle };
+  whenIdle(() => held?.prepare());
   const handlers: WorkerHandlers = {
     ...importWorkerHandlers(context),
     ...identityWorkerHandlers(context),

@@ -3,7 +3,6 @@ import { acquisitionBodySchema } from './acquisition.ts';
 import { emptySchema, gated, isoMonthSchema, minorSchema } from './common.ts';
 import { job, query } from './method.ts';
 import { overviewSchema } from './overview.ts';
-import { rfmSchema } from './rfm.ts';
 import { runContextSchema, runSummarySchema } from './run.ts';
 import { filterSchema } from './segmentRule.ts';
 import { migrationSchema, stagesSchema } from './stageMonths.ts';
@@ -54,7 +53,6 @@ export const analysisContract = {
   /** The latest run, or null when there is none. */
   'analysis.current': query(emptySchema, runSummarySchema.nullable()),
   'analysis.overview': query(emptySchema, overviewSchema),
-  'analysis.rfm': query(emptySchema, gated(rfmSchema)),
   'analysis.stages': query(
     z.strictObject({ scheme: stageSchemeSchema, filter: filterSchema }),
     gated(stagesSchema),

@@ -67,12 +67,18 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rfm'),
     show: z.enum(['share', 'revenue', 'money', 'class12', 'class8']),
+    filter: filterSchema,
   }),
   z.strictObject({
     kind: z.literal('rfmMovement'),
     monthsBack: z.number().int().min(1).max(36),
+    filter: filterSchema,
   }),
-  z.strictObject({ kind: z.literal('loyalty'), show: z.enum(['tiers', 'grades']) }),
+  z.strictObject({
+    kind: z.literal('loyalty'),
+    show: z.enum(['tiers', 'grades']),
+    filter: filterSchema,
+  }),
   z.strictObject({
     kind: z.literal('cohorts'),
     show: z.enum(['share', 'count', 'curves', 'calendar']),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { emptySchema, gated, isoDaySchema, minorSchema } from './common.ts';
+import { gated, isoDaySchema, minorSchema } from './common.ts';
 import { query } from './method.ts';
 import { pairsSchema } from './rfmSettings.ts';
 import { runContextSchema } from './run.ts';
+import { filterSchema } from './segmentRule.ts';
 import {
   LOYALTY_TIERS,
   RFM_CLASSES_12,
@@ -155,13 +156,19 @@ export const rfmWeightsSchema = z.object({
 });
 export type RfmWeightsView = z.infer<typeof rfmWeightsSchema>;
 
+/** Within a filter scores, cut points and limits stay those of all customers. */
+const filteredSchema = z.strictObject({ filter: filterSchema });
+
 export const rfmContract = {
-  'analysis.repurchase': query(emptySchema, repurchaseSchema),
-  'analysis.loyalty': query(emptySchema, gated(loyaltySchema)),
+  'analysis.rfm': query(filteredSchema, gated(rfmSchema)),
+  /** What tuning found is of all customers, whatever the filter. */
+  'analysis.repurchase': query(filteredSchema, repurchaseSchema),
+  'analysis.loyalty': query(filteredSchema, gated(loyaltySchema)),
   'analysis.rfmMovement': query(
     z.strictObject({
       /** Months back from the analysis date. */
       monthsBack: z.number().int().min(1).max(36),
+      filter: filterSchema,
     }),
     gated(rfmMovementSchema),
   ),

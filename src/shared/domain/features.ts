@@ -1,3 +1,5 @@
+import type { StageScheme } from './stageSchemes.ts';
+
 /** Features of customers that are set against each other and against groups. */
 export const FEATURES = [
   'recency_days',
@@ -26,7 +28,9 @@ export const FEATURE_UNITS: Readonly<Record<Feature, 'days' | 'count' | 'money' 
   clv: 'money',
 };
 
-/** Groupings whose groups are compared. */
+type RfmGrouping = 'channel' | 'class12' | 'class8' | 'loyalty';
+
+/** Groupings whose groups are compared; those by stage are named as the column of their scheme. */
 export const FEATURE_GROUPINGS = [
   'channel',
   'class12',
@@ -36,7 +40,11 @@ export const FEATURE_GROUPINGS = [
   'stage_time',
   'stage_value',
   'stage_composite',
-] as const;
+  'stage_phases',
+  'stage_nurture',
+  'stage_cadence',
+  'stage_outlook',
+] as const satisfies readonly (RfmGrouping | `stage_${StageScheme}`)[];
 
 export type FeatureGrouping = (typeof FEATURE_GROUPINGS)[number];
 
@@ -52,4 +60,8 @@ export const MADE_FROM: Readonly<Record<FeatureGrouping, readonly Feature[]>> = 
   stage_time: ['recency_days', 'age_days'],
   stage_value: ['net_revenue'],
   stage_composite: ['recency_days', 'orders', 'age_days'],
+  stage_phases: ['recency_days', 'orders', 'age_days'],
+  stage_nurture: ['recency_days', 'orders', 'age_days'],
+  stage_cadence: ['recency_days', 'gap_days'],
+  stage_outlook: ['recency_days', 'orders', 'age_days', 'expected_orders', 'p_order'],
 };

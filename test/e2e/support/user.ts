@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { createTranslator, type Translate } from '#shared/i18n/index.ts';
 import type { Language } from '#shared/contract/common.ts';
 import type { Screen } from '../../../src/renderer/app/routes.ts';
@@ -29,6 +30,8 @@ export function wordsOf(language: Language): Translate {
 export class User {
   readonly app: TestApp;
   language: Language = 'en';
+  /** Clicks so far; fields are reached by the tab key or have the focus. */
+  clicks = 0;
 
   constructor(app: TestApp) {
     this.app = app;
@@ -46,25 +49,40 @@ export class User {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Clicks as soon as it can, on a busy machine after minutes, and counts it. */
+  async click(target: Locator): Promise<void> {
+    this.clicks += 1;
+    await target.click({ timeout: 120_000 });
+  }
+
+  /** Chooses a file in the dialog of a button; the choice in the dialog is a click too. */
+  async chooseFile(button: Locator, path: string): Promise<void> {
+    const asked = this.page.waitForEvent('filechooser');
+    await this.click(button);
+    const dialog = await asked;
+    this.clicks += 1;
+    await dialog.setFiles(path);
+  }
+
   /** From the first screen to an open, empty workspace: four steps, words noted and confirmed. */
   async createWorkspace(name: string): Promise<void> {
     const { page, t } = this;
-    await page.getByRole('button', { name: t('unlock.first.create') }).click();
+    await this.click(page.getByRole('button', { name: t('unlock.first.create') }));
     await page.getByLabel(t('unlock.create.name')).fill(name);
-    await this.button(t('common.action.continue')).click();
+    await this.click(this.button(t('common.action.continue')));
     await page.getByLabel(t('unlock.create.passphrase'), { exact: true }).fill(PASSPHRASE);
     await page.getByLabel(t('unlock.create.again')).fill(PASSPHRASE);
-    await this.button(t('common.action.continue')).click();
-    await page.getByText(t('unlock.words.understand')).click();
+    await this.click(this.button(t('common.action.continue')));
+    await this.click(page.getByText(t('unlock.words.understand')));
     const words = await page.locator('ol li').allInnerTexts();
-    await this.button(t('common.action.continue')).click();
+    await this.click(this.button(t('common.action.continue')));
     for (const [index, text] of words.entries()) {
       const field = page.getByLabel(t('unlock.words.number', { number: index + 1 }), {
         exact: true,
       });
       if ((await field.count()) > 0) await field.fill(text.replace(/^\d+\s*/, ''));
     }
-    await this.button(t('unlock.words.finish')).click();
+    await this.click(this.button(t('unlock.words.finish')));
     await page.getByRole('navigation').first().waitFor();
   }
 

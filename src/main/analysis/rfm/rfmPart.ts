@@ -1,21 +1,17 @@
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
-import type { RfmMethod } from '#shared/domain/rfmClasses.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
   compositeScores,
-  orderedWithin,
-  rfmBacktest,
   rfmWeights,
   scoreRfm,
-  scoreRfmAt,
   type CompositeScores,
   type RfmScores,
 } from '#main/engine/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunColumnSet } from '../runColumns.ts';
 import { loyaltyView } from '../views/loyaltyView.ts';
-import { backtestView, tuningView } from '../views/repurchaseView.ts';
+import { tuningView } from '../views/repurchaseView.ts';
 import { rfmView } from '../views/rfmView.ts';
 import {
   NO_AMOUNTS,
@@ -23,6 +19,7 @@ import {
   type RepurchaseBody,
   type RfmBody,
 } from '../views/stored.ts';
+import { backtestOf, pastPeriod } from './backtestAt.ts';
 import { scoringAt } from './cutsAt.ts';
 import { weightingOf } from './weighting.ts';
 
@@ -55,7 +52,7 @@ export function rfmPart(input: RfmInput, control: JobControl): RfmPart {
   return {
     view: { ok: true, value: rfmView(scored.value, customers, { method, limits }) },
     repurchase: {
-      backtest: backtest(input, method, control),
+      backtest: backtestOf(pastPeriod(snapshot, settings.rfm, method, ledger.money, control)),
       tuning: tuning === undefined ? null : tuningView(tuning, settings.rfm.periodDays),
     },
     loyalty: loyalty.view,
@@ -70,27 +67,6 @@ function nothing(gate: Extract<RfmBody, { ok: false }>): RfmPart {
     loyalty: gate,
     columns: {},
   };
-}
-
-/**
- * The scores of one period ago, by the method that is in force now, and who has ordered since. Tuned cut
- * points are tuned for that day.
- */
-function backtest(
-  { ledger, snapshot, settings }: RfmInput,
-  method: RfmMethod,
-  control: JobControl,
-): RepurchaseBody['backtest'] {
-  const to = snapshot.asOf;
-  const from = to - settings.rfm.periodDays;
-  const rfm = { ...settings.rfm, method };
-  const scoring = scoringAt(snapshot, from, rfm, ledger.money, control);
-  const past = scoreRfmAt(snapshot, from, scoring.settings, control);
-  if (!past.ok) {
-    return { ...past, reason: 'few_customers_then' };
-  }
-  const found = rfmBacktest(past.value, orderedWithin(snapshot.orders, from, to));
-  return { ok: true, value: backtestView(found, from, to, past.value.levels) };
 }
 
 function loyaltyPart(

@@ -26,7 +26,7 @@ import { segmentFields } from './segmentFields.ts';
 import { SegmentMarks } from './segmentMarks.ts';
 import { segmentMovement, type SegmentOnDay } from './segmentMovement.ts';
 import { fieldsOf, segmentProfile } from './segmentProfile.ts';
-import { suggestedSegments } from './suggestedSegments.ts';
+import { suggestedSegments, type Suggestion } from './suggestedSegments.ts';
 
 /** The run that segments are asked of. */
 export interface SegmentRun extends Omit<ConditionSource, 'clusters'> {
@@ -49,6 +49,7 @@ export class SegmentReader {
   readonly #run: SegmentRun;
   readonly #source: ConditionSource;
   readonly #marks: SegmentMarks;
+  #suggested: readonly Suggestion[] | undefined;
   readonly #days = new Map<number, { marks: SegmentMarks; columns: DatedColumns }>();
 
   constructor(store: Store, run: SegmentRun) {
@@ -96,7 +97,7 @@ export class SegmentReader {
       money: this.#run.money(),
       all: size(null),
       saved: savedSegments(this.#store).map(({ id, rule }) => ({ id, size: size(rule) })),
-      suggested: suggestedSegments(this.#source, this.#run.settings().stageRules)
+      suggested: this.#suggestions()
         .map((suggestion) => ({ ...suggestion, size: size(suggestion.rule) }))
         .filter((suggestion) => suggestion.size.customers > 0),
     };
@@ -177,6 +178,12 @@ export class SegmentReader {
     for (const { name, rule } of savedSegments(this.#store)) {
       yield { name, members: this.#marks.of(rule) };
     }
+  }
+
+  /** The limits come from all customers of the run, so no filter changes them. */
+  #suggestions(): readonly Suggestion[] {
+    this.#suggested ??= suggestedSegments(this.#source, this.#run.settings().stageRules);
+    return this.#suggested;
   }
 
   #within(filter: Filter, rule: Filter): Marks {

@@ -36,7 +36,7 @@ function valuableSilent(source: ConditionSource): Suggestion | undefined {
   const tier = source.columns.get('stage_value');
   if (!tier) return undefined;
   const high = STAGE_SCHEMES.value.indexOf('high');
-  const days = quantileOf(
+  const days = quantileOfGaps(
     gaps(source.orders(), (c) => tier[c] === high, false),
     0.9,
   );
@@ -54,7 +54,7 @@ function valuableSilent(source: ConditionSource): Suggestion | undefined {
 
 /** One order so far, and still within the time in which three of four second orders come. */
 function secondOrder(source: ConditionSource): Suggestion | undefined {
-  const days = quantileOf(
+  const days = quantileOfGaps(
     gaps(source.orders(), () => true, true),
     0.75,
   );
@@ -155,24 +155,47 @@ function all(...rules: SegmentRule[]): SegmentRule {
   return { kind: 'all', rules };
 }
 
-/** Days between neighbouring purchase days of some customers: all of them, or only the first. */
+/** How often each number of days lies between neighbouring purchase days of some customers: of all such days, or only the first two. */
 function gaps(
   { start, day, customers }: OrderColumns,
   wanted: (customer: number) => boolean,
   firstOnly: boolean,
-): Float64Array {
-  const out = new Float64Array(day.length);
-  let n = 0;
+): Uint32Array {
+  const counts = new Uint32Array(longestSpan({ start, day, customers }) + 1);
   for (let c = 0; c < customers; c++) {
     if (!wanted(c)) continue;
     for (let o = (start[c] as number) + 1; o < (start[c + 1] as number); o++) {
       const gap = (day[o] as number) - (day[o - 1] as number);
       if (gap === 0) continue;
-      out[n++] = gap;
+      counts[gap] = (counts[gap] as number) + 1;
       if (firstOnly) break;
     }
   }
-  return out.slice(0, n);
+  return counts;
+}
+
+/** Most days between the first and the last order of a customer: no gap is longer. */
+function longestSpan({
+  start,
+  day,
+  customers,
+}: Pick<OrderColumns, 'start' | 'day' | 'customers'>): number {
+  let longest = 0;
+  for (let c = 0; c < customers; c++) {
+    const [begin, end] = [start[c] as number, start[c + 1] as number];
+    if (begin === end) continue;
+    longest = Math.max(longest, (day[end - 1] as number) - (day[begin] as number));
+  }
+  return longest;
+}
+
+/** The number of days that at least the share of the gaps lies at or below; undefined for too few gaps. */
+function quantileOfGaps(counts: Uint32Array, share: number): number | undefined {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total < LEAST_GAPS) return undefined;
+  const wanted = Math.ceil(total * share);
+  let below = 0;
+  return counts.findIndex((count) => (below += count) >= wanted);
 }
 
 /** The value that at least the share lies at or below; undefined for too few values. */

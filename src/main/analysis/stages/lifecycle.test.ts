@@ -69,6 +69,20 @@ describe('answers about stages', () => {
     expect(stagesContract['stages.winBack'].output.parse(winBack)).toEqual(winBack);
   });
 
+  it.each(DATED_SCHEME_IDS)(
+    '%s: a filter counts the same before and after it was prepared',
+    (scheme) => {
+      const fresh = latestRun(held.store);
+      const walked = fresh.stages(scheme, OFTEN);
+      expect(sum(open(walked).months.at(-1)?.customers ?? [])).toBeGreaterThan(0);
+      const prepared = latestRun(held.store);
+      prepared.stages(scheme);
+      prepared.prepare();
+      expect(prepared.stages(scheme, OFTEN)).toEqual(walked);
+      expect(prepared.lifecycle.flow(scheme, OFTEN)).toEqual(fresh.lifecycle.flow(scheme, OFTEN));
+    },
+  );
+
   it.each(STAGE_SCHEME_IDS)(
     '%s: months, profile, preview, pick and table tell the same counts',
     (scheme) => {

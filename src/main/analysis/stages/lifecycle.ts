@@ -13,7 +13,6 @@ import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import {
   isDated,
   STAGE_SCHEMES,
-  type DatedScheme,
   type StageRules,
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
@@ -22,11 +21,9 @@ import {
   revenueBetween,
   StageBase,
   stageColumn,
-  stageHistory,
   sumByStage,
   winBacks,
   type Marks,
-  type StageHistory,
 } from '#main/engine/index.ts';
 import type { RunColumns } from '../runColumns.ts';
 import type { SegmentMarks } from '../segments/index.ts';
@@ -45,8 +42,8 @@ import {
   type StagesBody,
 } from '../views/stored.ts';
 import { crossView } from './crossView.ts';
-import { Kept } from './kept.ts';
 import { outlookMonth } from './outlookMonth.ts';
+import { StageHistories } from './stageHistories.ts';
 import { stageProfile } from './stageProfile.ts';
 
 /** What the stages of a run are read from. */
@@ -71,30 +68,37 @@ export interface StageContributions {
 
 type Filter = SegmentRule | null;
 
-/** Histories and marks kept per run: one per scheme and filter. */
-const KEPT_HISTORIES = 16;
-
 /**
  * Stages of one run beyond what it stored. A filter chooses customers and never changes their stage:
  * tiers and the common rhythm stay those of all customers.
  */
 export class Lifecycle {
   readonly #source: LifecycleSource;
-  readonly #histories = new Kept<StageHistory<DatedScheme>>(KEPT_HISTORIES);
+  readonly #histories: StageHistories;
+  #shown: StageScheme | undefined;
   #base: StageBase | undefined;
   #yearRevenue: Float64Array | undefined;
 
   constructor(source: LifecycleSource) {
     this.#source = source;
+    this.#histories = new StageHistories(source);
+  }
+
+  /** Keeps the spans of the scheme that is looked at, so that the next filter on it costs less. */
+  prepare(): void {
+    const scheme = this.#shown;
+    if (scheme === undefined || !isDated(scheme) || !this.#source.stored(scheme).ok) return;
+    this.#histories.prepare(scheme);
   }
 
   /** A scheme month by month; stored for everybody, counted anew for a filter. */
   months(scheme: StageScheme, filter: Filter): GatedBody<Body<StagesView>> {
     const { rules, stored, columns, snapshot } = this.#source;
+    this.#shown = scheme;
     const all = stored(scheme);
     if (!all.ok || filter === null) return all;
     if (isDated(scheme)) {
-      const history = this.#history(scheme, filter);
+      const history = this.#histories.get(scheme, filter);
       const view = stagesView(history, history.schemes[scheme], scheme, rules());
       return { ok: true, value: view };
     }
@@ -178,7 +182,7 @@ export class Lifecycle {
     const all = this.#source.stored(scheme);
     if (!all.ok) return all;
     if (!isDated(scheme)) return ONLY_NOW;
-    const history = this.#history(scheme, filter);
+    const history = this.#histories.get(scheme, filter);
     return { ok: true, value: flowView(history, history.schemes[scheme], scheme) };
   }
 
@@ -251,14 +255,6 @@ export class Lifecycle {
     if (!isDated(scheme)) return ONLY_NOW;
     const marks = this.#marksOrAll(filter);
     return { ok: true, value: migrationView(snapshot(), scheme, rules(), days, marks) };
-  }
-
-  #history(scheme: DatedScheme, filter: Filter): StageHistory<DatedScheme> {
-    const { marks, snapshot, rules } = this.#source;
-    const key = `${scheme} ${marks.nameOf(filter)}`;
-    return this.#histories.get(key, () =>
-      stageHistory(snapshot(), rules(), [scheme], undefined, this.#marksOrAll(filter)),
-    );
   }
 
   #marks(filter: Filter): Marks {

@@ -93,15 +93,8 @@ export function groupingOf(
     case 'loyalty':
       return by(columns.get('loyalty'), LOYALTY_TIERS, NO_TIER);
     default: {
-      const scheme = SCHEME_OF[grouping];
+      const scheme = grouping.slice('stage_'.length) as StageScheme;
       return by(columns.get(grouping), STAGE_SCHEMES[scheme], NO_STAGE);
     }
   }
 }
-
-const SCHEME_OF = {
-  stage_behaviour: 'behaviour',
-  stage_time: 'time',
-  stage_value: 'value',
-  stage_composite: 'composite',
-} as const satisfies Record<string, StageScheme>;

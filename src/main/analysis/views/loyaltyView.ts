@@ -4,6 +4,7 @@ import { LOYALTY_TIERS } from '#shared/domain/rfmClasses.ts';
 import {
   GRADES,
   type CompositeScores,
+  type LoyaltyLimits,
   type RfmScores,
   type RfmWeights,
 } from '#main/engine/index.ts';
@@ -17,16 +18,26 @@ export function loyaltyView(
   weights: RfmWeights,
   rfm: AnalysisSettings['rfm'],
 ): Body<LoyaltyView> {
-  const sums = new GroupSums(scores);
-  const grades = sums.by(GRADES, (c) => (composite.grade[c] as number) - 1);
-  const tiers = sums.by(LOYALTY_TIERS.length, (c) => composite.tier[c] as number);
-  const limits = { ...rfm.tiers, ordinary: 0 };
   return {
     kind: rfm.weights.kind,
     weights: { ...weights },
+    ...loyaltyGroups(new GroupSums(scores), composite, rfm.tiers),
+  };
+}
+
+/** Customers by grade and by tier, whichever customers the sums are of. */
+export function loyaltyGroups(
+  sums: GroupSums,
+  { grade, tier }: Pick<CompositeScores, 'grade' | 'tier'>,
+  from: LoyaltyLimits,
+): Pick<LoyaltyView, 'grades' | 'tiers'> {
+  const grades = sums.by(GRADES + 1, grade);
+  const tiers = sums.by(LOYALTY_TIERS.length, tier);
+  const limits = { ...from, ordinary: 0 };
+  return {
     grades: Array.from({ length: GRADES }, (_, i) => ({
       grade: GRADES - i,
-      ...groupAt(grades, GRADES - 1 - i),
+      ...groupAt(grades, GRADES - i),
     })),
     tiers: LOYALTY_TIERS.map((id, i) => ({ id, from: limits[id], ...groupAt(tiers, i) })),
   };

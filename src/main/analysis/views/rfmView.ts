@@ -1,7 +1,7 @@
 import type { RfmView } from '#shared/contract/rfm.ts';
 import { medianOf } from '#shared/domain/quantiles.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8, type RfmMethod } from '#shared/domain/rfmClasses.ts';
-import type { RfmFixedCuts, RfmScores } from '#main/engine/index.ts';
+import type { Marks, RfmFixedCuts, RfmScores } from '#main/engine/index.ts';
 import type { Body } from './stored.ts';
 
 /** Where the cut points of the scores come from, and the limits where they were set or tuned. */
@@ -12,16 +12,9 @@ export interface CutsInForce {
 
 /** The RFM grid and classes out of the scores. `customers` counts everybody, scored or not. */
 export function rfmView(scores: RfmScores, customers: number, cuts: CutsInForce): Body<RfmView> {
-  const { levels } = scores;
-  const sums = new GroupSums(scores);
-  const cells = sums.by(levels ** 2, (c) => cellOf(scores, c));
-  const medians = medianByCell(scores);
-  const range = Array.from({ length: levels }, (_, i) => i);
-  const classes12 = sums.by(RFM_CLASSES_12.length, (c) => scores.class12[c] as number);
-  const classes8 = sums.by(RFM_CLASSES_8.length, (c) => scores.class8[c] as number);
   return {
     method: cuts.method,
-    levels,
+    levels: scores.levels,
     limits: cuts.limits && {
       recencyDays: [...cuts.limits.recencyDays],
       frequency: [...cuts.limits.frequency],
@@ -37,8 +30,29 @@ export function rfmView(scores: RfmScores, customers: number, cuts: CutsInForce)
       frequency: scores.frequencies.levels,
       monetary: scores.monetaries.levels,
     },
-    scored: scores.scored,
+    ...rfmGroups(scores, scores.levels),
     unscored: customers - scores.scored,
+  };
+}
+
+/** What the groups of a scoring are summed from; a customer without a score has 0 in `r`. */
+export type Scored = Pick<RfmScores, 'r' | 'f' | 'frequency' | 'monetary' | 'class12' | 'class8'>;
+
+/** The scored customers by cell of the grid and by class; with marks the marked alone. */
+export function rfmGroups(
+  scored: Scored,
+  levels: number,
+  marks?: Marks,
+): Pick<RfmView, 'scored' | 'grid' | 'classes12' | 'classes8'> {
+  const sums = new GroupSums(scored, marks);
+  const range = Array.from({ length: levels }, (_, i) => i);
+  const cellOf = scored.r.map((r, c) => (r - 1) * levels + (scored.f[c] as number) - 1);
+  const cells = sums.by(levels ** 2, cellOf);
+  const medians = sums.medians(levels ** 2, cellOf);
+  const classes12 = sums.by(RFM_CLASSES_12.length, scored.class12);
+  const classes8 = sums.by(RFM_CLASSES_8.length, scored.class8);
+  return {
+    scored: cells.customers.reduce((sum, count) => sum + count, 0),
     grid: range.map((r) =>
       range.map((f) => {
         const cell = r * levels + f;
@@ -48,10 +62,6 @@ export function rfmView(scores: RfmScores, customers: number, cuts: CutsInForce)
     classes12: RFM_CLASSES_12.map((id, i) => ({ id, ...groupAt(classes12, i) })),
     classes8: RFM_CLASSES_8.map((id, i) => ({ id, ...groupAt(classes8, i) })),
   };
-}
-
-function cellOf(scores: RfmScores, c: number): number {
-  return ((scores.r[c] as number) - 1) * scores.levels + (scores.f[c] as number) - 1;
 }
 
 /** Customers, orders and revenue by group. */
@@ -73,57 +83,59 @@ export function groupAt(
   };
 }
 
-type Scored = Pick<RfmScores, 'r' | 'frequency' | 'monetary'>;
-
-/** Customers, orders and revenue of the scored customers by any grouping. */
+/** Sums over the scored customers by any grouping; with marks over the marked alone. */
 export class GroupSums {
-  readonly #scores: Scored;
+  readonly #scored: Pick<Scored, 'r' | 'frequency' | 'monetary'>;
+  /** 1 for each customer who counts. */
+  readonly #counts: Uint8Array;
 
-  constructor(scores: Scored) {
-    this.#scores = scores;
+  constructor(scored: Pick<Scored, 'r' | 'frequency' | 'monetary'>, marks?: Marks) {
+    this.#scored = scored;
+    this.#counts = scored.r.map((r, c) => (r === 0 || marks?.[c] === 0 ? 0 : 1));
   }
 
-  by(groups: number, groupOf: (customer: number) => number): Groups {
-    const { r, frequency, monetary } = this.#scores;
-    const sums = {
-      customers: new Float64Array(groups),
-      orders: new Float64Array(groups),
-      revenue: new Float64Array(groups),
-    };
-    for (let c = 0; c < r.length; c++) {
-      if (r[c] === 0) continue;
-      const group = groupOf(c);
-      sums.customers[group] = (sums.customers[group] as number) + 1;
-      sums.orders[group] = (sums.orders[group] as number) + (frequency[c] as number);
-      sums.revenue[group] = (sums.revenue[group] as number) + (monetary[c] as number);
+  /** Customers, orders and revenue of each group, from the group of every customer. */
+  by(groups: number, groupOf: Uint8Array): Groups {
+    const { frequency, monetary } = this.#scored;
+    const customers = new Float64Array(groups);
+    const orders = new Float64Array(groups);
+    const revenue = new Float64Array(groups);
+    const counts = this.#counts;
+    for (let c = 0; c < counts.length; c++) {
+      if (counts[c] === 0) continue;
+      const group = groupOf[c] as number;
+      customers[group] = (customers[group] as number) + 1;
+      orders[group] = (orders[group] as number) + (frequency[c] as number);
+      revenue[group] = (revenue[group] as number) + (monetary[c] as number);
     }
-    return sums;
+    return { customers, orders, revenue };
   }
-}
 
-/** Median net revenue per cell of the R x F grid, to the smallest unit; undefined in an empty cell. */
-function medianByCell(scores: RfmScores): (number | undefined)[] {
-  const size = scores.levels ** 2;
-  const start = new Uint32Array(size + 1);
-  for (let c = 0; c < scores.r.length; c++) {
-    if (scores.r[c] === 0) continue;
-    const next = cellOf(scores, c) + 1;
-    start[next] = (start[next] as number) + 1;
+  /** Median net revenue of each group, to the smallest unit; undefined in an empty one. */
+  medians(groups: number, groupOf: Uint8Array): (number | undefined)[] {
+    const { monetary } = this.#scored;
+    const counts = this.#counts;
+    const start = new Uint32Array(groups + 1);
+    for (let c = 0; c < counts.length; c++) {
+      if (counts[c] === 0) continue;
+      const next = (groupOf[c] as number) + 1;
+      start[next] = (start[next] as number) + 1;
+    }
+    for (let k = 1; k <= groups; k++) start[k] = (start[k] as number) + (start[k - 1] as number);
+    const place = start.slice();
+    const values = new Float64Array(start[groups] as number);
+    for (let c = 0; c < counts.length; c++) {
+      if (counts[c] === 0) continue;
+      const group = groupOf[c] as number;
+      const to = place[group] as number;
+      values[to] = monetary[c] as number;
+      place[group] = to + 1;
+    }
+    return Array.from({ length: groups }, (_, group) => {
+      const own = values.subarray(start[group], start[group + 1]).sort();
+      return own.length === 0 ? undefined : Math.round(medianOf(own));
+    });
   }
-  for (let k = 1; k <= size; k++) start[k] = (start[k] as number) + (start[k - 1] as number);
-  const place = start.slice();
-  const values = new Float64Array(start[size] as number);
-  for (let c = 0; c < scores.r.length; c++) {
-    if (scores.r[c] === 0) continue;
-    const cell = cellOf(scores, c);
-    const to = place[cell] as number;
-    values[to] = scores.monetary[c] as number;
-    place[cell] = to + 1;
-  }
-  return Array.from({ length: size }, (_, cell) => {
-    const inCell = values.subarray(start[cell], start[cell + 1]).sort();
-    return inCell.length === 0 ? undefined : Math.round(medianOf(inCell));
-  });
 }
 
 /**

@@ -1,6 +1,11 @@
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
 import type { Overview } from '#shared/contract/overview.ts';
-import type { LoyaltyView, RepurchaseView, RfmView } from '#shared/contract/rfm.ts';
+import type {
+  LoyaltyView,
+  RepurchaseView,
+  RfmMovementView,
+  RfmView,
+} from '#shared/contract/rfm.ts';
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { Gate } from '#shared/contract/common.ts';
@@ -18,6 +23,7 @@ export type OverviewBody = Body<Overview>;
 export type RfmBody = GatedBody<Body<RfmView>>;
 export type RepurchaseBody = Body<RepurchaseView>;
 export type LoyaltyBody = GatedBody<Body<LoyaltyView>>;
+export type RfmMovementBody = GatedBody<Body<RfmMovementView>>;
 export type StagesBody = GatedBody<Body<StagesView>>;
 export type CohortsBody = GatedBody<Body<CohortsView>>;
 export type AcquisitionBody = GatedBody<Body<AcquisitionView>>;

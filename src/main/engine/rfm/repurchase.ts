@@ -41,14 +41,19 @@ export function orderedWithin({ start, day }: OrderColumns, from: Day, to: Day):
  *
  * @param past scores of that day, made without anything later.
  * @param ordered who ordered in the period, by customer.
+ * @param marks customers that count, 1 each; all without.
  */
-export function rfmBacktest(past: RfmScores, ordered: Uint8Array): RfmBacktest {
+export function rfmBacktest(
+  past: Pick<RfmScores, 'r' | 'f' | 'class12' | 'levels'>,
+  ordered: Uint8Array,
+  marks?: Uint8Array,
+): RfmBacktest {
   const { r, f, class12, levels } = past;
   const cells = new Tally(levels * levels);
   const classes = new Tally(RFM_CLASSES_12.length);
   const all = new Tally(1);
   for (let c = 0; c < r.length; c++) {
-    if (class12[c] === NO_CLASS) continue;
+    if (class12[c] === NO_CLASS || marks?.[c] === 0) continue;
     const did = ordered[c] as number;
     cells.add(((r[c] as number) - 1) * levels + (f[c] as number) - 1, did);
     classes.add(class12[c] as number, did);

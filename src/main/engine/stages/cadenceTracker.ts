@@ -4,8 +4,7 @@ import type { CalendarTable } from '../calendarTable.ts';
 import { OwnGaps } from './gaps.ts';
 import type { MonthRows } from './monthRows.ts';
 import { cadenceStage } from './rules.ts';
-import type { SchemeSpans } from './schemeSpans.ts';
-import { enterByMonth, type StageTracker } from './tracker.ts';
+import { enterByMonth, type SpanSink, type StageTracker } from './tracker.ts';
 
 /** The cadence scheme: silence beside the customer's own rhythm, or that of all customers by month. */
 export class CadenceTracker implements StageTracker {
@@ -13,7 +12,7 @@ export class CadenceTracker implements StageTracker {
   readonly #calendar: CalendarTable;
   readonly #rules: StageRules;
   readonly #common: Float64Array;
-  readonly #spans: SchemeSpans;
+  readonly #spans: SpanSink;
   readonly #own = new OwnGaps();
   #last = -1;
 
@@ -23,7 +22,7 @@ export class CadenceTracker implements StageTracker {
     calendar: CalendarTable,
     rules: StageRules,
     common: Float64Array,
-    spans: SchemeSpans,
+    spans: SpanSink,
   ) {
     this.#snapshot = snapshot;
     this.#calendar = calendar;

@@ -3,8 +3,7 @@ import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import { addMonthsTable, firstMonthEndingAfter, type CalendarTable } from '../calendarTable.ts';
 import type { MonthRows } from './monthRows.ts';
 import { FACT_STAGES, type FactScheme } from './rules.ts';
-import type { SchemeSpans } from './schemeSpans.ts';
-import type { StageTracker } from './tracker.ts';
+import type { SpanSink, StageTracker } from './tracker.ts';
 
 /** A day before all others: the customer never came back. */
 const NEVER = -1;
@@ -14,7 +13,7 @@ export class FactTracker implements StageTracker {
   readonly #snapshot: Snapshot;
   readonly #rules: StageRules;
   readonly #firstDay: number;
-  readonly #schemes: readonly { readonly scheme: FactScheme; readonly spans: SchemeSpans }[];
+  readonly #schemes: readonly { readonly scheme: FactScheme; readonly spans: SpanSink }[];
   /** By first-order day: first month in which the customer is no longer new; by day of return too. */
   readonly #newEnds: Int32Array;
   /** By first-order day: first month in which the tenure suffices for mature. */
@@ -34,7 +33,7 @@ export class FactTracker implements StageTracker {
     snapshot: Snapshot,
     calendar: CalendarTable,
     rules: StageRules,
-    schemes: readonly { readonly scheme: FactScheme; readonly spans: SchemeSpans }[],
+    schemes: readonly { readonly scheme: FactScheme; readonly spans: SpanSink }[],
   ) {
     this.#snapshot = snapshot;
     this.#rules = rules;

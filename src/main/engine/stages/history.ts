@@ -13,7 +13,7 @@ import { isFactScheme } from './rules.ts';
 import type { SchemeHistory } from './schemeHistory.ts';
 import { SchemeSpans } from './schemeSpans.ts';
 import { ValueTracker } from './valueTracker.ts';
-import type { StageTracker } from './tracker.ts';
+import type { SpanSink, StageTracker } from './tracker.ts';
 
 /** The months of a history. */
 export interface StageMonths {
@@ -43,29 +43,58 @@ export function stageHistory<Scheme extends DatedScheme>(
   control?: EngineControl,
   marks?: Marks,
 ): StageHistory<Scheme> {
+  const { span, skip, sinks } = walkStages(
+    snapshot,
+    rules,
+    wanted,
+    (scheme, months) => new SchemeSpans(scheme, months),
+    control,
+    marks,
+  );
+  const finished = sinks.map((sink, i): [string, SchemeHistory] => [
+    wanted[i] ?? '',
+    sink.finish(skip),
+  ]);
+  return { ...span, schemes: Object.fromEntries(finished) as Record<Scheme, SchemeHistory> };
+}
+
+/** What a walk over the customers filled. */
+export interface StageWalk<Sink> {
+  readonly span: StageMonths;
+  /** Months of the calendar before those of the span. */
+  readonly skip: number;
+  /** In the order of the wanted schemes. */
+  readonly sinks: readonly Sink[];
+}
+
+/** Follows the customers, with marks the marked alone, and hands their spans to a sink per scheme. */
+export function walkStages<Scheme extends DatedScheme, Sink extends SpanSink>(
+  snapshot: Snapshot,
+  rules: StageRules,
+  wanted: readonly Scheme[],
+  sinkOf: (scheme: Scheme, months: number) => Sink,
+  control?: EngineControl,
+  marks?: Marks,
+): StageWalk<Sink> {
   const calendar = calendarTable(snapshot);
-  const spans = wanted.map((scheme) => new SchemeSpans(scheme, calendar.months));
-  const trackers = trackersOf(snapshot, calendar, rules, wanted, spans, control);
+  const sinks = wanted.map((scheme) => sinkOf(scheme, calendar.months));
+  const trackers = trackersOf(snapshot, calendar, rules, wanted, sinks, control);
   const rows = new MonthRows(snapshot, calendar);
   for (let c = 0; c < snapshot.orders.customers; c++) {
     if ((c & CHECK_MASK) === 0) control?.check();
     if (marks?.[c] === 0) continue;
-    for (const span of spans) span.nextCustomer();
+    for (const sink of sinks) sink.nextCustomer();
     for (const tracker of trackers) tracker.begin(c);
     rows.customer(c);
     while (rows.next()) for (const tracker of trackers) tracker.month(rows);
   }
   const skip = monthsBeforeOrders(snapshot, calendar);
-  const finished = spans.map((span, i): [string, SchemeHistory] => [
-    wanted[i] ?? '',
-    span.finish(skip),
-  ]);
-  return {
+  const span = {
     firstMonth: calendar.firstMonth + skip,
     months: calendar.months - skip,
     lastComplete: calendar.lastComplete,
-    schemes: Object.fromEntries(finished) as Record<Scheme, SchemeHistory>,
   };
+  return { span, skip, sinks };
 }
 
 function trackersOf(
@@ -73,10 +102,10 @@ function trackersOf(
   calendar: CalendarTable,
   rules: StageRules,
   wanted: readonly DatedScheme[],
-  spans: readonly SchemeSpans[],
+  spans: readonly SpanSink[],
   control: EngineControl | undefined,
 ): StageTracker[] {
-  const spansOf = (scheme: DatedScheme): SchemeSpans | undefined => spans[wanted.indexOf(scheme)];
+  const spansOf = (scheme: DatedScheme): SpanSink | undefined => spans[wanted.indexOf(scheme)];
   const facts = wanted.filter(isFactScheme).flatMap((scheme) => {
     const found = spansOf(scheme);
     return found ? [{ scheme, spans: found }] : [];

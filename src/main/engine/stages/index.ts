@@ -6,6 +6,7 @@ export { STAGES_WITHOUT_DATA } from './rules.ts';
 export type { SchemeHistory } from './schemeHistory.ts';
 export { StageBase } from './stageBase.ts';
 export { outlookColumn, stageColumn } from './stageColumn.ts';
+export { stageLog, type StageLog } from './stageLog.ts';
 export { stagesAt, type StagesAt } from './stagesAt.ts';
 export { crossStages, sumByStage } from './sumByStage.ts';
 export { winBacks, type WinBacks } from './winBacks.ts';

@@ -1,5 +1,6 @@
 import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { SchemeHistory } from './schemeHistory.ts';
+import type { SpanSink } from './tracker.ts';
 
 /** No stage yet: the customer's first span is an arrival. */
 const NONE = -1;
@@ -8,7 +9,7 @@ const NONE = -1;
  * Collects the spans of months that customers spend in the stages of one scheme. A span is entered as a
  * difference at its two ends; the months are summed up at the end.
  */
-export class SchemeSpans {
+export class SchemeSpans implements SpanSink {
   readonly #stages: number;
   readonly #width: number;
   readonly #customers: Float64Array;
@@ -26,12 +27,10 @@ export class SchemeSpans {
     this.#moves = new Float64Array((this.#stages + 1) * this.#stages * months);
   }
 
-  /** The spans that follow are another customer's. */
   nextCustomer(): void {
     this.#stage = NONE;
   }
 
-  /** The customer with net revenue `value` is in `stage` from month `from` to before month `to`. */
   add(stage: number, from: number, to: number, value: number): void {
     const begin = stage * this.#width + from;
     const end = stage * this.#width + to;
@@ -46,7 +45,6 @@ export class SchemeSpans {
     this.#stage = stage;
   }
 
-  /** What the customer brought in a month, in the stage of its end. */
   addMonthRevenue(stage: number, month: number, value: number): void {
     const cell = stage * (this.#width - 1) + month;
     this.#monthRevenue[cell] = (this.#monthRevenue[cell] as number) + value;

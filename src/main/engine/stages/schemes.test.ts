@@ -24,6 +24,7 @@ import {
   StageBase,
   stageColumn,
   stageHistory,
+  stageLog,
   winBacks,
 } from './index.ts';
 
@@ -231,6 +232,23 @@ describe('win-back (1.07)', () => {
 });
 
 describe('a filter chooses customers and leaves their stages', () => {
+  it('a kept log tells what a walk over the orders tells', () => {
+    fc.assert(
+      fc.property(anyRows, anyMarks, (rows, marked) => {
+        const snapshot = snapshotOf(12, AS_OF, rows);
+        const marks = Uint8Array.from(marked, Number);
+        for (const scheme of DATED_SCHEME_IDS) {
+          const log = stageLog(snapshot, SHORT, scheme);
+          for (const some of [undefined, marks]) {
+            expect(log.history(some)).toEqual(
+              stageHistory(snapshot, SHORT, [scheme], undefined, some),
+            );
+          }
+        }
+      }),
+    );
+  });
+
   it('counts of the marked and of the others add up to those of all', () => {
     fc.assert(
       fc.property(anyRows, anyMarks, (rows, marked) => {

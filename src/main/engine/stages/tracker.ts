@@ -1,5 +1,14 @@
 import type { MonthRows } from './monthRows.ts';
-import type { SchemeSpans } from './schemeSpans.ts';
+
+/** Takes the spans of months that customers spend in the stages of one scheme, customer by customer. */
+export interface SpanSink {
+  /** The spans that follow are another customer's. */
+  nextCustomer(): void;
+  /** The customer with net revenue `value` is in `stage` from month `from` to before month `to`. */
+  add(stage: number, from: number, to: number, value: number): void;
+  /** What the customer brought in a month, in the stage of its end. */
+  addMonthRevenue(stage: number, month: number, value: number): void;
+}
 
 /** Follows customers, one after the other, and enters the spans of their stages. */
 export interface StageTracker {
@@ -11,7 +20,7 @@ export interface StageTracker {
 
 /** Enters the months up to the following row where the stage can be another in any of them. */
 export function enterByMonth(
-  spans: SchemeSpans,
+  spans: SpanSink,
   rows: MonthRows,
   stageOf: (month: number) => number,
 ): void {

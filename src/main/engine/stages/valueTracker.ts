@@ -1,14 +1,13 @@
 import type { MonthRows } from './monthRows.ts';
 import { valueStage, type ValueTiers } from './rules.ts';
-import type { SchemeSpans } from './schemeSpans.ts';
-import { enterByMonth, type StageTracker } from './tracker.ts';
+import { enterByMonth, type SpanSink, type StageTracker } from './tracker.ts';
 
 /** The value scheme: a customer's tier can change in a month without an order, by what others bring. */
 export class ValueTracker implements StageTracker {
   readonly #tiers: readonly ValueTiers[];
-  readonly #spans: SchemeSpans;
+  readonly #spans: SpanSink;
 
-  constructor(tiers: readonly ValueTiers[], spans: SchemeSpans) {
+  constructor(tiers: readonly ValueTiers[], spans: SpanSink) {
     this.#tiers = tiers;
     this.#spans = spans;
   }

@@ -60,9 +60,9 @@ function everyFigure(): ReportFigure[] {
     { kind: 'pulse', scheme: 'time', stage: 'active', filter },
     { kind: 'winBack', show: 'rate', filter },
     { kind: 'cross', show: 'share', rows: 'time', columns: 'value', filter: TWICE },
-    { kind: 'rfm', show: 'share' },
-    { kind: 'rfmMovement', monthsBack: 3 },
-    { kind: 'loyalty', show: 'tiers' },
+    { kind: 'rfm', show: 'share', filter: null },
+    { kind: 'rfmMovement', monthsBack: 3, filter: null },
+    { kind: 'loyalty', show: 'tiers', filter: null },
     { kind: 'cohorts', show: 'share', by: 'month', period: 'month', ...COHORTS },
     { kind: 'cohorts', show: 'count', by: 'week', period: 'week', ...COHORTS, definition: 'later' },
     { kind: 'cohorts', show: 'curves', by: 'channel', period: 'quarter', ...COHORTS },
@@ -138,7 +138,7 @@ describe('figures of a report', { timeout: 60_000 }, () => {
   });
 
   it('counts what it holds back, by why', () => {
-    const matrix = answered({ kind: 'rfmMovement', monthsBack: 3 });
+    const matrix = answered({ kind: 'rfmMovement', monthsBack: 3, filter: null });
     if (matrix.answer.kind !== 'rfmMovement' || !matrix.answer.view.ok) throw new Error('gated');
     const cells = [...matrix.answer.view.value.matrix.flat(), ...matrix.answer.view.value.arrived];
     expect(heldCount(matrix.held)).toBe(cells.filter((count) => count === HELD_BACK).length);

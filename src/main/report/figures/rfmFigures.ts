@@ -1,5 +1,6 @@
 import type { LoyaltyView } from '#shared/contract/rfm.ts';
 import { LOYALTY_TIERS } from '#shared/domain/rfmClasses.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { RunReader } from '#main/analysis/index.ts';
 import { dominatedGroups, rfmDominance } from '../dominance.ts';
 import {
@@ -13,17 +14,21 @@ import {
 import { protectRfm } from '../protect.ts';
 import { protectedAnswer, type Answerer } from './answers.ts';
 
-export const rfmAnswer: Answerer<'rfm'> = ({ run }) =>
-  protectedAnswer(run.rfm(), (view) => protectRfm(view, rfmDominance(run, view.levels)));
+export const rfmAnswer: Answerer<'rfm'> = ({ run }, { filter }) =>
+  protectedAnswer(run.rfm(filter), (view) =>
+    protectRfm(view, rfmDominance(run, view.levels, filter)),
+  );
 
-export const rfmMovementAnswer: Answerer<'rfmMovement'> = ({ run }, { monthsBack }) =>
-  protectedAnswer(run.rfmMovement(monthsBack), (view) => {
+export const rfmMovementAnswer: Answerer<'rfmMovement'> = ({ run }, { monthsBack, filter }) =>
+  protectedAnswer(run.rfmMovement(monthsBack, filter), (view) => {
     const { figure, held } = protectMovement(view.matrix, view.arrived);
     return { figure: { ...view, ...figure }, held };
   });
 
-export const loyaltyAnswer: Answerer<'loyalty'> = ({ run }) =>
-  protectedAnswer(run.loyalty(), (view) => protectLoyalty(view, loyaltyDominance(run, view)));
+export const loyaltyAnswer: Answerer<'loyalty'> = ({ run }, { filter }) =>
+  protectedAnswer(run.loyalty(filter), (view) =>
+    protectLoyalty(view, loyaltyDominance(run, view, filter)),
+  );
 
 interface LoyaltyDominance {
   readonly grades: readonly boolean[];
@@ -31,19 +36,25 @@ interface LoyaltyDominance {
 }
 
 /** In the order of the view. */
-function loyaltyDominance(run: RunReader, { grades }: LoyaltyView): LoyaltyDominance {
+function loyaltyDominance(
+  run: RunReader,
+  { grades }: LoyaltyView,
+  filter: SegmentRule | null,
+): LoyaltyDominance {
   const columns = run.columns();
   const revenue = columns.need('net_revenue');
   const [grade, tier] = [columns.get('grade'), columns.get('loyalty')];
   const best = grades.length;
+  const marks = run.segments().marks().of(filter);
   return {
     grades: dominatedGroups(revenue, best, (c) => {
       const found = grade?.[c] ?? 0;
-      return found === 0 ? undefined : best - found;
+      return marks[c] === 0 || found === 0 ? undefined : best - found;
     }),
     tiers: dominatedGroups(revenue, LOYALTY_TIERS.length, (c) => {
       const found = tier?.[c];
-      return found !== undefined && found < LOYALTY_TIERS.length ? found : undefined;
+      const inTier = found !== undefined && found < LOYALTY_TIERS.length;
+      return marks[c] === 1 && inTier ? found : undefined;
     }),
   };
 }

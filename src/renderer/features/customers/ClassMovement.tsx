@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { RfmMovementView } from '#shared/contract/rfm.ts';
 import type { RfmClass12 } from '#shared/domain/rfmClasses.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { MovementTable } from '../../charts/MovementTable.tsx';
 import { classInk } from '../../charts/stageInk.ts';
@@ -21,7 +22,8 @@ const MONTHS_BACK = [1, 3, 6, 12] as const;
 export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void }) {
   const { t } = useWords();
   const [monthsBack, setMonthsBack] = useState<number>(3);
-  const movement = useContractQuery('analysis.rfmMovement', { monthsBack });
+  const { filter } = useFilter();
+  const movement = useContractQuery('analysis.rfmMovement', { monthsBack, filter });
   const picker = (
     <SegmentedControl
       aria-label={t('lifecycle.migration.back')}

@@ -25,8 +25,8 @@ export function CustomersTab({ run }: { run: RunContext }) {
   const picked = useMemo(() => pickedOfQuery(query), [query]);
   const { pick } = picked;
   const rule = useMemo(() => allOf([filter, pick]), [filter, pick]);
-  const rfm = useContractQuery('analysis.rfm', {});
-  const repurchase = useContractQuery('analysis.repurchase', {});
+  const rfm = useContractQuery('analysis.rfm', { filter });
+  const repurchase = useContractQuery('analysis.repurchase', { filter });
   const go = (change: Partial<Picked>): void => {
     navigate('customers', queryOfPicked({ ...picked, ...change }));
   };

@@ -2,6 +2,7 @@ import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { LoyaltyView } from '#shared/contract/rfm.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { barSpec, BarTable, type BarRow } from '../../charts/BarTable.tsx';
 import type { ColourMode } from '../../charts/scale.ts';
@@ -15,7 +16,8 @@ import styles from './customers.module.css';
 
 /** Loyalty tiers and grades of the weighted score beside each other; both lead to the list. */
 export function Loyalty({ onPick }: { onPick: (chosen: SegmentRule) => void }) {
-  const loyalty = useContractQuery('analysis.loyalty', {});
+  const { filter } = useFilter();
+  const loyalty = useContractQuery('analysis.loyalty', { filter });
   return (
     <div className={styles['loyalty']}>
       <Answer query={loyalty} height={200}>
@@ -63,6 +65,7 @@ export function Tiers({ view, onPick }: Props) {
       )}
       measure="loyalty"
       report={{ kind: 'loyalty', show: 'tiers' }}
+      follows
       table={barSpec(rows, words, name)}
     >
       <BarTable
@@ -97,6 +100,7 @@ export function Grades({ view, onPick }: Props) {
       )}
       measure="loyalty"
       report={{ kind: 'loyalty', show: 'grades' }}
+      follows
       table={barSpec(rows, words, name)}
     >
       <BarTable

@@ -75,6 +75,7 @@ export function GridFigure(props: FigureProps<RfmMeasure>) {
       }
       measure={repurchase ? 'repurchase_rate' : 'rfm'}
       report={measure === 'repurchase' ? 'unprotected' : { kind: 'rfm', show: measure }}
+      follows
       table={repurchase && then ? backtestTable(then, words) : gridTable(view, words)}
     >
       {onPick && view.run.hasAmounts && (
@@ -142,6 +143,7 @@ export function ClassFigure(props: FigureProps<'class12' | 'class8'>) {
       caption={t('customers.classes.measure')}
       measure="rfm"
       report={{ kind: 'rfm', show: scheme }}
+      follows
       table={barSpec(rows, words, t('customers.classes.class'))}
       actions={
         <SegmentedControl

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { routeHash, type Screen } from '../../app/routes.ts';
@@ -6,6 +6,8 @@ import { navigate } from '../../app/useRoute.ts';
 import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useJob } from '../../rpc/hooks.ts';
+import { TABLE_FILES } from '../data/tableFiles.ts';
+import { useImport } from '../data/wizard/ImportProvider.tsx';
 import styles from './Home.module.css';
 
 const TOUR = [
@@ -21,13 +23,19 @@ const TOUR = [
 export function FirstRun() {
   const { t } = useWords();
   const demo = useJob('workspace.openDemo');
+  const { claim } = useImport();
+  const take = (files: File[]): void => {
+    if (files.length === 0) return;
+    claim(files);
+    navigate('data', { import: 'new' });
+  };
   return (
     <>
       <div className={styles['cards']}>
         <Card title={t('home.first.import')} text={t('home.first.importText')}>
-          <Button onClick={() => navigate('data', { import: 'new' })}>
-            {t('common.action.import')}
-          </Button>
+          <FileButton<true> accept={TABLE_FILES} multiple onChange={take}>
+            {(props) => <Button {...props}>{t('data.drop.choose')}</Button>}
+          </FileButton>
         </Card>
         <Card title={t('home.first.demo')} text={t('home.first.demoText')}>
           <Button variant="default" loading={demo.running} onClick={() => void demo.start({})}>

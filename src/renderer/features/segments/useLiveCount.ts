@@ -6,7 +6,7 @@ import { useContractQuery } from '../../rpc/hooks.ts';
 import { finishedRule, NOTHING, type Group, type Path } from './draft.ts';
 
 /** Milliseconds for which the typing must rest before it is counted again. */
-const REST = 120;
+const REST = 80;
 
 /** How many a part of the rule holds by itself, and the whole rule if it were not there. */
 export type PartCount = SegmentCount['parts'][number];

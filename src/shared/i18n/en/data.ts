@@ -96,6 +96,8 @@ export const data = {
   'reading.skipHead': 'Rows before the header',
   'reading.headerRows': 'Header rows',
   'reading.found': '{rows} in {columns} columns.',
+  'reading.settled': 'No question is open.',
+  'reading.toCheck': 'Straight to the check',
   'reading.tail': {
     one: '{count} row at the end (total or note) is left out.',
     other: '{count} rows at the end (totals, notes) are left out.',
@@ -197,6 +199,8 @@ export const data = {
   'result.undone': 'The import of {file} is undone.',
   'result.next': 'Next',
   'result.compute': 'Compute the figures',
+  'result.cohorts': 'Who orders again: the cohorts',
+  'result.overview': 'To the overview',
   'result.another': 'Import another file',
   'result.saveRejects': { one: 'Save {count} rejected row', other: 'Save {count} rejected rows' },
 } as const;

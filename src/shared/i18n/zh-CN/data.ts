@@ -83,6 +83,8 @@ export const data: Translated<typeof en> = {
   'reading.skipHead': '表头前的行',
   'reading.headerRows': '表头行数',
   'reading.found': '{rows}，{columns} 列。',
+  'reading.settled': '没有待确认的问题。',
+  'reading.toCheck': '直接检查',
   'reading.tail': '末尾 {count} 行（合计、备注）已略过。',
   'reading.candidates': '同样的词在各编码下',
   'reading.head': '开头的行',
@@ -178,6 +180,8 @@ export const data: Translated<typeof en> = {
   'result.undone': '已撤销 {file} 的导入。',
   'result.next': '接下来',
   'result.compute': '计算各项数字',
+  'result.cohorts': '谁再次下单：查看同期群',
+  'result.overview': '查看首页',
   'result.another': '再导入一个文件',
   'result.saveRejects': '保存 {count} 行被拒绝的行',
 };

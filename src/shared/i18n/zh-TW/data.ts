@@ -83,6 +83,8 @@ export const data: Translated<typeof en> = {
   'reading.skipHead': '標題列前的列',
   'reading.headerRows': '標題列數',
   'reading.found': '{rows}，{columns} 欄。',
+  'reading.settled': '沒有待確認的問題。',
+  'reading.toCheck': '直接檢查',
   'reading.tail': '末尾 {count} 列（合計、備註）已略過。',
   'reading.candidates': '同樣的詞在各編碼下',
   'reading.head': '開頭的列',
@@ -178,6 +180,8 @@ export const data: Translated<typeof en> = {
   'result.undone': '已復原 {file} 的匯入。',
   'result.next': '接下來',
   'result.compute': '計算各項數字',
+  'result.cohorts': '誰再次下單：檢視同期群',
+  'result.overview': '檢視首頁',
   'result.another': '再匯入一個檔案',
   'result.saveRejects': '儲存 {count} 列被拒絕的列',
 };

@@ -11,6 +11,7 @@ import { TextSettings } from './TextSettings.tsx';
 import { useReasons } from './useReasons.ts';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
+import { isSettled } from './wizardState.ts';
 
 /** How bytes become records: every guess with its reason, two previews, the words under each encoding. */
 export function ReadingStep({ inspection }: { inspection: Inspection }) {
@@ -84,7 +85,16 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
           <Preview names={names} rows={inspection.hardest} />
         </Section>
       )}
-      <WizardFoot>
+      <WizardFoot note={isSettled(inspection) && t('data.reading.settled')}>
+        {isSettled(inspection) && (
+          <Button
+            variant="default"
+            disabled={inspect.running}
+            onClick={() => dispatch({ type: 'goTo', step: 'check' })}
+          >
+            {t('data.reading.toCheck')}
+          </Button>
+        )}
         <Button
           disabled={inspect.running}
           onClick={() => dispatch({ type: 'goTo', step: 'columns' })}

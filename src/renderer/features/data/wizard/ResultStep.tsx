@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
@@ -8,7 +8,7 @@ import { navigate } from '../../../app/useRoute.ts';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { ErrorState } from '../../../components/states.tsx';
-import { useJob } from '../../../rpc/hooks.ts';
+import { useContractQuery, useJob } from '../../../rpc/hooks.ts';
 import { useImport } from './ImportProvider.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 import styles from './Wizard.module.css';
@@ -29,12 +29,19 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
   const busy = run.running || undo.running;
 
   const ledger = isLedgerKind(batch.kind);
+  const current = useContractQuery('analysis.current', {});
+  const computed = ledger && current.data?.run.stale === false;
   const ran = run.result !== undefined;
+  const show = useCallback(
+    (screen: 'home' | 'retention'): void => {
+      leave();
+      navigate(screen);
+    },
+    [leave],
+  );
   useEffect(() => {
-    if (!ran) return;
-    leave();
-    navigate('home');
-  }, [ran, leave]);
+    if (ran) show('home');
+  }, [ran, show]);
 
   return (
     <div className={styles['stack']}>
@@ -73,13 +80,23 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
                   {t('data.queue.next', { file: next.name })}
                 </Button>
               )}
-              {ledger && !next && (
+              {ledger && !next && !computed && (
                 <Button
                   disabled={busy || undo.result !== undefined}
                   onClick={() => void run.start({})}
                 >
                   {t('data.result.compute')}
                 </Button>
+              )}
+              {computed && !next && undo.result === undefined && (
+                <>
+                  <Button disabled={busy} onClick={() => show('retention')}>
+                    {t('data.result.cohorts')}
+                  </Button>
+                  <Button variant="default" disabled={busy} onClick={() => show('home')}>
+                    {t('data.result.overview')}
+                  </Button>
+                </>
               )}
               <Button
                 variant={ledger || next ? 'default' : 'filled'}

@@ -7,6 +7,10 @@ export class Kept<T> {
     this.#most = most;
   }
 
+  has(name: string): boolean {
+    return this.#held.has(name);
+  }
+
   get(name: string, make: () => T): T {
     const value = this.#held.has(name) ? (this.#held.get(name) as T) : make();
     this.#held.delete(name);
