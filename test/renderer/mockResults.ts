@@ -20,6 +20,7 @@ import { FORMULA_ANSWER, FOUR_MODELS, VALUE_MODELS } from './mockValueModels.ts'
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
 import { retentionAnswers } from './mockRetention.ts';
+import { ADDED, OUTLINE, reportAnswers } from './mockReport.ts';
 import { rfmAnswers } from './mockRfm.ts';
 
 /** Results in the shape of a year of a small shop: made by formulas, the same on every call. */
@@ -441,6 +442,9 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
     workspaceName: 'Online Retail',
     exportId,
     auditHead: 'a91f0c27d1b86e0534c7710f9be2d6a8f45e1c0b37d2986aa01b5c4f7e83d290',
+    outline: OUTLINE,
+    added: ADDED,
+    segments: [],
     overview: OVERVIEW,
     messages: [
       {
@@ -501,7 +505,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
       rejections: { AMOUNT_UNREADABLE: 2512, DATE_MISSING: 3 },
       unidentifiedShare: 0.1519,
       unlinkedRefunds: -31_044_190,
-      suppressed: { rfm: 2 },
+      suppressed: { rfm: { small: 1, dominated: 0, beside: 1 } },
     },
   };
 }
@@ -509,6 +513,7 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
 /** Answers of the results, the customers and the report. */
 export const resultAnswers: MockAnswers = {
   ...retentionAnswers,
+  ...reportAnswers,
   'analysis.rfm': { ok: true, value: RFM },
   'analysis.stages': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,

@@ -104,7 +104,7 @@ function groupOf(id: string | null, customers: number, rate: number): SurvivalGr
   };
 }
 
-function survivalOf(of: SurvivalView['of'], by: SurvivalView['by']): SurvivalView {
+export function survivalOf(of: SurvivalView['of'], by: SurvivalView['by']): SurvivalView {
   const ids = {
     all: [],
     channel: ['web', 'store', null],

@@ -36,13 +36,10 @@ export function protectCohortTable(
     lines: [allOf(cohorts.length)],
   });
   const { starts, means, calendar } = sums(cohorts);
-  const unsafe = cohorts.flatMap(({ cells }, row) =>
-    cells.map((_, period) => sizes.cells[row] === true || dominated[row]?.[period] === true),
-  );
   const table = holdCells(
     {
       counts: cohorts.flatMap(({ cells }) => cells.map(({ count }) => count)),
-      unsafe,
+      unsafe: cohorts.flatMap(({ cells }, row) => cells.map(() => sizes.cells[row] === true)),
       lines: [...means.values(), ...calendar.values()],
     },
     cohorts.flatMap(({ cells }, row) => cells.map((_, n) => dominated[row]?.[n] === true)),

@@ -14,17 +14,24 @@ export interface Protected<Figure> {
 
 export const NONE_HELD: HeldCells = { small: 0, dominated: 0, beside: 0 };
 
-/** {@link holdBack}, with the cells counted by why they are held back. */
+/**
+ * {@link holdBack}, with the cells counted by why they are held back. What is held back for the counts
+ * alone stays so when dominated cells come on top: a report may show the same counts twice, once with
+ * money and once without, and what the one hides must not follow from the other.
+ */
 export function holdCells(
   table: PublishedCells,
-  dominated = table.unsafe,
+  dominated: readonly boolean[] = [],
 ): HeldBack & { readonly held: HeldCells } {
-  const found = holdBack(table);
+  const plain = holdBack(table);
+  const found = dominated.includes(true)
+    ? holdBack({ ...table, unsafe: plain.cells.map((is, cell) => is || dominated[cell] === true) })
+    : plain;
   const held = { small: 0, dominated: 0, beside: 0 };
   found.cells.forEach((hidden, cell) => {
     if (!hidden) return;
     if (isFew(table.counts[cell] ?? 0)) held.small++;
-    else if (dominated?.[cell] === true) held.dominated++;
+    else if (dominated[cell] === true) held.dominated++;
     else held.beside++;
   });
   return { ...found, held };
@@ -85,11 +92,10 @@ export function protectList<G extends { readonly customers: number }>(
   dominated: readonly boolean[],
   hide: (group: G) => G,
 ): Protected<G[]> {
-  const { cells, held } = holdCells({
-    counts: groups.map((group) => group.customers),
-    unsafe: dominated,
-    lines: [allOf(groups.length)],
-  });
+  const { cells, held } = holdCells(
+    { counts: groups.map((group) => group.customers), lines: [allOf(groups.length)] },
+    dominated,
+  );
   return { figure: groups.map((group, i) => (cells[i] ? hide(group) : group)), held };
 }
 

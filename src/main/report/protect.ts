@@ -27,11 +27,13 @@ import {
 /** Grid and classes of RFM; the sums by recency and by frequency follow from the scores and are known. */
 export function protectRfm(view: RfmView, dominance: RfmDominance): Protected<RfmView> {
   const size = view.grid.length;
-  const grid = holdCells({
-    counts: view.grid.flat().map((cell) => cell.customers),
-    unsafe: dominance.grid,
-    lines: margins(size, size),
-  });
+  const grid = holdCells(
+    {
+      counts: view.grid.flat().map((cell) => cell.customers),
+      lines: margins(size, size),
+    },
+    dominance.grid,
+  );
   const classes12 = protectList(view.classes12, dominance.classes12, hiddenGroup);
   const classes8 = protectList(view.classes8, dominance.classes8, hiddenGroup);
   return {

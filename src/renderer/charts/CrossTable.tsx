@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useWords } from '../app/LanguageProvider.tsx';
+import { useOnScreen } from '../components/paper.tsx';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell } from './HeatCell.tsx';
 import styles from './heat.module.css';
@@ -28,11 +29,12 @@ export function CrossTable(props: {
 }) {
   const { rows, columns, cells, mode, onOpen } = props;
   const { t } = useWords();
+  const scroll = useOnScreen(styles['scroll']);
   const widths = useMemo(() => rows.map(() => columns.length), [rows, columns]);
   const focus = useGridFocus(widths);
   const totals = `${styles['cell'] ?? ''} ${styles['cohortCell'] ?? ''}`;
   return (
-    <div className={styles['scroll']}>
+    <div className={scroll}>
       <table className={styles['table']} onKeyDown={focus.onKeyDown}>
         <thead>
           <tr>

@@ -1,11 +1,15 @@
+import { usePaperFrame } from './paper.tsx';
 import styles from './SimpleTable.module.css';
 import type { TableSpec } from './tableSpec.ts';
 
 /** A short table, whole. */
 export function SimpleTable({ table, labelledBy }: { table: TableSpec; labelledBy?: string }) {
+  // Paper has nothing to scroll: heads break instead.
+  const onPaper = usePaperFrame() !== null;
+  const kind = onPaper ? styles['paper'] : '';
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['table']} aria-labelledby={labelledBy}>
+    <div className={onPaper ? undefined : styles['scroll']}>
+      <table className={`${styles['table'] ?? ''} ${kind ?? ''}`} aria-labelledby={labelledBy}>
         <thead>
           <tr>
             {table.columns.map(({ label, numeric }) => (

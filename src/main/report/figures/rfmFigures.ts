@@ -59,16 +59,21 @@ function protectLoyalty(view: LoyaltyView, dominance: LoyaltyDominance): Protect
   const gradesOf = tierGrades(view);
   let unsafe = dominance;
   for (;;) {
-    const grades = holdCells({
-      counts: view.grades.map(({ customers }) => customers),
-      unsafe: unsafe.grades,
-      lines: [allOf(view.grades.length), ...gradesOf],
-    });
-    const tiers = holdCells({
-      counts: view.tiers.map(({ customers }) => customers),
-      unsafe: unsafe.tiers.map((is, i) => is || grades.lines[i + 1] === true),
-      lines: [allOf(view.tiers.length)],
-    });
+    const grades = holdCells(
+      {
+        counts: view.grades.map(({ customers }) => customers),
+        lines: [allOf(view.grades.length), ...gradesOf],
+      },
+      unsafe.grades,
+    );
+    const tiers = holdCells(
+      {
+        counts: view.tiers.map(({ customers }) => customers),
+        unsafe: view.tiers.map((_, i) => grades.lines[i + 1] === true),
+        lines: [allOf(view.tiers.length)],
+      },
+      unsafe.tiers,
+    );
     // A tier that is held back must not follow from grades that are all shown.
     const told = gradesOf.findIndex(
       (own, i) => tiers.cells[i] === true && own.length > 0 && !own.some((g) => grades.cells[g]),

@@ -9,6 +9,7 @@ import { classInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { nText, shownSum } from '../../components/heldText.ts';
+import { useOnScreen } from '../../components/paper.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
@@ -65,6 +66,7 @@ export function MovementFigure(props: {
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
+  const wide = useOnScreen(styles['wide']) ?? styles['wholeOnPaper'];
   return (
     <FigureFrame
       title={t('rfm.movement.title', {
@@ -77,7 +79,7 @@ export function MovementFigure(props: {
       actions={props.actions}
       report={{ kind: 'rfmMovement', monthsBack }}
     >
-      <div className={styles['wide']}>
+      <div className={wide}>
         <MovementTable
           groups={view.classes}
           matrix={view.matrix}

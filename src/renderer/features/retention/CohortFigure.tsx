@@ -8,6 +8,7 @@ import { showCustomers } from '../../app/showCustomers.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { useOnScreen } from '../../components/paper.tsx';
 import { cohortGridOf, cohortSpec } from './cohortGridOf.ts';
 import { cellRule } from './cohortNames.ts';
 import styles from './retention.module.css';
@@ -32,6 +33,7 @@ export function CohortFigure(props: {
   const choices = COHORT_MEASURES.filter(
     (one) => view.run.hasAmounts || (one !== 'revenue' && one !== 'value'),
   );
+  const opens = useOnScreen([t('cohorts.note.cells')]) ?? [];
   const n = t('common.figure.n', { n: format.number(view.customers) });
   return (
     <FigureFrame
@@ -61,7 +63,7 @@ export function CohortFigure(props: {
           if (rule) showCustomers(rule);
         }}
       />
-      <p className={styles['note']}>{notesOf(view, choice, words).join(' ')}</p>
+      <p className={styles['note']}>{[...opens, ...notesOf(view, choice, words)].join(' ')}</p>
     </FigureFrame>
   );
 }
@@ -87,7 +89,7 @@ export function captionOf(
 }
 
 function notesOf(view: RetentionCohorts, choice: RetentionChoice, { t, format }: Words): string[] {
-  const notes: string[] = [t('cohorts.note.cells')];
+  const notes: string[] = [];
   if (choice.measure === 'share' || choice.measure === 'count') {
     notes.push(t(`cohorts.note.${choice.definition}`));
   }

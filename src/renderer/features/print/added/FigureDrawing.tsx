@@ -84,5 +84,5 @@ export function FigureDrawing(props: {
   if (!answer.view.ok) return null;
   // View and question are of the answer's kind; TypeScript cannot follow the three.
   const draw = DRAWINGS[answer.kind] as Drawing<ReportFigureKind>;
-  return draw(answer.view.value as never, figure as never, model);
+  return draw(answer.view.value, figure, model);
 }

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  reportAnswerSchema,
+  type ReportFigure,
+  type ReportFigureKind,
+} from '#shared/contract/reportFigures.ts';
+import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { HELD_BACK } from '#shared/domain/heldBack.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { latestRun, runAnalysis, saveSegment, type RunReader } from '#main/analysis/index.ts';
+import { detachedControl } from '#main/jobs/index.ts';
+import { LEAST_COUNT } from '#main/privacy/index.ts';
+import { manyLines } from '#test/fixtures/orderLines.ts';
+import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
+import { heldCount } from '../heldCells.ts';
+import { answerFigure } from './index.ts';
+
+let held: TemporaryStore;
+let run: RunReader;
+let segment: number;
+let other: number;
+
+const TWICE: SegmentRule = { kind: 'number', field: 'orders', least: 2 };
+
+beforeAll(() => {
+  held = temporaryStore();
+  addBatch(held.store, manyLines({ customers: 700, seed: 5 }), { hasAmounts: true });
+  segment = saveSegment(held.store, null, 'twice', TWICE).id;
+  other = saveSegment(held.store, null, 'rich', {
+    kind: 'number',
+    field: 'orders',
+    least: 3,
+  }).id;
+  runAnalysis(held.store, analysisSettingsSchema.parse({}), detachedControl());
+  run = latestRun(held.store);
+}, 60_000);
+afterAll(() => {
+  held.dispose();
+});
+
+const COHORTS = { definition: 'on', mean: 'weighted', filter: null } as const;
+
+/** Every kind, and every drawing whose answer is protected in its own way. */
+function everyFigure(): ReportFigure[] {
+  const filter = null;
+  const { asOf } = run.context();
+  const [year, month] = [Number(asOf.slice(0, 4)), asOf.slice(5, 7)];
+  return [
+    { kind: 'stages', show: 'months', scheme: 'time', filter },
+    { kind: 'stages', show: 'now', scheme: 'behaviour', filter: TWICE },
+    { kind: 'stageProfile', scheme: 'composite', filter },
+    {
+      kind: 'migration',
+      show: 'table',
+      scheme: 'time',
+      from: `${year - 1}-${month}`,
+      to: `${year}-${month}`,
+      filter,
+    },
+    { kind: 'pulse', scheme: 'time', stage: 'active', filter },
+    { kind: 'winBack', show: 'rate', filter },
+    { kind: 'cross', show: 'share', rows: 'time', columns: 'value', filter: TWICE },
+    { kind: 'rfm', show: 'share' },
+    { kind: 'rfmMovement', monthsBack: 3 },
+    { kind: 'loyalty', show: 'tiers' },
+    { kind: 'cohorts', show: 'share', by: 'month', period: 'month', ...COHORTS },
+    { kind: 'cohorts', show: 'count', by: 'week', period: 'week', ...COHORTS, definition: 'later' },
+    { kind: 'cohorts', show: 'curves', by: 'channel', period: 'quarter', ...COHORTS },
+    { kind: 'cohorts', show: 'calendar', by: 'month', period: 'month', ...COHORTS },
+    { kind: 'survival', of: 'second_order', by: 'year', months: 6, filter },
+    { kind: 'survival', of: 'loss', by: 'channel', months: 6, filter },
+    { kind: 'churnTiming', show: 'losses', filter },
+    { kind: 'churnTiming', show: 'firstDays', filter: TWICE },
+    { kind: 'value', show: 'tiers' },
+    { kind: 'fourModels' },
+    { kind: 'pyramid', tiers: 'share' },
+    { kind: 'acquisition', show: 'channels' },
+    { kind: 'segmentProfile', id: segment, filter },
+    { kind: 'segmentOverlap', ids: [segment, other], filter },
+  ];
+}
+
+const answered = (figure: ReportFigure) =>
+  answerFigure({ store: held.store, run }, { id: 1, figure });
+
+/** Names under which answers carry numbers of customers. */
+const COUNTS: ReadonlySet<string> = new Set([
+  'customers',
+  'active',
+  'activeLater',
+  'size',
+  'matrix',
+  'arrived',
+  'entered',
+  'left',
+  'lost',
+  'lostAtOnce',
+  'wonBack',
+  'ended',
+  'kept',
+  'atRisk',
+  'costedCustomers',
+  'observed',
+  'own',
+  'common',
+]);
+
+/** Every number of customers in an answer, with where it stands. */
+function countsIn(value: unknown, path: string, counts: boolean): [string, number][] {
+  if (typeof value === 'number') return counts ? [[path, value]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    // A plain mean is of shares, under the same names.
+    name === 'plainMean'
+      ? []
+      : countsIn(part, `${path}.${name}`, COUNTS.has(name) || (counts && Array.isArray(value))),
+  );
+}
+
+describe('figures of a report', { timeout: 60_000 }, () => {
+  it('covers every kind', () => {
+    const kinds = new Set<ReportFigureKind>(everyFigure().map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(
+      reportAnswerSchema.options.map((option) => option.shape.kind.value).sort(),
+    );
+  });
+
+  it('answers as the contract says and publishes no small number of customers', () => {
+    for (const figure of everyFigure()) {
+      const found = answered(figure);
+      expect(reportAnswerSchema.parse(found.answer)).toEqual(found.answer);
+      const counts = countsIn(found.answer, figure.kind, false);
+      const small = counts.filter(([, count]) => count > 0 && count < LEAST_COUNT);
+      expect(small, JSON.stringify(figure)).toEqual([]);
+      const shows = found.answer.view.ok ? 'shown' : found.answer.view.reason;
+      expect(`${figure.kind} ${shows}`).toBe(`${figure.kind} shown`);
+    }
+  });
+
+  it('counts what it holds back, by why', () => {
+    const matrix = answered({ kind: 'rfmMovement', monthsBack: 3 });
+    if (matrix.answer.kind !== 'rfmMovement' || !matrix.answer.view.ok) throw new Error('gated');
+    const cells = [...matrix.answer.view.value.matrix.flat(), ...matrix.answer.view.value.arrived];
+    expect(heldCount(matrix.held)).toBe(cells.filter((count) => count === HELD_BACK).length);
+    expect(matrix.held.small).toBeGreaterThan(0);
+  });
+
+  it('leaves a curve only steps of enough customers', () => {
+    const plain = run
+      .retention()
+      .survival({ of: 'second_order', by: 'all', filter: null }, detachedControl());
+    const { answer } = answered({
+      kind: 'survival',
+      of: 'second_order',
+      by: 'all',
+      months: 6,
+      filter: null,
+    });
+    if (answer.kind !== 'survival' || !answer.view.ok || !plain.ok) throw new Error('gated');
+    const { curve } = answer.view.value.everybody;
+    const steps = new Set(curve.map(({ survival }) => survival));
+    const all = new Set(plain.value.everybody.curve.map(({ survival }) => survival));
+    expect(steps.size).toBeGreaterThan(1);
+    expect(steps.size).toBeLessThan(all.size);
+    expect(steps.size - 1).toBeLessThanOrEqual(plain.value.everybody.ended / LEAST_COUNT);
+  });
+
+  it('tells no money of a part of the customers', () => {
+    const { answer } = answered({ kind: 'stages', show: 'now', scheme: 'time', filter: TWICE });
+    if (answer.kind !== 'stages' || !answer.view.ok) throw new Error('gated');
+    expect(
+      answer.view.value.months.flatMap(({ revenue }) => revenue).some((sum) => sum !== 0),
+    ).toBe(false);
+  });
+
+  it.each([
+    [
+      'of few customers',
+      'small_group',
+      (most: number): SegmentRule => ({ kind: 'number', field: 'orders', least: most }),
+    ],
+    [
+      'of all but few',
+      'small_group',
+      (most: number): SegmentRule => ({ kind: 'number', field: 'orders', most: most - 1 }),
+    ],
+    [
+      'within a segment that is gone',
+      'asks_for_gone',
+      (): SegmentRule => ({ kind: 'segment', id: 999 }),
+    ],
+  ] as const)('shows no figure %s', (_, reason, rule) => {
+    const most = run
+      .columns()
+      .need('orders')
+      .reduce((a, b) => Math.max(a, b), 0);
+    const found = answered({ kind: 'stages', show: 'now', scheme: 'time', filter: rule(most) });
+    expect(found.customers).toBeNull();
+    expect(found.answer.view).toMatchObject({ ok: false, reason });
+  });
+
+  it('says that a segment or a stage is gone', () => {
+    for (const figure of [
+      { kind: 'segmentProfile', id: 999, filter: null },
+      { kind: 'segmentOverlap', ids: [segment, 999], filter: null },
+      { kind: 'pulse', scheme: 'time', stage: 'nowhere', filter: null },
+      {
+        kind: 'migration',
+        show: 'flow',
+        scheme: 'time',
+        from: '2024-06',
+        to: '2024-05',
+        filter: null,
+      },
+    ] as const satisfies ReportFigure[]) {
+      expect(
+        answered({ ...figure, ...('ids' in figure && { ids: [...figure.ids] }) }).answer.view,
+      ).toMatchObject({
+        ok: false,
+        reason: 'asks_for_gone',
+      });
+    }
+  });
+});
