@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
+import { reportModelSchema, reportOutlineSchema } from '#shared/contract/reports.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { makeOrders } from '#test/support/orders.ts';
 import { startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
@@ -101,6 +102,23 @@ describe('core over real workers', () => {
     expect(await ask(app, 'reports.model', { scheme: 'time' })).toMatchObject({
       workspaceName: 'Test',
     });
+    const figure = { kind: 'stages' as const, show: 'months' as const, scheme: 'time' as const };
+    const added = await ask(app, 'reports.addFigure', { figure: { ...figure, filter: null } });
+    const { id } = contract['reports.addFigure'].output.parse(added);
+    const outline = await ask(app, 'reports.outline', {});
+    const { entries } = reportOutlineSchema.parse(outline);
+    const words = { message: 'What should be learnt', note: '' };
+    await ask(app, 'reports.setOutline', {
+      entries: entries.map((entry) => (entry.kind === 'figure' ? { ...entry, ...words } : entry)),
+    });
+    const model = reportModelSchema.parse(await ask(app, 'reports.model', { scheme: 'time' }));
+    expect(model.outline.entries.find(({ kind }) => kind === 'figure')).toMatchObject({
+      id,
+      ...words,
+    });
+    expect(model.added).toMatchObject([{ id, answer: { kind: 'stages' } }]);
+    await ask(app, 'reports.removeFigure', { id });
+    expect(await ask(app, 'reports.model', { scheme: 'time' })).toMatchObject({ added: [] });
     expect(await ask(app, 'imports.coverage', {})).toHaveLength(1);
     expect(await ask(app, 'imports.quality', {})).toMatchObject({
       batches: [{ batchId: 1, reconciles: true }],

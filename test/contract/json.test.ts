@@ -6,6 +6,7 @@ import { contract, type InputOf, type MethodName } from '#shared/contract/index.
 import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
 import { identityAnswers } from '#test/renderer/mockIdentity.ts';
 import { overviewAnswers } from '#test/renderer/mockOverview.ts';
+import { OUTLINE } from '#test/renderer/mockReport.ts';
 import { resultAnswers } from '#test/renderer/mockResults.ts';
 import { segmentAnswers } from '#test/renderer/mockSegments.ts';
 import { stageAnswers } from '#test/renderer/mockStages.ts';
@@ -122,6 +123,10 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'reports.model': { scheme: 'time', exportId: 'R-0001' },
   'reports.print': { language: 'zh-CN', scheme: 'value' },
   'reports.list': {},
+  'reports.outline': {},
+  'reports.setOutline': OUTLINE,
+  'reports.addFigure': { figure: { kind: 'churnTiming', show: 'losses', filter: RULE } },
+  'reports.removeFigure': { id: 1 },
 };
 
 const METHODS = Object.keys(contract) as MethodName[];

@@ -26,6 +26,7 @@ describe('the mocked core of the screens', () => {
     'analysis.current',
     'analysis.overview',
     'reports.list',
+    'reports.outline',
   ] as const;
 
   it.each(queries)('answers %s as the contract says', async (method) => {

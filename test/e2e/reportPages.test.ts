@@ -6,28 +6,30 @@ import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../src/shared/contract/common.ts';
 import { reportModelSchema } from '../../src/shared/contract/reports.ts';
-import { createTranslator, HTML_LANG, LANGUAGES } from '../../src/shared/i18n/index.ts';
+import { REPORT_PAGES } from '../../src/shared/domain/reportPages.ts';
+import {
+  createFormatter,
+  createTranslator,
+  HTML_LANG,
+  LANGUAGES,
+} from '../../src/shared/i18n/index.ts';
 import { ChromiumHost, findBrowser } from '../../src/main/hosts/chromium/index.ts';
 import type { CorePort } from '../../src/main/hosts/host.ts';
 import { builtFiles } from '../../src/main/hosts/index.ts';
 import { readManifest } from '../../src/main/hosts/page.ts';
+import { ruleText } from '../../src/renderer/components/ruleText.ts';
 import { mockPage } from '../renderer/mockPage.ts';
+import { FILTER, MESSAGE, NOTE } from '../renderer/mockReport.ts';
 import { reportModelOf } from '../renderer/mockResults.ts';
 
 /** The report as the host prints it, from a model made up for this test. */
 
 const EXPORT_ID = 'R-0007';
-const PAGES = [
-  'summary',
-  'kpis',
-  'stages',
-  'rfm',
-  'cohorts',
-  'value',
-  'models',
-  'method',
-  'quality',
-] as const;
+/** The pages that the outline of the mock shows; it leaves one out. */
+const PAGES = REPORT_PAGES.filter((page) => page !== 'kpis');
+
+/** Sheets that the added figures of the mock take beside the standard pages. */
+const ADDED_SHEETS = 3;
 
 interface PrintedPdf {
   readonly pages: number;
@@ -90,7 +92,7 @@ describe.each(LANGUAGES)('report in %s', (language) => {
 
   test('has its pages, numbered, with class and export on them', () => {
     expect(pdf.pages).toBeGreaterThanOrEqual(9);
-    expect(pdf.pages).toBeLessThanOrEqual(14);
+    expect(pdf.pages).toBeLessThanOrEqual(14 + ADDED_SHEETS);
     expect(pdf.lastPage).toContain(`${pdf.pages}/${pdf.pages}`);
     expect(pdf.lastPage).toContain(bare(t('print.classLabel')));
     expect(pdf.lastPage).toContain(EXPORT_ID);
@@ -118,6 +120,28 @@ describe.each(LANGUAGES)('report in %s', (language) => {
     for (const text of texts) expect(pdf.text).toContain(bare(text));
   });
 
+  test('holds the added figures with message, note, filter and n, and says why one is missing', () => {
+    const format = createFormatter(language);
+    const texts = [
+      t('reportBuilder.section'),
+      MESSAGE,
+      NOTE,
+      t('survival.second_order.title'),
+      t('reportBuilder.filter', {
+        rule: ruleText(FILTER, { ...createTranslator(language), format }, NO_NAMES),
+      }),
+      t('print.figure.source', { day: format.day('2011-12-09'), n: format.number(2754) }),
+      t('cohorts.title.share', { by: t('cohorts.in.quarter') }),
+      t('reportBuilder.held.cells', { count: 2 }),
+      t('acquisition.table.title'),
+      t('stages.winBack.title'),
+      t('gates.small_group', { needed: 10 }),
+    ];
+    for (const text of texts) expect(pdf.text).toContain(bare(text));
+    expect(pdf.text).not.toContain(bare(t('print.kpis.tableTitle')));
+    expect(pdf.outline).toContain(bare(MESSAGE));
+  });
+
   test('has bookmarks, title, language and structure', () => {
     expect(pdf.outline[0]).toBe(bare(t('print.title')));
     for (const page of PAGES) expect(pdf.outline).toContain(bare(t(`print.page.${page}`)));
@@ -140,6 +164,8 @@ describe.each(LANGUAGES)('report in %s', (language) => {
     expect(pdf.alternatives).toContain(t('valueModels.test.tenthsCaption'));
   });
 });
+
+const NO_NAMES = { money: { currency: null, digits: 0 }, segments: new Map<number, string>() };
 
 /** Without white space: the browser sets thin spaces between scripts and breaks lines. */
 function bare(text: string): string {
