@@ -78,6 +78,7 @@ export function MovementFigure(props: {
       })}
       caption={countedCaption([t('rfm.movement.measure')], shownSum(view.matrix.flat()), words)}
       measure="class_movement"
+      follows
       table={movementSpec(view, words)}
       actions={props.actions}
       report={{ kind: 'rfmMovement', monthsBack }}
