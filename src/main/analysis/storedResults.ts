@@ -4,6 +4,8 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import { OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
 
+const NO_BENEFITS = { benefits: null };
+
 /**
  * The small results of one run as the store keeps them. What a run of an earlier version lacks comes as
  * the gate `older_run`: such a run is stale, and all else of it can still be shown.
@@ -51,7 +53,9 @@ export class StoredResults {
   }
 
   loyalty(): RunTables['loyalty'] {
-    return this.find('loyalty') ?? OLDER_RUN;
+    const stored = this.find('loyalty') ?? OLDER_RUN;
+    // Before benefits had a cost, a run held tiers and grades alone.
+    return stored.ok ? { ok: true, value: { ...NO_BENEFITS, ...stored.value } } : stored;
   }
 
   acquisition(): RunTables['acquisition'] {

@@ -47,6 +47,7 @@ export const MEASURES = [
   'channel_matrix',
   'repurchase_rate',
   'loyalty',
+  'loyalty_benefits',
   'class_movement',
   'rfm_weights',
   'feature_correlation',

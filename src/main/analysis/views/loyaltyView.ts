@@ -16,7 +16,7 @@ export function loyaltyView(
   composite: CompositeScores,
   weights: RfmWeights,
   rfm: AnalysisSettings['rfm'],
-): Body<LoyaltyView> {
+): Omit<Body<LoyaltyView>, 'benefits'> {
   const sums = new GroupSums(scores);
   const grades = sums.by(GRADES, (c) => (composite.grade[c] as number) - 1);
   const tiers = sums.by(LOYALTY_TIERS.length, (c) => composite.tier[c] as number);

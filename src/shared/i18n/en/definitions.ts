@@ -253,6 +253,11 @@ export const definitions = {
     'Groups of customers who are alike in silence, orders, value per order and time since the first order.',
   'clusters.formula':
     'k-means on logarithms, scaled by median and interquartile range; the number has the highest silhouette of those that come out alike from other seeds and on resamples.',
+  'loyalty_benefits.name': 'Cost of benefits',
+  'loyalty_benefits.counts':
+    'What the benefits of each loyalty tier cost a year, against what its members contribute.',
+  'loyalty_benefits.formula':
+    'Cost = members of the tier × stated cost per member and year. Contribution = net revenue of the last twelve months × margin − orders × cost to serve. Unknown stays unknown.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

@@ -215,6 +215,11 @@ export const definitions: Translated<typeof en> = {
   'clusters.counts': '在沉默、订单、每单金额和首单至今时间上相似的客户组。',
   'clusters.formula':
     '对取对数并按中位数与四分位距缩放的数据做 k-means；在换种子与重抽样仍一致的数目中取轮廓系数最高者。',
+  'loyalty_benefits.name': '权益成本',
+  'loyalty_benefits.counts':
+    '各忠诚层级的权益一年花费多少，与其成员的贡献相比。',
+  'loyalty_benefits.formula':
+    '成本 = 层级成员数 × 填写的每位成员每年成本。贡献 = 近十二个月净收入 × 利润率 − 订单数 × 服务成本。未知保持未知。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',

@@ -215,6 +215,11 @@ export const definitions: Translated<typeof en> = {
   'clusters.counts': '在沉默、訂單、每單金額和首單至今時間上相似的顧客組。',
   'clusters.formula':
     '對取對數並按中位數與四分位距縮放的資料做 k-means；在換種子與重抽樣仍一致的數目中取輪廓係數最高者。',
+  'loyalty_benefits.name': '權益成本',
+  'loyalty_benefits.counts':
+    '各忠誠層級的權益一年花費多少，與其成員的貢獻相比。',
+  'loyalty_benefits.formula':
+    '成本 = 層級成員數 × 填寫的每位成員每年成本。貢獻 = 近十二個月淨營收 × 利潤率 − 訂單數 × 服務成本。未知保持未知。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

@@ -42,7 +42,7 @@ export const value: Translated<typeof en> = {
   'clv.title': '未來 {months} 個月的預計價值',
   'clv.measure': '每位顧客，以年率 {rate} 折現',
   'clv.ltvBanner':
-    '這是營收基礎價值，不是終身價值：利潤率未知，此處金額均為營收而非利潤。在設定中填寫利潤率後顯示終身價值。',
+    '這是營收基礎價值，不是終身價值：利潤率未知，此處金額均為營收而非利潤。在「價值」中填寫利潤率後顯示終身價值。',
   'clv.margin': '利潤率為淨營收的 {margin}。',
   'clv.total': '全部顧客合計',
   'clv.mean': '人均',

@@ -1,0 +1,2 @@
+/** x */
+export const leadScores = {} as const;
