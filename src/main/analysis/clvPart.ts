@@ -1,5 +1,6 @@
 import type { ClvView } from '#shared/contract/value.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import { addMonths, type Day } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
@@ -11,9 +12,10 @@ import {
   type CalendarProfile,
   type ClvResult,
   type OrderModelName,
+  valueThen,
   type PurchaseSummary,
 } from '#main/engine/index.ts';
-import { purchasesAt, type Ledger } from '#main/snapshot/index.ts';
+import { purchasesAt, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { NO_AMOUNTS, type GatedBody, type RunTables } from './views/stored.ts';
 import { clvView, modelsOf } from './views/valueView.ts';
@@ -29,6 +31,36 @@ export interface ClvPart {
   readonly summary: PurchaseSummary;
   /** Undefined where no model was fitted. */
   readonly fitted: ClvResult | undefined;
+}
+
+/** Value of the customers as they stood on the day that it is compared with, by the models of today. */
+function valueBefore(
+  ledger: Ledger,
+  { asOf }: Snapshot,
+  settings: AnalysisSettings,
+  fitted: ClvResult,
+  control: JobControl,
+): Float64Array {
+  const day = comparedDay(asOf, settings);
+  const then = purchaseSummary(purchasesAt(ledger, snapshotAt(ledger, day)), day, control);
+  return valueThen(then, fitted, control);
+}
+
+/** A value of 0 or none before leaves nothing to compare with. */
+function changeColumns(
+  now: Float64Array,
+  before: Float64Array,
+): Pick<RunColumnSet, 'clv_before' | 'clv_ratio'> {
+  const ratio = now.map((value, c) => {
+    const then = before[c] as number;
+    return then > 0 ? value / then : Number.NaN;
+  });
+  return { clv_before: before, clv_ratio: ratio };
+}
+
+/** The day that the value of a customer is compared with. */
+export function comparedDay(asOf: Day, { clv }: AnalysisSettings): Day {
+  return addMonths(asOf, -clv.watch.months);
 }
 
 /**
@@ -100,6 +132,7 @@ export function clvPart(
       clv,
       clv_low: earned(found.clvLow),
       clv_high: earned(found.clvHigh),
+      ...changeColumns(clv, earned(valueBefore(ledger, snapshot, settings, fitted, control))),
     },
   };
 }

@@ -25,6 +25,7 @@ import { calendarPart } from './calendarPart.ts';
 import { clvPart } from './clvPart.ts';
 import { contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
+import { leadScoresView, scoredLeads } from './leadScores/index.ts';
 import { rfmPart } from './rfm/rfmPart.ts';
 import { RunReader } from './runReader.ts';
 import { runSettings } from './settings.ts';
@@ -74,6 +75,7 @@ export function runAnalysis(
   };
   step(0);
   const data = {
+    store,
     ledger,
     snapshot: snapshotAt(ledger, asOf),
     costs: importedCosts(store),
@@ -117,6 +119,7 @@ interface Results {
 
 /** What a run is made from. */
 interface RunData {
+  readonly store: Store;
   readonly ledger: Ledger;
   readonly snapshot: Snapshot;
   /** What the files beside orders tell; undefined where none of the kind was imported. */
@@ -127,7 +130,7 @@ interface RunData {
 }
 
 function analyse(
-  { ledger, snapshot, costs, leads, since }: RunData,
+  { store, ledger, snapshot, costs, leads, since }: RunData,
   settings: AnalysisSettings,
   control: JobControl,
   step: (done: number) => void,
@@ -173,6 +176,10 @@ function analyse(
     },
     control,
   );
+  const scored = scoredLeads(
+    { store, ledger, orders: snapshot.orders, asOf: snapshot.asOf, leads, settings },
+    control,
+  );
   step(5);
   const value = valueView({
     hasAmounts,
@@ -211,6 +218,8 @@ function analyse(
     ]),
     value,
     clv: clv.view,
+    columns: clv.columns,
+    watch: settings.clv.watch,
     customers: facts.customers,
     oneOrder: columns.orders.reduce((n, count) => n + (count === 1 ? 1 : 0), 0),
   });
@@ -226,6 +235,9 @@ function analyse(
       value,
       value_models: valueModels,
       acquisition,
+      lead_scores: scored.ok
+        ? { ok: true, value: leadScoresView(scored.value, leads?.steps ?? []) }
+        : scored,
       models: clv.models,
       ...stages.tables,
     },

@@ -64,9 +64,15 @@ export class StoredResults {
     return !stored || (stored.ok && !('cohorts' in stored.value)) ? OLDER_RUN : stored;
   }
 
+  leadScores(): RunTables['lead_scores'] {
+    return this.find('lead_scores') ?? OLDER_RUN;
+  }
+
   valueModels(): GatedBody<RunTables['value_models']> {
     const stored = this.find('value_models');
-    return stored === undefined ? OLDER_RUN : { ok: true, value: stored };
+    // Before the split of the order value, a run held less of what is in money.
+    const whole = stored && (!stored.money.ok || 'orderValue' in stored.money.value);
+    return stored && whole ? { ok: true, value: stored } : OLDER_RUN;
   }
 
   /** An earlier version held no contest and no calendar, or told less of them. */

@@ -11,6 +11,7 @@ export { type EngineControl, type EngineProgress } from './control.ts';
 export { customerTotals, type CustomerTotals } from './customerTotals.ts';
 export * from './features/index.ts';
 export * from './health/index.ts';
+export * from './leadScores/index.ts';
 export * from './formula/index.ts';
 export * from './kpis/index.ts';
 export { movement, type Movement } from './movement.ts';

@@ -1,5 +1,5 @@
 export { buildLedger } from './buildLedger.ts';
-export { customerJoin, type CustomerJoin } from './customerJoin.ts';
+export { customerJoin, TextHolders, type CustomerJoin } from './customerJoin.ts';
 export { currentLedger, ledgerKey, ledgerOfVersion } from './ledgerCache.ts';
 export { decideLink, identityRules, ledgerVersion, type IdentityRules } from './identityRules.ts';
 export { IdentityReader } from './identityReview.ts';

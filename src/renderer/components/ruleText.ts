@@ -21,6 +21,9 @@ export const MONEY_FIELDS: ReadonlySet<NumberField> = new Set([
   'clv',
 ]);
 
+/** Number fields that are a share, written in per cent. */
+export const SHARE_FIELDS: ReadonlySet<string> = new Set<NumberField>(['p_order', 'clv_ratio']);
+
 /** A rule as a sentence, such as “Orders at least 3 and Channel: shop”. */
 export function ruleText(rule: SegmentRule, words: Words, names: RuleNames): string {
   const { t, known, format } = words;
@@ -107,7 +110,7 @@ function numberText(
   money: MoneyUnit,
 ): string {
   if (MONEY_FIELDS.has(field)) return format.money(value, money);
-  if (field === 'p_order') return format.percent(value, 0);
+  if (SHARE_FIELDS.has(field)) return format.percent(value, 0);
   return format.number(value, Number.isInteger(value) ? 0 : 2);
 }
 

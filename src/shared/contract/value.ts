@@ -13,7 +13,8 @@ const parameterSchema = z.object({
   high: z.number().nullable(),
 });
 
-const clvModelSchema = z.object({
+/** A fitted model with its parameters. */
+export const clvModelSchema = z.object({
   model: z.enum(['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk', 'gamma_gamma']),
   parameters: z.array(parameterSchema),
   logLikelihood: z.number(),

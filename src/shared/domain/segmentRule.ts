@@ -81,6 +81,7 @@ export const NUMBER_FIELDS = [
   'p_order',
   'expected_orders',
   'clv',
+  'clv_ratio',
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 

@@ -1,16 +1,16 @@
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
-import { channelAcquisition, type LeadColumns } from '#main/engine/index.ts';
+import { channelAcquisition } from '#main/engine/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import { NO_CUSTOMERS, type AcquisitionBody } from '../views/stored.ts';
 import { acquisitionView } from './acquisitionView.ts';
-import { channelLines, foldName } from './channelLines.ts';
+import { channelLines } from './channelLines.ts';
 import { costBases } from './costBasis.ts';
 import type { ImportedCosts } from './importedCosts.ts';
 import type { ImportedLeads } from './importedLeads.ts';
-import { leadStep } from './leadStepWords.ts';
+import { leadColumns } from './leadColumns.ts';
 
 export interface AcquisitionParts {
   readonly ledger: Ledger;
@@ -90,16 +90,5 @@ export function acquisitionPart(parts: AcquisitionParts, control: JobControl): A
       hasOutlook: outlook !== undefined,
       settings,
     }),
-  };
-}
-
-function leadColumns(leads: ImportedLeads, leadLine: Int32Array): LeadColumns {
-  return {
-    lead: leads.lead,
-    line: leads.channel.map((code) => (code < 0 ? 0 : (leadLine[code] as number))),
-    step: leads.step,
-    day: leads.day,
-    customer: leads.customer,
-    steps: leads.steps.map((name) => leadStep(foldName(name))),
   };
 }

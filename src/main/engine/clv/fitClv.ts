@@ -4,7 +4,7 @@ import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
 import { livedColumns, OperationalClock, type CalendarProfile } from './calendar/profile.ts';
 import { fitOrderModel, type FittedOrderModel, type OrderModelName } from './fitOrderModel.ts';
-import { scoreOrders, type OrderScores } from './orderScore.ts';
+import { scoreOrders, type OrderHorizon, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
 import { purchaseTable, type PurchaseTable } from './purchaseTable.ts';
 import { spendModel, type SpendModel } from './spend.ts';
@@ -103,28 +103,14 @@ export function fitClv(
 ): Outcome<ClvResult> {
   const closed = closedGate(summary, settings.gate);
   if (closed !== undefined) return closed;
-  const buyers = buyersOf(summary);
-  const unit = DAYS_PER_UNIT[settings.unit];
-  const calendarDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
-  const { table, horizonDays } = livedTimes(summary, buyers, unit, calendarDays, settings.calendar);
-  const horizon = horizonDays / unit;
+  const { buyers, table, ask } = clvTimes(summary, settings);
+  const { horizon } = ask;
   const fitted = fitOrderModel(settings.model, table, { horizon, litt }, control);
   if (!fitted.ok) return fitted;
   const plain = fitted.value.model === 'bgnbd' ? undefined : fitBgnbd(table, 0, control);
   const major = summary.meanValue.map((value) => value / settings.minorPerMajor);
   const gammaGamma = fitGammaGamma(summary.frequency, major, control);
-  const scores = scoreOrders(
-    fitted.value.orders,
-    table,
-    {
-      horizon,
-      // Money is discounted by the calendar, at the pace at which the horizon passes it.
-      delta:
-        (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit * (calendarDays / horizonDays),
-      level: settings.intervalLevel,
-    },
-    control,
-  );
+  const scores = scoreOrders(fitted.value.orders, table, ask, control);
   const spend = spendModel(gammaGamma, summary.meanPurchase, settings.minorPerMajor);
   const columns = fillColumns(summary, settings, { buyers, table, scores, spend });
   const sum = (column: Float64Array): number =>
@@ -149,6 +135,32 @@ export function summaryClock(
 ): OperationalClock {
   const oldest = ageDays.reduce((most, days) => Math.max(most, days), 0);
   return new OperationalClock(profile, asOf - oldest, asOf + ahead);
+}
+
+/** The buyers of a summary as the models see them, and what is asked of the models. */
+export interface ClvTimes {
+  readonly buyers: Uint32Array;
+  readonly table: PurchaseTable;
+  readonly ask: OrderHorizon;
+}
+
+/** What the value of the customers of a summary is computed from, on the clock of the settings. */
+export function clvTimes(summary: PurchaseSummary, settings: ClvSettings): ClvTimes {
+  const buyers = buyersOf(summary);
+  const unit = DAYS_PER_UNIT[settings.unit];
+  const calendarDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
+  const { table, horizonDays } = livedTimes(summary, buyers, unit, calendarDays, settings.calendar);
+  return {
+    buyers,
+    table,
+    ask: {
+      horizon: horizonDays / unit,
+      // Money is discounted by the calendar, at the pace at which the horizon passes it.
+      delta:
+        (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit * (calendarDays / horizonDays),
+      level: settings.intervalLevel,
+    },
+  };
 }
 
 /** The purchase table of the buyers and the horizon, in days of the calendar or of its profile. */

@@ -53,4 +53,5 @@ export {
   type GammaGammaParameters,
 } from './gammaGammaFit.ts';
 export { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
+export { valueThen } from './valueThen.ts';
 export { purchaseSummary, sumOfLogGaps, type PurchaseSummary } from './summary.ts';

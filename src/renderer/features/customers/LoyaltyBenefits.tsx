@@ -37,10 +37,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
       <p className={styles['note']}>
         {t(unserved ? 'benefits.noTerms' : 'benefits.before')}{' '}
         {unserved && (
-          <Anchor
-            inherit
-            href={routeHash({ screen: 'value', query: { part: 'expected' } })}
-          >
+          <Anchor inherit href={routeHash({ screen: 'value', query: { part: 'expected' } })}>
             {t('benefits.setTerms')}
           </Anchor>
         )}

@@ -8,7 +8,7 @@ import {
   type NumberField,
   type SegmentCondition,
 } from '#shared/domain/segmentRule.ts';
-import { MONEY_FIELDS } from '../../components/ruleText.ts';
+import { MONEY_FIELDS, SHARE_FIELDS } from '../../components/ruleText.ts';
 
 /** What a condition is about, as one list offers it: a field, a behaviour, or a segment. */
 export type Subject =
@@ -66,7 +66,7 @@ export function numberForm(subject: Subject, money: MoneyUnit): NumberForm {
   if (subject === 'behaviour.revenue' || (isNumber(subject) && MONEY_FIELDS.has(subject))) {
     return { unit: 'money', digits: money.digits };
   }
-  if (subject === 'p_order') return { unit: 'percent', digits: 2 };
+  if (SHARE_FIELDS.has(subject)) return { unit: 'percent', digits: 2 };
   return { unit: null, digits: subject === 'expected_orders' ? 2 : 0 };
 }
 

@@ -2,7 +2,7 @@ import type { SegmentDifference, SegmentProfile } from '#shared/contract/segment
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { NumberField } from '#shared/domain/segmentRule.ts';
-import { choiceText, MONEY_FIELDS } from '../../components/ruleText.ts';
+import { choiceText, MONEY_FIELDS, SHARE_FIELDS } from '../../components/ruleText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** Effects from which a difference is called one, and a large one: small and large of Cohen 1988. */
@@ -95,7 +95,7 @@ type Write = (value: number) => string;
 
 /** How values of a field are written, and how differences between them are: with a sign. */
 function writers(field: NumberField, money: MoneyUnit, { format }: Words): readonly [Write, Write] {
-  if (field === 'p_order') {
+  if (SHARE_FIELDS.has(field)) {
     return [(value) => format.percent(value, 0), (value) => format.points(value)];
   }
   const write: Write = MONEY_FIELDS.has(field)

@@ -13,6 +13,7 @@ import { Advisor } from './Advisor.tsx';
 import { Assumptions } from './Assumptions.tsx';
 import { ClvFigure } from './ClvFigure.tsx';
 import { FourModels } from './FourModels.tsx';
+import { ModelAge } from './ModelAge.tsx';
 import { ModelCard } from './ModelCard.tsx';
 import { OutlookGridFigure } from './OutlookGridFigure.tsx';
 import styles from './value.module.css';
@@ -53,6 +54,7 @@ export function ExpectedPart(props: {
           </Gated>
         </Section>
       )}
+      {clv.ok && <ModelAge run={run} />}
       {models.data?.ok === true && (
         <>
           <Gated gated={models.data.value.grid}>

@@ -12,6 +12,7 @@ import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { profileSpec, riskSpec, stageSpec, stageWaterfall, weakTiers } from './groupSpecs.ts';
 import { Pyramid } from './Pyramid.tsx';
+import { ValueChange } from './ValueChange.tsx';
 import styles from './value.module.css';
 
 interface Props {
@@ -28,6 +29,7 @@ export function GroupsPart({ view, run }: Props) {
         <Profile view={view} run={run} />
       </div>
       <StageContribution view={view} run={run} />
+      <ValueChange />
       <Risk view={view} run={run} />
     </Stack>
   );

@@ -16,6 +16,8 @@ export const findings = {
     '{group}: {count} customers who brought {amount} ({share} of net revenue) have gone silent.',
   concentration: 'The top {top} of customers bring {share} of net revenue.',
   one_order_only: '{count} customers ({share}) have ordered only once.',
+  value_fell:
+    '{count} customers are worth {limit} or less of what was expected of them {months} months before: {now} after {before}.',
   outlook:
     'In the next {months} months {orders} orders worth {amount} (discounted) are expected from present customers.',
   unidentified:

@@ -1,2 +1,69 @@
-/** x */
-export const valueWatch = {} as const;
+/** Value watched over time: the order value, the value against before, the age of the models. */
+export const valueWatch = {
+  'order.title': 'Why the average order value changed',
+  'order.measure':
+    '{from} to {to} against {beforeFrom} to {beforeTo}; by channel, first and later orders',
+  'order.sentence': 'From {before} to {now} ({change}): {price} by price and basket, {mix} by mix.',
+  'order.revenue':
+    'Revenue of these orders changed by {total}: {volume} by the number of orders, {value} by their mean value.',
+  'order.group': 'Orders',
+  'order.first': '{channel}, first orders',
+  'order.again': '{channel}, later orders',
+  'order.others': 'all others',
+  'order.unknown': 'unknown channel',
+  'order.share': 'Share before → now',
+  'order.shareCell': '{before} → {now}',
+  'order.valueBefore': 'Mean before',
+  'order.valueNow': 'Mean now',
+  'order.mix': 'By mix',
+  'order.price': 'By price and basket',
+  'order.total': 'Together',
+  'order.note':
+    'Mix: other channels, or more first orders than before. Price and basket: another mean within the same channel and kind; it holds prices, goods and quantities, which orders alone do not tell apart.',
+  'change.title': 'Expected value against {months} months before',
+  'change.measure':
+    'Customers of {from}, value of the next {horizon} months then and now, by the models of now',
+  'change.fallen':
+    '{count} of {all} customers are worth {limit} or less of what they were: {now} after {before}.',
+  'change.groups': 'Fallen as a group: {names}.',
+  'change.quiet': 'No group of ten customers and more has fallen that far.',
+  'change.show': 'Show these customers',
+  'change.group': 'Group',
+  'change.customers': 'Customers',
+  'change.before': 'Before',
+  'change.now': 'Now',
+  'change.ratio': 'Now of before',
+  'change.alert': 'Alert',
+  'change.fell': 'fallen',
+  'change.tier': 'Tier {name}',
+  'change.stage': 'Stage {name}',
+  'change.segment': 'Segment {name}',
+  'change.all': 'All',
+  'change.note':
+    'Groups are who is in them now. A value falls while a customer is silent, also where nothing is wrong yet.',
+  'form.watchMonths': 'Compare values with, months before',
+  'form.watchFall': 'Tell when fallen to, %',
+  'form.watch': 'When a value falls',
+  'age.title': 'Age of the models',
+  'age.measure': 'Fitted {time} on orders up to {day}',
+  'age.fresh': 'No later orders are there.',
+  'age.days': 'Orders reach {day}, {days} days further.',
+  'age.due':
+    'That is a quarter or more ({due} days): customers may have changed. Compute again and compare.',
+  'age.none': 'No earlier run with other orders is kept to compare with.',
+  'age.against': 'Against the run of {time} on orders up to {day}',
+  'age.otherModel': 'The earlier run used another model: {before}, now {now}.',
+  'age.otherEngine': 'The earlier run was made by another version of the program.',
+  'age.figure': 'Figure',
+  'age.before': 'Before',
+  'age.now': 'Now',
+  'age.interval': 'Interval now',
+  'age.inside': 'Before in it',
+  'age.yes': 'yes',
+  'age.no': 'no',
+  'age.customers': 'Customers, {model}',
+  'age.orders': 'Orders expected within {months} months',
+  'age.total': 'Value expected within {months} months',
+  'age.note':
+    'A parameter of before outside its interval of now says that customers buy otherwise than they did, or that a part of them is new.',
+} as const;
