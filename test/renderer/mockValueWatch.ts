@@ -100,7 +100,7 @@ const FIT: ModelFit = {
   ],
   expectedOrders: 11_900,
   total: 231_000_000,
-  horizonMonths: 12,
+  terms: { horizonMonths: 12, yearlyRate: 0.1, margin: null },
 };
 
 /** Models of a quarter ago, and those of the run before. */

@@ -61,7 +61,14 @@ export class StoredResults {
   acquisition(): RunTables['acquisition'] {
     const stored = this.find('acquisition');
     // Before cohorts and tiers, a run held channels alone.
-    return !stored || (stored.ok && !('cohorts' in stored.value)) ? OLDER_RUN : stored;
+    if (!stored || (stored.ok && !('cohorts' in stored.value))) return OLDER_RUN;
+    if (!stored.ok) return stored;
+    const channels = stored.value.channels.map((line) => ({
+      ...line,
+      // Before spellings were kept, a line knew its name alone.
+      spellings: (line as Partial<typeof line>).spellings ?? [line.channel],
+    }));
+    return { ok: true, value: { ...stored.value, channels } };
   }
 
   leadScores(): RunTables['lead_scores'] {

@@ -48,7 +48,14 @@ const fitSchema = z.object({
   /** Of all customers within the horizon; null where a run holds no value. */
   expectedOrders: z.number().nullable(),
   total: z.number().nullable(),
-  horizonMonths: z.number().nullable(),
+  /** What the value rests on: sums of runs with other terms are not compared. */
+  terms: z
+    .object({
+      horizonMonths: z.number(),
+      yearlyRate: z.number(),
+      margin: z.number().nullable(),
+    })
+    .nullable(),
 });
 export type ModelFit = z.infer<typeof fitSchema>;
 

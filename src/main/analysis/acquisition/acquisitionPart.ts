@@ -4,6 +4,7 @@ import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import { channelAcquisition } from '#main/engine/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
+import { textAt } from '#main/store/index.ts';
 import { NO_CUSTOMERS, type AcquisitionBody } from '../views/stored.ts';
 import { acquisitionView } from './acquisitionView.ts';
 import { channelLines } from './channelLines.ts';
@@ -79,6 +80,7 @@ export function acquisitionPart(parts: AcquisitionParts, control: JobControl): A
     ok: true,
     value: acquisitionView(found, {
       names,
+      spellings: spellingsOf(ledger, lineOf),
       inCosts: new Set(costLine),
       steps: leads?.steps ?? [],
       money: { currency: [...currencies][0] ?? null, digits },
@@ -91,4 +93,13 @@ export function acquisitionPart(parts: AcquisitionParts, control: JobControl): A
       settings,
     }),
   };
+}
+
+/** How the orders spell each line; the unknown channel is the empty name. */
+function spellingsOf({ channels }: Ledger, lineOf: Uint16Array): string[][] {
+  const spellings: string[][] = [];
+  for (const [code, line] of lineOf.entries()) {
+    (spellings[line] ??= []).push(textAt(channels, code));
+  }
+  return spellings;
 }

@@ -1,4 +1,5 @@
 import type { ModelAgeView, ModelFit } from '#shared/contract/valueWatch.ts';
+import type { ClvView } from '#shared/contract/value.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
@@ -31,18 +32,21 @@ export function modelAge(store: Store, record: RunRecord): GatedBody<ModelAgeVie
   };
 }
 
+/** The latest earlier run that rests on other orders, or on those of another day. */
 function previousFit(store: Store, record: RunRecord): ModelFit | null {
-  const earlier = store.runs
-    .list()
-    .filter(
-      ({ id, asOf, dataVersion }) =>
-        id < record.id && (asOf !== record.asOf || dataVersion !== record.dataVersion),
-    );
-  for (const run of earlier.reverse()) {
+  const orders = ordersOf(store, record);
+  for (const run of store.runs.list().reverse()) {
+    if (run.id >= record.id || ordersOf(store, run) === orders) continue;
     const fit = fitOf(store, run);
     if (fit.ok) return fit.value;
   }
   return null;
+}
+
+/** What tells the orders of two runs apart: files of costs or leads do not. */
+function ordersOf(store: Store, record: RunRecord): string {
+  const { asOf, customers, orders, net } = new StoredResults(store, record).table('facts');
+  return [asOf, customers, orders, net].join(' ');
 }
 
 function fitOf(store: Store, record: RunRecord): GatedBody<ModelFit> {
@@ -60,7 +64,11 @@ function fitOf(store: Store, record: RunRecord): GatedBody<ModelFit> {
       models: models.value,
       expectedOrders: clv.ok ? clv.value.expectedOrders : null,
       total: clv.ok ? clv.value.total : null,
-      horizonMonths: clv.ok ? clv.value.horizonMonths : null,
+      terms: clv.ok ? termsOf(clv.value) : null,
     },
   };
+}
+
+function termsOf({ horizonMonths, yearlyRate, margin }: ClvView): ModelFit['terms'] {
+  return { horizonMonths, yearlyRate, margin };
 }

@@ -32,7 +32,7 @@ export function leadTestSpec({ lines }: LeadScoresView, { t, format }: Words): T
       t(`leadScores.contestant.${contestant}`),
       share(averagePrecision),
       share(auc),
-      aucLow === null || aucHigh === null
+      contestant === 'all_alike' || aucLow === null || aucHigh === null
         ? null
         : t('leadScores.interval', { low: format.percent(aucLow), high: format.percent(aucHigh) }),
       lift === null ? null : format.number(lift, 2),

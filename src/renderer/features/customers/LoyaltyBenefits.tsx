@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { LoyaltyView } from '#shared/contract/rfm.ts';
 import type { RunContext } from '#shared/contract/run.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { routeHash } from '../../app/routes.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
@@ -90,5 +91,9 @@ export function benefitsSpec({ tiers }: Benefits, run: RunContext, words: Words)
       served === null || cost === null || served <= 0 ? null : format.percent(cost / served),
       money(after),
     ]),
+    behind: [
+      ...tiers.map(({ id }): SegmentRule => ({ kind: 'choice', field: 'loyalty', values: [id] })),
+      null,
+    ],
   };
 }

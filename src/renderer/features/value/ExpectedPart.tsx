@@ -11,6 +11,7 @@ import { Stack } from '../../components/Stack.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { Advisor } from './Advisor.tsx';
 import { Assumptions } from './Assumptions.tsx';
+import { BelievedNote } from './BelievedNote.tsx';
 import { ClvFigure } from './ClvFigure.tsx';
 import { FourModels } from './FourModels.tsx';
 import { ModelAge } from './ModelAge.tsx';
@@ -46,10 +47,13 @@ export function ExpectedPart(props: {
         >
           <Gated gated={clv}>
             {(figures) => (
-              <div className={styles['columns']}>
-                <ClvFigure view={figures} run={run} />
-                <ModelCard view={figures} />
-              </div>
+              <>
+                {view.contest.ok && <BelievedNote contest={view.contest.value} />}
+                <div className={styles['columns']}>
+                  <ClvFigure view={figures} run={run} />
+                  <ModelCard view={figures} />
+                </div>
+              </>
             )}
           </Gated>
         </Section>

@@ -103,9 +103,13 @@ export function ageSpec(
     value === null ? null : format.number(value, digits);
   const money = (value: number | null): string | null =>
     value === null ? null : format.moneyCompact(value, run.money);
-  const sameHorizon = fit.horizonMonths === previous.horizonMonths;
-  const months = fit.horizonMonths ?? 0;
-  const models = fit.models.flatMap((model) => {
+  const months = fit.terms?.horizonMonths ?? 0;
+  const sameHorizon = fit.terms !== null && previous.terms?.horizonMonths === months;
+  const sameTerms = JSON.stringify(fit.terms) === JSON.stringify(previous.terms);
+  const named = (model: string): string =>
+    known(`value.contestant.${model}`, {}, t('valueWatch.age.spend'));
+  const shown = fit.models.filter(({ notes }) => !notes.includes('for_comparison'));
+  const models = shown.flatMap((model) => {
     const earlier = previous.models.find((other) => other.model === model.model);
     return earlier ? [{ model, earlier }] : [];
   });
@@ -128,18 +132,22 @@ export function ageSpec(
               null,
               null,
             ],
-            [
-              t('valueWatch.age.total', { months }),
-              money(previous.total),
-              money(fit.total),
-              null,
-              null,
-            ],
+            ...(sameTerms
+              ? [
+                  [
+                    t('valueWatch.age.total', { months }),
+                    money(previous.total),
+                    money(fit.total),
+                    null,
+                    null,
+                  ],
+                ]
+              : []),
           ]
         : []),
       ...models.flatMap(({ model, earlier }) => [
         [
-          t('valueWatch.age.customers', { model: known(`value.model.${model.model}`) }),
+          t('valueWatch.age.customers', { model: named(model.model) }),
           number(earlier.n),
           number(model.n),
           null,
@@ -148,7 +156,7 @@ export function ageSpec(
         ...model.parameters.map(({ name, estimate, low, high }) => {
           const before = earlier.parameters.find((other) => other.name === name)?.estimate ?? null;
           return [
-            `${known(`value.model.${model.model}`)} ${name}`,
+            `${named(model.model)} ${name}`,
             number(before, 4),
             number(estimate, 4),
             low === null || high === null

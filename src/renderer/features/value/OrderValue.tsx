@@ -1,6 +1,7 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { OrderValueView } from '#shared/contract/valueModels.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { EVERY_BUYER } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -31,12 +32,13 @@ export function OrderValue({ view, run }: Props) {
       ].join(' · ')}
       measure="order_value"
       table={table}
+      behind={EVERY_BUYER}
     >
       <p>
         {format.sentences([
           t('valueWatch.order.sentence', {
-            before: format.money(view.valueBefore, run.money),
-            now: format.money(view.valueNow, run.money),
+            before: format.money(view.valueBefore, run.money, true),
+            now: format.money(view.valueNow, run.money, true),
             change: format.change(view.valueNow / view.valueBefore - 1),
             price: signed(view.price),
             mix: signed(view.mix),
@@ -59,7 +61,7 @@ export function orderValueSpec(view: OrderValueView, run: RunContext, words: Wor
   const { t, format } = words;
   const signed = signedMoney(run, words);
   const money = (minor: number | null): string | null =>
-    minor === null ? null : format.money(minor, run.money);
+    minor === null ? null : format.money(minor, run.money, true);
   const name = ({ channel, kind }: OrderValueView['groups'][number]): string => {
     if (channel === null || kind === null) return t('valueWatch.order.others');
     return t(`valueWatch.order.${kind}`, {
@@ -100,5 +102,5 @@ export function orderValueSpec(view: OrderValueView, run: RunContext, words: Wor
 
 /** Money with its sign, so that a change reads as one. */
 function signedMoney({ money }: RunContext, { format }: Words): (minor: number) => string {
-  return (minor) => `${minor > 0 ? '+' : ''}${format.money(minor, money)}`;
+  return (minor) => `${minor > 0 ? '+' : ''}${format.money(minor, money, true)}`;
 }

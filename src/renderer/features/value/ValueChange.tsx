@@ -5,6 +5,7 @@ import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { stageRule } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { filledColumns, type TableSpec } from '../../components/tableSpec.ts';
@@ -77,6 +78,16 @@ function groupName({ kind, name }: Group, { t, known }: Words): string {
   });
 }
 
+/** Who the sums of a group are over: its customers whose value is known on both days. */
+function groupRule({ kind, name, segment }: Group): SegmentRule {
+  const known: SegmentRule = { kind: 'known', field: 'clv_ratio' };
+  const members: SegmentRule =
+    segment === null
+      ? stageRule(kind === 'tier' ? 'value' : 'time', name)
+      : { kind: 'segment', id: segment };
+  return { kind: 'all', rules: [members, known] };
+}
+
 /** Groups with their value then and now, all customers last. */
 export function changeSpec(view: ValueChangeView, words: Words): TableSpec {
   const { t, format } = words;
@@ -102,5 +113,6 @@ export function changeSpec(view: ValueChangeView, words: Words): TableSpec {
       ...view.groups.map((group) => row(groupName(group, words), group, group.fell)),
       row(t('valueWatch.change.all'), view.all, false),
     ],
+    behind: [...view.groups.map(groupRule), { kind: 'known', field: 'clv_ratio' }],
   });
 }
