@@ -113,6 +113,12 @@ try {
   }
   const filter = null;
   await timed('options of the builder', 1000, () => core.request('segments.fields', { filter }));
+  for (const grouping of ['channel', 'class12'] as const) {
+    await timed(`features by ${grouping}`, 1000, () =>
+      core.request('analysis.features', { grouping }),
+    );
+  }
+  await timed('value against before', Infinity, () => core.request('value.change', {}));
   await timed('sizes and suggestions', Infinity, () =>
     core.request('segments.overview', { filter }),
   );

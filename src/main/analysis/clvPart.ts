@@ -4,6 +4,8 @@ import { addMonths, type Day } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
+  CHANNEL_MODEL,
+  channelKinds,
   DEFAULT_CLV_SETTINGS,
   fitClv,
   purchaseSummary,
@@ -11,11 +13,13 @@ import {
   summaryClock,
   type CalendarProfile,
   type ClvResult,
-  type OrderModelName,
+  type CustomerKinds,
+  type FittedModelName,
   valueThen,
   type PurchaseSummary,
 } from '#main/engine/index.ts';
 import { purchasesAt, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
+import { textAt } from '#main/store/index.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { NO_AMOUNTS, type GatedBody, type RunTables } from './views/stored.ts';
 import { clvView, modelsOf } from './views/valueView.ts';
@@ -31,6 +35,12 @@ export interface ClvPart {
   readonly summary: PurchaseSummary;
   /** Undefined where no model was fitted. */
   readonly fitted: ClvResult | undefined;
+}
+
+/** The channels that the model by channel tells apart, by name. */
+function kindsOf({ channels }: Ledger, { orders }: Snapshot): { kinds?: CustomerKinds } {
+  const kinds = channelKinds(orders, (channel) => textAt(channels, channel));
+  return kinds ? { kinds } : {};
 }
 
 /** Value of the customers as they stood on the day that it is compared with, by the models of today. */
@@ -74,7 +84,7 @@ export function clvPart(
   {
     model,
     calendar,
-  }: { readonly model: OrderModelName; readonly calendar?: CalendarProfile | undefined },
+  }: { readonly model: FittedModelName; readonly calendar?: CalendarProfile | undefined },
   control: JobControl,
 ): ClvPart {
   const purchases = purchasesAt(ledger, snapshot);
@@ -89,6 +99,7 @@ export function clvPart(
       yearlyRate: settings.clv.yearlyRate,
       minorPerMajor: 10 ** ledger.money.digits,
       ...(calendar && { calendar }),
+      ...(model === CHANNEL_MODEL && kindsOf(ledger, purchases)),
     },
     control,
     model === 'mbgcnbdk'

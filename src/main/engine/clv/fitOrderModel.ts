@@ -27,13 +27,18 @@ export interface OrderModelNeeds {
   readonly k?: number;
 }
 
+/** What a run can be scored by: a model of its own, or BG/NBD by channel. */
+export type FittedModelName = OrderModelName | 'bgnbd_channel';
+
 export interface FittedOrderModel {
   /** The model that speaks: the one asked for, or the NBD that it has become. */
-  readonly model: OrderModelName;
+  readonly model: FittedModelName;
   readonly fit: Omit<OrderFit<unknown>, 'parameters'>;
   readonly orders: OrderModel | StagedOrderModel;
   /** The same model ready to be asked of another table, such as that of an earlier day. */
   readonly ordersFor: OrdersFor;
+  /** The model of one kind of customers, where it differs by kind; then `orders` knows no kinds. */
+  readonly ordersOf?: (kind: number, table: PurchaseTable, horizon: number) => OrderModel;
   /** Erlang stages of MBG/CNBD-k. */
   readonly k?: number;
 }

@@ -1,6 +1,9 @@
 import { CHECK_MASK, type EngineControl } from '../control.ts';
 import { aliveFigures } from './aliveFigures.ts';
-import { clvTimes, type ClvResult } from './fitClv.ts';
+import { partsOf, type OrderPart } from './channelModel.ts';
+import { clvTimes } from './clvTimes.ts';
+import type { ClvResult } from './fitClv.ts';
+import type { OrderHorizon } from './orderScore.ts';
 import { spendModel } from './spend.ts';
 import type { PurchaseSummary } from './summary.ts';
 
@@ -18,9 +21,27 @@ export function valueThen(
   control?: EngineControl,
 ): Float64Array {
   const values = new Float64Array(then.frequency.length).fill(Number.NaN);
-  const { buyers, table, ask } = clvTimes(then, settings);
-  if (buyers.length === 0) return values;
-  const orders = fitted.ordersFor(table, ask.horizon);
+  const times = clvTimes(then, settings);
+  if (times.buyers.length === 0) return values;
+  const spend = spendModel(gammaGamma, fallbackSpend, settings.minorPerMajor);
+  for (const part of partsOf(fitted, times, settings.kinds)) {
+    const { customers, table } = part;
+    const discounted = discountedOrders(part, times.ask, control);
+    for (let i = 0; i < customers.length; i++) {
+      const c = customers[i] as number;
+      const perOrder = spend(then.frequency[c] as number, then.meanValue[c] as number).spend;
+      values[c] = (discounted[table.rowOf[i] as number] as number) * perOrder;
+    }
+  }
+  return values;
+}
+
+/** Discounted orders within the horizon by merged row. */
+function discountedOrders(
+  { orders, table }: OrderPart,
+  ask: OrderHorizon,
+  control?: EngineControl,
+): Float64Array {
   const stages = ('stages' in orders ? orders.stages : [orders]).map((stage) =>
     aliveFigures(stage, table, ask),
   );
@@ -40,11 +61,5 @@ export function valueThen(
     const sum = held.stages.reduce((total, value, j) => total + value * (weights[j] as number), 0);
     discounted[row] = orders.alive(x, recency, age) * sum;
   }
-  const spend = spendModel(gammaGamma, fallbackSpend, settings.minorPerMajor);
-  for (let i = 0; i < buyers.length; i++) {
-    const c = buyers[i] as number;
-    const perOrder = spend(then.frequency[c] as number, then.meanValue[c] as number).spend;
-    values[c] = (discounted[table.rowOf[i] as number] as number) * perOrder;
-  }
-  return values;
+  return discounted;
 }

@@ -74,6 +74,9 @@ export const value = {
   'contestant.mbgnbd': 'MBG/NBD',
   'contestant.pnbd': 'Pareto/NBD',
   'contestant.mbgcnbdk': 'MBG/CNBD-k',
+  'contestant.bgnbd_channel': 'BG/NBD by channel',
+  'model.bgnbd_channel':
+    'BG/NBD by channel of the first order: how often customers order, and when they stop',
   'contestant.same_rate': 'Same rate as before',
   'contestant.same_as_year_ago': 'Same as a year earlier',
   'contest.title': 'Would the models have been right?',

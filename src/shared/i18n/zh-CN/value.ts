@@ -71,6 +71,8 @@ export const value: Translated<typeof en> = {
   'contestant.mbgnbd': 'MBG/NBD',
   'contestant.pnbd': 'Pareto/NBD',
   'contestant.mbgcnbdk': 'MBG/CNBD-k',
+  'contestant.bgnbd_channel': 'BG/NBD（按渠道）',
+  'model.bgnbd_channel': 'BG/NBD，按首单渠道：客户多久下一单、何时停止',
   'contestant.same_rate': '与以往频率相同',
   'contestant.same_as_year_ago': '与一年前相同',
   'contest.title': '模型以往会预测得准吗？',

@@ -71,6 +71,8 @@ export const value: Translated<typeof en> = {
   'contestant.mbgnbd': 'MBG/NBD',
   'contestant.pnbd': 'Pareto/NBD',
   'contestant.mbgcnbdk': 'MBG/CNBD-k',
+  'contestant.bgnbd_channel': 'BG/NBD（依通路）',
+  'model.bgnbd_channel': 'BG/NBD，依首單通路：顧客多久下一單、何時停止',
   'contestant.same_rate': '與以往頻率相同',
   'contestant.same_as_year_ago': '與一年前相同',
   'contest.title': '模型以往會預測得準嗎？',
