@@ -1,12 +1,25 @@
 import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import { livedColumns, OperationalClock, type CalendarProfile } from './calendar/profile.ts';
 import type { PurchaseColumns } from './covariates/groups.ts';
-import type { ClvSettings } from './fitClv.ts';
 import type { OrderHorizon } from './orderScore.ts';
 import { purchaseTable, type PurchaseTable } from './purchaseTable.ts';
 import type { PurchaseSummary } from './summary.ts';
 
 export const DAYS_PER_UNIT = { day: 1, week: 7 } as const;
+
+/** Over which time, and on which clock, a value is asked for. */
+export interface ClockSettings {
+  /** Time unit of the models' parameters and of recency and age. */
+  readonly unit: 'day' | 'week';
+  /** Horizon in months of a twelfth of 365.25 days. */
+  readonly horizonMonths: number;
+  /** Effective yearly discount rate: 0.1 means that money in a year is worth 1 / 1.1. */
+  readonly yearlyRate: number;
+  /** Share of outcomes that the intervals of orders and value hold. */
+  readonly intervalLevel: number;
+  /** Busier and quieter months by which time passes; left out where they are not told apart. */
+  readonly calendar?: CalendarProfile;
+}
 
 /** The clock of a profile from the first purchase of anybody to `ahead` days after the analysis date. */
 export function summaryClock(
@@ -30,13 +43,7 @@ export interface ClvTimes {
 }
 
 /** What the value of the customers of a summary is computed from, on the clock of the settings. */
-export function clvTimes(
-  summary: PurchaseSummary,
-  settings: Pick<
-    ClvSettings,
-    'unit' | 'horizonMonths' | 'yearlyRate' | 'intervalLevel' | 'calendar'
-  >,
-): ClvTimes {
+export function clvTimes(summary: PurchaseSummary, settings: ClockSettings): ClvTimes {
   const buyers = buyersOf(summary);
   const unit = DAYS_PER_UNIT[settings.unit];
   const calendarDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;

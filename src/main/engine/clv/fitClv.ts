@@ -2,10 +2,9 @@ import { addMonths } from '#shared/domain/calendar.ts';
 import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
-import type { CalendarProfile } from './calendar/profile.ts';
 import { CHANNEL_MODEL, fitChannelModel, partsOf, type OrderPart } from './channelModel.ts';
 import type { CustomerKinds } from './channelKinds.ts';
-import { clvTimes, DAYS_PER_UNIT, type ClvTimes } from './clvTimes.ts';
+import { clvTimes, DAYS_PER_UNIT, type ClockSettings, type ClvTimes } from './clvTimes.ts';
 import { fitOrderModel, type FittedModelName, type FittedOrderModel } from './fitOrderModel.ts';
 import { scoreOrders, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
@@ -21,24 +20,14 @@ export interface ClvGate {
   readonly repeaters: number;
 }
 
-export interface ClvSettings {
+export interface ClvSettings extends ClockSettings {
   /** Model of the number of orders. */
   readonly model: FittedModelName;
   /** Channels that the model by channel tells apart; left out where there are none. */
   readonly kinds?: CustomerKinds;
-  /** Time unit of the models' parameters and of recency and age. */
-  readonly unit: 'day' | 'week';
-  /** Horizon in months of a twelfth of 365.25 days. */
-  readonly horizonMonths: number;
-  /** Effective yearly discount rate: 0.1 means that money in a year is worth 1 / 1.1. */
-  readonly yearlyRate: number;
-  /** Share of outcomes that the intervals of orders and value hold. */
-  readonly intervalLevel: number;
   /** Minor units in one major unit of money; Gamma-Gamma is fitted in major units. */
   readonly minorPerMajor: number;
   readonly gate: ClvGate;
-  /** Busier and quieter months by which time passes; left out where they are not told apart. */
-  readonly calendar?: CalendarProfile;
 }
 
 export const DEFAULT_CLV_SETTINGS: ClvSettings = {

@@ -15,5 +15,5 @@ export {
   levelOf,
   type LeadPart,
 } from './leadState.ts';
-export { LEAD_YARDSTICKS, type LeadTrial } from './leadTrial.ts';
+export type { LeadTrial } from './leadTrial.ts';
 export { DOUBLING_POINTS, type Scorecard } from './scorecard.ts';

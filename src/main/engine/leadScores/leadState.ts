@@ -9,7 +9,7 @@ export type LeadPart = (typeof LEAD_PARTS)[number];
 export const DAY_LIMITS = [7, 30, 90] as const;
 /** Touches within the last {@link CONTACT_DAYS} days: up to each limit, then more. */
 export const CONTACT_LIMITS = [0, 1, 3] as const;
-export const CONTACT_DAYS = 30;
+const CONTACT_DAYS = 30;
 
 /** A lead untouched for longer is asleep: it is not scored. */
 export const ASLEEP_DAYS = 180;

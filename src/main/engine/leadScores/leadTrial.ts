@@ -3,8 +3,7 @@ import { rankingFigures, type RankingFigures, type ScoredGroup } from './ranking
 import type { PatternCounts, Scorecard } from './scorecard.ts';
 
 /** What the score is compared with: the newest contact first, the furthest step first, all alike. */
-export const LEAD_YARDSTICKS = ['newest_contact', 'furthest_step', 'all_alike'] as const;
-export type LeadYardstick = (typeof LEAD_YARDSTICKS)[number];
+type LeadYardstick = 'newest_contact' | 'furthest_step' | 'all_alike';
 
 /** Looked-at leads of the test days by days of silence and by step, beside their patterns. */
 export interface TestCounts {

@@ -38,7 +38,11 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
       <p className={styles['note']}>
         {t(unserved ? 'benefits.noTerms' : 'benefits.before')}{' '}
         {unserved && (
-          <Anchor inherit href={routeHash({ screen: 'value', query: { part: 'expected' } })}>
+          <Anchor
+            inherit
+            underline="always"
+            href={routeHash({ screen: 'value', query: { part: 'expected' } })}
+          >
             {t('benefits.setTerms')}
           </Anchor>
         )}
@@ -46,7 +50,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
       {uncosted && (
         <p className={styles['note']}>
           {t('benefits.noCost')}{' '}
-          <Anchor inherit href={routeHash({ screen: 'settings', query: {} })}>
+          <Anchor inherit underline="always" href={routeHash({ screen: 'settings', query: {} })}>
             {t('benefits.set')}
           </Anchor>
         </p>
@@ -56,7 +60,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
 }
 
 /** Tiers line by line, the total last; a sum with an unknown part is unknown. */
-export function benefitsSpec({ tiers }: Benefits, run: RunContext, words: Words): TableSpec {
+function benefitsSpec({ tiers }: Benefits, run: RunContext, words: Words): TableSpec {
   const { t, format } = words;
   const money = (minor: number | null): string =>
     minor === null ? t('common.state.unknown') : format.moneyCompact(minor, run.money);

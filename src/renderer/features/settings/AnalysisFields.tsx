@@ -75,7 +75,10 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
           />
         ))}
         <p className={styles['whole']}>
-          <Anchor href={routeHash({ screen: 'value', query: { part: 'expected' } })}>
+          <Anchor
+            underline="always"
+            href={routeHash({ screen: 'value', query: { part: 'expected' } })}
+          >
             {t('settings.analysis.valueLink')}
           </Anchor>
         </p>

@@ -24,7 +24,11 @@ export function BelievedNote({ contest }: { contest: ContestView }) {
             ]
           : []),
       ])}{' '}
-      <Anchor inherit href={routeHash({ screen: 'value', query: { part: 'test' } })}>
+      <Anchor
+        inherit
+        underline="always"
+        href={routeHash({ screen: 'value', query: { part: 'test' } })}
+      >
         {t('valueWatch.test.link')}
       </Anchor>
     </p>

@@ -59,7 +59,13 @@ function ChangeFigure({ view, horizon }: { view: ValueChangeView; horizon: numbe
             : t('valueWatch.change.quiet'),
         ])}{' '}
         {fallen.customers > 0 && (
-          <Anchor component="button" type="button" inherit onClick={() => showCustomers(behind)}>
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            underline="always"
+            onClick={() => showCustomers(behind)}
+          >
             {t('valueWatch.change.show')}
           </Anchor>
         )}
@@ -89,7 +95,7 @@ function groupRule({ kind, name, segment }: Group): SegmentRule {
 }
 
 /** Groups with their value then and now, all customers last. */
-export function changeSpec(view: ValueChangeView, words: Words): TableSpec {
+function changeSpec(view: ValueChangeView, words: Words): TableSpec {
   const { t, format } = words;
   const { money }: RunContext = view.run;
   const row = (name: string, line: ValueChangeView['all'], fell: boolean): (string | null)[] => [

@@ -2,7 +2,7 @@ import type { valueWatch as en } from '../en/valueWatch.ts';
 import type { Translated } from '../message.ts';
 
 export const valueWatch: Translated<typeof en> = {
-  'order.title': '平均訂單金額為何改變',
+  'order.title': '客單價為何改變',
   'order.measure': '{from}至{to}，對照{beforeFrom}至{beforeTo}；依通路、首單與後續訂單',
   'order.sentence': '由 {before} 變為 {now}（{change}）：價格與購物籃 {price}，組成 {mix}。',
   'order.revenue': '這些訂單的營收改變 {total}：訂單數 {volume}，平均金額 {value}。',
