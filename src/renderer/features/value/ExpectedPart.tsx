@@ -47,13 +47,13 @@ export function ExpectedPart(props: {
         >
           <Gated gated={clv}>
             {(figures) => (
-              <>
+              <Stack>
                 {view.contest.ok && <BelievedNote contest={view.contest.value} />}
                 <div className={styles['columns']}>
                   <ClvFigure view={figures} run={run} />
                   <ModelCard view={figures} />
                 </div>
-              </>
+              </Stack>
             )}
           </Gated>
         </Section>

@@ -38,7 +38,7 @@ function AgeFigure({ view, run }: { view: ModelAgeView; run: RunContext }) {
         t('common.figure.n', { n: format.number(fit.models[0]?.n ?? 0) }),
       ].join(' · ')}
       measure="model_age"
-      table={table ?? { columns: [], rows: [] }}
+      table={table ?? fitSpec(fit, words)}
     >
       <p className={due ? styles['banner'] : styles['note']} role="note">
         {ageDays === 0
@@ -73,6 +73,22 @@ function AgeFigure({ view, run }: { view: ModelAgeView; run: RunContext }) {
       )}
     </FigureFrame>
   );
+}
+
+/** The customers behind each model, where there is no fit to compare with. */
+function fitSpec({ models }: ModelFit, { t, known, format }: Words): TableSpec {
+  return {
+    columns: [
+      { label: t('valueWatch.age.figure') },
+      { label: t('valueWatch.age.now'), numeric: true },
+    ],
+    rows: models.map(({ model, n }) => [
+      t('valueWatch.age.customers', {
+        model: known(`value.contestant.${model}`, {}, t('valueWatch.age.spend')),
+      }),
+      format.number(n),
+    ]),
+  };
 }
 
 /** Which run is compared with, and what sets it apart besides its orders. */

@@ -18,6 +18,7 @@ export function OrderValue({ view, run }: Props) {
   const { t, format } = words;
   const table = orderValueSpec(view, run, words);
   const signed = signedMoney(run, words);
+  const whole = signedMoney(run, words, false);
   return (
     <FigureFrame
       title={t('valueWatch.order.title')}
@@ -44,9 +45,9 @@ export function OrderValue({ view, run }: Props) {
             mix: signed(view.mix),
           }),
           t('valueWatch.order.revenue', {
-            total: signed(view.volume + view.value),
-            volume: signed(view.volume),
-            value: signed(view.value),
+            total: whole(view.volume + view.value),
+            volume: whole(view.volume),
+            value: whole(view.value),
           }),
         ])}
       </p>
@@ -100,7 +101,7 @@ function orderValueSpec(view: OrderValueView, run: RunContext, words: Words): Ta
   };
 }
 
-/** Money with its sign, so that a change reads as one. */
-function signedMoney({ money }: RunContext, { format }: Words): (minor: number) => string {
-  return (minor) => `${minor > 0 ? '+' : ''}${format.money(minor, money, true)}`;
+/** Money with its sign, so that a change reads as one; means in full, sums in whole units. */
+function signedMoney({ money }: RunContext, { format }: Words, exact = true) {
+  return (minor: number): string => `${minor > 0 ? '+' : ''}${format.money(minor, money, exact)}`;
 }
