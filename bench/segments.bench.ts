@@ -113,6 +113,14 @@ try {
   }
   const filter = null;
   await timed('options of the builder', 1000, () => core.request('segments.fields', { filter }));
+  // The first question ranks every feature for its correlations, which all groupings share.
+  await timed('features by channel, first question', Infinity, () =>
+    core.request('analysis.features', { grouping: 'channel' }),
+  );
+  await timed('features by class', 1000, () =>
+    core.request('analysis.features', { grouping: 'class12' }),
+  );
+  await timed('value against before', Infinity, () => core.request('value.change', {}));
   await timed('sizes and suggestions', Infinity, () =>
     core.request('segments.overview', { filter }),
   );

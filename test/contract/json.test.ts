@@ -94,6 +94,10 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.weights': {
     pairs: { monetaryToFrequency: 1.5, monetaryToRecency: 1.8, frequencyToRecency: 1.2 },
   },
+  'acquisition.leadScores': {},
+  'value.change': {},
+  'value.modelAge': {},
+  'acquisition.openLeads': { offset: 0, limit: 10 },
   'analysis.features': { grouping: 'channel' },
   'customers.page': {
     filter: RULE,

@@ -17,6 +17,7 @@ function channel(
 ): Channel {
   return {
     channel: name,
+    spellings: [name],
     customers,
     costedCustomers: customers,
     cost: cac === null ? null : Math.round(cac * customers),

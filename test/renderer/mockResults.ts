@@ -16,6 +16,8 @@ import {
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
 import { ACQUISITION } from './mockAcquisition.ts';
+import { MODEL_AGE, VALUE_CHANGE } from './mockValueWatch.ts';
+import { LEAD_SCORES, OPEN_LEADS } from './mockLeadScores.ts';
 import { FORMULA_ANSWER, FOUR_MODELS, VALUE_MODELS } from './mockValueModels.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { OVERVIEW, RUN } from './mockOverview.ts';
@@ -555,6 +557,13 @@ export const resultAnswers: MockAnswers = {
   'analysis.value': VALUE,
   'analysis.valueModels': { ok: true, value: VALUE_MODELS },
   'analysis.formula': FORMULA_ANSWER,
+  'value.change': { ok: true, value: VALUE_CHANGE },
+  'value.modelAge': { ok: true, value: MODEL_AGE },
+  'acquisition.leadScores': { ok: true, value: LEAD_SCORES },
+  'acquisition.openLeads': {
+    ok: true,
+    value: { total: LEAD_SCORES.open.leads, rows: [...OPEN_LEADS] },
+  },
   'analysis.acquisition': { ok: true, value: ACQUISITION },
   'customers.page': (input: {
     filter: SegmentRule | null;

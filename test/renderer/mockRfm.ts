@@ -78,6 +78,20 @@ const LOYALTY: LoyaltyView = {
     orders: 8000 - 1900 * i,
     revenue: 400_000_000 - 90_000_000 * i,
   })),
+  benefits: {
+    from: '2010-12-10',
+    to: RUN.asOf,
+    tiers: LOYALTY_TIERS.map((id, i) => ({
+      id,
+      customers: 300 + 700 * i,
+      orders: 8000 - 1900 * i,
+      net: 400_000_000 - 90_000_000 * i,
+      gross: 160_000_000 - 36_000_000 * i,
+      served: 150_000_000 - 35_000_000 * i,
+      cost: i === 3 ? null : 9_000_000 - 2_000_000 * i,
+      after: i === 3 ? null : 141_000_000 - 33_000_000 * i,
+    })),
+  },
 };
 
 function movementOf(monthsBack: number): RfmMovementView {

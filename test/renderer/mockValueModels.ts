@@ -7,6 +7,7 @@ import type {
 } from '#shared/contract/valueModels.ts';
 import { DATED_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import { RUN } from './mockOverview.ts';
+import { ORDER_VALUE } from './mockValueWatch.ts';
 
 /** Value models in the shape of a small shop with a margin of 40 % and an acquisition cost. */
 
@@ -106,6 +107,7 @@ const MONEY: ValueMoneyView = {
       total: 235_764_080,
     },
   },
+  orderValue: { ok: true, value: ORDER_VALUE },
   variation: 2.31,
   pyramid: { active: 'share', share: { high: 50, mid: 80, tiers }, absolute: null },
   stages,

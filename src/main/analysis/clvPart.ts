@@ -1,8 +1,11 @@
 import type { ClvView } from '#shared/contract/value.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
+import { addMonths, type Day } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {
+  CHANNEL_MODEL,
+  channelKinds,
   DEFAULT_CLV_SETTINGS,
   fitClv,
   purchaseSummary,
@@ -10,10 +13,13 @@ import {
   summaryClock,
   type CalendarProfile,
   type ClvResult,
-  type OrderModelName,
+  type CustomerKinds,
+  type FittedModelName,
+  valueThen,
   type PurchaseSummary,
 } from '#main/engine/index.ts';
-import { purchasesAt, type Ledger } from '#main/snapshot/index.ts';
+import { purchasesAt, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
+import { textAt } from '#main/store/index.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { NO_AMOUNTS, type GatedBody, type RunTables } from './views/stored.ts';
 import { clvView, modelsOf } from './views/valueView.ts';
@@ -31,6 +37,42 @@ export interface ClvPart {
   readonly fitted: ClvResult | undefined;
 }
 
+/** The channels that the model by channel tells apart, by name. */
+function kindsOf({ channels }: Ledger, { orders }: Snapshot): { kinds?: CustomerKinds } {
+  const kinds = channelKinds(orders, (channel) => textAt(channels, channel));
+  return kinds ? { kinds } : {};
+}
+
+/** Value of the customers as they stood on the day that it is compared with, by the models of today. */
+function valueBefore(
+  ledger: Ledger,
+  { asOf }: Snapshot,
+  settings: AnalysisSettings,
+  fitted: ClvResult,
+  control: JobControl,
+): Float64Array {
+  const day = comparedDay(asOf, settings);
+  const then = purchaseSummary(purchasesAt(ledger, snapshotAt(ledger, day)), day, control);
+  return valueThen(then, fitted, control);
+}
+
+/** A value of 0 or none before leaves nothing to compare with. */
+function changeColumns(
+  now: Float64Array,
+  before: Float64Array,
+): Pick<RunColumnSet, 'clv_before' | 'clv_ratio'> {
+  const ratio = now.map((value, c) => {
+    const then = before[c] as number;
+    return then > 0 ? value / then : Number.NaN;
+  });
+  return { clv_before: before, clv_ratio: ratio };
+}
+
+/** The day that the value of a customer is compared with. */
+export function comparedDay(asOf: Day, { clv }: AnalysisSettings): Day {
+  return addMonths(asOf, -clv.watch.months);
+}
+
 /**
  * The value models. Without amounts the model of orders still runs: who is likely to order needs no
  * money, so its columns are there and only the value is gated.
@@ -44,8 +86,8 @@ export function clvPart(
     calendar,
     pace,
   }: {
-    readonly model: OrderModelName;
-    readonly calendar: CalendarProfile | undefined;
+    readonly model: FittedModelName;
+    readonly calendar?: CalendarProfile | undefined;
     readonly pace: number;
   },
   control: JobControl,
@@ -63,6 +105,7 @@ export function clvPart(
       minorPerMajor: 10 ** ledger.money.digits,
       pace,
       ...(calendar && { calendar }),
+      ...(model === CHANNEL_MODEL && kindsOf(ledger, purchases)),
     },
     control,
     model === 'mbgcnbdk'
@@ -106,6 +149,7 @@ export function clvPart(
       clv,
       clv_low: earned(found.clvLow),
       clv_high: earned(found.clvHigh),
+      ...changeColumns(clv, earned(valueBefore(ledger, snapshot, settings, fitted, control))),
     },
   };
 }

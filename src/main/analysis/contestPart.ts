@@ -5,13 +5,13 @@ import {
   contestModels,
   DEFAULT_CONTEST_SETTINGS,
   INTERVAL_LEVEL,
-  ORDER_MODELS,
+  CONTEST_MODELS,
   paceOf,
   type CalendarProfile,
   type ContestResult,
   type ContestSettings,
   type EngineControl,
-  type OrderModelName,
+  type FittedModelName,
   type Outcome,
 } from '#main/engine/index.ts';
 import { hashBytes, type PackedTexts } from '#main/store/index.ts';
@@ -31,7 +31,7 @@ const YEAR_AHEAD: ContestSettings = {
 };
 
 /** The model that a workspace of too short a past is scored with. */
-const WITHOUT_CONTEST: OrderModelName = 'bgnbd';
+const WITHOUT_CONTEST: FittedModelName = 'bgnbd';
 
 /** What a contest was held on, and all that came of it. */
 interface HeldContest {
@@ -44,7 +44,7 @@ export interface ContestPart {
   /** What it was held on, or why none could be held. */
   readonly held: Outcome<HeldContest>;
   /** The best of the models, whatever the yardsticks did. */
-  readonly model: OrderModelName;
+  readonly model: FittedModelName;
 }
 
 /**
@@ -87,9 +87,9 @@ function settingsFor({ orders, asOf }: Snapshot): ContestSettings {
   return asOf - firstDay >= horizonDays + historyDays ? YEAR_AHEAD : HALF_YEAR_AHEAD;
 }
 
-function bestModel({ ranking }: ContestResult): OrderModelName {
+function bestModel({ ranking }: ContestResult): FittedModelName {
   for (const { contestant } of ranking) {
-    const model = ORDER_MODELS.find((name) => name === contestant);
+    const model = CONTEST_MODELS.find((name) => name === contestant);
     if (model !== undefined) return model;
   }
   return WITHOUT_CONTEST;
@@ -113,11 +113,13 @@ function drawnCustomers(snapshot: Snapshot, ids: PackedTexts): Snapshot {
   }
   const start = new Uint32Array(count + 1);
   const day = new Int32Array(length);
+  const channel = new Uint16Array(length);
   let at = 0;
   for (let i = 0; i < count; i++) {
     const c = kept[i] as number;
     const own = orders.day.subarray(orders.start[c], orders.start[c + 1]);
     day.set(own, at);
+    channel.set(orders.channel.subarray(orders.start[c], orders.start[c + 1]), at);
     at += own.length;
     start[i + 1] = at;
   }
@@ -128,7 +130,7 @@ function drawnCustomers(snapshot: Snapshot, ids: PackedTexts): Snapshot {
       start,
       day,
       net: new Float64Array(length).fill(1),
-      channel: new Uint16Array(length),
+      channel,
     },
     refunds: {
       start: new Uint32Array(count + 1),
@@ -146,7 +148,7 @@ function buyersOf({ orders }: Snapshot): number {
   return buyers;
 }
 
-function viewOf(result: ContestResult, model: OrderModelName, drawnShare: number): ContestView {
+function viewOf(result: ContestResult, model: FittedModelName, drawnShare: number): ContestView {
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
   const [newest] = result.splits;
   const entry = newest?.entries.find(({ contestant }) => contestant === model);

@@ -26,6 +26,7 @@ import { calendarPart } from './calendarPart.ts';
 import { clvPart } from './clvPart.ts';
 import { contestPace, contestPart } from './contestPart.ts';
 import { customerFacts, type CustomerFacts } from './customerFacts.ts';
+import { leadScoresView, scoredLeads } from './leadScores/index.ts';
 import { rfmPart } from './rfm/rfmPart.ts';
 import { RunReader } from './runReader.ts';
 import { runSettings } from './settings.ts';
@@ -75,6 +76,7 @@ export function runAnalysis(
   };
   step(0);
   const data = {
+    store,
     ledger,
     snapshot: snapshotAt(ledger, asOf),
     costs: importedCosts(store),
@@ -121,6 +123,7 @@ interface Results {
 
 /** What a run is made from. */
 interface RunData {
+  readonly store: Store;
   readonly ledger: Ledger;
   readonly snapshot: Snapshot;
   /** What the files beside orders tell; undefined where none of the kind was imported. */
@@ -131,7 +134,7 @@ interface RunData {
 }
 
 function analyse(
-  { ledger, snapshot, costs, leads, since }: RunData,
+  { store, ledger, snapshot, costs, leads, since }: RunData,
   settings: AnalysisSettings,
   control: JobControl,
   step: (done: number) => void,
@@ -178,6 +181,10 @@ function analyse(
     },
     control,
   );
+  const scored = scoredLeads(
+    { store, ledger, orders: snapshot.orders, asOf: snapshot.asOf, leads, settings },
+    control,
+  );
   step(5);
   const value = valueView({
     hasAmounts,
@@ -216,6 +223,8 @@ function analyse(
     ]),
     value,
     clv: clv.view,
+    columns: clv.columns,
+    watch: settings.clv.watch,
     customers: facts.customers,
     oneOrder: columns.orders.reduce((n, count) => n + (count === 1 ? 1 : 0), 0),
   });
@@ -231,6 +240,9 @@ function analyse(
       value,
       value_models: valueModels,
       acquisition,
+      lead_scores: scored.ok
+        ? { ok: true, value: leadScoresView(scored.value, leads?.steps ?? []) }
+        : scored,
       models: clv.models,
       ...stages.tables,
     },

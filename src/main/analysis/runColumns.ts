@@ -61,6 +61,9 @@ const RUN_COLUMNS = {
   clv: Float64Array,
   clv_low: Float64Array,
   clv_high: Float64Array,
+  /** What {@link clv} was on the day that it is compared with, and how many times that it is now. */
+  clv_before: Float64Array,
+  clv_ratio: Float64Array,
 } as const;
 
 export type RunColumnName = keyof typeof RUN_COLUMNS;

@@ -1,4 +1,5 @@
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
+import type { LeadScoresView } from '#shared/contract/leadScores.ts';
 import type { Overview } from '#shared/contract/overview.ts';
 import type {
   LoyaltyView,
@@ -11,6 +12,7 @@ import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { StageRelation } from '#shared/contract/stages.ts';
 import type { ValueView } from '#shared/contract/value.ts';
+import type { ModelAgeView, ValueChangeView } from '#shared/contract/valueWatch.ts';
 import type { FormulaResultView } from '#shared/contract/valueModels.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FeaturesView } from '#shared/contract/features.ts';
@@ -22,12 +24,14 @@ import type { FeatureGrouping } from '#shared/domain/features.ts';
 import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
+import type { JobControl } from '#main/jobs/index.ts';
 import { goodsReader, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import { packTexts, type PackedTexts, type RunRecord, type Store } from '#main/store/index.ts';
 import { stageRelation, type BesideTable } from './beside/index.ts';
 import { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
+import { leadListOf, type LeadList } from './leadScores/index.ts';
 import { RunColumns } from './runColumns.ts';
 import { runSummary } from './runSummary.ts';
 import { SegmentReader } from './segments/index.ts';
@@ -36,6 +40,8 @@ import { RunStatistics } from './statistics/runStatistics.ts';
 import { StoredResults } from './storedResults.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
 import { RfmFigures } from './rfm/rfmFigures.ts';
+import { modelAge } from './valueModels/modelAge.ts';
+import { valueChange } from './valueModels/valueChange.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
 import { Lifecycle } from './stages/index.ts';
 import {
@@ -64,6 +70,7 @@ export class RunReader {
   readonly #rfm: RfmFigures;
   readonly #goods: CustomerGoods;
   #besideTable: BesideTable | undefined;
+  #leads: GatedBody<LeadList> | undefined;
   #ledger: Ledger | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -258,6 +265,25 @@ export class RunReader {
     return this.#withRun(this.#results.valueModels());
   }
 
+  /** The expected value against what it was. */
+  valueChange(): GatedBody<ValueChangeView> {
+    const { clv } = this.table('value');
+    if (!clv.ok) return clv;
+    return this.#withRun(
+      valueChange({
+        columns: this.#columns,
+        settings: this.settings(),
+        asOf: this.record.asOf,
+        segments: this.#segments.memberships(),
+      }),
+    );
+  }
+
+  /** How old the models of this run are, and what an earlier run had found. */
+  modelAge(): GatedBody<ModelAgeView> {
+    return modelAge(this.#store, this.record);
+  }
+
   /** A formula of value, checked and computed from the run's terms. */
   formula(text: string): FormulaResultView {
     const models = this.#results.valueModels();
@@ -267,6 +293,25 @@ export class RunReader {
 
   acquisition(): GatedBody<AcquisitionView> {
     return this.#withRun(this.#results.acquisition());
+  }
+
+  leadScores(): GatedBody<LeadScoresView> {
+    return this.#withRun(this.#results.leadScores());
+  }
+
+  /**
+   * The open leads by name, found when first asked for.
+   * @throws AppError NO_RUN as {@link ledger}; CANCELLED on request
+   */
+  openLeads(control: JobControl): GatedBody<LeadList> {
+    const stored = this.#results.leadScores();
+    if (!stored.ok) return stored;
+    this.#leads ??= leadListOf(
+      { store: this.#store, ledger: this.ledger(), snapshot: this.snapshot() },
+      this.settings(),
+      control,
+    );
+    return this.#leads;
   }
 
   /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */

@@ -4,6 +4,8 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import { OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
 
+const NO_BENEFITS = { benefits: null };
+
 /**
  * The small results of one run as the store keeps them. What a run of an earlier version lacks comes as
  * the gate `older_run`: such a run is stale, and all else of it can still be shown.
@@ -51,13 +53,26 @@ export class StoredResults {
   }
 
   loyalty(): RunTables['loyalty'] {
-    return this.find('loyalty') ?? OLDER_RUN;
+    const stored = this.find('loyalty') ?? OLDER_RUN;
+    // Before benefits had a cost, a run held tiers and grades alone.
+    return stored.ok ? { ok: true, value: { ...NO_BENEFITS, ...stored.value } } : stored;
   }
 
   acquisition(): RunTables['acquisition'] {
     const stored = this.find('acquisition');
     // Before cohorts and tiers, a run held channels alone.
-    return !stored || (stored.ok && !('cohorts' in stored.value)) ? OLDER_RUN : stored;
+    if (!stored || (stored.ok && !('cohorts' in stored.value))) return OLDER_RUN;
+    if (!stored.ok) return stored;
+    const channels = stored.value.channels.map((line) => ({
+      ...line,
+      // Before spellings were kept, a line knew its name alone.
+      spellings: (line as Partial<typeof line>).spellings ?? [line.channel],
+    }));
+    return { ok: true, value: { ...stored.value, channels } };
+  }
+
+  leadScores(): RunTables['lead_scores'] {
+    return this.find('lead_scores') ?? OLDER_RUN;
   }
 
   /** A run of an earlier version knew nothing of the files beside the orders. */
@@ -67,7 +82,9 @@ export class StoredResults {
 
   valueModels(): GatedBody<RunTables['value_models']> {
     const stored = this.find('value_models');
-    return stored === undefined ? OLDER_RUN : { ok: true, value: stored };
+    // Before the split of the order value, a run held less of what is in money.
+    const whole = stored && (!stored.money.ok || 'orderValue' in stored.money.value);
+    return stored && whole ? { ok: true, value: stored } : OLDER_RUN;
   }
 
   /** An earlier version held no contest and no calendar, or told less of them. */

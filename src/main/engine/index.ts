@@ -12,6 +12,7 @@ export { customerTotals, type CustomerTotals } from './customerTotals.ts';
 export * from './features/index.ts';
 export * from './goods/index.ts';
 export * from './health/index.ts';
+export * from './leadScores/index.ts';
 export * from './formula/index.ts';
 export * from './kpis/index.ts';
 export { movement, type Movement } from './movement.ts';

@@ -81,6 +81,10 @@ export interface WorkerMethods {
   'analysis.valueModels': PassedOn<'analysis.valueModels'>;
   'analysis.formula': PassedOn<'analysis.formula'>;
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
+  'acquisition.leadScores': PassedOn<'acquisition.leadScores'>;
+  'acquisition.openLeads': PassedOn<'acquisition.openLeads'>;
+  'value.change': PassedOn<'value.change'>;
+  'value.modelAge': PassedOn<'value.modelAge'>;
   'analysis.repurchase': PassedOn<'analysis.repurchase'>;
   'analysis.loyalty': PassedOn<'analysis.loyalty'>;
   'analysis.rfmMovement': PassedOn<'analysis.rfmMovement'>;
@@ -177,6 +181,10 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.valueModels': 'reader',
   'analysis.formula': 'reader',
   'analysis.acquisition': 'reader',
+  'acquisition.leadScores': 'reader',
+  'acquisition.openLeads': 'reader',
+  'value.change': 'reader',
+  'value.modelAge': 'reader',
   'analysis.repurchase': 'reader',
   'analysis.loyalty': 'reader',
   'analysis.rfmMovement': 'reader',

@@ -29,13 +29,13 @@ export function customerJoin(
   leastConfidence: number,
   control: JobControl,
 ): CustomerJoin {
-  const ids = new Holders();
+  const ids = new TextHolders();
   ids.add(
     ledger.customers,
     Int32Array.from({ length: ledger.customers.count }, (_, c) => c),
   );
   ids.add(ledger.aliases.texts, Int32Array.from(ledger.aliases.customer));
-  const keys = { phone: new Holders(), email: new Holders() };
+  const keys = { phone: new TextHolders(), email: new TextHolders() };
   for (const { batch, keys: own, texts } of identitySources(store)) {
     const names = store.batches.dictionary(batch.id, 'customer');
     if (names === undefined) continue;
@@ -66,8 +66,8 @@ export function customerJoin(
   };
 }
 
-/** Texts, each with the one customer that it belongs to. */
-class Holders {
+/** Texts, each with the one customer, or lead, that it belongs to; a text of two belongs to nobody. */
+export class TextHolders {
   readonly #texts = new ByteDictionary();
   readonly #holder = new Growing(Int32Array);
 

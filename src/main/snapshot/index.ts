@@ -1,6 +1,6 @@
 export { basketAt } from './basketAt.ts';
 export { buildLedger } from './buildLedger.ts';
-export { customerJoin, type CustomerJoin } from './customerJoin.ts';
+export { customerJoin, TextHolders, type CustomerJoin } from './customerJoin.ts';
 export { goodsReader } from './goodsCache.ts';
 export type { LedgerGoods } from './goodsOfOrders.ts';
 export { currentLedger, ledgerKeys, ledgerOfVersion } from './ledgerCache.ts';

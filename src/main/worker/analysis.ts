@@ -39,6 +39,15 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     'retention.cohorts': (input, control) => reader().retention().cohorts(input, control),
     'retention.survival': (input, control) => reader().retention().survival(input, control),
     'retention.churnTiming': (input, control) => reader().retention().churnTiming(input, control),
+    'acquisition.leadScores': () => reader().leadScores(),
+    'acquisition.openLeads': ({ offset, limit }, control) => {
+      const list = reader().openLeads(control);
+      if (!list.ok) return list;
+      const { value } = list;
+      return { ok: true, value: { total: value.total, rows: value.page(offset, limit) } };
+    },
+    'value.change': () => reader().valueChange(),
+    'value.modelAge': () => reader().modelAge(),
     'analysis.repurchase': ({ filter }) => reader().repurchase(filter),
     'analysis.loyalty': ({ filter }) => reader().loyalty(filter),
     'analysis.rfmMovement': ({ monthsBack, filter }) => reader().rfmMovement(monthsBack, filter),

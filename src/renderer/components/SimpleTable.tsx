@@ -1,3 +1,5 @@
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { showCustomers } from '../app/showCustomers.ts';
 import { usePaperFrame } from './paper.tsx';
 import styles from './SimpleTable.module.css';
 import type { TableSpec } from './tableSpec.ts';
@@ -28,7 +30,7 @@ export function SimpleTable({ table, labelledBy }: { table: TableSpec; labelledB
             <tr key={row}>
               {table.columns.map(({ label, numeric }, index) => (
                 <td key={label} className={numeric === true ? styles['number'] : undefined}>
-                  {cells[index] ?? ''}
+                  <Cell text={cells[index]} behind={index === 0 ? table.behind?.[row] : null} />
                 </td>
               ))}
             </tr>
@@ -36,5 +38,19 @@ export function SimpleTable({ table, labelledBy }: { table: TableSpec; labelledB
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A cell; the first of a row leads to the customers that the row counts. */
+function Cell(props: {
+  readonly text: string | null | undefined;
+  readonly behind: SegmentRule | null | undefined;
+}) {
+  const { text, behind } = props;
+  if (!behind) return text ?? '';
+  return (
+    <button type="button" className={styles['open']} onClick={() => showCustomers(behind)}>
+      {text}
+    </button>
   );
 }

@@ -150,6 +150,8 @@ export const acquisitionBodySchema = z.object({
     figuresSchema.extend({
       /** Empty for customers whose channel nobody knows. */
       channel: z.string(),
+      /** How the orders spell it: names that differ in case, width or spaces are one channel. */
+      spellings: z.array(z.string()),
       quadrant: z.enum(['grow', 'keep', 'fix', 'stop']).nullable(),
       alert: alertSchema.nullable(),
       /** Null when no costs were imported. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDaySchema } from './common.ts';
 
-const ORDER_MODEL_NAMES = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const;
+const ORDER_MODEL_NAMES = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk', 'bgnbd_channel'] as const;
 const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_year_ago']);
 
 /** Models and naive yardsticks on past periods, see docs/models/contest.md. Counts are purchases. */

@@ -8,6 +8,7 @@ import { figuresContract } from './figures.ts';
 import { identityContract } from './identity.ts';
 import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
+import { leadScoresContract } from './leadScores.ts';
 import type { Method, MethodKind } from './method.ts';
 import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
@@ -16,16 +17,19 @@ import { segmentCompareContract } from './segmentCompare.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
 import { stagesContract } from './stages.ts';
+import { valueWatchContract } from './valueWatch.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every method that the screens can call, by name: the one door of the core. */
 export const contract = {
+  ...valueWatchContract,
   ...workspaceContract,
   ...jobsContract,
   ...importsContract,
   ...identityContract,
   ...settingsContract,
   ...analysisContract,
+  ...leadScoresContract,
   ...rfmContract,
   ...featuresContract,
   ...customersContract,

@@ -110,6 +110,28 @@ const weightsSchema = z.object({
 });
 export type WeightShares = z.infer<typeof weightsSchema>;
 
+/** Null = unknown, because the margin, the cost to serve or the cost of the benefits is. */
+const unknownOr = z.number().nullable();
+
+/** Contribution of the last twelve months by loyalty tier, and what the tier's benefits cost a year. */
+const benefitsSchema = z.object({
+  from: isoDaySchema,
+  to: isoDaySchema,
+  tiers: z.array(
+    z.object({
+      id: z.enum(LOYALTY_TIERS),
+      customers: z.number(),
+      orders: z.number(),
+      net: minorSchema,
+      /** Net revenue × margin, and that less the cost to serve. */
+      gross: unknownOr,
+      served: unknownOr,
+      cost: unknownOr,
+      after: unknownOr,
+    }),
+  ),
+});
+
 export const loyaltySchema = z.object({
   run: runContextSchema,
   kind: z.enum(RFM_WEIGHTINGS),
@@ -118,6 +140,8 @@ export const loyaltySchema = z.object({
   grades: z.array(groupSchema.extend({ grade: z.number() })),
   /** Best first; `from` is the least number of points. */
   tiers: z.array(groupSchema.extend({ id: z.enum(LOYALTY_TIERS), from: z.number() })),
+  /** Null in a run of an earlier version. */
+  benefits: benefitsSchema.nullable(),
 });
 export type LoyaltyView = z.infer<typeof loyaltySchema>;
 

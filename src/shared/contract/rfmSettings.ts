@@ -14,6 +14,7 @@ const judgement = z
   .min(1 / 9)
   .max(9);
 const part = z.number().min(0).max(100);
+const benefit = z.number().min(0).max(1e9).nullable();
 const points = z.number().min(1).max(100);
 
 export const pairsSchema = z.strictObject({
@@ -67,6 +68,10 @@ const rfmFieldsSchema = z.strictObject({
     .refine((tiers) => tiers.silver < tiers.gold, { path: ['gold'] })
     .refine((tiers) => tiers.gold < tiers.diamond, { path: ['diamond'] })
     .default({ diamond: 90, gold: 70, silver: 40 }),
+  /** What the benefits of a tier cost per member and year, in main units; null = unknown. */
+  benefits: z
+    .strictObject({ diamond: benefit, gold: benefit, silver: benefit, ordinary: benefit })
+    .default({ diamond: null, gold: null, silver: null, ordinary: null }),
 });
 
 export const rfmSettingsSchema = rfmFieldsSchema.superRefine(({ fixed, levels }, context) => {

@@ -84,6 +84,16 @@ export const analysisSettingsSchema = z.strictObject({
       /** Months after the first order that the simple forward value counts. */
       lifetimeMonths: months.default(60),
       tiers: tierSettingsSchema.prefault({}),
+      /**
+       * A customer's value is compared with that of so many months ago, and told when it has fallen to
+       * this share of it.
+       */
+      watch: z
+        .strictObject({
+          months: z.number().int().min(1).max(24).default(3),
+          fallTo: z.number().gt(0).lt(1).default(0.6),
+        })
+        .prefault({}),
       /** Null where customers are under no contract. */
       contract: contractSettingsSchema.nullable().default(null),
       /** The user's own formula of value, empty for none. */

@@ -13,8 +13,9 @@ const parameterSchema = z.object({
   high: z.number().nullable(),
 });
 
-const clvModelSchema = z.object({
-  model: z.enum(['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk', 'gamma_gamma']),
+/** A fitted model with its parameters. */
+export const clvModelSchema = z.object({
+  model: z.enum(['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk', 'bgnbd_channel', 'gamma_gamma']),
   parameters: z.array(parameterSchema),
   logLikelihood: z.number(),
   n: z.number(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gated, minorSchema } from './common.ts';
+import { gated, isoDaySchema, minorSchema } from './common.ts';
 import { query } from './method.ts';
 import { DATED_SCHEME_IDS } from '../domain/stageSchemes.ts';
 import { VALUE_METHODS } from '../domain/valueMethods.ts';
@@ -151,12 +151,46 @@ const termSchema = z.object({
 });
 export type FormulaDimension = z.infer<typeof termSchema>['dimension'];
 
+const orderGroupSchema = z.object({
+  /** Empty for an unknown channel; null for several small groups together. */
+  channel: z.string().nullable(),
+  kind: z.enum(['first', 'again']).nullable(),
+  ordersBefore: z.number(),
+  ordersNow: z.number(),
+  valueBefore: figure,
+  valueNow: figure,
+  mix: z.number(),
+  price: z.number(),
+});
+
+/** Why the average order value changed between two equal periods; mix + price is the change. */
+const orderValueSchema = z.object({
+  months: z.number(),
+  from: isoDaySchema,
+  to: isoDaySchema,
+  beforeFrom: isoDaySchema,
+  beforeTo: isoDaySchema,
+  ordersBefore: z.number(),
+  ordersNow: z.number(),
+  valueBefore: z.number(),
+  valueNow: z.number(),
+  mix: z.number(),
+  price: z.number(),
+  /** The change of revenue by the number of orders, and by their mean value. */
+  volume: z.number(),
+  value: z.number(),
+  /** Those that moved the mean most first. */
+  groups: z.array(orderGroupSchema),
+});
+export type OrderValueView = z.infer<typeof orderValueSchema>;
+
 const moneyPartSchema = z.object({
   inputs: inputsSchema,
   realised: realisedModelSchema,
   forward: gated(forwardModelSchema),
   contract: gated(contractModelSchema),
   probabilistic: gated(probabilisticModelSchema),
+  orderValue: gated(orderValueSchema),
   /** Standard deviation over mean of net revenue per customer. */
   variation: figure,
   pyramid: pyramidSchema,

@@ -19,6 +19,7 @@ export const FINDINGS = {
   class_in_danger: { count: 'count', group: 'class12', amount: 'money', share: 'ratio' },
   concentration: { top: 'ratio', share: 'ratio' },
   one_order_only: { count: 'count', share: 'ratio' },
+  value_fell: { count: 'count', before: 'money', now: 'money', limit: 'ratio', months: 'months' },
   outlook: { orders: 'count', amount: 'money', months: 'months' },
   unidentified: { amount: 'money', share: 'ratio' },
   unlinked_refunds: { amount: 'money', share: 'ratio' },

@@ -84,6 +84,7 @@ export const NUMBER_FIELDS = [
   'p_order',
   'expected_orders',
   'clv',
+  'clv_ratio',
   'satisfaction',
   'recommendation',
   'interactions',
@@ -148,7 +149,11 @@ export function isNameField(field: SegmentField): field is NameField {
 }
 
 /** Number fields that are shares and chances, 0 to 1. */
-export const SHARE_FIELDS: ReadonlySet<NumberField> = new Set(['p_order', 'category_share']);
+export const SHARE_FIELDS: ReadonlySet<NumberField> = new Set([
+  'p_order',
+  'clv_ratio',
+  'category_share',
+]);
 
 /** Most conditions of one rule, and how deep its groups may be nested. */
 export const MOST_CONDITIONS = 100;

@@ -1,17 +1,17 @@
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
-import { channelAcquisition, type LeadColumns } from '#main/engine/index.ts';
+import { channelAcquisition } from '#main/engine/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
+import { textAt } from '#main/store/index.ts';
 import { NO_CUSTOMERS, type AcquisitionBody } from '../views/stored.ts';
 import { acquisitionView } from './acquisitionView.ts';
-import { foldName } from '../foldName.ts';
 import { channelLines } from './channelLines.ts';
 import { costBases } from './costBasis.ts';
 import type { ImportedCosts } from './importedCosts.ts';
 import type { ImportedLeads } from './importedLeads.ts';
-import { leadStep } from './leadStepWords.ts';
+import { leadColumns } from './leadColumns.ts';
 
 export interface AcquisitionParts {
   readonly ledger: Ledger;
@@ -80,6 +80,7 @@ export function acquisitionPart(parts: AcquisitionParts, control: JobControl): A
     ok: true,
     value: acquisitionView(found, {
       names,
+      spellings: spellingsOf(ledger, lineOf),
       inCosts: new Set(costLine),
       steps: leads?.steps ?? [],
       money: { currency: [...currencies][0] ?? null, digits },
@@ -94,13 +95,11 @@ export function acquisitionPart(parts: AcquisitionParts, control: JobControl): A
   };
 }
 
-function leadColumns(leads: ImportedLeads, leadLine: Int32Array): LeadColumns {
-  return {
-    lead: leads.lead,
-    line: leads.channel.map((code) => (code < 0 ? 0 : (leadLine[code] as number))),
-    step: leads.step,
-    day: leads.day,
-    customer: leads.customer,
-    steps: leads.steps.map((name) => leadStep(foldName(name))),
-  };
+/** How the orders spell each line; the unknown channel is the empty name. */
+function spellingsOf({ channels }: Ledger, lineOf: Uint16Array): string[][] {
+  const spellings: string[][] = [];
+  for (const [code, line] of lineOf.entries()) {
+    (spellings[line] ??= []).push(textAt(channels, code));
+  }
+  return spellings;
 }

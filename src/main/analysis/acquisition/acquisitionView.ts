@@ -22,6 +22,8 @@ type View = Body<AcquisitionView>;
 export interface AcquisitionFrame {
   /** Name of each line; empty for customers whose channel nobody knows. */
   readonly names: readonly string[];
+  /** Names of the orders by line. */
+  readonly spellings: readonly (readonly string[])[];
   /** Lines that the costs name. */
   readonly inCosts: ReadonlySet<number>;
   /** Names of the steps of leads. */
@@ -82,10 +84,14 @@ function costsOf(
 }
 
 /** Most customers first; a line of neither customers nor costs is none. */
-function channelsOf(found: Acquisition, { names, inCosts }: AcquisitionFrame): View['channels'] {
+function channelsOf(
+  found: Acquisition,
+  { names, spellings, inCosts }: AcquisitionFrame,
+): View['channels'] {
   return found.lines
     .map((line, k) => ({
       channel: names[k] ?? '',
+      spellings: [...(spellings[k] ?? [])],
       ...figuresOf(line),
       quadrant: line.quadrant ?? null,
       alert: line.alert ? alertOf(line.alert) : null,

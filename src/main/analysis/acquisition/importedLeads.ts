@@ -17,10 +17,12 @@ export interface ImportedLeads {
   /** Names as the files spell them first in byte order, ascending; those that fold alike are one. */
   readonly channels: readonly string[];
   readonly steps: readonly string[];
+  /** The imports whose rows these are, in their order. */
+  readonly stretches: readonly Stretch[];
 }
 
 /** The rows stored under one batch. */
-interface Stretch {
+export interface Stretch {
   readonly id: number;
   readonly rows: number;
 }
@@ -61,6 +63,7 @@ export function importedLeads(
     channels: channels.names,
     step: known ? steps.codes : new Int32Array(rows).fill(-1),
     steps: known ? steps.names : [],
+    stretches: batches,
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '#main/engine/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunColumnSet } from '../runColumns.ts';
+import { benefitsView } from '../views/benefitsView.ts';
 import { loyaltyView } from '../views/loyaltyView.ts';
 import { tuningView } from '../views/repurchaseView.ts';
 import { rfmView } from '../views/rfmView.ts';
@@ -48,7 +49,7 @@ export function rfmPart(input: RfmInput, control: JobControl): RfmPart {
   const { r, f, m, class12, class8 } = scored.value;
   const { limits, tuning } = scoring;
   const method = limits === null ? 'quantiles' : tuning === undefined ? 'fixed' : 'tuned';
-  const loyalty = loyaltyPart(scored.value, settings.rfm);
+  const loyalty = loyaltyPart(scored.value, input);
   return {
     view: { ok: true, value: rfmView(scored.value, customers, { method, limits }) },
     repurchase: {
@@ -71,13 +72,27 @@ function nothing(gate: Extract<RfmBody, { ok: false }>): RfmPart {
 
 function loyaltyPart(
   scores: RfmScores,
-  rfm: AnalysisSettings['rfm'],
+  { settings, snapshot, ledger }: RfmInput,
 ): { view: LoyaltyBody; columns: Partial<Pick<RunColumnSet, 'composite' | 'grade' | 'loyalty'>> } {
+  const { rfm } = settings;
   const weights = rfmWeights(scores, weightingOf(rfm.weights));
   if (!weights.ok) return { view: weights, columns: {} };
   const composite: CompositeScores = compositeScores(scores, weights.value, rfm.tiers);
+  const view = loyaltyView(scores, composite, weights.value, rfm);
   return {
-    view: { ok: true, value: loyaltyView(scores, composite, weights.value, rfm) },
+    view: {
+      ok: true,
+      value: {
+        ...view,
+        benefits: benefitsView(
+          snapshot,
+          composite.tier,
+          view.tiers.map(({ customers }) => customers),
+          settings,
+          10 ** ledger.money.digits,
+        ),
+      },
+    },
     columns: { composite: composite.points, grade: composite.grade, loyalty: composite.tier },
   };
 }

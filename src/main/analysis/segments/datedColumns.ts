@@ -16,6 +16,7 @@ export const UNDATED_FIELDS: ReadonlySet<SegmentField> = new Set([
   'p_order',
   'expected_orders',
   'clv',
+  'clv_ratio',
   'grade',
   'loyalty',
   'stage.outlook',

@@ -51,6 +51,7 @@ const RUN_FIELDS: Readonly<
   p_order: { name: 'p_order', missing: Number.NaN },
   expected_orders: { name: 'expected_orders', missing: Number.NaN },
   clv: { name: 'clv', missing: Number.NaN },
+  clv_ratio: { name: 'clv_ratio', missing: Number.NaN },
   first_order: { name: 'first_day', missing: -1 },
   last_order: { name: 'last_day', missing: -1 },
   satisfaction: { name: 'satisfaction', missing: Number.NaN },

@@ -174,9 +174,13 @@ export class SegmentReader {
   }
 
   /** Every saved segment with its members, one at a time: a million customers are a megabyte each. */
-  *memberships(): Generator<{ readonly name: string; readonly members: Marks }> {
-    for (const { name, rule } of savedSegments(this.#store)) {
-      yield { name, members: this.#marks.of(rule) };
+  *memberships(): Generator<{
+    readonly id: number;
+    readonly name: string;
+    readonly members: Marks;
+  }> {
+    for (const { id, name, rule } of savedSegments(this.#store)) {
+      yield { id, name, members: this.#marks.of(rule) };
     }
   }
 

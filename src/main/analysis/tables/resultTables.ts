@@ -128,6 +128,8 @@ const COLUMNS = {
     clv_low: 'money',
     clv_high: 'money',
     p_order: 'ratio',
+    clv_before: 'money',
+    clv_ratio: 'ratio',
   },
   clv_models: {
     model: 'word',
@@ -230,6 +232,38 @@ const COLUMNS = {
     clv_to_cac: 'number',
     payback_months: 'number',
     few: 'flag',
+  },
+  /**
+   * Open leads on the analysis date, the highest chance of an order within 30 days first. An empty name
+   * is unknown.
+   */
+  lead_scores: {
+    lead: 'word',
+    channel: 'word',
+    step: 'word',
+    first_contact: 'day',
+    last_contact: 'day',
+    chance: 'ratio',
+    points: 'number',
+  },
+  /** The points of every level of every part of the lead score; a lead has their sum. */
+  lead_scorecard: {
+    part: 'word',
+    level: 'word',
+    looked: 'count',
+    ordered: 'count',
+    share: 'ratio',
+    points: 'number',
+  },
+  /** The last twelve months of each loyalty tier, and what its benefits cost a year; empty is unknown. */
+  loyalty_benefits: {
+    tier: 'word',
+    customers: 'count',
+    orders: 'count',
+    net_revenue: 'money',
+    contribution: 'money',
+    benefits: 'money',
+    after_benefits: 'money',
   },
   /** Members of every saved segment, segments by name. */
   segments: { segment: 'word', customer_id: 'id' },

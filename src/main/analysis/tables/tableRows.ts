@@ -7,6 +7,7 @@ import { formatMajor } from '#shared/domain/money.ts';
 import type { RepurchaseRate } from '#shared/contract/rfm.ts';
 import { LOYALTY_TIERS, RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
 import { NO_STAGE, STAGE_SCHEME_IDS, STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
+import { detachedControl } from '#main/jobs/index.ts';
 import { NO_TIER } from '#main/engine/index.ts';
 import { textAt } from '#main/store/index.ts';
 import { csvRecord, type Cell } from '#main/csv/index.ts';
@@ -16,6 +17,8 @@ import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
 import { channelRows, cohortWorthRows, funnelRows } from './acquisitionRows.ts';
 import { TABLES, type ResultTableName } from './resultTables.ts';
+import { openLeadRows, scorecardRows } from './leadRows.ts';
+import { benefitRows } from './benefitRows.ts';
 import { migrationRows, stageRows } from './stageRows.ts';
 import { contestRows, valueModelRows } from './valueRows.ts';
 
@@ -51,6 +54,9 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   channels: (run) => channelRows(open(run.table('acquisition'))),
   funnel: (run) => funnelRows(open(open(run.table('acquisition')).funnel)),
   cac_cohorts: (run) => cohortWorthRows(open(run.table('acquisition'))),
+  lead_scores: (run) => openLeadRows(open(run.openLeads(detachedControl()))),
+  lead_scorecard: (run) => scorecardRows(open(run.leadScores())),
+  loyalty_benefits: (run) => benefitRows(run, open),
   segments: segmentRows,
 };
 
@@ -196,8 +202,16 @@ function* clvRows(run: RunReader): Rows {
   const minor = 10 ** ledger.money.digits;
   const money = (column: Float64Array | undefined, c: number): number | null =>
     column ? (column[c] as number) / minor : null;
-  const names = ['mean_value', 'expected_value', 'clv', 'clv_low', 'clv_high'] as const;
-  const [mean, expected, clv, low, high] = names.map((name) => columns.get(name));
+  const names = [
+    'mean_value',
+    'expected_value',
+    'clv',
+    'clv_low',
+    'clv_high',
+    'clv_before',
+  ] as const;
+  const [mean, expected, clv, low, high, before] = names.map((name) => columns.get(name));
+  const ratio = columns.get('clv_ratio');
   const repeats = columns.need('repeats');
   for (let c = 0; c < alive.length; c++) {
     if ((repeats[c] as number) < 0) continue;
@@ -216,6 +230,8 @@ function* clvRows(run: RunReader): Rows {
       money(low, c),
       money(high, c),
       columns.need('p_order')[c] as number,
+      money(before, c),
+      ratio?.[c] ?? null,
     ];
   }
 }

@@ -1,5 +1,5 @@
 import { DAYS_PER_MONTH } from '#shared/domain/calendar.ts';
-import { outlookGrid } from '#main/engine/index.ts';
+import { CHANNEL_MODEL, outlookGrid } from '#main/engine/index.ts';
 import { CLV_UNIT_DAYS, type ClvPart } from '../clvPart.ts';
 import type { ValueModelsBody } from '../views/stored.ts';
 
@@ -32,7 +32,8 @@ export function gridOf(
   return {
     ok: true,
     value: {
-      model: fitted.orders.model,
+      // By channel there would be a grid for each: this is the model that knows no channels.
+      model: fitted.orders.model === CHANNEL_MODEL ? 'bgnbd' : fitted.orders.model,
       horizonMonths,
       ageDays,
       frequencies,

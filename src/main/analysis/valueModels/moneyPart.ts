@@ -15,6 +15,7 @@ import {
 import type { GatedBody } from '../views/stored.ts';
 import { valuesOf } from '../views/valueView.ts';
 import { acquisitionCost, type AcquisitionCost } from './acquisitionCost.ts';
+import { orderValuePart } from './orderValuePart.ts';
 import { contractPart } from './contractPart.ts';
 import { groupsOf, known, shown, sumsOf, tiersOf, type GroupInput } from './groups.ts';
 import { formulaTerms } from './formulaTerms.ts';
@@ -41,6 +42,7 @@ export function moneyPart(parts: ValueModelsParts): ValueMoney {
     forward,
     contract: contractPart(settings.clv, minorPerMajor, cost.perCustomer),
     probabilistic: probabilisticOf(clv.view),
+    orderValue: orderValuePart(snapshot, ledger),
     variation: known(coefficientOfVariation(valuesOf(facts.net_revenue, facts.orders))),
     pyramid: pyramidPart(parts, input, minorPerMajor),
     stages: {

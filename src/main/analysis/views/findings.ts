@@ -1,12 +1,14 @@
 import type { Finding } from '#shared/contract/overview.ts';
 import type { RfmView } from '#shared/contract/rfm.ts';
 import type { MigrationView } from '#shared/contract/stageMonths.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { FindingCode, FindingParams } from '#shared/domain/findings.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import type { MoneyTotals } from '#main/snapshot/index.ts';
+import type { RunColumnSet } from '../runColumns.ts';
 import type { KpiFigures, WindowFigures } from './kpiValues.ts';
 import type { Body, GatedBody } from './stored.ts';
 
@@ -20,6 +22,8 @@ export interface FindingParts {
   readonly migration: Body<MigrationView>;
   readonly value: Body<ValueView>;
   readonly clv: GatedBody<ClvView>;
+  readonly columns: Pick<RunColumnSet, 'clv' | 'clv_before' | 'clv_ratio'>;
+  readonly watch: AnalysisSettings['clv']['watch'];
   /** Customers with an order, and those of them with exactly one. */
   readonly customers: number;
   readonly oneOrder: number;
@@ -54,7 +58,7 @@ export function findingsOf(parts: FindingParts): Finding[] {
     wonBack(current, rules),
     stageMove(parts.migration),
     ...(parts.hasAmounts && parts.rfm.ok ? classesInDanger(parts.rfm.value, parts.money.net) : []),
-    ...(parts.hasAmounts ? valueFindings(parts) : []),
+    ...(parts.hasAmounts ? [...valueFindings(parts), valueFell(parts)] : []),
     oneOrder(parts.oneOrder, customers),
     parts.hasAmounts
       ? undefined
@@ -208,6 +212,29 @@ function valueFindings({ value, money, clv }: FindingParts): (Weighed | undefine
     found.push(weighed(unlinked, 'unlinked_refunds', '#/data', params));
   }
   return found;
+}
+
+/** Customers whose expected value has fallen to the limit, weighed by the value that went. */
+function valueFell({ columns, watch }: FindingParts): Weighed | undefined {
+  const { clv, clv_before: then, clv_ratio: ratio } = columns;
+  if (!clv || !then || !ratio) return undefined;
+  const sums = { count: 0, before: 0, now: 0 };
+  let all = 0;
+  for (let c = 0; c < ratio.length; c++) {
+    if (Number.isNaN(ratio[c])) continue;
+    all += then[c] as number;
+    if ((ratio[c] as number) > watch.fallTo) continue;
+    sums.count++;
+    sums.before += then[c] as number;
+    sums.now += clv[c] as number;
+  }
+  if (sums.count < FEWEST || sums.before < SMALL_SHARE * all) return undefined;
+  return weighed(
+    (2 * (sums.before - sums.now)) / all,
+    'value_fell',
+    customersRoute({ kind: 'number', field: 'clv_ratio', most: watch.fallTo }),
+    { ...sums, limit: watch.fallTo, months: watch.months },
+  );
 }
 
 function oneOrder(count: number, customers: number): Weighed | undefined {

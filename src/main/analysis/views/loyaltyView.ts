@@ -17,7 +17,7 @@ export function loyaltyView(
   composite: CompositeScores,
   weights: RfmWeights,
   rfm: AnalysisSettings['rfm'],
-): Body<LoyaltyView> {
+): Omit<Body<LoyaltyView>, 'benefits'> {
   return {
     kind: rfm.weights.kind,
     weights: { ...weights },

@@ -1,4 +1,5 @@
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
+import type { LeadScoresView } from '#shared/contract/leadScores.ts';
 import type { Overview } from '#shared/contract/overview.ts';
 import type {
   LoyaltyView,
@@ -27,6 +28,7 @@ export type RfmMovementBody = GatedBody<Body<RfmMovementView>>;
 export type StagesBody = GatedBody<Body<StagesView>>;
 export type CohortsBody = GatedBody<Body<CohortsView>>;
 export type AcquisitionBody = GatedBody<Body<AcquisitionView>>;
+export type LeadScoresBody = GatedBody<Body<LeadScoresView>>;
 export type ValueBody = Body<ValueView>;
 export type ValueModelsBody = Body<ValueModelsView>;
 
@@ -57,6 +59,7 @@ export interface RunTables extends StageTables {
   readonly value_models: ValueModelsBody;
   readonly acquisition: AcquisitionBody;
   readonly beside: BesideTable;
+  readonly lead_scores: LeadScoresBody;
   /** The fitted value models; of orders alone where the files carry no amounts. */
   readonly models: GatedBody<ClvView['models']>;
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { EngineControl } from '../control.ts';
 import {
+  CHANNEL_MODEL,
   fitOrderModel,
   learnProfile,
   livedColumns,
@@ -9,6 +10,7 @@ import {
   purchaseTable,
   sumOfLogGaps,
   type LearnedProfile,
+  type OrderModelName,
 } from '../clv/index.ts';
 import { done, type Gated, type Outcome } from '../outcome.ts';
 import { accuracyOf, pooled, type Accuracy } from './accuracy.ts';
@@ -37,6 +39,8 @@ const DAYS_PER_UNIT = { day: 1, week: 7 } as const;
  * what was known before each, and tells whether that was better by the contest's own rule. Splits before
  * which no profile can be learned are left out of both.
  *
+ * BG/NBD by channel is tried as the plain one: channels have no season.
+ *
  * @param whole the log from which the profile to be used is learned; `drawn` is what the contest saw.
  * @returns the gate of {@link learnProfile} for the whole log, or for the newest split.
  */
@@ -44,9 +48,10 @@ export function calendarTrial(
   whole: Snapshot,
   drawn: Snapshot,
   contest: ContestResult,
-  model: ContestModel,
+  asked: ContestModel,
   control?: EngineControl,
 ): Outcome<CalendarTrial> {
+  const model = asked === CHANNEL_MODEL ? 'bgnbd' : asked;
   const profile = learnProfile(whole, whole.asOf, control);
   if (!profile.ok) return profile;
   const unit = DAYS_PER_UNIT[contest.settings.unit];
@@ -74,7 +79,7 @@ export function calendarTrial(
 function foretold(
   snapshot: Snapshot,
   { split }: ContestSplit,
-  { model, k }: { readonly model: ContestModel; readonly k: number | undefined },
+  { model, k }: { readonly model: OrderModelName; readonly k: number | undefined },
   unit: number,
   control?: EngineControl,
 ): Outcome<Accuracy> {

@@ -1,8 +1,13 @@
 import type { EngineControl } from '../control.ts';
 import {
   fitOrderModel,
+  CHANNEL_MODEL,
   ORDER_MODELS,
   type OrderModel,
+  fitByChannel,
+  purchaseTable,
+  type ChannelFit,
+  type FittedModelName,
   type OrderModelName,
   type StagedOrderModel,
 } from '../clv/index.ts';
@@ -11,12 +16,12 @@ import { forecastOrders, type Forecast } from './forecast.ts';
 import type { Cohort } from './splits.ts';
 
 /** Models that take part in a contest, the simplest first. */
-export const CONTEST_MODELS = ORDER_MODELS;
+export const CONTEST_MODELS = [...ORDER_MODELS, CHANNEL_MODEL] as const;
 /** Yardsticks that need no model: the past rate of each customer, and the same weeks a year earlier. */
 export const CONTEST_BASELINES = ['same_rate', 'same_as_year_ago'] as const;
 
 /** A model of a contest. */
-export type ContestModel = OrderModelName;
+export type ContestModel = FittedModelName;
 /** Whatever takes part in a contest. */
 export type Contestant = ContestModel | (typeof CONTEST_BASELINES)[number];
 
@@ -48,10 +53,62 @@ export function entryOf(
     const days = ageDays.reduce((most, age) => Math.max(most, age), 0);
     return gated('TOO_FEW_DATA', 'no_year_before', { days });
   }
+  if (contestant === CHANNEL_MODEL) return byChannel(cohort, unit, control);
   const fitted = fittedModel(contestant, cohort, unit, control);
   if (!fitted.ok) return fitted;
   const { orders, ...rest } = fitted.value;
   return done({ ...rest, forecast: forecastOrders(orders, cohort, unit, control) });
+}
+
+/**
+ * BG/NBD by channel. Where the channels differ no more than chance would have it, it is the plain
+ * model, and so it is where a past cohort has but one of the channels.
+ */
+function byChannel(cohort: Cohort, unit: number, control?: EngineControl): Outcome<Entry> {
+  const { kinds, frequency: x, recencyDays: recency, ageDays: age } = cohort;
+  if (kinds === undefined) return gated('CANNOT_FIT', 'no_covariates', { offered: 1 });
+  const fitted = fitByChannel({ x, recency, age }, kinds.code, kinds.names, unit, control);
+  const believed = fitted.ok && fitted.value.believed;
+  if (!fitted.ok || !believed) {
+    const plain = fittedModel('bgnbd', cohort, unit, control);
+    if (!plain.ok) return plain;
+    const { orders, same = 'bgnbd' } = plain.value;
+    return done({ same, forecast: forecastOrders(orders, cohort, unit, control) });
+  }
+  return done({ forecast: forecastByChannel(fitted.value, cohort, unit, control) });
+}
+
+/** The forecasts of the channels, each for its own customers, put together. */
+function forecastByChannel(
+  { fit, ordersOf }: ChannelFit,
+  cohort: Cohort,
+  unit: number,
+  control?: EngineControl,
+): Forecast {
+  const { frequency, recencyDays, ageDays, grid } = cohort;
+  const column = (): Float64Array => new Float64Array(frequency.length);
+  const cumulative = new Float64Array(grid.length);
+  const byCustomer = column();
+  const stated = { pOrder: column(), low: column(), high: column() };
+  const horizon = (grid.at(-1) ?? 0) / unit;
+  for (const { members } of fit.groups) {
+    const of = (values: Int32Array): Int32Array =>
+      Int32Array.from(members, (i) => values[i] as number);
+    const table = purchaseTable(of(frequency), of(recencyDays), of(ageDays), unit);
+    const kind = cohort.kinds?.code[members[0] as number] ?? 0;
+    const orders = ordersOf(kind, table, horizon);
+    const own = forecastOrders(orders, { table, grid }, unit, control);
+    for (let week = 0; week < grid.length; week++) {
+      cumulative[week] = (cumulative[week] as number) + (own.cumulative[week] as number);
+    }
+    for (const [k, i] of members.entries()) {
+      byCustomer[i] = own.byCustomer[k] as number;
+      stated.pOrder[i] = own.stated.pOrder[k] as number;
+      stated.low[i] = own.stated.low[k] as number;
+      stated.high[i] = own.stated.high[k] as number;
+    }
+  }
+  return { byCustomer, cumulative, stated };
 }
 
 /** x / T of each customer, kept up. */
@@ -72,7 +129,7 @@ interface FittedModel {
 }
 
 function fittedModel(
-  name: ContestModel,
+  name: OrderModelName,
   { table, litt, grid }: Cohort,
   unit: number,
   control?: EngineControl,

@@ -15,6 +15,11 @@ export interface Forecast extends Purchases {
   readonly stated?: StatedChances;
 }
 
+/** The forecast of a model. */
+export interface ModelForecast extends Forecast {
+  readonly stated: StatedChances;
+}
+
 /** Share of outcomes that the interval of the number of orders holds, as in the scores of a run. */
 export const INTERVAL_LEVEL = 0.9;
 
@@ -39,7 +44,7 @@ export function forecastOrders(
   { table, grid }: { readonly table: PurchaseTable; readonly grid: ArrayLike<number> },
   unit: number,
   control?: EngineControl,
-): Forecast {
+): ModelForecast {
   const horizons = Float64Array.from(grid, (days) => days / unit);
   const column = (): Float64Array => new Float64Array(table.rows);
   const figures = { expected: column(), pOrder: column(), low: column(), high: column() };

@@ -1,7 +1,7 @@
 /** Models judged by the past: forecasts of periods that are over, beside what happened. */
 export type { Accuracy, Decile } from './accuracy.ts';
 export type { Discrimination } from './chances.ts';
-export type { ContestModel, Contestant } from './candidates.ts';
+export { CONTEST_MODELS, type ContestModel, type Contestant } from './candidates.ts';
 export {
   contestModels,
   DEFAULT_CONTEST_SETTINGS,

@@ -2,9 +2,11 @@ import type { Day } from '#shared/domain/calendar.ts';
 import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
 import type { EngineControl } from '../control.ts';
 import {
+  channelKinds,
   purchaseSummary,
   purchaseTable,
   sumOfLogGaps,
+  type CustomerKinds,
   type PurchaseSummary,
   type PurchaseTable,
 } from '../clv/index.ts';
@@ -23,9 +25,12 @@ export interface Cohort {
   /** Their numbers in the snapshot, ascending; all columns below are in this order. */
   readonly customers: Uint32Array;
   readonly repeaters: number;
-  /** Repeat purchases and age in days at the calibration end. */
+  /** Repeat purchases, time from the first to the last of them, and age, in days at the calibration end. */
   readonly frequency: Int32Array;
+  readonly recencyDays: Int32Array;
   readonly ageDays: Int32Array;
+  /** Channels of their first orders; undefined where all are of one. */
+  readonly kinds: CustomerKinds | undefined;
   /** The same as the models take them. */
   readonly table: PurchaseTable;
   /** Sum of the logarithms of the times between their purchases, in the models' unit. */
@@ -99,6 +104,7 @@ export function cohortOf(
     Math.min((week + 1) * DAYS_PER_WEEK, horizon),
   );
   const oldest = ageDays.reduce((most, age) => Math.max(most, age), 0);
+  const kinds = channelKinds(snapshot.orders);
   const purchases = (from: Day): Purchases =>
     purchasesWithin(snapshot.orders, customers, from, grid);
   return {
@@ -106,7 +112,9 @@ export function cohortOf(
     customers,
     repeaters: summary.repeaters,
     frequency,
+    recencyDays,
     ageDays,
+    kinds: kinds && { ...kinds, code: kinds.code.filter((_, c) => summary.frequency[c] !== -1) },
     table: purchaseTable(frequency, recencyDays, ageDays, unit),
     litt: sumOfLogGaps(snapshot, unit, calibrationEnd, control),
     grid,

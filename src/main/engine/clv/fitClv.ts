@@ -1,12 +1,13 @@
-import { addMonths, DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
+import { addMonths } from '#shared/domain/calendar.ts';
 import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { fitBgnbd, type BgnbdFit } from './bgnbdFit.ts';
-import { livedColumns, OperationalClock, type CalendarProfile } from './calendar/profile.ts';
-import { fitOrderModel, type FittedOrderModel, type OrderModelName } from './fitOrderModel.ts';
+import { CHANNEL_MODEL, fitChannelModel, partsOf, type OrderPart } from './channelModel.ts';
+import type { CustomerKinds } from './channelKinds.ts';
+import { clvTimes, DAYS_PER_UNIT, type ClockSettings, type ClvTimes } from './clvTimes.ts';
+import { fitOrderModel, type FittedModelName, type FittedOrderModel } from './fitOrderModel.ts';
 import { scoreOrders, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
-import { purchaseTable, type PurchaseTable } from './purchaseTable.ts';
 import { spendModel, type SpendModel } from './spend.ts';
 import type { PurchaseSummary } from './summary.ts';
 import { valueQuantile } from './valueInterval.ts';
@@ -19,24 +20,14 @@ export interface ClvGate {
   readonly repeaters: number;
 }
 
-export interface ClvSettings {
+export interface ClvSettings extends ClockSettings {
   /** Model of the number of orders. */
-  readonly model: OrderModelName;
-  /** Time unit of the models' parameters and of recency and age. */
-  readonly unit: 'day' | 'week';
-  /** Horizon in months of a twelfth of 365.25 days. */
-  readonly horizonMonths: number;
-  /** Effective yearly discount rate: 0.1 means that money in a year is worth 1 / 1.1. */
-  readonly yearlyRate: number;
-  /** Share of outcomes that the intervals of orders and value hold. */
-  readonly intervalLevel: number;
+  readonly model: FittedModelName;
+  /** Channels that the model by channel tells apart; left out where there are none. */
+  readonly kinds?: CustomerKinds;
   /** Minor units in one major unit of money; Gamma-Gamma is fitted in major units. */
   readonly minorPerMajor: number;
   readonly gate: ClvGate;
-  /** How fast the coming time passes beside the past, 1 unless past forecasts were off the same way. */
-  readonly pace: number;
-  /** Busier and quieter months by which time passes; left out where they are not told apart. */
-  readonly calendar?: CalendarProfile;
 }
 
 export const DEFAULT_CLV_SETTINGS: ClvSettings = {
@@ -86,8 +77,6 @@ export interface ClvResult {
   readonly clv: number;
 }
 
-const DAYS_PER_UNIT = { day: 1, week: 7 } as const;
-
 /**
  * Expected orders and discounted value of every customer: a model of orders for the number, Gamma-Gamma
  * for the amount, product of the two (Fader, Hardie and Lee, "RFM and CLV", 2005).
@@ -106,32 +95,19 @@ export function fitClv(
 ): Outcome<ClvResult> {
   const closed = closedGate(summary, settings.gate);
   if (closed !== undefined) return closed;
-  const buyers = buyersOf(summary);
-  const unit = DAYS_PER_UNIT[settings.unit];
-  const calendarDays = (settings.horizonMonths * DAYS_PER_YEAR) / 12;
-  const lived = livedTimes(summary, buyers, unit, calendarDays, settings.calendar);
-  const { table } = lived;
-  const horizonDays = lived.horizonDays * settings.pace;
-  const horizon = horizonDays / unit;
-  const fitted = fitOrderModel(settings.model, table, { horizon, litt }, control);
+  const times = clvTimes(summary, settings);
+  const { buyers, table, ask } = times;
+  const fitted = fitModel(times, settings, litt, control);
   if (!fitted.ok) return fitted;
   const plain = fitted.value.model === 'bgnbd' ? undefined : fitBgnbd(table, 0, control);
   const major = summary.meanValue.map((value) => value / settings.minorPerMajor);
   const gammaGamma = fitGammaGamma(summary.frequency, major, control);
-  const scores = scoreOrders(
-    fitted.value.orders,
-    table,
-    {
-      horizon,
-      // Money is discounted by the calendar, at the rate at which the horizon passes it.
-      delta:
-        (Math.log1p(settings.yearlyRate) / DAYS_PER_YEAR) * unit * (calendarDays / horizonDays),
-      level: settings.intervalLevel,
-    },
-    control,
-  );
   const spend = spendModel(gammaGamma, summary.meanPurchase, settings.minorPerMajor);
-  const columns = fillColumns(summary, settings, { buyers, table, scores, spend });
+  const columns = emptyColumns(summary);
+  for (const part of partsOf(fitted.value, times, settings.kinds)) {
+    const scores = scoreOrders(part.orders, part.table, ask, control);
+    fillColumns(columns, summary, settings, { ...part, scores, spend });
+  }
   const sum = (column: Float64Array): number =>
     buyers.reduce((s, c) => s + (column[c] as number), 0);
   return done({
@@ -144,52 +120,6 @@ export function fitClv(
     expectedOrders: sum(columns.expectedOrders),
     clv: sum(columns.clv),
   });
-}
-
-/** The clock of a profile from the first purchase of anybody to `ahead` days after the analysis date. */
-export function summaryClock(
-  { asOf, ageDays }: PurchaseSummary,
-  profile: CalendarProfile,
-  ahead: number,
-): OperationalClock {
-  const oldest = ageDays.reduce((most, days) => Math.max(most, days), 0);
-  return new OperationalClock(profile, asOf - oldest, asOf + ahead);
-}
-
-/** The purchase table of the buyers and the horizon, in days of the calendar or of its profile. */
-function livedTimes(
-  summary: PurchaseSummary,
-  buyers: Uint32Array,
-  unit: number,
-  calendarDays: number,
-  profile: CalendarProfile | undefined,
-): { table: PurchaseTable; horizonDays: number } {
-  const of = (column: Int32Array): Int32Array => {
-    const result = new Int32Array(buyers.length);
-    for (let i = 0; i < buyers.length; i++) result[i] = column[buyers[i] as number] as number;
-    return result;
-  };
-  const [x, recency, age] = [of(summary.frequency), of(summary.recencyDays), of(summary.ageDays)];
-  if (profile === undefined) {
-    return { table: purchaseTable(x, recency, age, unit), horizonDays: calendarDays };
-  }
-  const { asOf } = summary;
-  const clock = summaryClock(summary, profile, Math.ceil(calendarDays));
-  const lived = livedColumns(clock, asOf, recency, age);
-  return {
-    table: purchaseTable(x, lived.recency, lived.age, unit),
-    horizonDays: clock.between(asOf, asOf + calendarDays),
-  };
-}
-
-/** Customers with an order. */
-function buyersOf(summary: PurchaseSummary): Uint32Array {
-  const buyers = new Uint32Array(summary.buyers);
-  let n = 0;
-  for (let c = 0; c < summary.frequency.length; c++) {
-    if ((summary.frequency[c] as number) >= 0) buyers[n++] = c;
-  }
-  return buyers;
 }
 
 function closedGate(summary: PurchaseSummary, gate: ClvGate): Gated | undefined {
@@ -211,17 +141,28 @@ function closedGate(summary: PurchaseSummary, gate: ClvGate): Gated | undefined 
   return undefined;
 }
 
-interface Scored {
-  readonly buyers: Uint32Array;
-  readonly table: PurchaseTable;
+/** The model of the settings; that by channel is the plain one where no channels are told apart. */
+function fitModel(
+  times: ClvTimes,
+  { model, kinds }: ClvSettings,
+  litt: number,
+  control?: EngineControl,
+): Outcome<FittedOrderModel> {
+  const needs = { horizon: times.ask.horizon, litt };
+  if (model !== CHANNEL_MODEL) return fitOrderModel(model, times.table, needs, control);
+  return kinds
+    ? fitChannelModel(times, kinds, control)
+    : fitOrderModel('bgnbd', times.table, needs, control);
+}
+
+interface Scored extends OrderPart {
   readonly scores: OrderScores;
   readonly spend: SpendModel;
 }
 
-function fillColumns(summary: PurchaseSummary, settings: ClvSettings, scored: Scored): ClvColumns {
-  const unit = DAYS_PER_UNIT[settings.unit];
+function emptyColumns(summary: PurchaseSummary): ClvColumns {
   const column = (): Float64Array => new Float64Array(summary.frequency.length).fill(Number.NaN);
-  const columns = {
+  return {
     frequency: summary.frequency,
     recency: column(),
     age: column(),
@@ -236,10 +177,20 @@ function fillColumns(summary: PurchaseSummary, settings: ClvSettings, scored: Sc
     clvLow: column(),
     clvHigh: column(),
   };
-  const { scores, table, spend } = scored;
+}
+
+/** Fills in the customers of a part. */
+function fillColumns(
+  columns: ClvColumns,
+  summary: PurchaseSummary,
+  settings: ClvSettings,
+  scored: Scored,
+): void {
+  const unit = DAYS_PER_UNIT[settings.unit];
+  const { customers, scores, table, spend } = scored;
   const lowTail = (1 - settings.intervalLevel) / 2;
-  for (let i = 0; i < scored.buyers.length; i++) {
-    const c = scored.buyers[i] as number;
+  for (let i = 0; i < customers.length; i++) {
+    const c = customers[i] as number;
     const row = table.rowOf[i] as number;
     const orders = scores.expectedOrders[row] as number;
     const discounted = scores.discountedOrders[row] as number;
@@ -261,5 +212,4 @@ function fillColumns(summary: PurchaseSummary, settings: ClvSettings, scored: Sc
     columns.clvLow[c] = valueQuantile(lowTail, pOrder, orders, second, perOrder) * discount;
     columns.clvHigh[c] = valueQuantile(1 - lowTail, pOrder, orders, second, perOrder) * discount;
   }
-  return columns;
 }

@@ -27,14 +27,24 @@ export interface OrderModelNeeds {
   readonly k?: number;
 }
 
+/** What a run can be scored by: a model of its own, or BG/NBD by channel. */
+export type FittedModelName = OrderModelName | 'bgnbd_channel';
+
 export interface FittedOrderModel {
   /** The model that speaks: the one asked for, or the NBD that it has become. */
-  readonly model: OrderModelName;
+  readonly model: FittedModelName;
   readonly fit: Omit<OrderFit<unknown>, 'parameters'>;
   readonly orders: OrderModel | StagedOrderModel;
+  /** The same model ready to be asked of another table, such as that of an earlier day. */
+  readonly ordersFor: OrdersFor;
+  /** The model of one kind of customers, where it differs by kind; then `orders` knows no kinds. */
+  readonly ordersOf?: (kind: number, table: PurchaseTable, horizon: number) => OrderModel;
   /** Erlang stages of MBG/CNBD-k. */
   readonly k?: number;
 }
+
+/** A fitted model made ready for the customers of a table and a longest horizon. */
+type OrdersFor = (table: PurchaseTable, horizon: number) => OrderModel | StagedOrderModel;
 
 /**
  * Fits a model of the number of orders, ready to be asked. A model with dropout whose data show nobody
@@ -48,18 +58,21 @@ export function fitOrderModel(
   needs: OrderModelNeeds,
   control?: EngineControl,
 ): Outcome<FittedOrderModel> {
+  const ready = (
+    model: OrderModelName,
+    fit: FittedOrderModel['fit'],
+    ordersFor: OrdersFor,
+  ): FittedOrderModel => ({ model, fit, orders: ordersFor(table, needs.horizon), ordersFor });
   const unlessNbd = <P>(
     asked: Outcome<OrderFit<P>>,
-    orders: (parameters: P) => OrderModel,
+    ordersBy: (parameters: P) => OrdersFor,
   ): Outcome<FittedOrderModel> => {
     const outcome = orNbd(asked, table, control);
     if (!outcome.ok) return outcome;
     const { value } = outcome;
-    return done(
-      value.fellBack
-        ? { model: 'nbd', fit: value.fit, orders: new NbdOrders(value.fit.parameters) }
-        : { model: name, fit: value.fit, orders: orders(value.fit.parameters) },
-    );
+    if (!value.fellBack) return done(ready(name, value.fit, ordersBy(value.fit.parameters)));
+    const { parameters } = value.fit;
+    return done(ready('nbd', value.fit, () => new NbdOrders(parameters)));
   };
   switch (name) {
     case 'bgnbd':
@@ -67,15 +80,19 @@ export function fitOrderModel(
       const fit = fitBgnbd(table, name === 'bgnbd' ? 0 : 1, control);
       return unlessNbd(
         fit,
-        (parameters) => new BgnbdOrders(parameters, needs.horizon, youngestOf(table)),
+        (parameters) => (asked, horizon) => new BgnbdOrders(parameters, horizon, youngestOf(asked)),
       );
     }
     case 'pnbd':
-      return unlessNbd(fitPareto(table, control), (parameters) => new ParetoOrders(parameters));
+      return unlessNbd(
+        fitPareto(table, control),
+        (parameters) => () => new ParetoOrders(parameters),
+      );
     case 'nbd': {
       const fit = fitNbd(table, control);
       if (!fit.ok) return fit;
-      return done({ model: name, fit: fit.value, orders: new NbdOrders(fit.value.parameters) });
+      const { parameters } = fit.value;
+      return done(ready(name, fit.value, () => new NbdOrders(parameters)));
     }
     case 'mbgcnbdk': {
       const held = needs.k === undefined ? {} : { k: needs.k };
@@ -83,11 +100,11 @@ export function fitOrderModel(
       if (!fit.ok) return fit;
       const { parameters } = fit.value;
       // With one stage it is MBG/NBD, which needs no sums over stages.
-      const orders =
+      const ordersFor: OrdersFor = (asked, horizon) =>
         parameters.k === 1
-          ? new BgnbdOrders(parameters, needs.horizon, youngestOf(table))
+          ? new BgnbdOrders(parameters, horizon, youngestOf(asked))
           : new CnbdOrders(parameters);
-      return done({ model: name, fit: fit.value, orders, k: parameters.k });
+      return done({ ...ready(name, fit.value, ordersFor), k: parameters.k });
     }
   }
 }

@@ -9,10 +9,14 @@ export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
 export { CnbdOrders } from './cnbdOrders.ts';
 export * from './calendar/index.ts';
 export * from './covariates/index.ts';
+export { channelKinds, type CustomerKinds } from './channelKinds.ts';
+export { CHANNEL_MODEL, fitByChannel, type ChannelFit } from './channelModel.ts';
+export { summaryClock } from './clvTimes.ts';
 export { orNbd } from './fallBack.ts';
 export {
   fitOrderModel,
   ORDER_MODELS,
+  type FittedModelName,
   type FittedOrderModel,
   type OrderModelName,
 } from './fitOrderModel.ts';
@@ -39,7 +43,6 @@ export type { Estimate, FitNote } from './estimate.ts';
 export {
   DEFAULT_CLV_SETTINGS,
   fitClv,
-  summaryClock,
   type ClvColumns,
   type ClvGate,
   type ClvResult,
@@ -58,4 +61,5 @@ export {
   youngestOf,
   type PurchaseTable,
 } from './purchaseTable.ts';
+export { valueThen } from './valueThen.ts';
 export { purchaseSummary, sumOfLogGaps, type PurchaseSummary } from './summary.ts';

@@ -15,6 +15,8 @@ export {
 } from './groupSums.ts';
 export { groupProfiles, type GroupProfile } from './groupProfile.ts';
 export { lifetimesOf } from './lifetimes.ts';
+export { orderValueSplit, type OrderValueSplit } from './orderValueSplit.ts';
 export { revenueAtRisk, type RevenueAtRisk } from './revenueAtRisk.ts';
 export { simpleForward, type SimpleForward } from './simpleForward.ts';
+export { yearByGroup, type GroupYear } from './yearByGroup.ts';
 export { yearOverYear, type YearOverYear } from './yearOverYear.ts';

@@ -10,6 +10,7 @@ import { LoyaltyFigure, PriceFigure } from './ChannelFigures.tsx';
 import { CostBanners } from './CostBanners.tsx';
 import { ChannelTable, CostFigure, MatrixFigure, MonthFigure } from './Figures.tsx';
 import { CycleFigure, FunnelFigure } from './FunnelFigures.tsx';
+import { LeadScores } from './LeadScores.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { Summary } from './Summary.tsx';
 import { CohortFigure, MixFigure, TierFigure } from './WorthFigures.tsx';
@@ -71,6 +72,11 @@ function Figures({ view }: { readonly view: AcquisitionView }) {
           )}
         </Gated>
       </Section>
+      {view.funnel.ok && (
+        <Section title={t('leadScores.section')}>
+          <LeadScores />
+        </Section>
+      )}
       {view.tiers.length > 0 && <TierFigure view={view} />}
       <div className={styles['columns']}>
         <CohortFigure view={view} />

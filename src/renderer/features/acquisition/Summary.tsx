@@ -1,10 +1,13 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import type { Measure } from '#shared/domain/definitions.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { MeasureTerm } from '../../components/MeasureTerm.tsx';
 import { paybackText } from './acquisitionSpecs.ts';
 import { targetState } from './targets.ts';
 import styles from './acquisition.module.css';
 
 interface Item {
+  readonly measure: Measure;
   readonly name: string;
   readonly value: string | null;
   readonly target?: string;
@@ -17,9 +20,11 @@ export function Summary({ view }: { readonly view: AcquisitionView }) {
   const { t } = words;
   return (
     <dl className={styles['summary']} aria-label={t('channels.targets.title')}>
-      {itemsOf(view, words).map(({ name, value, target, state }) => (
+      {itemsOf(view, words).map(({ measure, name, value, target, state }) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>
+            <MeasureTerm measure={measure} name={name} />
+          </dt>
           <dd>{value ?? t('channels.summary.unknown')}</dd>
           {target !== undefined && (
             <dd className={styles['target']} data-state={state ?? undefined}>
@@ -40,12 +45,18 @@ function itemsOf(view: AcquisitionView, words: Words): Item[] {
   const noTarget = { ratio: null, paybackMonths: null };
   const leads = funnel.ok ? funnel.value.total : undefined;
   return [
-    { name: t('channels.summary.customers'), value: format.number(total.customers) },
     {
+      measure: 'channels',
+      name: t('channels.summary.customers'),
+      value: format.number(total.customers),
+    },
+    {
+      measure: 'cac',
       name: t('channels.summary.cac'),
       value: total.cac === null ? null : format.money(total.cac, money, true),
     },
     {
+      measure: 'cac_cohorts',
       name: t('channels.summary.ratio'),
       value: total.clvToCac === null ? null : format.number(total.clvToCac, 1),
       ...(target.ratio !== null && {
@@ -54,6 +65,7 @@ function itemsOf(view: AcquisitionView, words: Words): Item[] {
       }),
     },
     {
+      measure: 'cac_cohorts',
       name: t('channels.summary.payback'),
       value: paybackText(total.paybackMonths, words),
       ...(target.paybackMonths !== null && {
@@ -66,6 +78,7 @@ function itemsOf(view: AcquisitionView, words: Words): Item[] {
     ...(leads && leads.leads > 0
       ? [
           {
+            measure: 'lead_funnel' as const,
             name: t('channels.summary.leads'),
             value: format.percent(leads.ordered / leads.leads),
           },

@@ -1,3 +1,5 @@
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { channelRule, EVERY_BUYER } from '../../components/behindRules.ts';
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { countText } from '../../components/heldText.ts';
@@ -44,7 +46,16 @@ export function channelSpec(view: AcquisitionView, words: Words): TableSpec {
       ...(hasTarget(view.target) ? [{ label: t('channels.target.column') }] : []),
     ],
     rows: [...named, [t('acquisition.table.total'), ...figureCells(view.total, view, words)]],
+    behind: [...view.channels.map(channelBehind), EVERY_BUYER],
   };
+}
+
+/** The customers of a channel; none of a name that only the costs have. */
+export function channelBehind({
+  customers,
+  spellings,
+}: AcquisitionView['channels'][number]): SegmentRule | null {
+  return customers > 0 ? channelRule(spellings) : null;
 }
 
 function figureCells(
@@ -85,6 +96,9 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
   const { t, format } = words;
   const money = (value: number | null): string | null =>
     value === null ? null : format.money(value, view.money, true);
+  const lines = view.channels.filter(
+    ({ quadrant, customers }) => quadrant !== null || customers === 0,
+  );
   return {
     columns: [
       { label: t('acquisition.table.channel') },
@@ -93,21 +107,16 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
       { label: t('acquisition.table.clv'), numeric: true },
       { label: t('acquisition.table.customers'), numeric: true },
     ],
-    rows: view.channels.flatMap((line) =>
-      line.quadrant === null && line.customers !== 0
-        ? []
-        : [
-            [
-              channelName(line, words),
-              line.quadrant === null
-                ? t('channels.unmatched.cell')
-                : t(`acquisition.quadrant.${line.quadrant}`),
-              money(line.cac),
-              money(line.clv),
-              format.number(line.customers),
-            ],
-          ],
-    ),
+    rows: lines.map((line) => [
+      channelName(line, words),
+      line.quadrant === null
+        ? t('channels.unmatched.cell')
+        : t(`acquisition.quadrant.${line.quadrant}`),
+      money(line.cac),
+      money(line.clv),
+      format.number(line.customers),
+    ]),
+    behind: lines.map(channelBehind),
   };
 }
 

@@ -1,7 +1,8 @@
+import { EVERY_BUYER } from '../../components/behindRules.ts';
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { channelName } from './acquisitionSpecs.ts';
+import { channelBehind, channelName } from './acquisitionSpecs.ts';
 
 /** Customers below which a share is not shown. */
 const FEWEST_CUSTOMERS = 10;
@@ -56,6 +57,7 @@ export function loyaltySpec(view: AcquisitionView, words: Words): TableSpec {
     loss(line.newestLoss),
     loss(line.earlierLoss),
   ];
+  const lines = view.channels.filter(({ customers }) => customers > 0);
   return {
     columns: [
       { label: t('acquisition.table.channel') },
@@ -66,10 +68,9 @@ export function loyaltySpec(view: AcquisitionView, words: Words): TableSpec {
       { label: t('channels.loyalty.earlier'), numeric: true },
     ],
     rows: [
-      ...view.channels
-        .filter(({ customers }) => customers > 0)
-        .map((line) => [channelName(line, words), ...cells(line)]),
+      ...lines.map((line) => [channelName(line, words), ...cells(line)]),
       [t('acquisition.table.total'), ...cells(view.total)],
     ],
+    behind: [...lines.map(channelBehind), EVERY_BUYER],
   };
 }

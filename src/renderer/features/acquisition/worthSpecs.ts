@@ -1,5 +1,6 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { stageRule } from '../../components/behindRules.ts';
 import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { paybackText, targetCell } from './acquisitionSpecs.ts';
@@ -33,6 +34,9 @@ export function cohortSpec(view: AcquisitionView, words: Words): TableSpec {
         paybackText(cohort.paybackMonths, words),
         ...targetCell(cohort, view.target, words),
       ]),
+    behind: view.cohorts
+      .toReversed()
+      .map(({ month }) => ({ kind: 'choice', field: 'cohort', values: [month] })),
   };
 }
 
@@ -56,6 +60,7 @@ export function tierSpec(view: AcquisitionView, words: Words): TableSpec {
       money(tier.clv),
       tier.clvToCac === null ? null : format.number(tier.clvToCac, 1),
     ]),
+    behind: view.tiers.map(({ tier }) => stageRule('value', tier)),
   };
 }
 

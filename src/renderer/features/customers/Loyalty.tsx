@@ -12,6 +12,7 @@ import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { shownCount, shownSum } from '../../components/heldText.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { LoyaltyBenefits } from './LoyaltyBenefits.tsx';
 import styles from './customers.module.css';
 
 /** Loyalty tiers and grades of the weighted score beside each other; both lead to the list. */
@@ -24,10 +25,13 @@ export function Loyalty({ onPick }: { onPick: (chosen: SegmentRule) => void }) {
         {(gated) => (
           <Gated gated={gated}>
             {(view) => (
-              <div className={styles['halves']}>
-                <Tiers view={view} onPick={onPick} />
-                <Grades view={view} onPick={onPick} />
-              </div>
+              <>
+                <div className={styles['halves']}>
+                  <Tiers view={view} onPick={onPick} />
+                  <Grades view={view} onPick={onPick} />
+                </div>
+                {view.benefits && <LoyaltyBenefits benefits={view.benefits} run={view.run} />}
+              </>
             )}
           </Gated>
         )}

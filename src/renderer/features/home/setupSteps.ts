@@ -29,7 +29,7 @@ export function setupSteps(facts: {
     {
       id: 'margin',
       done: facts.settings.clv.margin !== null,
-      to: { screen: 'settings', query: {} },
+      to: { screen: 'value', query: { part: 'expected' } },
     },
     { id: 'report', done: facts.reports > 0, to: { screen: 'reports', query: {} } },
     // Nobody needs a demo back: it can be made anew.

@@ -1,19 +1,20 @@
-import { Button, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
+import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { DEFAULT_STAGE_RULES, type StageRules } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { routeHash } from '../../app/routes.ts';
 import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
-import { formOf, settingsOf, type AnalysisForm } from './analysisForm.ts';
+import { formOf, resetOf, settingsOf, type AnalysisForm } from './analysisForm.ts';
 import { IndustryPresets } from './IndustryPresets.tsx';
 import { NumberField } from './NumberField.tsx';
 import { RfmFields } from './RfmFields.tsx';
 import styles from './Settings.module.css';
 
 const STAGE_FIELDS = Object.keys(DEFAULT_STAGE_RULES) as (keyof StageRules)[];
-const CLV_FIELDS = ['horizonMonths', 'yearlyRate', 'margin'] as const;
+const CLV_FIELDS = ['horizonMonths', 'yearlyRate'] as const;
 
 /** Saved settings take effect with the next run; until then the figures are marked stale. */
 export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
@@ -68,12 +69,19 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
           <NumberField
             key={name}
             label={`settings.analysis.${name}`}
-            {...(name === 'margin' && { description: 'settings.analysis.marginHint' as const })}
             value={form[name]}
             error={fault(`clv.${name}`)}
             onChange={(value) => setForm({ ...form, [name]: value })}
           />
         ))}
+        <p className={styles['whole']}>
+          <Anchor
+            underline="always"
+            href={routeHash({ screen: 'value', query: { part: 'expected' } })}
+          >
+            {t('settings.analysis.valueLink')}
+          </Anchor>
+        </p>
       </fieldset>
       <fieldset className={styles['group']}>
         <legend>{t('settings.analysis.identity')}</legend>
@@ -103,7 +111,7 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
         >
           {t('common.action.recompute')}
         </Button>
-        <Button variant="subtle" onClick={() => setForm(formOf(analysisSettingsSchema.parse({})))}>
+        <Button variant="subtle" onClick={() => setForm(resetOf(form))}>
           {t('settings.analysis.reset')}
         </Button>
       </div>

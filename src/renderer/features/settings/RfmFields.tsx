@@ -1,5 +1,5 @@
 import { NumberInput, SegmentedControl } from '@mantine/core';
-import { RFM_METHODS } from '#shared/domain/rfmClasses.ts';
+import { LOYALTY_TIERS, RFM_METHODS } from '#shared/domain/rfmClasses.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import type { FixedDimension, RfmForm, TierLimit } from './analysisForm.ts';
 import { NumberField } from './NumberField.tsx';
@@ -70,6 +70,16 @@ export function RfmFields({ form, fault, onChange }: Props) {
           value={form.tiers[tier]}
           error={fault(`rfm.tiers.${tier}`)}
           onChange={(limit) => onChange({ ...form, tiers: { ...form.tiers, [tier]: limit } })}
+        />
+      ))}
+      {LOYALTY_TIERS.map((tier) => (
+        <NumberField
+          key={tier}
+          label={`benefits.form.${tier}`}
+          {...(tier === 'diamond' && { description: 'benefits.form.hint' as const })}
+          value={form.benefits[tier]}
+          error={fault(`rfm.benefits.${tier}`)}
+          onChange={(cost) => onChange({ ...form, benefits: { ...form.benefits, [tier]: cost } })}
         />
       ))}
     </fieldset>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
-import { formOf, settingsOf } from './analysisForm.ts';
+import { formOf, resetOf, settingsOf } from './analysisForm.ts';
 
 const DEFAULTS = analysisSettingsSchema.parse({});
 
@@ -29,16 +29,20 @@ describe('the analysis form', () => {
     expect(settingsOf(formOf(DEFAULTS)).settings).toEqual(DEFAULTS);
   });
 
-  it('takes empty fields as not set: date and margin', () => {
-    const { settings } = settingsOf({ ...formOf(DEFAULTS), asOf: ' ', margin: '' });
-    expect(settings?.asOf).toBeNull();
-    expect(settings?.clv.margin).toBeNull();
+  it('takes an empty date as not set', () => {
+    expect(settingsOf({ ...formOf(DEFAULTS), asOf: ' ' }).settings?.asOf).toBeNull();
+  });
+
+  it('goes back to the first settings without touching what other screens hold', () => {
+    const clv = { ...DEFAULTS.clv, margin: 0.4, horizonMonths: 36 };
+    const reset = settingsOf(resetOf(formOf({ ...DEFAULTS, clv, asOf: '2024-02-29' }))).settings;
+    expect(reset).toEqual({ ...DEFAULTS, clv: { ...DEFAULTS.clv, margin: 0.4 } });
   });
 
   it('says which field is wrong, and how', () => {
     const form = formOf(DEFAULTS);
     expect(settingsOf({ ...form, asOf: '5/1/2024' }).faults.get('asOf')).toBe('day');
-    expect(settingsOf({ ...form, margin: 140 }).faults.get('clv.margin')).toBe('range');
+    expect(settingsOf({ ...form, yearlyRate: 900 }).faults.get('clv.yearlyRate')).toBe('range');
     expect(settingsOf({ ...form, horizonMonths: '' }).faults.get('clv.horizonMonths')).toBe(
       'range',
     );

@@ -1,4 +1,5 @@
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
+import type { LoyaltyTier } from '#shared/domain/rfmClasses.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 
 /** The analysis settings as the user types them: shares in per cent, empty fields allowed. */
@@ -8,10 +9,9 @@ export interface AnalysisForm {
   readonly rfm: RfmForm;
   readonly horizonMonths: Typed;
   readonly yearlyRate: Typed;
-  readonly margin: Typed;
   readonly leastConfidence: Typed;
   /** Has its fields on the Value screen; kept as it was saved. */
-  readonly valueModels: Omit<AnalysisSettings['clv'], 'horizonMonths' | 'yearlyRate' | 'margin'>;
+  readonly valueModels: Omit<AnalysisSettings['clv'], 'horizonMonths' | 'yearlyRate'>;
   /** Has its fields on the screen Acquisition; kept as it was saved. */
   readonly acquisition: AnalysisSettings['acquisition'];
 }
@@ -24,6 +24,8 @@ export interface RfmForm extends Pick<
   readonly fixed: Readonly<Record<FixedDimension, readonly Typed[]>>;
   readonly periodDays: Typed;
   readonly tiers: Readonly<Record<TierLimit, Typed>>;
+  /** Empty for unknown. */
+  readonly benefits: Readonly<Record<LoyaltyTier, Typed>>;
 }
 export type FixedDimension = keyof AnalysisSettings['rfm']['fixed'];
 export type TierLimit = keyof AnalysisSettings['rfm']['tiers'];
@@ -36,18 +38,22 @@ export type FormFaults = ReadonlyMap<string, 'range' | 'day' | 'order'>;
 
 /** The stored settings in the form's units. */
 export function formOf(settings: AnalysisSettings): AnalysisForm {
-  const { horizonMonths, yearlyRate, margin, ...valueModels } = settings.clv;
+  const { horizonMonths, yearlyRate, ...valueModels } = settings.clv;
   return {
     asOf: settings.asOf ?? '',
     stageRules: settings.stageRules,
-    rfm: settings.rfm,
+    rfm: { ...settings.rfm, benefits: benefitsOf(settings.rfm.benefits, '') },
     horizonMonths,
     yearlyRate: toPercent(yearlyRate),
-    margin: margin === null ? '' : toPercent(margin),
     valueModels,
     leastConfidence: toPercent(settings.identity.leastConfidence),
     acquisition: settings.acquisition,
   };
+}
+
+/** The form with the fields of this screen as in a new workspace; what other screens hold stays. */
+export function resetOf({ valueModels, acquisition }: AnalysisForm): AnalysisForm {
+  return { ...formOf(analysisSettingsSchema.parse({})), valueModels, acquisition };
 }
 
 /** The settings that the form stands for, or what is wrong with it: the core's own schema decides. */
@@ -58,12 +64,14 @@ export function settingsOf(form: AnalysisForm): {
   const parsed = analysisSettingsSchema.safeParse({
     asOf: form.asOf.trim() === '' ? null : form.asOf.trim(),
     stageRules: form.stageRules,
-    rfm: form.rfm,
+    rfm: {
+      ...form.rfm,
+      benefits: benefitsOf(form.rfm.benefits, null),
+    },
     clv: {
       ...form.valueModels,
       horizonMonths: form.horizonMonths,
       yearlyRate: ofPercent(form.yearlyRate),
-      margin: form.margin === '' ? null : ofPercent(form.margin),
     },
     identity: { leastConfidence: ofPercent(form.leastConfidence) },
     acquisition: form.acquisition,
@@ -78,6 +86,23 @@ export function settingsOf(form: AnalysisForm): {
         return [field, code === 'custom' ? 'order' : 'range'];
       }),
     ),
+  };
+}
+
+/** Costs of benefits with what stands for unknown, on either side of the form. */
+function benefitsOf<Unknown extends '' | null>(
+  benefits: Readonly<Record<LoyaltyTier, Typed | null>>,
+  unknown: Unknown,
+): Record<LoyaltyTier, Typed | Unknown> {
+  const of = (tier: LoyaltyTier): Typed | Unknown => {
+    const cost = benefits[tier];
+    return cost === null || cost === '' ? unknown : cost;
+  };
+  return {
+    diamond: of('diamond'),
+    gold: of('gold'),
+    silver: of('silver'),
+    ordinary: of('ordinary'),
   };
 }
 

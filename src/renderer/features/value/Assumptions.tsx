@@ -39,7 +39,11 @@ export function Assumptions(props: {
   const number = (name: AssumptionField) => (
     <NumberInput
       key={name}
-      label={t(`valueModels.inputs.${name}`)}
+      label={t(
+        name === 'watchMonths' || name === 'watchFall'
+          ? `valueWatch.form.${name}`
+          : `valueModels.inputs.${name}`,
+      )}
       min={0}
       hideControls
       value={form[name]}
@@ -83,6 +87,12 @@ export function Assumptions(props: {
             value={form.survivors}
             onChange={(event) => setForm({ ...form, survivors: event.currentTarget.value })}
           />
+        </fieldset>
+        <fieldset className={styles['group']}>
+          <legend>{t('valueWatch.form.watch')}</legend>
+          <div className={styles['fields']}>
+            {(['watchMonths', 'watchFall'] as const).map(number)}
+          </div>
         </fieldset>
         {settings === null && (
           <p className={styles['warning']}>{t('valueModels.inputs.invalid')}</p>

@@ -6,6 +6,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import { histogramOption } from '../../charts/histogram.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { MeasureTerm } from '../../components/MeasureTerm.tsx';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { clvHistogram, clvNumbers } from './clvData.ts';
@@ -19,9 +20,11 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
     <div>
       <NotFollowing />
       <dl className={styles['numbers']}>
-        {clvNumbers(view, run, words).map(({ name, value }) => (
+        {clvNumbers(view, run, words).map(({ name, measure, value }) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>
+              <MeasureTerm measure={measure} name={name} />
+            </dt>
             <dd>{value}</dd>
           </div>
         ))}
@@ -56,6 +59,7 @@ export function ClvHistogram({ view, run }: { view: ClvView; run: RunContext }) 
       ].join(' · ')}
       measure="clv"
       report={{ kind: 'value', show: 'expected' }}
+      behind={{ kind: 'known', field: 'clv' }}
       table={histogramSpec(view, run, words)}
     >
       <Chart option={option} description={caption} height={220} />

@@ -11,8 +11,10 @@ import { Stack } from '../../components/Stack.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { Advisor } from './Advisor.tsx';
 import { Assumptions } from './Assumptions.tsx';
+import { BelievedNote } from './BelievedNote.tsx';
 import { ClvFigure } from './ClvFigure.tsx';
 import { FourModels } from './FourModels.tsx';
+import { ModelAge } from './ModelAge.tsx';
 import { ModelCard } from './ModelCard.tsx';
 import { OutlookGridFigure } from './OutlookGridFigure.tsx';
 import styles from './value.module.css';
@@ -45,14 +47,18 @@ export function ExpectedPart(props: {
         >
           <Gated gated={clv}>
             {(figures) => (
-              <div className={styles['columns']}>
-                <ClvFigure view={figures} run={run} />
-                <ModelCard view={figures} />
-              </div>
+              <Stack>
+                {view.contest.ok && <BelievedNote contest={view.contest.value} />}
+                <div className={styles['columns']}>
+                  <ClvFigure view={figures} run={run} />
+                  <ModelCard view={figures} />
+                </div>
+              </Stack>
             )}
           </Gated>
         </Section>
       )}
+      {clv.ok && <ModelAge run={run} />}
       {models.data?.ok === true && (
         <>
           <Gated gated={models.data.value.grid}>

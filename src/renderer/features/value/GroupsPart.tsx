@@ -7,11 +7,13 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { waterfallOption } from '../../charts/waterfall.ts';
+import { EVERY_BUYER } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { Stack } from '../../components/Stack.tsx';
 import { profileSpec, riskSpec, stageSpec, stageWaterfall, weakTiers } from './groupSpecs.ts';
 import { Pyramid } from './Pyramid.tsx';
+import { ValueChange } from './ValueChange.tsx';
 import styles from './value.module.css';
 
 interface Props {
@@ -28,6 +30,7 @@ export function GroupsPart({ view, run }: Props) {
         <Profile view={view} run={run} />
       </div>
       <StageContribution view={view} run={run} />
+      <ValueChange />
       <Risk view={view} run={run} />
     </Stack>
   );
@@ -42,7 +45,7 @@ function StageContribution({ view, run }: Props) {
     (look: ChartLook) => waterfallOption(stageWaterfall(groups, run, words).data, look),
     [groups, run, words],
   );
-  const table = stageSpec(groups, run, words);
+  const table = stageSpec(groups, scheme, run, words);
   const { note, line } = stageWaterfall(groups, run, words);
   return (
     <FigureFrame
@@ -81,6 +84,7 @@ function Profile({ view, run }: Props) {
       caption={t('valueModels.profile.caption')}
       measure="tiers"
       table={table}
+      behind={EVERY_BUYER}
     >
       <SimpleTable table={table} />
       {weak.length > 0 && (

@@ -5,6 +5,7 @@ import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
+import { stageRule } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { pyramidRows, pyramidSpec, pyramidText } from './pyramidShares.ts';
@@ -26,7 +27,11 @@ export function Pyramid(props: {
   const kind = pyramid.absolute ? chosen : 'share';
   const tiers = (kind === 'absolute' ? pyramid.absolute : pyramid.share)?.tiers ?? [];
   const { rows, basis, costs } = pyramidRows(tiers);
-  const table = pyramidSpec(tiers, words);
+  const table = {
+    ...pyramidSpec(tiers, words),
+    // Only the tiers by share are a stage of their own.
+    behind: rows.map(({ id }) => (kind === 'share' ? stageRule('value', id) : null)),
+  };
   return (
     <FigureFrame
       title={t('valueModels.pyramid.title')}

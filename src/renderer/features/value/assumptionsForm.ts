@@ -15,7 +15,9 @@ export type AssumptionField =
   | 'perPeriod'
   | 'periodMonths'
   | 'periods'
-  | 'renewal';
+  | 'renewal'
+  | 'watchMonths'
+  | 'watchFall';
 
 /** What a number field holds: a number, or the text that is not one yet. */
 type Typed = number | string;
@@ -43,6 +45,8 @@ export function assumptionsOf({ clv }: AnalysisSettings): AssumptionsForm {
     periodMonths: contract?.periodMonths ?? 1,
     periods: contract?.periods ?? 36,
     renewal: percent(contract?.retention ?? null),
+    watchMonths: clv.watch.months,
+    watchFall: percent(clv.watch.fallTo),
     survivors: contract?.survivors.join(', ') ?? '',
   };
 }
@@ -68,6 +72,7 @@ export function settingsWith(
         highFrom: orNull(form.highFrom),
         midFrom: orNull(form.midFrom),
       },
+      watch: { months: form.watchMonths, fallTo: ratio(form.watchFall) },
       contract:
         form.perPeriod === ''
           ? null

@@ -1,5 +1,6 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { ClvView } from '#shared/contract/value.ts';
+import type { Measure } from '#shared/domain/definitions.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { toMajor } from '#shared/domain/money.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
@@ -33,14 +34,19 @@ export function clvNumbers(
   view: ClvView,
   run: RunContext,
   { t, format }: Words,
-): { name: string; value: string }[] {
+): { name: string; measure: Measure; value: string }[] {
   return [
-    { name: t('value.clv.total'), value: format.money(view.total, run.money) },
-    { name: t('value.clv.mean'), value: format.money(view.mean, run.money) },
-    { name: t('value.clv.median'), value: format.money(view.median, run.money) },
-    { name: t('value.clv.orders'), value: format.number(Math.round(view.expectedOrders)) },
+    { name: t('value.clv.total'), measure: 'clv', value: format.money(view.total, run.money) },
+    { name: t('value.clv.mean'), measure: 'clv', value: format.money(view.mean, run.money) },
+    { name: t('value.clv.median'), measure: 'clv', value: format.money(view.median, run.money) },
+    {
+      name: t('value.clv.orders'),
+      measure: 'clv',
+      value: format.number(Math.round(view.expectedOrders)),
+    },
     {
       name: t('value.clv.repeat'),
+      measure: 'repeat_share',
       value: `${format.number(view.repeatCustomers)} (${format.percent(
         view.repeatCustomers / Math.max(1, view.customers),
       )})`,

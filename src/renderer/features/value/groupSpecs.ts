@@ -1,7 +1,9 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView, ValueTierView } from '#shared/contract/valueModels.ts';
+import type { DatedScheme } from '#shared/domain/stageSchemes.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { WaterfallData } from '../../charts/waterfall.ts';
+import { EVERY_BUYER, stageRule } from '../../components/behindRules.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 type Groups = ValueMoneyView['stages']['time'];
@@ -64,7 +66,12 @@ function groupName({ id }: Group, known: Words['known'], none: string): string {
 }
 
 /** Stages line by line, the total last. */
-export function stageSpec(groups: Groups, run: RunContext, { t, known, format }: Words): TableSpec {
+export function stageSpec(
+  groups: Groups,
+  scheme: DatedScheme,
+  run: RunContext,
+  { t, known, format }: Words,
+): TableSpec {
   const money = (minor: number | null): string =>
     minor === null ? t('common.state.unknown') : format.moneyCompact(minor, run.money);
   const rows = groups.map((group) => ({
@@ -96,6 +103,10 @@ export function stageSpec(groups: Groups, run: RunContext, { t, known, format }:
       format.number(row.customers),
       ...row.lines.map(money),
     ]),
+    behind: [
+      ...groups.map(({ id }) => (id === 'none' ? null : stageRule(scheme, id))),
+      EVERY_BUYER,
+    ],
   };
 }
 

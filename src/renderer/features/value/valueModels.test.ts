@@ -61,7 +61,7 @@ describe('contribution by stage', () => {
     const partly = stageWaterfall(half, RUN, words);
     expect(partly.note).toContain('acquisition cost');
     expect(partly.data.parts[1]?.value).toBe(groups[1]?.contribution.served);
-    expect(stageSpec(half, RUN, words).rows.at(-1)?.[5]).toBe('unknown');
+    expect(stageSpec(half, 'time', RUN, words).rows.at(-1)?.[5]).toBe('unknown');
   });
 });
 

@@ -258,6 +258,28 @@ export const definitions = {
     'Groups of customers who are alike in silence, orders, value per order and time since the first order.',
   'clusters.formula':
     'k-means on logarithms, scaled by median and interquartile range; the number has the highest silhouette of those that come out alike from other seeds and on resamples.',
+  'loyalty_benefits.name': 'Cost of benefits',
+  'loyalty_benefits.counts':
+    'What the benefits of each loyalty tier cost a year, against what its members contribute.',
+  'loyalty_benefits.formula':
+    'Cost = members of the tier × stated cost per member and year. Contribution = net revenue of the last twelve months × margin − orders × cost to serve. Unknown stays unknown.',
+  'lead_scores.name': 'Lead score',
+  'lead_scores.counts': 'The chance that an open lead orders for the first time within 30 days.',
+  'lead_scores.formula':
+    'Logistic regression on channel, furthest step, days since the first and the last contact, and contacts in 30 days, learnt from weekly looks at the past and tested on later days. Points are its coefficients: 20 double the odds. Open: no order, not given up, touched within 180 days.',
+  'order_value.name': 'Change of the order value',
+  'order_value.counts': 'Why the mean value of an order differs between two equal periods.',
+  'order_value.formula':
+    'Over the groups of channel and of first or later orders: mix = Σ Δshare × (mean of the group − mean of all), price and basket = Σ share × Δmean of the group; shares and means are those halfway between the periods. Both add up to the change.',
+  'clv_change.name': 'Expected value against before',
+  'clv_change.counts':
+    'The discounted value of the next months as it stood some months before, and now.',
+  'clv_change.formula':
+    'Both by the models of now, with what was known of the customer on either day. Fallen: now at most the stated share of before. Groups of fewer than ten are never told as fallen.',
+  'model_age.name': 'Age of the models',
+  'model_age.counts': 'Days of orders that came after the fit, and the fit before.',
+  'model_age.formula':
+    'Age = latest day of the orders − analysis date of the run. From 91 days on they should be computed again. Compared with the latest earlier run with other orders.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',

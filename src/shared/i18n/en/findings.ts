@@ -31,6 +31,8 @@ export const findings = {
     one: '{count} customer ({share}) has ordered only once.',
     other: '{count} customers ({share}) have ordered only once.',
   },
+  value_fell:
+    '{count} customers are worth {limit} or less of what was expected of them {months} months before: {now} after {before}.',
   outlook:
     'In the next {months} months {orders} orders worth {amount} (discounted) are expected from present customers.',
   unidentified:

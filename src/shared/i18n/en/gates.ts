@@ -56,6 +56,9 @@ export const gates = {
   no_spread: 'The customers differ too little to form groups.',
   no_stable_clusters:
     'No number of clusters comes out alike twice: {stability}% agreement at best, {stabilityNeeded}% needed. The customers form no clear groups.',
+  few_conversions:
+    'Needs {learntNeeded} first orders of leads to learn from and {testedNeeded} to be tested on; has {learnt} and {tested}. The funnel above can be read without them.',
+  few_orders: 'Needs {ordersNeeded} orders in either period, has {orders}.',
   small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
   small_group:
     'It is of fewer than {needed} customers, or of all but fewer than {needed}: it would point at single persons.',

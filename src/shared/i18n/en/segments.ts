@@ -17,6 +17,7 @@ export const segments = {
   'field.loyalty': 'Loyalty tier',
   'field.m': 'M score',
   'field.p_order': 'Order chance',
+  'field.clv_ratio': 'Expected value against before',
   'field.expected_orders': 'Expected orders',
   'field.clv': 'Lifetime value',
   'field.first_order': 'First order',

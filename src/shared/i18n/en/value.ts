@@ -44,7 +44,7 @@ export const value = {
   'clv.title': 'Expected value of the next {months} months',
   'clv.measure': 'Per customer, discounted at {rate} a year',
   'clv.ltvBanner':
-    'Revenue LTV, not CLV: the margin is not known, so every amount here is revenue and not profit. Enter a margin in the settings to see CLV.',
+    'Revenue LTV, not CLV: the margin is not known, so every amount here is revenue and not profit. Enter a margin under Value, part “To come”, to see CLV.',
   'clv.margin': 'Margin {margin} of net revenue.',
   'clv.total': 'All customers together',
   'clv.mean': 'Mean per customer',
@@ -74,6 +74,9 @@ export const value = {
   'contestant.mbgnbd': 'MBG/NBD',
   'contestant.pnbd': 'Pareto/NBD',
   'contestant.mbgcnbdk': 'MBG/CNBD-k',
+  'contestant.bgnbd_channel': 'BG/NBD by channel',
+  'model.bgnbd_channel':
+    'BG/NBD by channel of the first order: how often customers order, and when they stop',
   'contestant.same_rate': 'Same rate as before',
   'contestant.same_as_year_ago': 'Same as a year earlier',
   'contest.title': 'Would the models have been right?',

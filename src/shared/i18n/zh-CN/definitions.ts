@@ -219,6 +219,26 @@ export const definitions: Translated<typeof en> = {
   'clusters.counts': '在沉默、订单、每单金额和首单至今时间上相似的客户组。',
   'clusters.formula':
     '对取对数并按中位数与四分位距缩放的数据做 k-means；在换种子与重抽样仍一致的数目中取轮廓系数最高者。',
+  'loyalty_benefits.name': '权益成本',
+  'loyalty_benefits.counts': '各忠诚层级的权益一年花费多少，与其成员的贡献相比。',
+  'loyalty_benefits.formula':
+    '成本 = 层级成员数 × 填写的每位成员每年成本。贡献 = 近十二个月净收入 × 利润率 − 订单数 × 服务成本。未知保持未知。',
+  'lead_scores.name': '线索评分',
+  'lead_scores.counts': '开放线索在 30 天内首次下单的概率。',
+  'lead_scores.formula':
+    '按渠道、最远步骤、首次与最近接触至今天数和 30 天内接触次数做逻辑回归，逐周观察过去来学习，用之后的日子检验。分数即其系数：20 分使几率比加倍。开放：没有订单、未放弃、180 天内有接触。',
+  'order_value.name': '客单价变化',
+  'order_value.counts': '两个等长期间订单平均金额为何不同。',
+  'order_value.formula':
+    '按渠道与首单、后续订单分组：构成 = Σ 占比变化 ×（组平均 − 总平均），价格与购物篮 = Σ 占比 × 组平均变化；占比与平均取两期中点。两者合计等于变化。',
+  'clv_change.name': '预计价值与此前相比',
+  'clv_change.counts': '未来数月的折现价值，此前某日与现在各是多少。',
+  'clv_change.formula':
+    '两者都用现在的模型，并只用当天已知的情况。下降：现在不高于此前的所填比例。不足十位客户的群体不提示。',
+  'model_age.name': '模型的年龄',
+  'model_age.counts': '拟合之后又有多少天的订单，以及上一次拟合。',
+  'model_age.formula':
+    '年龄 = 订单最后一天 − 该次分析日期。满 91 天应重新计算。与用其他订单计算的最近一次先前结果比较。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',

@@ -19,6 +19,7 @@ export const segments: Translated<typeof en> = {
   'field.loyalty': '忠诚层级',
   'field.m': 'M 评分',
   'field.p_order': '下单概率',
+  'field.clv_ratio': '预计价值与此前之比',
   'field.expected_orders': '预期订单数',
   'field.clv': '生命周期价值',
   'field.first_order': '首次订单',

@@ -42,7 +42,7 @@ export const value: Translated<typeof en> = {
   'clv.title': '未来 {months} 个月的预计价值',
   'clv.measure': '每位客户，按年率 {rate} 折现',
   'clv.ltvBanner':
-    '这是收入口径价值，不是生命周期价值：利润率未知，此处金额均为收入而非利润。在设置中填写利润率后显示生命周期价值。',
+    '这是收入口径价值，不是生命周期价值：利润率未知，此处金额均为收入而非利润。在“价值”中填写利润率后显示生命周期价值。',
   'clv.margin': '利润率为净收入的 {margin}。',
   'clv.total': '全部客户合计',
   'clv.mean': '人均',
@@ -71,6 +71,8 @@ export const value: Translated<typeof en> = {
   'contestant.mbgnbd': 'MBG/NBD',
   'contestant.pnbd': 'Pareto/NBD',
   'contestant.mbgcnbdk': 'MBG/CNBD-k',
+  'contestant.bgnbd_channel': 'BG/NBD（按渠道）',
+  'model.bgnbd_channel': 'BG/NBD，按首单渠道：客户多久下一单、何时停止',
   'contestant.same_rate': '与以往频率相同',
   'contestant.same_as_year_ago': '与一年前相同',
   'contest.title': '模型以往会预测得准吗？',

@@ -219,6 +219,26 @@ export const definitions: Translated<typeof en> = {
   'clusters.counts': '在沉默、訂單、每單金額和首單至今時間上相似的顧客組。',
   'clusters.formula':
     '對取對數並依中位數與四分位距縮放的資料做 k-means；在換種子與重抽樣仍一致的數目中取輪廓係數最高者。',
+  'loyalty_benefits.name': '權益成本',
+  'loyalty_benefits.counts': '各忠誠層級的權益一年花費多少，與其成員的貢獻相比。',
+  'loyalty_benefits.formula':
+    '成本 = 層級成員數 × 填寫的每位成員每年成本。貢獻 = 近十二個月淨營收 × 利潤率 − 訂單數 × 服務成本。未知保持未知。',
+  'lead_scores.name': '潛在顧客評分',
+  'lead_scores.counts': '開放的潛在顧客在 30 天內首次下單的機率。',
+  'lead_scores.formula':
+    '依通路、最遠步驟、首次與最近接觸至今天數和 30 天內接觸次數做邏輯迴歸，逐週觀察過去來學習，以之後的日子檢驗。分數即其係數：20 分使勝算加倍。開放：沒有訂單、未放棄、180 天內有接觸。',
+  'order_value.name': '訂單金額變化',
+  'order_value.counts': '兩個等長期間訂單平均金額為何不同。',
+  'order_value.formula':
+    '依通路與首單、後續訂單分組：組成 = Σ 占比變化 ×（組平均 − 總平均），價格與購物籃 = Σ 占比 × 組平均變化；占比與平均取兩期中點。兩者合計等於變化。',
+  'clv_change.name': '預計價值與先前相比',
+  'clv_change.counts': '未來數月的折現價值，先前某日與現在各是多少。',
+  'clv_change.formula':
+    '兩者都用現在的模型，並只用當天已知的情況。下降：現在不高於先前的所填比例。不足十位顧客的群體不提示。',
+  'model_age.name': '模型的年齡',
+  'model_age.counts': '擬合之後又有多少天的訂單，以及上一次擬合。',
+  'model_age.formula':
+    '年齡 = 訂單最後一天 − 該次分析日期。滿 91 天應重新計算。與以其他訂單計算的最近一次先前結果比較。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',

@@ -51,6 +51,9 @@ export const gates: Translated<typeof en> = {
   no_spread: '顧客差異太小，無法分組。',
   no_stable_clusters:
     '沒有一個分群數能兩次得到相同結果：一致性最高 {stability}%，需要 {stabilityNeeded}%。顧客沒有清楚的分組。',
+  few_conversions:
+    '需要 {learntNeeded} 筆潛在顧客首單供學習、{testedNeeded} 筆供檢驗；現有 {learnt} 和 {tested} 筆。上方的漏斗不受影響。',
+  few_orders: '每個期間需要 {ordersNeeded} 筆訂單，現有 {orders}。',
   small_cell: '依據的訂單少於 {needed} 筆，因此不公布。',
   small_group: '它涉及的顧客少於 {needed} 位，或只缺不到 {needed} 位：會指向個人。',
   asks_for_gone: '它所問的客群、月份或階段已不存在。',

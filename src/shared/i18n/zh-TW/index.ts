@@ -1,4 +1,5 @@
 import { acquisition } from './acquisition.ts';
+import { benefits } from './benefits.ts';
 import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
 import { checks } from './checks.ts';
@@ -18,6 +19,7 @@ import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
 import { intake } from './intake.ts';
+import { leadScores } from './leadScores.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
 import { need } from './need.ts';
@@ -39,11 +41,13 @@ import { survival } from './survival.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
+import { valueWatch } from './valueWatch.ts';
 import { weights } from './weights.ts';
 import { valueModels } from './valueModels.ts';
 
 export const zhTW = {
   acquisition,
+  benefits,
   calendar,
   channels,
   checks,
@@ -63,6 +67,7 @@ export const zhTW = {
   gates,
   home,
   intake,
+  leadScores,
   lifecycle,
   modelNotes,
   need,
@@ -84,6 +89,7 @@ export const zhTW = {
   terms,
   unlock,
   value,
+  valueWatch,
   weights,
   valueModels,
 };

@@ -19,6 +19,7 @@ export const segments: Translated<typeof en> = {
   'field.loyalty': '忠誠層級',
   'field.m': 'M 評分',
   'field.p_order': '下單機率',
+  'field.clv_ratio': '預計價值與先前之比',
   'field.expected_orders': '預期訂單數',
   'field.clv': '終身價值',
   'field.first_order': '首次訂單',

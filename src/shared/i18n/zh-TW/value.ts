@@ -42,7 +42,7 @@ export const value: Translated<typeof en> = {
   'clv.title': '未來 {months} 個月的預計價值',
   'clv.measure': '每位顧客，以年率 {rate} 折現',
   'clv.ltvBanner':
-    '這是營收基礎價值，不是終身價值：利潤率未知，此處金額均為營收而非利潤。在設定中填寫利潤率後顯示終身價值。',
+    '這是營收基礎價值，不是終身價值：利潤率未知，此處金額均為營收而非利潤。在「價值」中填寫利潤率後顯示終身價值。',
   'clv.margin': '利潤率為淨營收的 {margin}。',
   'clv.total': '全部顧客合計',
   'clv.mean': '人均',
@@ -71,6 +71,8 @@ export const value: Translated<typeof en> = {
   'contestant.mbgnbd': 'MBG/NBD',
   'contestant.pnbd': 'Pareto/NBD',
   'contestant.mbgcnbdk': 'MBG/CNBD-k',
+  'contestant.bgnbd_channel': 'BG/NBD（依通路）',
+  'model.bgnbd_channel': 'BG/NBD，依首單通路：顧客多久下一單、何時停止',
   'contestant.same_rate': '與以往頻率相同',
   'contestant.same_as_year_ago': '與一年前相同',
   'contest.title': '模型以往會預測得準嗎？',

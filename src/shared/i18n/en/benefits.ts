@@ -1,0 +1,23 @@
+/** What the benefits of the loyalty tiers cost. */
+export const benefits = {
+  title: 'Cost of benefits by loyalty tier',
+  measure: '{from} to {to}; cost of a year for the members of {to}',
+  tier: 'Tier',
+  members: 'Members',
+  net: 'Net revenue',
+  contribution: 'Contribution',
+  cost: 'Benefits',
+  share: 'Benefits of contribution',
+  after: 'After benefits',
+  total: 'Together',
+  before: 'Contribution is net revenue × margin less cost to serve. Unknown is not taken as 0.',
+  noTerms: 'Margin or cost to serve is unknown, so there is no contribution.',
+  noCost: 'No cost of benefits is set.',
+  set: 'Set the cost of benefits',
+  setTerms: 'Enter margin and cost to serve',
+  'form.diamond': 'Benefits: diamond, cost per member and year',
+  'form.gold': 'Benefits: gold, cost per member and year',
+  'form.silver': 'Benefits: silver, cost per member and year',
+  'form.ordinary': 'Benefits: ordinary, cost per member and year',
+  'form.hint': 'In the main unit of the currency; empty = unknown.',
+} as const;
