@@ -6,7 +6,9 @@ import {
   type Reading,
 } from '#shared/contract/imports.ts';
 import { MemoryBlocks } from '../read/sample.ts';
-import { BROKEN_QUOTE, QUOTED, RecordScanner, type Dialect } from '../read/scanner.ts';
+import type { Dialect } from '../read/dialect.ts';
+import { BROKEN_QUOTE, QUOTED } from '../read/recordFields.ts';
+import { RecordScanner } from '../read/scanner.ts';
 
 type Quote = Reading['quote'];
 type Escape = Reading['escape'];
@@ -145,7 +147,10 @@ function rarerDelimiter(sample: Uint8Array, best: Attempt): Attempt {
     if (delimiter !== ',' && delimiter !== ';') return best;
     const padded = attempt(delimiter === ',' ? ', ' : '; ');
     const fits = padded.shape.paddedShare >= PADDED_SHARE;
-    return fits && padded.shape.score >= best.shape.score ? padded : best;
+    // A quote behind the space is one only with it, and may hold delimiters.
+    const better =
+      padded.shape.score >= best.shape.score || padded.shape.quoted > best.shape.quoted;
+    return fits && better ? padded : best;
   }
   const spaced = attempt(' ');
   const { columns, regular, records } = spaced.shape;

@@ -1,6 +1,7 @@
 import type { Evidence, ImportOverrides } from '#shared/contract/imports.ts';
 import { MemoryBlocks } from '../read/sample.ts';
-import { RecordScanner, type Dialect } from '../read/scanner.ts';
+import type { Dialect } from '../read/dialect.ts';
+import { RecordScanner } from '../read/scanner.ts';
 import { looksLike } from '../type/looks.ts';
 
 export interface HeaderGuess {
