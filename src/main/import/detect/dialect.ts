@@ -137,25 +137,28 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
 
 /** Takes a space, or a space behind the delimiter, as part of the structure where every line has it. */
 function rarerDelimiter(sample: Uint8Array, best: Attempt): Attempt {
-  const { delimiter } = best;
-  const attempt = (other: Delimiter): Attempt => ({
+  const attempt = (delimiter: Delimiter): Attempt => ({
     ...best,
-    delimiter: other,
-    shape: shapeOf(sample, dialectOf({ ...best, delimiter: other })),
+    delimiter,
+    shape: shapeOf(sample, dialectOf({ ...best, delimiter })),
   });
-  if (best.shape.columns > 1) {
-    if (delimiter !== ',' && delimiter !== ';') return best;
-    const padded = attempt(delimiter === ',' ? ', ' : '; ');
-    const fits = padded.shape.paddedShare >= PADDED_SHARE;
-    // A quote behind the space is one only with it, and may hold delimiters.
-    const better =
-      padded.shape.score >= best.shape.score || padded.shape.quoted > best.shape.quoted;
-    return fits && better ? padded : best;
+  const { columns, regular, records } = best.shape;
+  // Delimiters inside texts leave most records uneven.
+  if (columns === 1 || regular * 2 <= records) {
+    const spaced = attempt(' ');
+    if (isSpaced(spaced.shape) && (columns === 1 || spaced.shape.quoted > 0)) return spaced;
   }
-  const spaced = attempt(' ');
-  const { columns, regular, records } = spaced.shape;
-  const regularEnough = records >= MIN_SPACED_RECORDS && regular >= records * SPACED_SHARE;
-  return columns >= MIN_SPACED_COLUMNS && regularEnough ? spaced : best;
+  if (columns === 1 || (best.delimiter !== ',' && best.delimiter !== ';')) return best;
+  const padded = attempt(best.delimiter === ',' ? ', ' : '; ');
+  const fits = padded.shape.paddedShare >= PADDED_SHARE;
+  // A quote behind the space is one only with it, and may hold delimiters.
+  const better = padded.shape.score >= best.shape.score || padded.shape.quoted > best.shape.quoted;
+  return fits && better ? padded : best;
+}
+
+function isSpaced({ columns, regular, records }: Shape): boolean {
+  const even = records >= MIN_SPACED_RECORDS && regular >= records * SPACED_SHARE;
+  return columns >= MIN_SPACED_COLUMNS && even;
 }
 
 /** The delimiter that a first line `sep=;` names. */

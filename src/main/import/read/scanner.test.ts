@@ -112,6 +112,7 @@ describe('RecordScanner', () => {
     ['spaces, the last cell plain', '"a","b","c"\n"d" "f" g\n"h","i","j"', ['d', 'f', 'g']],
     ['spaces, the first cell plain', 'a,b,c\nd "e, f" g\nh,i,j', ['d', 'e, f', 'g']],
     ['quotes not doubled before a delimiter', 'a,b,c\n"x "y"",2,"z"\nh,i,j', ['x "y"', '2', 'z']],
+    ['a delimiter missing between quotes', '"a","b","c"\n"x""y","z"\n"h","i","j"', ['x', 'y', 'z']],
     ['a stray quote at the start', 'a,b,c\n"x,"y",z\nh,"i",j', ['"x', 'y', 'z']],
   ])('gives a record its columns: %s', (_, text, second) => {
     for (const size of [1, 7, 1 << 20]) {
@@ -133,6 +134,15 @@ describe('RecordScanner', () => {
     scanner.next();
     expect(scanner.count).toBe(1);
   });
+
+  it.each(['"say ""x"" now","z"', 'a ""b,c', '"12"" pipe","5"', '"a""b",5'])(
+    'leaves a short record as it is: %s',
+    (text) => {
+      const scanner = new RecordScanner(new MemoryBlocks(Buffer.from(text)), COMMA, 3);
+      scanner.next();
+      expect(scanner.count).toBe(2);
+    },
+  );
 
   it('stays linear on quotes that swallow the rest each time', () => {
     const text = `h,k\n${'"a,b\n'.repeat(100_000)}x,"y"\n`;

@@ -23,8 +23,10 @@ const WAYS = {
   stray: 2,
   /** This record alone has spaces between its cells, some of them quoted. */
   spaced: 3,
+  /** The delimiter between two cells is missing: every cell is quoted, and `"a""b"` is the only double quote. */
+  joined: 4,
 } as const;
-const REPAIRS = [WAYS.unescaped, WAYS.stray, WAYS.spaced] as const;
+const REPAIRS = [WAYS.unescaped, WAYS.stray, WAYS.spaced, WAYS.joined] as const;
 
 /**
  * Splits UTF-8 bytes into records (RFC 4180, lenient) without making strings: `next` fills `starts`,
@@ -168,10 +170,19 @@ export class RecordScanner extends RecordFields {
     this.#delimiter = delimiter;
     this.#padded = padded;
     this.#openUntil = openUntil;
-    if (!fits || way !== WAYS.spaced) return fits;
-    const quoted = this.flags.subarray(0, this.count).some((flag) => (flag & QUOTED) !== 0);
-    if (quoted) this.flags[0] = (this.flags[0] as number) | BROKEN_QUOTE;
-    return quoted;
+    return fits && this.#isSound(way);
+  }
+
+  /** True if the quotes bear the way out in which the record was read; the record is told by its first field. */
+  #isSound(way: number): boolean {
+    if (way !== WAYS.spaced && way !== WAYS.joined) return true;
+    const flags = this.flags.subarray(0, this.count);
+    const sound =
+      way === WAYS.spaced
+        ? flags.some((flag) => (flag & QUOTED) !== 0)
+        : flags.every((flag) => (flag & (QUOTED | ESCAPED)) === QUOTED);
+    if (sound) flags[0] = (flags[0] as number) | BROKEN_QUOTE;
+    return sound;
   }
 
   #parseRecord(): boolean {
@@ -221,6 +232,7 @@ export class RecordScanner extends RecordFields {
         p += 1;
         continue;
       }
+      if (this.#way === WAYS.joined && p < limit && bytes[p] === quote) continue;
       if (!this.#finish(p, count, lines)) return false;
       return true;
     }
@@ -269,6 +281,12 @@ export class RecordScanner extends RecordFields {
       if (byte === quote) {
         if (p + 1 >= limit && !this.#ended) return NEED_MORE;
         if (doubled && p + 1 < limit && bytes[p + 1] === quote) {
+          if (this.#way === WAYS.joined && p > open + 1 && this.#beginsCell(p + 2)) {
+            this.#quotedFlags = flags;
+            this.#quotedLines = lines;
+            this.#afterQuote = p + 1;
+            return p;
+          }
           flags |= ESCAPED;
           p += 2;
           continue;
@@ -307,6 +325,12 @@ export class RecordScanner extends RecordFields {
     if (p >= limit && !this.#ended) return NEED_MORE;
     this.#openUntil = p;
     return NEVER;
+  }
+
+  /** True if a cell's text may begin at `p`: `12"" pipe` is a length and no two cells. */
+  #beginsCell(p: number): boolean {
+    const byte = this.bytes[p];
+    return byte !== this.#quote && byte !== SPACE;
   }
 
   /** True if the quote at `p` stands where a cell begins. */
