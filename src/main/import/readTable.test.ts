@@ -67,6 +67,19 @@ describe('perennial read', () => {
     expect(read(HEADER + DATA + '\0'.repeat(5000)).csv).toBe(HEADER + DATA);
   });
 
+  it.each(['，', '^', '~'])('reads cells between %s', (mark) => {
+    const text = (HEADER + DATA).replaceAll('"', '').replaceAll(', ', ' ').replaceAll(',', mark);
+    const plain = (HEADER + DATA).replaceAll('"', '').replaceAll(', ', ' ');
+    const quoted = text.replaceAll('warm dry', `"warm${mark}dry"`);
+    expect(read(text).csv).toBe(plain);
+    expect(read(quoted).csv).toBe(plain.replace('warm dry', `warm${mark}dry`));
+  });
+
+  it('takes single quotes for quotes where every text has a comma', () => {
+    const text = "'id','name','sum'\n'1','Lee, Ann','5'\n'2','Ray, Bob','6'\n'3','Poe, Eve','7'\n";
+    expect(read(text).csv).toBe('id,name,sum\n1,"Lee, Ann",5\n2,"Ray, Bob",6\n3,"Poe, Eve",7\n');
+  });
+
   it('begins at the first line with a value', () => {
     expect(read('\n\n,a\n,b\n,c\n').csv).toBe(',a\n,b\n,c\n');
   });

@@ -1,6 +1,8 @@
 /** Bytes that structure a table. */
 export interface Dialect {
   readonly delimiter: number;
+  /** Further bytes of a delimiter that is longer: the full-width comma. */
+  readonly delimiterRest?: Uint8Array;
   readonly quote: number;
   readonly backslash: boolean;
   /** A space belongs to every delimiter: `a, "b", c`. */

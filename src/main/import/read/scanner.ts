@@ -53,6 +53,8 @@ export class RecordScanner extends RecordFields {
   readonly #backslash: boolean;
   #padded: boolean;
   #delimiter: number;
+  /** Bytes of the delimiter behind its first. */
+  #rest: Uint8Array;
   #way: number = WAYS.dialect;
   /** A quote of the record is not closed, or stands inside a quoted field. */
   #broken = false;
@@ -73,6 +75,7 @@ export class RecordScanner extends RecordFields {
     this.#columns = columns;
     this.#padded = dialect.padded ?? false;
     this.#delimiter = dialect.delimiter;
+    this.#rest = dialect.delimiterRest ?? NOTHING;
     this.#quote = dialect.quote;
     this.#backslash = dialect.backslash;
     this.#rows = dialect.rows === true;
@@ -157,17 +160,20 @@ export class RecordScanner extends RecordFields {
 
   /** Parses the record anew in another way; true if that gives it its columns. */
   #parseAs(way: number, from: number, line: number): boolean {
-    const [delimiter, padded, openUntil] = [this.#delimiter, this.#padded, this.#openUntil];
+    const [delimiter, rest, padded] = [this.#delimiter, this.#rest, this.#padded];
+    const openUntil = this.#openUntil;
     this.#position = from;
     this.#nextLine = line;
     this.#way = way;
     if (way === WAYS.spaced) {
       this.#delimiter = SPACE;
+      this.#rest = NOTHING;
       this.#padded = false;
     }
     const fits = this.#parseRecord() && this.count === this.#columns;
     this.#way = WAYS.dialect;
     this.#delimiter = delimiter;
+    this.#rest = rest;
     this.#padded = padded;
     this.#openUntil = openUntil;
     return fits && this.#isSound(way);
@@ -191,6 +197,7 @@ export class RecordScanner extends RecordFields {
     const bytes = this.bytes;
     const limit = this.#limit;
     const delimiter = this.#delimiter;
+    const rest = this.#rest;
     const quote = this.#quote;
     let p = this.#position;
     let count = 0;
@@ -218,7 +225,12 @@ export class RecordScanner extends RecordFields {
       if ((flag & QUOTED) === 0) {
         while (p < limit) {
           const byte = bytes[p] as number;
-          if (byte === delimiter || byte === LF || byte === CR) break;
+          if (byte === LF || byte === CR) break;
+          if (byte === delimiter) {
+            if (rest.length === 0) break;
+            if (p + rest.length >= limit && !this.#ended) return false;
+            if (this.#restFollows(p)) break;
+          }
           p += 1;
         }
         end = p;
@@ -229,7 +241,7 @@ export class RecordScanner extends RecordFields {
       this.flags[count] = flag;
       count += 1;
       if (p < limit && bytes[p] === delimiter) {
-        p += 1;
+        p += 1 + rest.length;
         continue;
       }
       if (this.#way === WAYS.joined && p < limit && bytes[p] === quote) continue;
@@ -293,10 +305,10 @@ export class RecordScanner extends RecordFields {
         }
         let after = p + 1;
         if (this.#delimiter !== SPACE) while (after < limit && bytes[after] === SPACE) after += 1;
-        if (after >= limit && !this.#ended) return NEED_MORE;
+        if (after + this.#rest.length >= limit && !this.#ended) return NEED_MORE;
         const closes =
           after >= limit ||
-          bytes[after] === this.#delimiter ||
+          (bytes[after] === this.#delimiter && this.#restFollows(after)) ||
           bytes[after] === LF ||
           bytes[after] === CR;
         if (closes) {
@@ -337,10 +349,16 @@ export class RecordScanner extends RecordFields {
   #opensCell(p: number): boolean {
     let before = this.bytes[p - 1];
     if (this.#padded && before === SPACE) before = this.bytes[p - 2];
-    return before === this.#delimiter || before === LF || before === CR;
+    return before === (this.#rest.at(-1) ?? this.#delimiter) || before === LF || before === CR;
+  }
+
+  /** True if the rest of a longer delimiter stands behind its first byte at `p`. */
+  #restFollows(p: number): boolean {
+    return this.#rest.every((byte, i) => this.bytes[p + 1 + i] === byte);
   }
 }
 
+const NOTHING = new Uint8Array(0);
 const NEED_MORE = -1;
 const NEVER = -2;
 /** The opening quote is a plain character. */
