@@ -9,9 +9,8 @@ import { CANDIDATE_ENCODINGS } from './encodings.ts';
 /** Encodings in which not every byte is valid, so that damage shows. */
 const MULTI_BYTE = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'] as const;
 
-/** Most damaged characters beside a sound one, and how many are let through in any case: a file that is cut off. */
-const DAMAGED_SHARE = { 'utf-8': 0.5, other: 0.02 } as const;
-const MAX_DAMAGED_EVER = 1;
+/** Most damaged characters beside a sound one: those of UTF-8 are what no other text looks like. */
+const DAMAGED_SHARE = { 'utf-8': 0.5, other: 0.005 } as const;
 const DAMAGED_UNIT = REPLACEMENT.charCodeAt(0);
 
 /** True if an encoding has invalid bytes. */
@@ -41,13 +40,12 @@ export function damagedEncodings(
       const text = candidate.decoder.decode(block, { stream: block !== undefined });
       for (let i = 0; i < text.length; i += 1) {
         const unit = text.charCodeAt(i);
-        if (unit === DAMAGED_UNIT) candidate.damaged += 1;
+        // What the end cuts off is no damage.
+        if (unit === DAMAGED_UNIT) candidate.damaged += block === undefined ? 0 : 1;
         else if (unit >= 0x80) candidate.sound += 1;
       }
     }
-    open = open.filter(
-      ({ sound, damaged, share }) => damaged <= Math.max(MAX_DAMAGED_EVER, sound * share),
-    );
+    open = open.filter(({ sound, damaged, share }) => damaged <= sound * share);
   });
   return open.filter(({ sound }) => sound > 0).map(({ encoding }) => encoding);
 }
