@@ -129,7 +129,8 @@ export class RecordScanner extends RecordFields {
     const from = this.#position;
     const line = this.#nextLine;
     if (!this.#parseRecord()) return false;
-    if (this.#columns === 0 || !this.#isOdd(line)) return true;
+    const even = this.count === this.#columns && !this.#suspect;
+    if (even || this.#columns === 0 || !this.#isOdd(line)) return true;
     // Another way ends the record no later, so the window need not be read on.
     const [end, limit, ended] = [this.#position, this.#limit, this.#ended];
     const last = this.count === this.#columns ? end - 1 : end;
@@ -151,7 +152,7 @@ export class RecordScanner extends RecordFields {
 
   /** True if the record has quotes that are odd, and not its columns or the line of another as well. */
   #isOdd(line: number): boolean {
-    if (this.count === this.#columns) return this.#suspect && this.#nextLine > line + 1;
+    if (this.count === this.#columns) return this.#nextLine > line + 1;
     if (this.#broken) return true;
     if (this.count > this.#columns) return false;
     const record = this.bytes.subarray(this.recordStart, this.recordEnd);
@@ -225,9 +226,8 @@ export class RecordScanner extends RecordFields {
       if ((flag & QUOTED) === 0) {
         while (p < limit) {
           const byte = bytes[p] as number;
-          if (byte === LF || byte === CR) break;
-          if (byte === delimiter) {
-            if (rest.length === 0) break;
+          if (byte === delimiter || byte === LF || byte === CR) {
+            if (rest.length === 0 || byte !== delimiter) break;
             if (p + rest.length >= limit && !this.#ended) return false;
             if (this.#restFollows(p)) break;
           }
