@@ -124,6 +124,17 @@ describe('RecordScanner', () => {
     }
   });
 
+  it('takes a delimiter of several bytes, in blocks of any size', () => {
+    const [first = 0, ...rest] = new TextEncoder().encode('，');
+    const dialect = { ...COMMA, delimiter: first, delimiterRest: Uint8Array.from(rest) };
+    for (const size of [1, 2, 3, 64]) {
+      expect(read('a，"b，c"，（d）\n１，，x', dialect, size)).toEqual([
+        ['a', 'b，c', '（d）'],
+        ['１', '', 'x'],
+      ]);
+    }
+  });
+
   it('keeps a text with spaces and a quoted word as one cell', () => {
     const scanner = new RecordScanner(
       blocksOf('a,b,c\nsee the "notes" below here\n', 64),

@@ -198,7 +198,7 @@ export class RecordScanner extends RecordFields {
     const bytes = this.bytes;
     const limit = this.#limit;
     const delimiter = this.#delimiter;
-    const rest = this.#rest;
+    const width = 1 + this.#rest.length;
     const quote = this.#quote;
     let p = this.#position;
     let count = 0;
@@ -226,22 +226,19 @@ export class RecordScanner extends RecordFields {
       if ((flag & QUOTED) === 0) {
         while (p < limit) {
           const byte = bytes[p] as number;
-          if (byte === delimiter || byte === LF || byte === CR) {
-            if (rest.length === 0 || byte !== delimiter) break;
-            if (p + rest.length >= limit && !this.#ended) return false;
-            if (this.#restFollows(p)) break;
-          }
+          if (byte === delimiter || byte === LF || byte === CR) break;
           p += 1;
         }
+        if (width > 1) p = this.#endOfPlain(p);
         end = p;
       }
-      if (p >= limit && !this.#ended) return false;
+      if (p + width > limit && !this.#ended) return false;
       this.starts[count] = start;
       this.ends[count] = end;
       this.flags[count] = flag;
       count += 1;
       if (p < limit && bytes[p] === delimiter) {
-        p += 1 + rest.length;
+        p += width;
         continue;
       }
       if (this.#way === WAYS.joined && p < limit && bytes[p] === quote) continue;
@@ -308,7 +305,8 @@ export class RecordScanner extends RecordFields {
         if (after + this.#rest.length >= limit && !this.#ended) return NEED_MORE;
         const closes =
           after >= limit ||
-          (bytes[after] === this.#delimiter && this.#restFollows(after)) ||
+          (bytes[after] === this.#delimiter &&
+            (this.#rest.length === 0 || this.#restFollows(after))) ||
           bytes[after] === LF ||
           bytes[after] === CR;
         if (closes) {
@@ -350,6 +348,18 @@ export class RecordScanner extends RecordFields {
     let before = this.bytes[p - 1];
     if (this.#padded && before === SPACE) before = this.bytes[p - 2];
     return before === (this.#rest.at(-1) ?? this.#delimiter) || before === LF || before === CR;
+  }
+
+  /** End of a plain field at or behind `p`, where the first byte of a longer delimiter may stand in the text. */
+  #endOfPlain(p: number): number {
+    let end = p;
+    while (end < this.#limit) {
+      const byte = this.bytes[end] as number;
+      const ends = byte === LF || byte === CR;
+      if (ends || (byte === this.#delimiter && this.#restFollows(end))) break;
+      end += 1;
+    }
+    return end;
   }
 
   /** True if the rest of a longer delimiter stands behind its first byte at `p`. */
