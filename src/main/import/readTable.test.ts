@@ -11,7 +11,7 @@ afterAll(() => {
 const control = { progress: () => undefined, cancelled: false, check: () => undefined };
 
 /** What `perennial read` makes of a text: the table as CSV, and what was found. */
-function read(text: string) {
+function read(text: string | Uint8Array) {
   const path = join(folder, 'in.csv');
   writeFileSync(path, text);
   const [table] = readTables(path, {}, control);
@@ -34,6 +34,54 @@ const DATA = ROWS.join('');
 describe('perennial read', () => {
   it('writes a regular table back as it is', () => {
     expect(read(HEADER + DATA).csv).toBe(HEADER + DATA);
+  });
+
+  it.each([
+    ['UTF-8', 'utf-8', 'e5bca0e4b889', 'e5bc2ce69d8e', 'e5bca0e4b8'],
+    ['GB18030', 'gb18030', 'd5c5c8fd', 'd5ffc0ee', 'd5c5c8'],
+    ['Big5', 'big5', 'b169a454', 'b1ffa7f5', 'b169a4'],
+  ] as const)(
+    'keeps the encoding of a file with damaged characters: %s',
+    (_, encoding, name, damaged, cut) => {
+      const line = (hex: string): Buffer =>
+        Buffer.concat([Buffer.from('C1,'), Buffer.from(hex, 'hex'), Buffer.from(',5\n')]);
+      const sound = Array.from({ length: 120 }, () => line(name));
+      const head = Buffer.from('id,name,amount\n');
+      const inside = read(Buffer.concat([head, ...sound, line(damaged), ...sound]));
+      const ended = read(
+        Buffer.concat([head, ...sound, Buffer.from('C2,'), Buffer.from(cut, 'hex')]),
+      );
+      for (const { table, csv, warnings } of [inside, ended]) {
+        expect(table.reading.reading.encoding).toBe(encoding);
+        expect(csv).toContain('\ufffd');
+        expect(warnings.map(([code]) => code)).toContain('BYTES_REPLACED');
+        expect(csv.split('\n')[1]).toMatch(/^C1,(?:张三|張三),5$/u);
+      }
+    },
+  );
+
+  it('reads cells that are filled up with NULs, and a file that ends with them', () => {
+    const padded = read('id,name,amount\nC1,Ann\0\0,5\nC2,Bob\0\0,6\nC3,Eve\0\0,7\n');
+    expect(padded.csv).toBe('id,name,amount\nC1,Ann,5\nC2,Bob,6\nC3,Eve,7\n');
+    expect(padded.warnings).toEqual([['NUL_REMOVED', 6, null]]);
+    expect(read(HEADER + DATA + '\0'.repeat(5000)).csv).toBe(HEADER + DATA);
+  });
+
+  it.each(['，', '^', '~'])('reads cells between %s', (mark) => {
+    const text = (HEADER + DATA).replaceAll('"', '').replaceAll(', ', ' ').replaceAll(',', mark);
+    const plain = (HEADER + DATA).replaceAll('"', '').replaceAll(', ', ' ');
+    const quoted = text.replaceAll('warm dry', `"warm${mark}dry"`);
+    expect(read(text).csv).toBe(plain);
+    expect(read(quoted).csv).toBe(plain.replace('warm dry', `warm${mark}dry`));
+  });
+
+  it('takes single quotes for quotes where every text has a comma', () => {
+    const text = "'id','name','sum'\n'1','Lee, Ann','5'\n'2','Ray, Bob','6'\n'3','Poe, Eve','7'\n";
+    expect(read(text).csv).toBe('id,name,sum\n1,"Lee, Ann",5\n2,"Ray, Bob",6\n3,"Poe, Eve",7\n');
+  });
+
+  it('begins at the first line with a value', () => {
+    expect(read('\n\n,a\n,b\n,c\n').csv).toBe(',a\n,b\n,c\n');
   });
 
   it('takes a space behind every delimiter as part of it', () => {

@@ -35,7 +35,7 @@ const encodingSchema = z.enum(ENCODINGS);
 export type Encoding = z.infer<typeof encodingSchema>;
 
 /** Between cells; a comma or semicolon may have a space that belongs to it. */
-export const DELIMITERS = [',', ';', '\t', '|', ' ', ', ', '; '] as const;
+export const DELIMITERS = [',', ';', '\t', '|', ' ', ', ', '; ', '，', '^', '~'] as const;
 const delimiterSchema = z.enum(DELIMITERS);
 export type Delimiter = z.infer<typeof delimiterSchema>;
 

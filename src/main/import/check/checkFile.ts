@@ -50,7 +50,7 @@ export function checkFile(
       overlap: overlap === undefined ? null : reported(overlap),
       seconds: (performance.now() - begin) / 1000,
     },
-    read.nulls,
+    read.damage,
   );
 }
 

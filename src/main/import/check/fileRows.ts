@@ -1,7 +1,8 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportPlan } from '#shared/contract/imports.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import { BROKEN_QUOTE, type RecordScanner } from '../read/scanner.ts';
+import { BROKEN_QUOTE } from '../read/recordFields.ts';
+import type { RecordScanner } from '../read/scanner.ts';
 import type { RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape, RowStore } from '../storing/rowStore.ts';
 import type { PlacedColumn } from './planColumns.ts';

@@ -3,6 +3,7 @@ import type { JobControl } from '#main/jobs/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
+import type { TextDamage } from '../read/textDamage.ts';
 import { openText } from '../read/textFile.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { FileRows, type RowSink } from './fileRows.ts';
@@ -14,8 +15,7 @@ import { RowTally } from './rowTally.ts';
 export interface RowsRead {
   readonly file: { readonly name: string; readonly bytes: number; readonly hash: string };
   readonly rows: FileRows;
-  /** NUL characters that were taken out of the text. */
-  readonly nulls: number;
+  readonly damage: TextDamage;
 }
 
 /**
@@ -47,7 +47,7 @@ export function readRows(
     }
     file.verifyUnchanged();
     const about = { name: file.name, bytes: file.bytes, hash: file.hash() };
-    return { file: about, rows, nulls: file.nulls };
+    return { file: about, rows, damage: file.damage };
   } finally {
     file.close();
   }

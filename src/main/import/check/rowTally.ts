@@ -2,6 +2,7 @@ import type { CheckReport, FaultGroup, ImportPlan, Notice } from '#shared/contra
 import { IDENTITY_FIELDS, type ImportField } from '#shared/domain/importKinds.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { RecordScanner } from '../read/scanner.ts';
+import { damageWarnings, type TextDamage } from '../read/textDamage.ts';
 import { FaultGroups, type Faults } from './faultGroups.ts';
 import { markOf } from './mark.ts';
 import type { PlacedColumn } from './planColumns.ts';
@@ -94,7 +95,7 @@ export class RowTally {
   }
 
   /** All warnings, those of the whole file last. */
-  allWarnings(nulls: number): Notice[] {
+  allWarnings(damage: TextDamage): Notice[] {
     const notices = this.warnings.list().map((faults): Notice => {
       const { rule, firstLine, ...group } = this.#group(faults);
       return { code: rule, line: firstLine, ...group };
@@ -121,7 +122,7 @@ export class RowTally {
     add('UNIDENTIFIED_ROWS', this.#unidentified, IDENTITY_FIELDS);
     add('TOTAL_ROWS_SKIPPED', skipped('TOTAL_ROW'));
     add('OVERLAPPING_ROWS_SKIPPED', skipped('OVERLAPPING_ROW'));
-    add('NUL_REMOVED', { count: nulls, firstLine: 0 });
+    for (const { code, count } of damageWarnings(damage)) add(code, { count, firstLine: 0 });
     add('PROBABLY_CUT', { count: CUT_ROWS.has(this.read) ? this.read : 0, firstLine: 0 });
     return notices;
   }
@@ -137,7 +138,7 @@ export class RowTally {
       CheckReport,
       'customers' | 'orders' | 'hasAmounts' | 'currency' | 'moneyDigits' | 'overlap' | 'seconds'
     >,
-    nulls: number,
+    damage: TextDamage,
   ): CheckReport {
     const accepted = this.acceptedSum.value;
     const rejected = this.rejectedSum.value;
@@ -158,7 +159,7 @@ export class RowTally {
       lastDay: this.lastDay === null ? null : formatIsoDay(this.lastDay),
       rejections: this.rejectionGroups(),
       skips: this.skips.list(),
-      warnings: this.allWarnings(nulls),
+      warnings: this.allWarnings(damage),
       rowsMarked: this.marks.total,
       marks: this.marks.list().map((faults) => this.#group(faults)),
     };

@@ -54,6 +54,7 @@ export type WarningCode =
   | 'NUMBER_EMPTY'
   | 'MERGED_CELLS'
   | 'NUL_REMOVED'
+  | 'BYTES_REPLACED'
   | 'BROKEN_QUOTES'
   | 'TRUNCATED'
   | 'DAY_MOVED'

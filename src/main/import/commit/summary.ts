@@ -13,11 +13,11 @@ export function summaryOf(
   plan: ImportPlan,
   begin: number,
 ): BatchSummary {
-  const { file, rows, nulls } = read;
+  const { file, rows, damage } = read;
   const { tally } = rows;
   const planText = canonicalJson(plan);
   const warnings: Record<string, number> = {};
-  for (const { code, count } of tally.allWarnings(nulls)) {
+  for (const { code, count } of tally.allWarnings(damage)) {
     warnings[code] = (warnings[code] ?? 0) + count;
   }
   return {

@@ -21,6 +21,7 @@ import { blocksOf } from '../read/byteBlocks.ts';
 import { CSV_DIALECT } from '../read/csvWriter.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
+import { UNDAMAGED } from '../read/textDamage.ts';
 import { LocalRowStore } from '../storing/rowStore.ts';
 import { readCorrectedRows, type CorrectedRows } from './correctedRows.ts';
 import type { StayingRejects } from './rejectedLines.ts';
@@ -81,7 +82,7 @@ export function correctBatch(
       throw new AppError('CORRECTION_NOTHING', { place: { file: file.name }, details });
     }
     const distinct = stored.finish();
-    const read = { file, rows: again.rows, nulls: 0 };
+    const read = { file, rows: again.rows, damage: UNDAMAGED };
     const { plan, planHash } = batch;
     const summary = { ...summaryOf(read, distinct, planOf(batch), begin), plan, planHash };
     const customers = distinctCustomers(store, batch.id, stored.texts(CUSTOMER));

@@ -6,7 +6,9 @@ import {
   type Reading,
 } from '#shared/contract/imports.ts';
 import { MemoryBlocks } from '../read/sample.ts';
-import { BROKEN_QUOTE, QUOTED, RecordScanner, type Dialect } from '../read/scanner.ts';
+import type { Dialect } from '../read/dialect.ts';
+import { BROKEN_QUOTE, QUOTED } from '../read/recordFields.ts';
+import { RecordScanner } from '../read/scanner.ts';
 
 type Quote = Reading['quote'];
 type Escape = Reading['escape'];
@@ -36,13 +38,17 @@ interface Shape {
 
 const SPACE = 32;
 const MAX_RECORDS = 3000;
+/** What quotes around all cells are worth: they tell more than one more column, which a text with commas gives. */
+const QUOTED_WEIGHT = 0.05;
 const COMMON_DELIMITERS = [',', ';', '\t', '|'] as const satisfies readonly Delimiter[];
+/** Tried where none of the common ones fits. */
+const RARE_DELIMITERS = ['，', '^', '~', ' '] as const satisfies readonly Delimiter[];
 /** Share of the cells in front of which a space stands, from which it is part of the delimiter. */
 const PADDED_SHARE = 0.95;
 /** Words of a text are set apart by spaces too: only a table has so regular lines of so many. */
-const SPACED_SHARE = 0.95;
-const MIN_SPACED_COLUMNS = 3;
-const MIN_SPACED_RECORDS = 3;
+const EVEN_SHARE = 0.95;
+const MIN_EVEN_COLUMNS = 3;
+const MIN_EVEN_RECORDS = 3;
 
 interface Attempt {
   readonly delimiter: Delimiter;
@@ -58,12 +64,15 @@ export function dialectOf(reading: {
   escape: Escape;
   format?: Reading['format'];
 }): Dialect {
+  const padded = reading.delimiter.length > 1;
+  const [first = 0, ...rest] = new TextEncoder().encode(reading.delimiter);
   return {
     rows: reading.format !== undefined,
-    delimiter: reading.delimiter.charCodeAt(0),
+    delimiter: first,
+    ...(!padded && rest.length > 0 && { delimiterRest: Uint8Array.from(rest) }),
     quote: reading.quote.charCodeAt(0),
     backslash: reading.escape === 'backslash',
-    padded: reading.delimiter.length > 1,
+    padded,
   };
 }
 
@@ -133,24 +142,33 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
   };
 }
 
-/** Takes a space, or a space behind the delimiter, as part of the structure where every line has it. */
+/** Takes a rare delimiter, or a space behind the delimiter, as part of the structure where every line has it. */
 function rarerDelimiter(sample: Uint8Array, best: Attempt): Attempt {
-  const { delimiter } = best;
-  const attempt = (other: Delimiter): Attempt => ({
+  const attempt = (delimiter: Delimiter): Attempt => ({
     ...best,
-    delimiter: other,
-    shape: shapeOf(sample, dialectOf({ ...best, delimiter: other })),
+    delimiter,
+    shape: shapeOf(sample, dialectOf({ ...best, delimiter })),
   });
-  if (best.shape.columns > 1) {
-    if (delimiter !== ',' && delimiter !== ';') return best;
-    const padded = attempt(delimiter === ',' ? ', ' : '; ');
-    const fits = padded.shape.paddedShare >= PADDED_SHARE;
-    return fits && padded.shape.score >= best.shape.score ? padded : best;
+  const { columns, regular, records } = best.shape;
+  // Delimiters inside texts leave most records uneven.
+  if (columns === 1 || regular * 2 <= records) {
+    const rare = RARE_DELIMITERS.map(attempt).find(
+      ({ delimiter, shape }) =>
+        isEven(shape) && (columns === 1 || delimiter !== ' ' || shape.quoted > 0),
+    );
+    if (rare !== undefined) return rare;
   }
-  const spaced = attempt(' ');
-  const { columns, regular, records } = spaced.shape;
-  const regularEnough = records >= MIN_SPACED_RECORDS && regular >= records * SPACED_SHARE;
-  return columns >= MIN_SPACED_COLUMNS && regularEnough ? spaced : best;
+  if (columns === 1 || (best.delimiter !== ',' && best.delimiter !== ';')) return best;
+  const padded = attempt(best.delimiter === ',' ? ', ' : '; ');
+  const fits = padded.shape.paddedShare >= PADDED_SHARE;
+  // A quote behind the space is one only with it, and may hold delimiters.
+  const better = padded.shape.score >= best.shape.score || padded.shape.quoted > best.shape.quoted;
+  return fits && better ? padded : best;
+}
+
+function isEven({ columns, regular, records }: Shape): boolean {
+  const even = records >= MIN_EVEN_RECORDS && regular >= records * EVEN_SHARE;
+  return columns >= MIN_EVEN_COLUMNS && even;
 }
 
 /** The delimiter that a first line `sep=;` names. */
@@ -178,11 +196,13 @@ function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
   const widths = new Map<number, number>();
   let records = 0;
   let broken = 0;
+  let cells = 0;
   let quoted = 0;
   let [behind, padded] = [0, 0];
   while (records < MAX_RECORDS && scanner.next()) {
     if (scanner.blank) continue;
     records += 1;
+    cells += scanner.count;
     widths.set(scanner.count, (widths.get(scanner.count) ?? 0) + 1);
     for (let i = 0; i < scanner.count; i += 1) {
       const flag = scanner.flags[i] as number;
@@ -202,7 +222,7 @@ function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
   if (columns === 1) regular = widths.get(1) ?? 0;
   const share = records === 0 ? 0 : regular / records;
   const sound = records === 0 ? 1 : 1 - Math.min(1, broken / records);
-  const quoteBonus = quoted > 0 ? 0.001 : 0;
+  const quoteBonus = quoted > 0 ? 0.001 + (QUOTED_WEIGHT * quoted) / cells : 0;
   return {
     columns,
     records,

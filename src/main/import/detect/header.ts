@@ -1,6 +1,7 @@
 import type { Evidence, ImportOverrides } from '#shared/contract/imports.ts';
 import { MemoryBlocks } from '../read/sample.ts';
-import { RecordScanner, type Dialect } from '../read/scanner.ts';
+import type { Dialect } from '../read/dialect.ts';
+import { RecordScanner } from '../read/scanner.ts';
 import { looksLike } from '../type/looks.ts';
 
 export interface HeaderGuess {
@@ -80,8 +81,10 @@ function filled(record: readonly string[] | undefined): number {
 
 function firstFullRecord(records: readonly string[][], columns: number, from: number): number {
   const needed = columns === 1 ? 1 : Math.max(2, Math.ceil(columns * HEADER_FILL));
-  const found = records.findIndex((record, i) => i >= from && filled(record) >= needed);
-  return found < 0 || found > MAX_PREAMBLE ? from : found;
+  const first = (atLeast: number): number =>
+    records.findIndex((record, i) => i >= from && filled(record) >= atLeast);
+  const found = first(needed);
+  return found < 0 || found > MAX_PREAMBLE ? Math.max(from, first(1)) : found;
 }
 
 interface Verdict {

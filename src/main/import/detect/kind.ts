@@ -17,6 +17,8 @@ const MAGIC: readonly (readonly [
 
 /** Share of control characters from which bytes are no text. */
 const MAX_CONTROL_SHARE = 0.01;
+/** Share of NUL characters: cells of a fixed width are filled up with them, and still are text. */
+const MAX_NUL_SHARE = 0.4;
 
 /** Ctrl-Z, with which DOS programs end a text. */
 const END_OF_TEXT = 26;
@@ -30,11 +32,16 @@ export function refuseBinary(head: Uint8Array, utf16: boolean, file: string): vo
   }
   if (utf16) return;
   let controls = 0;
-  for (const byte of head) {
+  let nuls = 0;
+  // A file that was made larger than its text ends with them.
+  const text = head.subarray(0, head.findLastIndex((byte) => byte !== 0) + 1);
+  for (const byte of text.length === 0 ? head : text) {
     const white = byte >= 9 && byte <= 13;
-    if (byte < 32 && !white && byte !== END_OF_TEXT) controls += 1;
+    if (byte === 0) nuls += 1;
+    else if (byte < 32 && !white && byte !== END_OF_TEXT) controls += 1;
   }
-  if (controls > head.length * MAX_CONTROL_SHARE && controls > 1) {
-    throw new AppError('FILE_BINARY', { place: { file }, details: { controls } });
+  const binary = controls > head.length * MAX_CONTROL_SHARE && controls > 1;
+  if (binary || (nuls > text.length * MAX_NUL_SHARE && nuls > 1)) {
+    throw new AppError('FILE_BINARY', { place: { file }, details: { controls: controls + nuls } });
   }
 }

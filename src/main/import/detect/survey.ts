@@ -10,12 +10,13 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
-import { strictDecoder } from '../read/strictDecoder.ts';
+import { completeEnd } from '../read/utf8End.ts';
 import { sheetMissing } from '../workbook/book.ts';
 import { readBook } from '../workbook/bookText.ts';
 import { beginsLikePage } from '../workbook/htmlTable.ts';
 import { refuseBinary } from './kind.ts';
-import { CANDIDATE_ENCODINGS, rankEncodings, SegmentSampler } from './encodings.ts';
+import { rankEncodings, SegmentSampler } from './encodings.ts';
+import { damagedEncodings, isMultiByte, strictEncodings } from './fittingEncodings.ts';
 
 /** What one pass over the raw bytes of a file tells. */
 export interface Survey {
@@ -108,7 +109,12 @@ export function surveyFile(
     }
     const possible = strictEncodings(source, sheet, control);
     if (utf8.valid) possible.unshift('utf-8');
-    const candidates = rankEncodings(sampler.segments(), possible);
+    let candidates = rankEncodings(sampler.segments(), possible);
+    if (wanted === undefined && !isMultiByte(candidates[0]?.encoding)) {
+      const damaged = damagedEncodings(source, sheet, control);
+      const all = [...possible, ...damaged.filter((encoding) => !possible.includes(encoding))];
+      candidates = rankEncodings(sampler.segments(), all);
+    }
     const best = candidates[0];
     if (wanted === undefined && best === undefined) {
       throw new AppError('ENCODING_UNKNOWN', { place: { file: file.name } });
@@ -129,7 +135,8 @@ export function surveyFile(
 
 function encodingOfMark(head: Uint8Array): Encoding | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  // With two zeros behind it, it is the mark of UTF-32, which is no text here.
+  if (head[0] === 0xff && head[1] === 0xfe && (head[2] !== 0 || head[3] !== 0)) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return undefined;
 }
@@ -166,52 +173,5 @@ class Utf8Check {
     this.valid = isUtf8(this.#scratch.subarray(0, end));
     this.#scratch.copyWithin(0, end, length);
     this.#carried = length - end;
-  }
-}
-
-/** End of the last whole sequence: at most three bytes of an unfinished one are left over. */
-function completeEnd(bytes: Uint8Array, length: number): number {
-  for (let back = 1; back <= 3 && back <= length; back += 1) {
-    const byte = bytes[length - back] as number;
-    if (byte < 0x80) return length;
-    if (byte >= 0xc0) {
-      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return needed > back ? length - back : length;
-    }
-  }
-  return length;
-}
-
-/** The older encodings in which every byte of the file is valid. */
-function strictEncodings(
-  source: FileToRead,
-  sheet: string | undefined,
-  control: JobControl,
-): Encoding[] {
-  const file = new RawFile(source, false, sheet);
-  try {
-    let open = CANDIDATE_ENCODINGS.map((encoding) => ({
-      encoding,
-      decoder: encoding === 'ibm437' ? undefined : strictDecoder(encoding, file.name),
-    }));
-    const keep = (block: Uint8Array | undefined): void => {
-      open = open.filter(({ decoder }) => {
-        try {
-          decoder?.decode(block, { stream: block !== undefined });
-          return true;
-        } catch {
-          return false;
-        }
-      });
-    };
-    for (let block = file.next(); block !== undefined; block = file.next()) {
-      control.check();
-      control.progress({ phase: 'read', done: file.bytesRead, total: file.bytes, unit: 'bytes' });
-      keep(block);
-    }
-    keep(undefined);
-    return open.map(({ encoding }) => encoding);
-  } finally {
-    file.close();
   }
 }

@@ -1,6 +1,8 @@
 import type { PreviewRow } from '#shared/contract/imports.ts';
 import { MemoryBlocks } from '../read/sample.ts';
-import { QUOTED, RecordScanner, type Dialect } from '../read/scanner.ts';
+import type { Dialect } from '../read/dialect.ts';
+import { QUOTED } from '../read/recordFields.ts';
+import { RecordScanner } from '../read/scanner.ts';
 
 type Reason = NonNullable<PreviewRow['reason']>;
 

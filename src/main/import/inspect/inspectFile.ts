@@ -12,6 +12,7 @@ import { dialectOf } from '../detect/dialect.ts';
 import { detectReading } from '../detect/reading.ts';
 import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.ts';
 import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
+import { damageWarnings } from '../read/textDamage.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { withRecalled, type Recalled } from '../remember/templates.ts';
 import { ZoneClock } from '../type/zoneClock.ts';
@@ -144,6 +145,8 @@ function warningsOf(profile: Profile): Inspection['warnings'] {
   if (firstMerged !== undefined) {
     warnings.push({ code: 'MERGED_CELLS', count: profile.mergedRows.length, line: firstMerged });
   }
-  if (profile.nulls > 0) warnings.push({ code: 'NUL_REMOVED', count: profile.nulls, line: null });
+  for (const { code, count } of damageWarnings(profile.damage)) {
+    warnings.push({ code, count, line: null });
+  }
   return warnings;
 }

@@ -8,6 +8,7 @@ import { dialectOf } from '../detect/dialect.ts';
 import { unitOfHeader } from '../map/units.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
+import type { TextDamage } from '../read/textDamage.ts';
 import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
 import { DATE_SHAPES, DateScanner } from '../type/dateScanner.ts';
@@ -33,7 +34,7 @@ export interface Profile {
   /** Whether an id column writes all its numbers with `.0`. */
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly hardest: readonly PreviewRow[];
-  readonly nulls: number;
+  readonly damage: TextDamage;
   /** Rows of a sheet's data with a cell that is merged with those below it. */
   readonly mergedRows: readonly number[];
 }
@@ -103,7 +104,7 @@ export function profileFile(
       statuses,
       pointZero,
       hardest,
-      nulls: file.nulls,
+      damage: file.damage,
       mergedRows: file.mergedRows.filter((row) => row > head),
     };
   } finally {

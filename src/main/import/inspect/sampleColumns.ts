@@ -1,6 +1,7 @@
 import type { PreviewRow } from '#shared/contract/imports.ts';
 import { MemoryBlocks } from '../read/sample.ts';
-import { RecordScanner, type Dialect } from '../read/scanner.ts';
+import type { Dialect } from '../read/dialect.ts';
+import { RecordScanner } from '../read/scanner.ts';
 import type { SampledColumn } from '../map/propose.ts';
 
 /** Data rows that columns are proposed from, and rows of the first preview. */

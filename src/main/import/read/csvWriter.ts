@@ -1,4 +1,4 @@
-import type { Dialect } from './scanner.ts';
+import type { Dialect } from './dialect.ts';
 
 /** How the text of a {@link CsvWriter} is read again. */
 export const CSV_DIALECT: Dialect = { delimiter: 44, quote: 34, backslash: false };

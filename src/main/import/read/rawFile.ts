@@ -1,18 +1,17 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { AppError } from '#shared/contract/errors.ts';
-import { memorySource } from '../workbook/byteSource.ts';
+import { fileSource, type ByteSource } from '../workbook/byteSource.ts';
+import { inflated } from '../workbook/inflate.ts';
+import { unpacksTooFar } from '../workbook/unpackLimits.ts';
 import { chooseTable, packedTables } from '../workbook/zippedTables.ts';
 import { ZipFile } from '../workbook/zipFile.ts';
+import type { ByteBlocks } from './byteBlocks.ts';
 import { passwordOf, pathOf, type FileToRead } from './fileToRead.ts';
 
 /** Bytes read at a time. */
 const READ_BYTES = 4 << 20;
-
-/** Most bytes that a compressed file may unpack to. */
-const MAX_UNPACKED_BYTES = 1 << 30;
 
 /**
  * A file read once from start to end in blocks, hashed on the way. Every failure is an AppError with
@@ -31,9 +30,9 @@ export class RawFile {
   readonly #opened: Stats;
   readonly #hash: Hash | undefined;
   readonly #block: Buffer;
-  /** Unpacked content of a compressed file and how much of it was handed out. */
-  #unpacked: Buffer | undefined;
-  #handedOut = 0;
+  /** Content of a compressed file, and the zip that it is read from. */
+  #unpacked: ByteBlocks | undefined;
+  #zip: ByteSource | undefined;
   #closed = false;
 
   /** Opens a file; `hashed` also computes its SHA-256, `table` names a file in a zip with several. */
@@ -70,11 +69,8 @@ export class RawFile {
   /** The next block, valid until the following call, or undefined at the end. */
   next(): Uint8Array | undefined {
     if (this.compression === 'none') return this.#nextRaw();
-    this.#unpacked ??= this.#unpack();
-    if (this.#handedOut >= this.#unpacked.length) return undefined;
-    const from = this.#handedOut;
-    this.#handedOut = Math.min(from + READ_BYTES, this.#unpacked.length);
-    return this.#unpacked.subarray(from, this.#handedOut);
+    this.#unpacked ??= this.compression === 'gzip' ? this.#gunzipped() : this.#fromZip();
+    return this.#unpacked.next();
   }
 
   /** Reads to the end for the hash alone; `check` may stop it between two blocks. */
@@ -100,6 +96,7 @@ export class RawFile {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#zip?.close();
     closeSync(this.#descriptor);
   }
 
@@ -114,22 +111,29 @@ export class RawFile {
     return block;
   }
 
-  #unpack(): Buffer {
-    const packed: Buffer[] = [];
-    for (let block = this.#nextRaw(); block !== undefined; block = this.#nextRaw()) {
-      packed.push(Buffer.from(block));
-    }
-    if (this.compression === 'zip') {
-      const zip = new ZipFile(memorySource(Buffer.concat(packed)), this.name, this.#password);
-      const { entry } = chooseTable(packedTables(zip), this.#table, this.name);
-      return zip.bytes(entry, MAX_UNPACKED_BYTES);
-    }
-    try {
-      return gunzipSync(Buffer.concat(packed), { maxOutputLength: MAX_UNPACKED_BYTES });
-    } catch (error) {
-      const tooLarge = error instanceof RangeError;
-      throw this.#error(tooLarge ? 'FILE_TOO_LARGE' : 'FILE_UNREADABLE', error);
-    }
+  #gunzipped(): ByteBlocks {
+    const blocks = inflated({ next: () => this.#nextRaw() }, 'gzip');
+    let produced = 0;
+    const next = (): Uint8Array | undefined => {
+      let block: Uint8Array | undefined;
+      try {
+        block = blocks.next();
+      } catch (error) {
+        throw error instanceof AppError ? error : this.#error('FILE_DAMAGED', error);
+      }
+      produced += block?.length ?? 0;
+      if (unpacksTooFar(produced, this.bytesRead)) throw this.#error('FILE_UNSAFE');
+      return block;
+    };
+    return { next };
+  }
+
+  /** The table of a zip; the zip is hashed before, since its parts are read at their places. */
+  #fromZip(): ByteBlocks {
+    this.skipRest();
+    this.#zip = this.#guard(() => fileSource(this.#path));
+    const zip = new ZipFile(this.#zip, this.name, this.#password);
+    return zip.open(chooseTable(packedTables(zip), this.#table, this.name).entry);
   }
 
   #guard<T>(action: () => T): T {
@@ -150,7 +154,8 @@ export class RawFile {
       | 'FILE_UNREADABLE'
       | 'FILE_EMPTY'
       | 'FILE_CHANGED'
-      | 'FILE_TOO_LARGE',
+      | 'FILE_DAMAGED'
+      | 'FILE_UNSAFE',
     cause?: unknown,
   ): AppError {
     return new AppError(code, { place: { file: this.name }, cause });

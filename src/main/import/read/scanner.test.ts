@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { MemoryBlocks } from './sample.ts';
-import { RecordScanner, type Dialect } from './scanner.ts';
+import type { Dialect } from './dialect.ts';
+import { RecordScanner } from './scanner.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 
 const COMMA: Dialect = { delimiter: 44, quote: 34, backslash: false };
@@ -96,6 +97,70 @@ describe('RecordScanner', () => {
   it('reads backslash escapes and single quotes where told', () => {
     const dialect = { delimiter: 59, quote: 39, backslash: true };
     expect(read("'a\\'b';'c\\\\';d", dialect, 3)).toEqual([["a'b", 'c\\', 'd']]);
+  });
+
+  it('reads quoted cells with spaces between them', () => {
+    const dialect = { delimiter: 32, quote: 34, backslash: false };
+    expect(read('"a b" c "d"\n"e" "" f\n', dialect)).toEqual([
+      ['a b', 'c', 'd'],
+      ['e', '', 'f'],
+    ]);
+  });
+
+  it.each([
+    ['spaces between quoted cells', '"a","b","c"\n"d e" "f" "g"\n"h","i","j"', ['d e', 'f', 'g']],
+    ['spaces, the last cell plain', '"a","b","c"\n"d" "f" g\n"h","i","j"', ['d', 'f', 'g']],
+    ['spaces, the first cell plain', 'a,b,c\nd "e, f" g\nh,i,j', ['d', 'e, f', 'g']],
+    ['quotes not doubled before a delimiter', 'a,b,c\n"x "y"",2,"z"\nh,i,j', ['x "y"', '2', 'z']],
+    ['a delimiter missing between quotes', '"a","b","c"\n"x""y","z"\n"h","i","j"', ['x', 'y', 'z']],
+    ['a stray quote at the start', 'a,b,c\n"x,"y",z\nh,"i",j', ['"x', 'y', 'z']],
+  ])('gives a record its columns: %s', (_, text, second) => {
+    for (const size of [1, 7, 1 << 20]) {
+      const scanner = new RecordScanner(blocksOf(text, size), COMMA, 3);
+      const records: string[][] = [];
+      while (scanner.next()) records.push(scanner.texts());
+      expect(records).toHaveLength(3);
+      expect(records[1]).toEqual(second);
+    }
+  });
+
+  it('takes a delimiter of several bytes, in blocks of any size', () => {
+    const [first = 0, ...rest] = new TextEncoder().encode('，');
+    const dialect = { ...COMMA, delimiter: first, delimiterRest: Uint8Array.from(rest) };
+    for (const size of [1, 2, 3, 64]) {
+      expect(read('a，"b，c"，（d）\n１，，x', dialect, size)).toEqual([
+        ['a', 'b，c', '（d）'],
+        ['１', '', 'x'],
+      ]);
+    }
+  });
+
+  it('keeps a text with spaces and a quoted word as one cell', () => {
+    const scanner = new RecordScanner(
+      blocksOf('a,b,c\nsee the "notes" below here\n', 64),
+      COMMA,
+      3,
+    );
+    scanner.next();
+    scanner.next();
+    expect(scanner.count).toBe(1);
+  });
+
+  it.each(['"say ""x"" now","z"', 'a ""b,c', '"12"" pipe","5"', '"a""b",5'])(
+    'leaves a short record as it is: %s',
+    (text) => {
+      const scanner = new RecordScanner(new MemoryBlocks(Buffer.from(text)), COMMA, 3);
+      scanner.next();
+      expect(scanner.count).toBe(2);
+    },
+  );
+
+  it('stays linear on quotes that swallow the rest each time', () => {
+    const text = `h,k\n${'"a,b\n'.repeat(100_000)}x,"y"\n`;
+    const scanner = new RecordScanner(new MemoryBlocks(Buffer.from(text)), COMMA, 2);
+    let records = 0;
+    while (scanner.next()) records += 1;
+    expect(records).toBeGreaterThan(90_000);
   });
 
   it('stays linear on many quotes that never close', () => {

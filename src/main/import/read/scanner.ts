@@ -1,47 +1,42 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
-
-/** Bytes that structure a table. */
-export interface Dialect {
-  readonly delimiter: number;
-  readonly quote: number;
-  readonly backslash: boolean;
-  /** A space belongs to every delimiter: `a, "b", c`. */
-  readonly padded?: boolean;
-  /** Each record counts as one line, whatever breaks its cells hold: a row of a sheet. */
-  readonly rows?: boolean;
-}
-
-const LF = 10;
-const CR = 13;
-const BACKSLASH = 92;
-const SPACE = 32;
-
-/** Field flags. */
-export const QUOTED = 1;
-/** The field holds doubled or backslashed characters and must be unescaped. */
-const ESCAPED = 2;
-/** A quote that was never closed, or that closed in the middle of the field. */
-export const BROKEN_QUOTE = 4;
+import { BACKSLASH, CR, LF, SPACE, type Dialect } from './dialect.ts';
+import { BROKEN_QUOTE, ESCAPED, QUOTED, RecordFields } from './recordFields.ts';
 
 /** Longest quoted field; a quote that stays open for longer is a stray character. */
 const MAX_QUOTED_BYTES = 1 << 20;
 /** Longest record; a file with longer ones is no table. */
 const MAX_RECORD_BYTES = 8 << 20;
+/**
+ * Bytes that may be read in vain behind stray quotes, which swallow what follows until that is found out. Beyond,
+ * a quoted field has no more than the few bytes, so that hostile files take no longer than others.
+ */
+const MAX_VAIN_BYTES = 64 << 20;
+const MAX_QUOTED_BYTES_THEN = 1 << 10;
+
+/** How a record is read: by the dialect, or otherwise if only that gives it its columns. */
+const WAYS = {
+  dialect: 0,
+  /** Quotes inside quoted fields are not escaped. */
+  unescaped: 1,
+  /** A quoted field that swallows the opening quote of a later cell begins with a stray quote. */
+  stray: 2,
+  /** This record alone has spaces between its cells, some of them quoted. */
+  spaced: 3,
+  /** The delimiter between two cells is missing: every cell is quoted, and `"a""b"` is the only double quote. */
+  joined: 4,
+} as const;
+const REPAIRS = [WAYS.unescaped, WAYS.stray, WAYS.spaced, WAYS.joined] as const;
 
 /**
  * Splits UTF-8 bytes into records (RFC 4180, lenient) without making strings: `next` fills `starts`,
  * `ends` and `flags` for the `count` fields of one record, as offsets into `bytes`, valid until the
  * following call. Records end at LF, CRLF or CR outside quotes. A quote opens only at the start of a
- * field; one that never closes is taken as a plain character. Where the number of columns is known, so
- * is one that would swallow the opening quote of a later cell, if only that gives the record its columns.
+ * field; one that never closes is taken as a plain character. Where the number of columns is known, a record
+ * with odd quotes that does not have it is read in other ways ({@link WAYS}), and the first that gives it its
+ * columns is taken.
  */
-export class RecordScanner {
-  bytes: Uint8Array = new Uint8Array(0);
-  count = 0;
-  starts = new Int32Array(64);
-  ends = new Int32Array(64);
-  flags = new Uint8Array(64);
+export class RecordScanner extends RecordFields {
   /** Range of the record in `bytes`, without its line end. */
   recordStart = 0;
   recordEnd = 0;
@@ -51,36 +46,36 @@ export class RecordScanner {
   atEnd = false;
   /** Bytes of text before `bytes`: the absolute offset of the window. */
   windowOffset = 0;
-  /** The bytes of the last {@link cell}: content without quotes, unescaped. */
-  cellBytes: Uint8Array = this.bytes;
-  cellStart = 0;
-  cellEnd = 0;
-
   readonly #blocks: ByteBlocks;
-  readonly #delimiter: number;
+  readonly #columns: number;
+  readonly #rows: boolean;
   readonly #quote: number;
   readonly #backslash: boolean;
-  readonly #padded: boolean;
-  readonly #columns: number;
-  /** A quoted field of the record holds what looks like the opening quote of another. */
+  #padded: boolean;
+  #delimiter: number;
+  /** Bytes of the delimiter behind its first. */
+  #rest: Uint8Array;
+  #way: number = WAYS.dialect;
+  /** A quote of the record is not closed, or stands inside a quoted field. */
+  #broken = false;
+  /** Such a quote looks like the opening one of another cell. */
   #suspect = false;
-  /** Such a field is taken to begin with a stray quote. */
-  #splitting = false;
-  readonly #rows: boolean;
+  #vainBytes = 0;
   #limit = 0;
   #position = 0;
   #nextLine = 1;
   #ended = false;
   /** No quote opened before this offset is closed before it. */
   #openUntil = -1;
-  #scratch = new Uint8Array(256);
 
   /** `columns` is the usual number of cells of a record, if it is known. */
   constructor(blocks: ByteBlocks, dialect: Dialect, columns = 0) {
+    super(dialect.quote, dialect.backslash);
     this.#blocks = blocks;
     this.#columns = columns;
     this.#padded = dialect.padded ?? false;
     this.#delimiter = dialect.delimiter;
+    this.#rest = dialect.delimiterRest ?? NOTHING;
     this.#quote = dialect.quote;
     this.#backslash = dialect.backslash;
     this.#rows = dialect.rows === true;
@@ -101,68 +96,6 @@ export class RecordScanner {
   /** Bytes that were taken from the blocks and not yet read as records. */
   get waiting(): number {
     return this.#limit - this.#position;
-  }
-
-  /** True if the record is an empty line. */
-  get blank(): boolean {
-    return this.count === 1 && this.starts[0] === this.ends[0] && this.flags[0] === 0;
-  }
-
-  /** Points `cellBytes`, `cellStart`, `cellEnd` at the content of field `i`; absent fields are empty. */
-  cell(i: number): void {
-    if (i >= this.count) {
-      this.cellStart = 0;
-      this.cellEnd = 0;
-      return;
-    }
-    const start = this.starts[i] as number;
-    const end = this.ends[i] as number;
-    if (((this.flags[i] as number) & ESCAPED) === 0) {
-      this.cellBytes = this.bytes;
-      this.cellStart = start;
-      this.cellEnd = end;
-      return;
-    }
-    this.#unescape(start, end);
-  }
-
-  /** The content of field `i` as text. */
-  text(i: number): string {
-    this.cell(i);
-    return this.cellStart === this.cellEnd
-      ? ''
-      : Buffer.from(
-          this.cellBytes.buffer,
-          this.cellBytes.byteOffset + this.cellStart,
-          this.cellEnd - this.cellStart,
-        ).toString('utf8');
-  }
-
-  /** All fields of the record as texts. */
-  texts(): string[] {
-    return Array.from({ length: this.count }, (_, i) => this.text(i));
-  }
-
-  #unescape(start: number, end: number): void {
-    if (this.#scratch.length < end - start) this.#scratch = new Uint8Array((end - start) * 2);
-    const out = this.#scratch;
-    const bytes = this.bytes;
-    let to = 0;
-    for (let p = start; p < end; p += 1) {
-      let byte = bytes[p] as number;
-      const next = p + 1 < end ? (bytes[p + 1] as number) : -1;
-      const escapes = this.#backslash
-        ? byte === BACKSLASH && (next === this.#quote || next === BACKSLASH)
-        : byte === this.#quote && next === this.#quote;
-      if (escapes) {
-        byte = next;
-        p += 1;
-      }
-      out[to++] = byte;
-    }
-    this.cellBytes = out;
-    this.cellStart = 0;
-    this.cellEnd = to;
   }
 
   /** Moves the unfinished record to the front of the window and reads the next block behind it. */
@@ -196,29 +129,82 @@ export class RecordScanner {
     const from = this.#position;
     const line = this.#nextLine;
     if (!this.#parseRecord()) return false;
-    if (!this.#suspect || this.#columns === 0 || this.count === this.#columns) return true;
+    const even = this.count === this.#columns && !this.#suspect;
+    if (even || this.#columns === 0 || !this.#isOdd(line)) return true;
+    // Another way ends the record no later, so the window need not be read on.
+    const [end, limit, ended] = [this.#position, this.#limit, this.#ended];
+    const last = this.count === this.#columns ? end - 1 : end;
+    this.#limit = end;
+    this.#ended = true;
+    const repaired = REPAIRS.some(
+      (way) => this.#parseAs(way, from, line) && this.#position <= last,
+    );
+    this.#limit = limit;
+    this.#ended = ended;
+    if (repaired) this.#vainBytes += end - this.#position;
+    else {
+      this.#position = from;
+      this.#nextLine = line;
+      this.#parseRecord();
+    }
+    return true;
+  }
+
+  /** True if the record has quotes that are odd, and not its columns or the line of another as well. */
+  #isOdd(line: number): boolean {
+    if (this.count === this.#columns) return this.#nextLine > line + 1;
+    if (this.#broken) return true;
+    if (this.count > this.#columns) return false;
+    const record = this.bytes.subarray(this.recordStart, this.recordEnd);
+    return record.includes(this.#quote);
+  }
+
+  /** Parses the record anew in another way; true if that gives it its columns. */
+  #parseAs(way: number, from: number, line: number): boolean {
+    const [delimiter, rest, padded] = [this.#delimiter, this.#rest, this.#padded];
+    const openUntil = this.#openUntil;
     this.#position = from;
     this.#nextLine = line;
-    this.#splitting = true;
-    const split = this.#parseRecord();
-    this.#splitting = false;
-    if (split && this.count === this.#columns) return true;
-    this.#position = from;
-    this.#nextLine = line;
-    return this.#parseRecord();
+    this.#way = way;
+    if (way === WAYS.spaced) {
+      this.#delimiter = SPACE;
+      this.#rest = NOTHING;
+      this.#padded = false;
+    }
+    const fits = this.#parseRecord() && this.count === this.#columns;
+    this.#way = WAYS.dialect;
+    this.#delimiter = delimiter;
+    this.#rest = rest;
+    this.#padded = padded;
+    this.#openUntil = openUntil;
+    return fits && this.#isSound(way);
+  }
+
+  /** True if the quotes bear the way out in which the record was read; the record is told by its first field. */
+  #isSound(way: number): boolean {
+    if (way !== WAYS.spaced && way !== WAYS.joined) return true;
+    const flags = this.flags.subarray(0, this.count);
+    const sound =
+      way === WAYS.spaced
+        ? flags.some((flag) => (flag & QUOTED) !== 0)
+        : flags.every((flag) => (flag & (QUOTED | ESCAPED)) === QUOTED);
+    if (sound) flags[0] = (flags[0] as number) | BROKEN_QUOTE;
+    return sound;
   }
 
   #parseRecord(): boolean {
     this.#suspect = false;
+    this.#broken = false;
     const bytes = this.bytes;
     const limit = this.#limit;
     const delimiter = this.#delimiter;
+    const width = 1 + this.#rest.length;
     const quote = this.#quote;
     let p = this.#position;
     let count = 0;
     let lines = 0;
     for (;;) {
-      if (count === this.starts.length) this.#growFields();
+      if (count === this.starts.length) this.growFields();
       if (this.#padded && count > 0 && p < limit && bytes[p] === SPACE) p += 1;
       let start = p;
       let end = p;
@@ -228,6 +214,7 @@ export class RecordScanner {
         if (close === NEED_MORE) return false;
         if (close === NEVER || close === STRAY) {
           flag = BROKEN_QUOTE;
+          this.#broken = true;
         } else {
           start = p + 1;
           end = close;
@@ -242,17 +229,19 @@ export class RecordScanner {
           if (byte === delimiter || byte === LF || byte === CR) break;
           p += 1;
         }
+        if (width > 1) p = this.#endOfPlain(p);
         end = p;
       }
-      if (p >= limit && !this.#ended) return false;
+      if (p + width > limit && !this.#ended) return false;
       this.starts[count] = start;
       this.ends[count] = end;
       this.flags[count] = flag;
       count += 1;
       if (p < limit && bytes[p] === delimiter) {
-        p += 1;
+        p += width;
         continue;
       }
+      if (this.#way === WAYS.joined && p < limit && bytes[p] === quote) continue;
       if (!this.#finish(p, count, lines)) return false;
       return true;
     }
@@ -291,6 +280,8 @@ export class RecordScanner {
     const limit = this.#limit;
     const quote = this.#quote;
     const backslash = this.#backslash;
+    const doubled = !backslash && this.#way !== WAYS.unescaped;
+    const longest = this.#vainBytes > MAX_VAIN_BYTES ? MAX_QUOTED_BYTES_THEN : MAX_QUOTED_BYTES;
     let flags = 0;
     let lines = 0;
     let p = open + 1;
@@ -298,17 +289,24 @@ export class RecordScanner {
       const byte = bytes[p] as number;
       if (byte === quote) {
         if (p + 1 >= limit && !this.#ended) return NEED_MORE;
-        if (!backslash && p + 1 < limit && bytes[p + 1] === quote) {
+        if (doubled && p + 1 < limit && bytes[p + 1] === quote) {
+          if (this.#way === WAYS.joined && p > open + 1 && this.#beginsCell(p + 2)) {
+            this.#quotedFlags = flags;
+            this.#quotedLines = lines;
+            this.#afterQuote = p + 1;
+            return p;
+          }
           flags |= ESCAPED;
           p += 2;
           continue;
         }
         let after = p + 1;
-        while (after < limit && bytes[after] === SPACE) after += 1;
-        if (after >= limit && !this.#ended) return NEED_MORE;
+        if (this.#delimiter !== SPACE) while (after < limit && bytes[after] === SPACE) after += 1;
+        if (after + this.#rest.length >= limit && !this.#ended) return NEED_MORE;
         const closes =
           after >= limit ||
-          bytes[after] === this.#delimiter ||
+          (bytes[after] === this.#delimiter &&
+            (this.#rest.length === 0 || this.#restFollows(after))) ||
           bytes[after] === LF ||
           bytes[after] === CR;
         if (closes) {
@@ -318,8 +316,9 @@ export class RecordScanner {
           return p;
         }
         flags |= BROKEN_QUOTE;
+        this.#broken = true;
         if (p > open + 1 && this.#opensCell(p)) {
-          if (this.#splitting) return STRAY;
+          if (this.#way === WAYS.stray) return STRAY;
           this.#suspect = true;
         }
       } else if (byte === LF) {
@@ -331,34 +330,45 @@ export class RecordScanner {
         p += 1;
       }
       p += 1;
-      if (p - open > MAX_QUOTED_BYTES) break;
+      if (p - open > longest) break;
     }
     if (p >= limit && !this.#ended) return NEED_MORE;
     this.#openUntil = p;
     return NEVER;
   }
 
+  /** True if a cell's text may begin at `p`: `12"" pipe` is a length and no two cells. */
+  #beginsCell(p: number): boolean {
+    const byte = this.bytes[p];
+    return byte !== this.#quote && byte !== SPACE;
+  }
+
   /** True if the quote at `p` stands where a cell begins. */
   #opensCell(p: number): boolean {
     let before = this.bytes[p - 1];
     if (this.#padded && before === SPACE) before = this.bytes[p - 2];
-    return before === this.#delimiter || before === LF || before === CR;
+    return before === (this.#rest.at(-1) ?? this.#delimiter) || before === LF || before === CR;
   }
 
-  #growFields(): void {
-    const size = this.starts.length * 2;
-    const starts = new Int32Array(size);
-    starts.set(this.starts);
-    this.starts = starts;
-    const ends = new Int32Array(size);
-    ends.set(this.ends);
-    this.ends = ends;
-    const flags = new Uint8Array(size);
-    flags.set(this.flags);
-    this.flags = flags;
+  /** End of a plain field at or behind `p`, where the first byte of a longer delimiter may stand in the text. */
+  #endOfPlain(p: number): number {
+    let end = p;
+    while (end < this.#limit) {
+      const byte = this.bytes[end] as number;
+      const ends = byte === LF || byte === CR;
+      if (ends || (byte === this.#delimiter && this.#restFollows(end))) break;
+      end += 1;
+    }
+    return end;
+  }
+
+  /** True if the rest of a longer delimiter stands behind its first byte at `p`. */
+  #restFollows(p: number): boolean {
+    return this.#rest.every((byte, i) => this.bytes[p + 1 + i] === byte);
   }
 }
 
+const NOTHING = new Uint8Array(0);
 const NEED_MORE = -1;
 const NEVER = -2;
 /** The opening quote is a plain character. */

@@ -6,6 +6,7 @@ import type { FileToRead } from './fileToRead.ts';
 import { RecordScanner } from './scanner.ts';
 import { TableEnd } from './tableEnd.ts';
 import { RowTally } from './tableTally.ts';
+import type { TextDamage } from './textDamage.ts';
 import { openText } from './textFile.ts';
 
 const ROWS_PER_CHECK = 4096;
@@ -30,7 +31,7 @@ export interface TablePass {
   readonly extent: TableExtent;
   readonly tally: RowTally;
   readonly footer: number;
-  readonly nulls: number;
+  readonly damage: TextDamage;
   /** Rows of a sheet with a cell that is merged with those below it. */
   readonly mergedRows: readonly number[];
   /** Repetitions of the header, and records of further tables, with the lines of the first ones. */
@@ -69,7 +70,7 @@ export function scanTable(source: FileToRead, table: Scanned, control: JobContro
     held.clear();
     heldRecord = -1;
   };
-  const { nulls, mergedRows } = eachRecord(source, table, control, (scanner, record) => {
+  const { damage, mergedRows } = eachRecord(source, table, control, (scanner, record) => {
     tableEnd.look(scanner, record);
     settle();
     if (record >= tableEnd.end) {
@@ -93,7 +94,7 @@ export function scanTable(source: FileToRead, table: Scanned, control: JobContro
     mergedRows: mergedRows.filter((row) => row > head && row <= lastRow + 1),
     tally,
     footer: tail.records,
-    nulls,
+    damage,
     again: tableEnd.again.size,
     againLine: tableEnd.againLine,
     other,
@@ -128,7 +129,7 @@ function eachRecord(
   { reading, columns }: Scanned,
   control: JobControl,
   onRecord: (scanner: RecordScanner, record: number) => void,
-): { readonly nulls: number; readonly mergedRows: readonly number[] } {
+): { readonly damage: TextDamage; readonly mergedRows: readonly number[] } {
   const file = openText(source, reading, false, control);
   try {
     const scanner = new RecordScanner(file, dialectOf(reading), columns.length);
@@ -140,7 +141,7 @@ function eachRecord(
       }
       if (record >= skipped && !scanner.blank) onRecord(scanner, record);
     }
-    return { nulls: file.nulls, mergedRows: file.mergedRows };
+    return { damage: file.damage, mergedRows: file.mergedRows };
   } finally {
     file.close();
   }

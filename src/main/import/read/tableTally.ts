@@ -1,4 +1,5 @@
-import { BROKEN_QUOTE, type RecordScanner } from './scanner.ts';
+import { BROKEN_QUOTE } from './recordFields.ts';
+import type { RecordScanner } from './scanner.ts';
 
 /** Counts records and what is odd about them, with the line of the first of each kind. */
 export class RowTally {

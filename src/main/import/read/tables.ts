@@ -6,6 +6,7 @@ import { AppError } from '#shared/contract/errors.ts';
 import { detectReading, type DetectedReading } from '../detect/reading.ts';
 import { pathOf, type FileToRead } from './fileToRead.ts';
 import { CsvWriter } from './csvWriter.ts';
+import { damageWarnings } from './textDamage.ts';
 import { OutFile } from './outFile.ts';
 import { eachRow, scanTable, type TableExtent } from './tableScan.ts';
 
@@ -56,7 +57,7 @@ export function readTables(
   warn('ROW_LONG', tally.long, tally.longLine);
   warn('BROKEN_QUOTES', tally.broken, tally.brokenLine);
   warn('MERGED_CELLS', pass.mergedRows.length, pass.mergedRows[0] ?? null);
-  warn('NUL_REMOVED', pass.nulls, null);
+  for (const { code, count } of damageWarnings(pass.damage)) warn(code, count, null);
   warn('HEADER_AGAIN', pass.again, pass.againLine);
   warn('OTHER_TABLE', pass.other, pass.otherLine);
   return [

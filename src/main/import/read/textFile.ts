@@ -6,6 +6,7 @@ import { readPageTable } from '../workbook/htmlTable.ts';
 import type { FileToRead } from './fileToRead.ts';
 import { RawFile } from './rawFile.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
+import { UNDAMAGED, type TextDamage } from './textDamage.ts';
 import { Utf8Blocks } from './utf8Blocks.ts';
 
 /** What of a reading decides how a file becomes text. */
@@ -22,8 +23,8 @@ export interface TextFile extends ByteBlocks {
   readonly bytesRead: number;
   /** UTF-8 bytes handed out so far. */
   readonly produced: number;
-  /** NUL characters that were taken out. */
-  readonly nulls: number;
+  /** What could not stay as it was, so far. */
+  readonly damage: TextDamage;
   /** Rows of a sheet with a cell that is merged with those below it; ascending. */
   readonly mergedRows: readonly number[];
   /** SHA-256 of the file in hex; call after the end was reached, on a file opened with hashing. */
@@ -67,17 +68,17 @@ export function openText(
 class BlockList implements ByteBlocks {
   produced = 0;
   readonly #blocks: readonly Uint8Array[];
-  readonly #source: { readonly nulls: number } | undefined;
+  readonly #source: { readonly damage: TextDamage } | undefined;
   #at = 0;
 
-  constructor(blocks: readonly Uint8Array[], source?: { readonly nulls: number }) {
+  constructor(blocks: readonly Uint8Array[], source?: { readonly damage: TextDamage }) {
     this.#blocks = blocks;
     this.#source = source;
   }
 
-  /** NULs that were taken out of what the text was made from. */
-  get nulls(): number {
-    return this.#source?.nulls ?? 0;
+  /** Damage of what the text was made from. */
+  get damage(): TextDamage {
+    return this.#source?.damage ?? UNDAMAGED;
   }
 
   next(): Uint8Array | undefined {
@@ -114,8 +115,8 @@ class DecodedFile implements TextFile {
     return this.#blocks.produced;
   }
 
-  get nulls(): number {
-    return this.#blocks.nulls;
+  get damage(): TextDamage {
+    return this.#blocks.damage;
   }
 
   next(): Uint8Array | undefined {

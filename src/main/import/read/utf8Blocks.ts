@@ -1,27 +1,40 @@
+import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { singleByteToUtf8 } from './singleByte.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
+import { lenientDecoder, REPLACEMENT } from './decoders.ts';
 import type { RawFile } from './rawFile.ts';
-import { strictDecoder } from './strictDecoder.ts';
+import { singleByteToUtf8 } from './singleByte.ts';
+import type { TextDamage } from './textDamage.ts';
+import { completeEnd } from './utf8End.ts';
+
+/** Damaged characters beside a sound one from which the text is not of the encoding. */
+const MAX_DAMAGED_SHARE = 0.05;
+const MAX_DAMAGED_EVER = 4;
 
 /**
- * The text of a file as UTF-8 blocks, whatever its encoding: byte order mark and NUL bytes taken out.
- * UTF-8 passes through untouched; other encodings are decoded strictly, block by block.
+ * The text of a file as UTF-8 blocks, whatever its encoding: byte order mark and NUL bytes taken out, U+FFFD for
+ * what cannot be decoded. Sound UTF-8 passes through untouched.
  */
 export class Utf8Blocks implements ByteBlocks {
-  /** NUL characters that were taken out. */
-  nulls = 0;
   /** UTF-8 bytes handed out so far. */
   produced = 0;
   readonly #file: RawFile;
   readonly #decode: (block: Uint8Array | undefined) => Uint8Array;
+  #nulls = 0;
+  #replaced = 0;
+  #sound = 0;
   #first = true;
   #ended = false;
 
+  /** @throws AppError ENCODING_UNKNOWN; from `next` too, where the text is not of the encoding */
   constructor(file: RawFile, encoding: Encoding) {
     this.#file = file;
-    this.#decode = decoderOf(encoding, file.name);
+    this.#decode = this.#decoderOf(encoding);
+  }
+
+  get damage(): TextDamage {
+    return { nulls: this.#nulls, replaced: this.#replaced };
   }
 
   next(): Uint8Array | undefined {
@@ -44,8 +57,60 @@ export class Utf8Blocks implements ByteBlocks {
   #withoutNulls(block: Uint8Array): Uint8Array {
     if (!block.includes(0)) return block;
     const kept = block.filter((byte) => byte !== 0);
-    this.nulls += block.length - kept.length;
+    this.#nulls += block.length - kept.length;
     return kept;
+  }
+
+  #decoderOf(encoding: Encoding): (block: Uint8Array | undefined) => Uint8Array {
+    if (encoding === 'utf-8') return this.#utf8();
+    if (encoding === 'windows-1252' || encoding === 'ibm437') {
+      return (block) => (block === undefined ? NOTHING : singleByteToUtf8(encoding, block));
+    }
+    const decode = this.#lenient(encoding);
+    return (block) => {
+      const decoded = decode(block);
+      const most = Math.max(MAX_DAMAGED_EVER, this.#sound * MAX_DAMAGED_SHARE);
+      if (this.#replaced > most) {
+        const place = { file: this.#file.name };
+        throw new AppError('ENCODING_UNKNOWN', { place, details: { encoding } });
+      }
+      return decoded;
+    };
+  }
+
+  /** Hands blocks on as they are, but for characters that are cut apart between two, until one is damaged. */
+  #utf8(): (block: Uint8Array | undefined) => Uint8Array {
+    const decode = this.#lenient('utf-8');
+    let carried: Uint8Array = NOTHING;
+    let damaged = false;
+    return (block) => {
+      if (damaged) return decode(block);
+      const whole = carried.length === 0 ? (block ?? NOTHING) : joined(carried, block ?? NOTHING);
+      const end = block === undefined ? whole.length : completeEnd(whole, whole.length);
+      carried = NOTHING;
+      if (isUtf8(whole.subarray(0, end))) {
+        carried = whole.slice(end);
+        return whole.subarray(0, end);
+      }
+      damaged = true;
+      const decoded = decode(whole);
+      return block === undefined ? joined(decoded, decode(undefined)) : decoded;
+    };
+  }
+
+  #lenient(encoding: Encoding): (block: Uint8Array | undefined) => Uint8Array {
+    const decoder = lenientDecoder(encoding, this.#file.name);
+    return (block) => {
+      const text = decoder.decode(block, { stream: block !== undefined });
+      if (!text.includes(REPLACEMENT)) {
+        this.#sound += text.length;
+      } else {
+        const parts = text.split(REPLACEMENT);
+        this.#replaced += parts.length - 1;
+        this.#sound += text.length - parts.length + 1;
+      }
+      return Buffer.from(text, 'utf8');
+    };
   }
 }
 
@@ -54,22 +119,8 @@ function withoutMark(block: Uint8Array): Uint8Array {
   return marked ? block.subarray(3) : block;
 }
 
-const NOTHING = new Uint8Array(0);
-
-function decoderOf(
-  encoding: Encoding,
-  file: string,
-): (block: Uint8Array | undefined) => Uint8Array {
-  if (encoding === 'utf-8') return (block) => block ?? NOTHING;
-  if (encoding === 'windows-1252' || encoding === 'ibm437') {
-    return (block) => (block === undefined ? NOTHING : singleByteToUtf8(encoding, block));
-  }
-  const decoder = strictDecoder(encoding, file);
-  return (block) => {
-    try {
-      return Buffer.from(decoder.decode(block, { stream: block !== undefined }), 'utf8');
-    } catch (cause) {
-      throw new AppError('ENCODING_UNKNOWN', { place: { file }, details: { encoding }, cause });
-    }
-  };
+function joined(x: Uint8Array, y: Uint8Array): Uint8Array {
+  return Buffer.concat([x, y]);
 }
+
+const NOTHING = new Uint8Array(0);

@@ -92,7 +92,8 @@ function read(raw: string, decimal: '.' | ','): WrittenNumber | null | undefined
     .replace(/[\u2018\u2019]/gu, "'")
     .replace(/[\s\u200b-\u200f\u2060\ufeff]+/gu, '');
   if (text === '' || MISSING_WORDS.has(text)) return null;
-  if (text.startsWith('="') && text.endsWith('"')) text = text.slice(2, -1);
+  // What keeps a spreadsheet from changing a value: `="12.50"`, `'12.50`.
+  text = text.replace(/^(?:=?"(.+)"|'(.+))$/u, '$1$2');
   let currency = '';
   for (const [pattern, code] of CURRENCIES) {
     if (pattern.test(text)) {

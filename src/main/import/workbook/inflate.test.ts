@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ByteBlocks } from '../read/byteBlocks.ts';
 import { inflated, inflatedByLibrary, inflatedNatively } from './inflate.ts';
@@ -45,6 +45,12 @@ describe.each([
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('unpacks gzip, several members too', () => {
+    const packed = Buffer.concat([gzipSync(Buffer.from('abc')), gzipSync(Buffer.from('def'))]);
+    expect(wholeOf(inflate(inBlocks(packed, 5), 'gzip')).toString()).toBe('abcdef');
+    expect(() => wholeOf(inflate(inBlocks(packed.subarray(0, -10), 5), 'gzip'))).toThrow();
   });
 
   it('passes over what follows the end', () => {

@@ -1,5 +1,5 @@
-import { Inflate } from 'fflate';
-import { constants, createInflateRaw } from 'node:zlib';
+import { Gunzip, Inflate } from 'fflate';
+import { constants, createGunzip, createInflateRaw } from 'node:zlib';
 import type { ByteBlocks } from '../read/byteBlocks.ts';
 
 /** Unpacked bytes handed out at a time: what a processor keeps near. */
@@ -26,19 +26,24 @@ interface NativeStream {
   readonly _writeState?: unknown;
 }
 
+/** A deflate stream without a header (RFC 1951), or members of gzip (RFC 1952). */
+export type Packing = 'deflate' | 'gzip';
+
 /**
- * Unpacks a deflate stream (RFC 1951, without a header) block by block, each valid until the next
- * call; what follows the end of the stream is passed over.
+ * Unpacks a stream block by block, each valid until the next call; what follows its end is passed over.
  *
  * @throws Error from `next`, for bytes that are no such stream or end too early
  */
-export function inflated(packed: ByteBlocks): ByteBlocks {
-  return inflatedNatively(packed) ?? inflatedByLibrary(packed);
+export function inflated(packed: ByteBlocks, packing: Packing = 'deflate'): ByteBlocks {
+  return inflatedNatively(packed, packing) ?? inflatedByLibrary(packed, packing);
 }
 
 /** As {@link inflated} with Node's own zlib, three times as fast; undefined if it cannot be used. */
-export function inflatedNatively(packed: ByteBlocks): ByteBlocks | undefined {
-  const stream = createInflateRaw();
+export function inflatedNatively(
+  packed: ByteBlocks,
+  packing: Packing = 'deflate',
+): ByteBlocks | undefined {
+  const stream = packing === 'gzip' ? createGunzip() : createInflateRaw();
   // Thrown from `next` instead; without a listener the event would end the process.
   stream.on('error', () => undefined);
   const { _handle: handle, _writeState: state } = stream as unknown as NativeStream;
@@ -72,12 +77,13 @@ export function inflatedNatively(packed: ByteBlocks): ByteBlocks | undefined {
 }
 
 /** As {@link inflated} in JavaScript. */
-export function inflatedByLibrary(packed: ByteBlocks): ByteBlocks {
+export function inflatedByLibrary(packed: ByteBlocks, packing: Packing = 'deflate'): ByteBlocks {
   let parts: Uint8Array[] = [];
   let ended = false;
-  const inflate = new Inflate((part) => {
+  const take = (part: Uint8Array): void => {
     if (part.length > 0) parts.push(part);
-  });
+  };
+  const inflate = packing === 'gzip' ? new Gunzip(take) : new Inflate(take);
   const next = (): Uint8Array | undefined => {
     while (!ended) {
       const block = packed.next();

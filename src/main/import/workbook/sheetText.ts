@@ -12,6 +12,9 @@ const HEAD_ROWS = 200;
 const BLOCK_BYTES = 1 << 20;
 /** Text of one sheet: the same limit as for an unpacked file. */
 const MAX_TEXT_BYTES = 1 << 30;
+/** A sheet with more text than this, and so much in its average cell, repeats a huge shared string: no table. */
+const FREE_BYTES = 64 << 20;
+const MAX_CELL_BYTES = 1 << 12;
 
 /** The text of a sheet and what is in it. */
 export interface SheetText {
@@ -46,6 +49,9 @@ export class SheetTextBuilder {
   readonly #csv = new CsvWriter();
   readonly #blocks: Uint8Array[] = [];
   #length = 0;
+  /** Cells with a value, and their bytes. */
+  #values = 0;
+  #valueBytes = 0;
 
   constructor(file: string, sheet: string) {
     this.#file = file;
@@ -60,6 +66,11 @@ export class SheetTextBuilder {
   /** Sets a cell (0-based column) of the current row; empty ones are none. */
   set(column: number, bytes: Uint8Array, start: number, end: number): void {
     if (start === end) return;
+    this.#values += 1;
+    this.#valueBytes += end - start;
+    if (this.#valueBytes > FREE_BYTES && this.#valueBytes > this.#values * MAX_CELL_BYTES) {
+      throw new AppError('FILE_UNSAFE', { place: { file: this.#file, sheet: this.#sheet } });
+    }
     for (let i = this.#width; i < column; i += 1) this.#ends[i] = this.#starts[i] = 0;
     this.#starts[column] = this.#cells.length;
     this.#cells.append(bytes, start, end);

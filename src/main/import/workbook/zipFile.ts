@@ -6,15 +6,11 @@ import type { OpenedEntry } from '../locked/sealedEntry.ts';
 import { openEntryLock } from '../locked/zipLock.ts';
 import { passwordRefused } from '../read/fileToRead.ts';
 import { inflated } from './inflate.ts';
+import { unpacksTooFar } from './unpackLimits.ts';
 import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 
 /** Packed bytes taken at a time. */
 const BLOCK_BYTES = 1 << 16;
-/** An entry that unpacks to more than this, and to this many times its size, is no honest table. */
-const FREE_BYTES = 64 << 20;
-const MAX_RATIO = 200;
-/** The largest part: a sheet of a million rows with some sixty columns. */
-const MAX_PART_BYTES = 4 * 2 ** 30;
 const LOCAL_BYTES = 30;
 const LOCAL_SIGNATURE = 0x04034b50;
 
@@ -146,8 +142,7 @@ export class ZipFile {
   }
 
   #checkSize(entry: ZipEntry, produced: number, taken: number): void {
-    const bomb = produced > FREE_BYTES && produced > taken * MAX_RATIO;
-    if (bomb || produced > MAX_PART_BYTES) throw this.#error('FILE_UNSAFE', entry);
+    if (unpacksTooFar(produced, taken)) throw this.#error('FILE_UNSAFE', entry);
   }
 
   #nextOf(blocks: ByteBlocks, entry: ZipEntry, unsure: boolean): Uint8Array | undefined {

@@ -33,6 +33,7 @@ export const rules = {
   NUMBER_EMPTY: 'Number unreadable: left empty',
   MERGED_CELLS: 'Cells merged over several rows: only the first row has the value',
   NUL_REMOVED: 'NUL characters removed',
+  BYTES_REPLACED: 'Damaged characters, which stand as \ufffd',
   OTHER_TABLE: 'Another table below: not read',
   FILE_EMPTY: 'The file is empty',
   BROKEN_QUOTES: 'Quotes that are not closed',

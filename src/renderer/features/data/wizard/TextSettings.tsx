@@ -14,6 +14,9 @@ const DELIMITER_NAMES = {
   ' ': 'space',
   ', ': 'commaSpace',
   '; ': 'semicolonSpace',
+  '，': 'fullWidthComma',
+  '^': 'caret',
+  '~': 'tilde',
 } as const;
 
 /** How a text is decoded and cut into cells. */

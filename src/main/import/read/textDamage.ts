@@ -1,0 +1,19 @@
+/** Characters of a text that could not stay as they were. */
+export interface TextDamage {
+  /** NUL characters that were taken out. */
+  readonly nulls: number;
+  /** Bytes that are not of the encoding, and became U+FFFD. */
+  readonly replaced: number;
+}
+
+/** A text in which nothing had to be changed. */
+export const UNDAMAGED: TextDamage = { nulls: 0, replaced: 0 };
+
+/** What is told of it: `NUL_REMOVED`, `BYTES_REPLACED`. */
+export function damageWarnings({ nulls, replaced }: TextDamage) {
+  const warnings = [
+    { code: 'NUL_REMOVED', count: nulls },
+    { code: 'BYTES_REPLACED', count: replaced },
+  ] as const;
+  return warnings.filter(({ count }) => count > 0);
+}
