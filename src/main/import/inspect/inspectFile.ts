@@ -59,8 +59,7 @@ export function inspectFile(
   });
   const zone = zoneOf(choices, overrides, survey.name);
   const clock = zone === undefined ? undefined : new ZoneClock(zone);
-  const ascii = survey.evidence.code === 'encoding.ascii';
-  const profile = profileFile(source, reading, names, fields, ascii, clock, control);
+  const profile = profileFile(source, reading, names, fields, clock, control);
   const built = buildPlan(kind, reading, choices, profile, zone, overrides);
   const masked = (row: PreviewRow): PreviewRow => ({
     ...row,
