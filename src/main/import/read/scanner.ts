@@ -214,6 +214,7 @@ export class RecordScanner {
     const limit = this.#limit;
     const delimiter = this.#delimiter;
     const quote = this.#quote;
+    const highest = delimiter > CR ? delimiter : CR;
     let p = this.#position;
     let count = 0;
     let lines = 0;
@@ -239,7 +240,8 @@ export class RecordScanner {
       if ((flag & QUOTED) === 0) {
         while (p < limit) {
           const byte = bytes[p] as number;
-          if (byte === delimiter || byte === LF || byte === CR) break;
+          // Most bytes of a cell lie above all that can end it.
+          if (byte <= highest && (byte === delimiter || byte === LF || byte === CR)) break;
           p += 1;
         }
         end = p;
