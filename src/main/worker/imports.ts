@@ -33,7 +33,7 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
     'imports.inspect': ({ overrides, ...picked }, control) => {
       const recall: Recall = (reading, names) => recallPlan(store, reading, names);
       return reading(picked, (file) => {
-        const inspection = inspectFile(file, overrides, control, recall);
+        const inspection = inspectFile(file, overrides, control, recall, storer);
         const { already, previous } = knownFile(store, inspection);
         return {
           ...inspection,

@@ -28,13 +28,14 @@ const GRID_WHY = {
   escape: { code: 'escape.grid', counts: {} },
 };
 
-/** Finds encoding, dialect and header of a file. */
+/** Finds encoding, dialect and header of a file; `known` is its survey, if that was made before. */
 export function detectReading(
   source: FileToRead,
   overrides: ImportOverrides,
   control: JobControl,
+  known?: Survey,
 ): DetectedReading {
-  const survey = surveyFile(source, overrides.encoding, overrides.sheet, control);
+  const survey = known ?? surveyFile(source, overrides.encoding, overrides.sheet, control);
   const sample = readSample(source, textReading(survey), control).bytes;
   if (sample.every((byte) => byte <= 32)) {
     throw new AppError('NO_TABLE', { place: { file: survey.name } });

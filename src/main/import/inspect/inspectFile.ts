@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { ImportField, ImportKind } from '#shared/domain/importKinds.ts';
 import type {
   ImportOverrides,
@@ -9,10 +10,13 @@ import type {
 import type { JobControl } from '#main/jobs/index.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
+import { presumeText } from '../detect/presume.ts';
 import { detectReading } from '../detect/reading.ts';
+import type { Survey } from '../detect/survey.ts';
+import { SurveyAside } from '../detect/surveyAside.ts';
 import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.ts';
 import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
-import type { FileToRead } from '../read/fileToRead.ts';
+import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { withRecalled, type Recalled } from '../remember/templates.ts';
 import { ZoneClock } from '../type/zoneClock.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
@@ -30,7 +34,8 @@ export type Recall = (reading: Reading, names: readonly string[]) => Recalled | 
  * Reads a file and proposes everything that an import needs: how to read it, what its columns mean,
  * how dates and amounts are written (decided on whole columns), what is personal, and the plan that
  * follows; what only a person can decide is a question. `said` is what the user settled; it goes before what
- * `recall` remembers of the last file of the form.
+ * `recall` remembers of the last file of the form. `storer`, if there is one, takes a part of the work of a
+ * large file; what comes out is the same.
  *
  * @throws AppError for files that cannot be used (FILE_…, ENCODING_UNKNOWN, NO_TABLE), for a column
  * that is not there (COLUMN_MISSING), for an answer that is none (BAD_REQUEST), CANCELLED.
@@ -40,8 +45,54 @@ export function inspectFile(
   said: ImportOverrides,
   control: JobControl,
   recall: Recall = () => undefined,
+  storer?: MessagePort,
 ): Inspection {
-  const detected = detectReading(source, said, control);
+  const inspect = (known?: Survey): Inspection => inspectAs(source, said, control, recall, known);
+  const presumed = presumeText(source, said);
+  if (presumed === undefined || storer === undefined) return inspect();
+  const aside = new SurveyAside(storer, pathOf(source));
+  try {
+    const drafted = attempt(() => inspect(presumed));
+    const survey = aside.result(control);
+    return survey.encoding === presumed.encoding ? surveyed(drafted(), survey) : inspect(survey);
+  } finally {
+    aside.end();
+  }
+}
+
+/** Does something whose fault only counts if its result is asked for. */
+function attempt<T>(work: () => T): () => T {
+  try {
+    const value = work();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+/** A proposal that was made before the survey had come. */
+function surveyed({ reading, ...drafted }: Inspection, survey: Survey): Inspection {
+  return {
+    ...drafted,
+    file: { name: survey.name, bytes: survey.bytes, hash: survey.hash },
+    reading: {
+      ...reading,
+      why: { ...reading.why, encoding: survey.evidence },
+      candidates: [...survey.candidates],
+    },
+  };
+}
+
+function inspectAs(
+  source: FileToRead,
+  said: ImportOverrides,
+  control: JobControl,
+  recall: Recall,
+  known: Survey | undefined,
+): Inspection {
+  const detected = detectReading(source, said, control, known);
   const { survey, reading, names } = detected;
   const remembered = recall(reading, names);
   const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
