@@ -9,7 +9,7 @@ import {
 import { framesOf } from '#main/log/index.ts';
 import { createWorkerHandlers } from './worker/index.ts';
 import { runStorer } from '#main/import/index.ts';
-import { joinStore, openStore } from '#main/store/index.ts';
+import { joinStore, openStore, type Store } from '#main/store/index.ts';
 
 /** Entry of the workers: opens the database, then answers one request after another. */
 function start(): void {
@@ -28,7 +28,9 @@ function start(): void {
     if (role === 'storer') {
       if (line !== undefined) runStorer(line, store);
     } else {
-      answer(port, createWorkerHandlers(store, line), send);
+      answer(port, createWorkerHandlers(store, line), send, () => {
+        if (role === 'writer') tidyUp(store);
+      });
     }
     send({ kind: 'ready' });
   } catch (thrown) {
@@ -40,6 +42,8 @@ function answer(
   port: MessagePort,
   handle: ReturnType<typeof createWorkerHandlers>,
   send: (message: WorkerMessage) => void,
+  /** Runs after work that was given up, when its answer is on the way. */
+  givenUp: () => void,
 ): void {
   port.on('message', ({ id, method, input, cancel }: WorkerRequest) => {
     const control = flagControl(new Int32Array(cancel), (line) => {
@@ -51,7 +55,18 @@ function answer(
       const trace =
         thrown instanceof AppError || !(thrown instanceof Error) ? '' : framesOf(thrown);
       send({ kind: 'failed', id, error: errorBodyOf(thrown), trace });
+      givenUp();
     }
+  });
+}
+
+/** How long the writer tidies before it looks whether somebody waits for it. */
+const TIDY_MS = 50;
+
+/** Removes what cancelled or failed work left in the file, between the requests that come meanwhile. */
+function tidyUp(store: Store): void {
+  setImmediate(() => {
+    if (!store.tidy(TIDY_MS)) tidyUp(store);
   });
 }
 

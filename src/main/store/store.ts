@@ -11,7 +11,7 @@ import { migrate, pendingMigrations } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { eventRoom, segmentRoom } from './keptThings.ts';
 import { ormOf } from './orm.ts';
-import { sweep } from './purge.ts';
+import { sweep, tidy } from './purge.ts';
 import { runRoom } from './runs.ts';
 import { guarded, translated } from './sqliteErrors.ts';
 import type { Store } from './types.ts';
@@ -103,6 +103,7 @@ export function storeOver(db: Connection): Store {
     audit: auditRoom(db, orm, secretOf(orm, 'audit_secret')),
     ...guarded({
       pseudonymKey: () => secretOf(orm, 'pseudonym_key'),
+      tidy: (milliseconds: number) => tidy(db, milliseconds),
       verify: () => verifyStore(db, orm, tables),
       copyTo: (path: string) => {
         copyDatabase(db, path);
