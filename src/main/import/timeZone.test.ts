@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importPlanSchema, type ImportOverrides } from '#shared/contract/imports.ts';
+import { importPlanSchema, type ImportOverrides } from '#shared/contract/importPlan.ts';
 import { dayOfCivil, formatIsoDay } from '#shared/domain/calendar.ts';
 import { codeOf, control, fileOf, importAll, store } from '#test/fixtures/importRoom.ts';
 import { checkFile, inspectFile, recallPlan, rememberPlan, type Recall } from './index.ts';

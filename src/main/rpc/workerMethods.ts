@@ -1,10 +1,6 @@
 import type { FigureTable } from '#shared/contract/figures.ts';
-import type {
-  CheckReport,
-  ImportOverrides,
-  ImportPlan,
-  OverlapChoice,
-} from '#shared/contract/imports.ts';
+import type { CheckReport, OverlapChoice } from '#shared/contract/checkReport.ts';
+import type { ImportOverrides, ImportPlan } from '#shared/contract/importPlan.ts';
 import type {
   BatchView,
   CorrectionView,

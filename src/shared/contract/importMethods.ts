@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { job, query } from './method.ts';
 import { emptySchema, isoDaySchema, ticketSchema } from './common.ts';
-import {
-  checkReportSchema,
-  faultGroupSchema,
-  importKindSchema,
-  importPlanSchema,
-  inspectionSchema,
-  overlapChoiceSchema,
-  readingOverridesSchema,
-} from './imports.ts';
+import { checkReportSchema, faultGroupSchema, overlapChoiceSchema } from './checkReport.ts';
+import { importKindSchema, importPlanSchema, readingOverridesSchema } from './importPlan.ts';
+import { inspectionSchema } from './inspection.ts';
 import { qualityReportSchema } from './quality.ts';
 
 /** The import wizard and the batches that it leaves. */

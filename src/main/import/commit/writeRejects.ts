@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { importPlanSchema } from '#shared/contract/imports.ts';
+import { importPlanSchema } from '#shared/contract/importPlan.ts';
 import type { Store } from '#main/store/index.ts';
 import { cellAddress, sheetOf } from '../check/rowPlace.ts';
 import { blocksOf } from '../read/byteBlocks.ts';

@@ -1,4 +1,5 @@
-import type { Evidence, ImportOverrides } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import { MemoryBlocks } from '../read/sample.ts';
 import { RecordScanner, type Dialect } from '../read/scanner.ts';
 import { looksLike } from '../type/looks.ts';

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { ImportOverrides } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
 import { beginsLikePage } from '../workbook/htmlTable.ts';

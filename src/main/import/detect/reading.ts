@@ -1,5 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportOverrides, Reading, ReadingReport } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
+import type { ReadingReport } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { fieldsOfHeader } from '../map/fieldWords.ts';
 import type { FileToRead } from '../read/fileToRead.ts';

@@ -1,11 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { basename } from 'node:path';
-import type {
-  Encoding,
-  EncodingCandidate,
-  Evidence,
-  GridFormat,
-} from '#shared/contract/imports.ts';
+import type { Encoding, GridFormat } from '#shared/contract/importReading.ts';
+import type { EncodingCandidate, Evidence } from '#shared/contract/inspection.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { pathOf, type FileToRead } from '../read/fileToRead.ts';

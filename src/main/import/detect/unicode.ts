@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Encoding } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
 
 /** Shares of zero bytes on one side of the pairs, and at most on the other, that speak for UTF-16. */
 const ZERO_SHARE = 0.05;

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { PreviewRow } from '#shared/contract/imports.ts';
+import type { PreviewRow } from '#shared/contract/inspection.ts';
 import type { ByteBlocks } from '../read/byteBlocks.ts';
 import { MemoryBlocks } from '../read/sample.ts';
 import { QUOTED, RecordScanner, type Dialect } from '../read/scanner.ts';

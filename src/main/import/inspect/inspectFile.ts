@@ -1,12 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ImportField, ImportKind } from '#shared/domain/importKinds.ts';
-import type {
-  ImportOverrides,
-  InspectedColumn,
-  Inspection,
-  PreviewRow,
-  Reading,
-} from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
+import type { InspectedColumn, Inspection, PreviewRow } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
 import { dialectOf } from '../detect/dialect.ts';

@@ -1,4 +1,5 @@
-import type { PreviewRow, Reading } from '#shared/contract/imports.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
+import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { fieldType, type ImportField } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { HeaderBytes, skipReason } from '../check/skippedRows.ts';

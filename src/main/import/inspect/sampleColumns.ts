@@ -1,4 +1,4 @@
-import type { PreviewRow } from '#shared/contract/imports.ts';
+import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { MemoryBlocks } from '../read/sample.ts';
 import { RecordScanner, type Dialect } from '../read/scanner.ts';
 import type { SampledColumn } from '../map/propose.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportOverrides } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import { isTimeZone } from '#shared/domain/timeZone.ts';
 import type { ColumnChoice } from './columnChoices.ts';
 

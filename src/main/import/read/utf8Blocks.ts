@@ -1,4 +1,4 @@
-import type { Encoding } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { singleByteToUtf8 } from './singleByte.ts';
 import type { ByteBlocks } from './byteBlocks.ts';

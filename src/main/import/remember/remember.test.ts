@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import {
-  importPlanSchema,
-  type ImportOverrides,
-  type Inspection,
-} from '#shared/contract/imports.ts';
+import { importPlanSchema, type ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { control, fileOf, folder, store } from '#test/fixtures/importRoom.ts';
 import {
   batchOfFile,

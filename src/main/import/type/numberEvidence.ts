@@ -1,4 +1,5 @@
-import type { Evidence, NumberFormat } from '#shared/contract/imports.ts';
+import type { NumberFormat } from '#shared/contract/importPlan.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import { NUMBER_FAULTS, NumberScanner } from './numberScanner.ts';
 
 /** Values that contradict the rest are taken as faults of single rows up to this share. */

@@ -1,12 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { CheckReport, OverlapChoice } from '#shared/contract/checkReport.ts';
 import {
   BAD_ROW_CHOICES,
-  type CheckReport,
   type ImportOverrides,
   type ImportPlan,
-  type OverlapChoice,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
 import type { InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
 import { isLedgerKind, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
