@@ -55,7 +55,7 @@ beforeAll(() => {
     corrected: at('corrected.csv'),
     newer: at('newer.csv'),
   };
-});
+}, 120_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true });

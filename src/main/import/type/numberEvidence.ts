@@ -118,7 +118,7 @@ const MAX_PLAIN_DIGITS = 15;
 function plainDecimals(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
   if (length < 1 || length > MAX_PLAIN_DIGITS) return NOT_PLAIN;
-  let decimals = 0;
+  let decimals: number;
   for (let p = start; p < end; p += 1) {
     const byte = bytes[p] as number;
     if (byte >= ZERO && byte <= NINE) continue;
