@@ -45,6 +45,8 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'imports.inspect': { ticket: TICKET, overrides: { encoding: 'gb18030' } },
   'imports.check': { ticket: TICKET, plan: INSPECTION.plan },
   'imports.commit': { ticket: TICKET, plan: AMBIGUOUS_INSPECTION.plan },
+  'imports.timeZone': {},
+  'imports.setTimeZone': { zone: 'Asia/Shanghai' },
   'imports.batches': {},
   'imports.coverage': {},
   'imports.quality': {},

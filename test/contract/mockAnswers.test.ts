@@ -19,6 +19,7 @@ describe('the mocked core of the screens', () => {
     'app.preferences',
     'workspace.list',
     'workspace.current',
+    'imports.timeZone',
     'imports.batches',
     'imports.coverage',
     'imports.quality',

@@ -323,6 +323,8 @@ export function importAnswers(options: { readonly empty: boolean }): MockAnswers
     'imports.inspect': INSPECTION,
     'imports.check': CHECK,
     'imports.commit': BATCHES[0] as BatchView,
+    'imports.timeZone': { zone: null },
+    'imports.setTimeZone': { zone: 'Asia/Shanghai' },
     'imports.batches': options.empty ? [] : BATCHES,
     'imports.coverage': options.empty
       ? []

@@ -43,6 +43,8 @@ export interface WorkerMethods {
     output: BatchView;
   };
   'imports.correct': { input: PickedFile; output: CorrectionView };
+  'imports.timeZone': PassedOn<'imports.timeZone'>;
+  'imports.setTimeZone': PassedOn<'imports.setTimeZone'>;
   'imports.batches': PassedOn<'imports.batches'>;
   'imports.coverage': PassedOn<'imports.coverage'>;
   'imports.quality': PassedOn<'imports.quality'>;
@@ -146,6 +148,8 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.check': 'writer',
   'imports.commit': 'writer',
   'imports.correct': 'writer',
+  'imports.timeZone': 'reader',
+  'imports.setTimeZone': 'writer',
   'imports.batches': 'reader',
   'imports.coverage': 'reader',
   'imports.quality': 'reader',

@@ -26,12 +26,20 @@ const SAMPLES = 5;
 /** What was settled before for a file of this form. */
 export type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefined;
 
+/** What a workspace adds to the proposal for a file. */
+export interface WorkspaceAbout {
+  readonly recall?: Recall;
+  /** Time zone of dates that no column has said another one for. */
+  readonly zone?: string | undefined;
+  /** Takes a part of the work of a large file; what comes out is the same. */
+  readonly storer?: MessagePort | undefined;
+}
+
 /**
  * Reads a file and proposes everything that an import needs: how to read it, what its columns mean,
  * how dates and amounts are written (decided on whole columns), what is personal, and the plan that
  * follows; what only a person can decide is a question. `said` is what the user settled; it goes before what
- * `recall` remembers of the last file of the form. `storer`, if there is one, takes a part of the work of a
- * large file; what comes out is the same.
+ * the workspace remembers of the last file of the form, and before its time zone.
  *
  * @throws AppError for files that cannot be used (FILE_…, ENCODING_UNKNOWN, NO_TABLE), for a column
  * that is not there (COLUMN_MISSING), for an answer that is none (BAD_REQUEST), CANCELLED.
@@ -40,10 +48,10 @@ export function inspectFile(
   source: FileToRead,
   said: ImportOverrides,
   control: JobControl,
-  recall: Recall = () => undefined,
-  storer?: MessagePort,
+  about: WorkspaceAbout = {},
 ): Inspection {
-  const inspect = (known?: Survey): Inspection => inspectAs(source, said, control, recall, known);
+  const { storer } = about;
+  const inspect = (known?: Survey): Inspection => inspectAs(source, said, control, about, known);
   const presumed = presumeText(source, said);
   if (presumed === undefined || storer === undefined) return inspect();
   const aside = new SurveyAside(storer, pathOf(source));
@@ -85,12 +93,12 @@ function inspectAs(
   source: FileToRead,
   said: ImportOverrides,
   control: JobControl,
-  recall: Recall,
+  { recall, zone: usual }: WorkspaceAbout,
   known: Survey | undefined,
 ): Inspection {
   const detected = detectReading(source, said, control, known);
   const { survey, reading, names } = detected;
-  const remembered = recall(reading, names);
+  const remembered = recall?.(reading, names);
   const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
   const firstRecord = reading.skipHead + reading.headerRows;
   const sampled = sampleColumns(detected.sample, dialectOf(reading), names, firstRecord);
@@ -104,10 +112,13 @@ function inspectAs(
   choices.forEach(({ field }, index) => {
     if (field !== null) fields.set(field, index);
   });
-  const zone = zoneOf(choices, overrides, survey.name);
+  const stated = zoneOf(choices, overrides, survey.name);
+  const zone = stated === undefined ? usual : stated || undefined;
   const clock = zone === undefined ? undefined : new ZoneClock(zone);
   const profile = profileFile(source, reading, names, fields, clock, control);
-  const built = buildPlan(kind, reading, choices, profile, zone, overrides);
+  // The workspace's zone says nothing where no value states an offset.
+  const idle = stated === undefined && profile.dates.withOffset === 0;
+  const built = buildPlan(kind, reading, choices, profile, idle ? undefined : zone, overrides);
   const masked = (row: PreviewRow): PreviewRow => ({
     ...row,
     cells: row.cells.map((cell, index) => maskCell(cell, choices[index])),

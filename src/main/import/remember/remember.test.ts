@@ -18,7 +18,9 @@ const HEAD = 'Order No,Day,Buyer,Town,State,Total\n';
 const ROW = 'A1,2024-01-05,c1,Paris,paid,10.00\n';
 
 function inspect(path: string, said: ImportOverrides = {}): Inspection {
-  return inspectFile(path, said, control, (reading, names) => recallPlan(store, reading, names));
+  return inspectFile(path, said, control, {
+    recall: (reading, names) => recallPlan(store, reading, names),
+  });
 }
 
 it('takes over the choices of the last file of a form, also in another order of columns', () => {

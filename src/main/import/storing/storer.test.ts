@@ -157,7 +157,7 @@ it.each([
       end.length === 0 ? LAST_ROW.subarray(0, 0) : Buffer.concat([LAST_ROW, Buffer.from(end)]),
     );
     const alone = inspectFile(file, {}, control);
-    expect(inspectFile(file, {}, control, undefined, port)).toEqual(alone);
+    expect(inspectFile(file, {}, control, { storer: port })).toEqual(alone);
     expect([alone.reading.reading.encoding, alone.reading.why.encoding.code]).toEqual([
       encoding,
       code,
@@ -179,13 +179,13 @@ it('lets go of the other thread when a large file is cancelled or fails', async 
         if (checks > after) throw Object.assign(new Error('stop'), { name: 'Stop' });
       },
     };
-    expect(() => inspectFile(file, {}, cancelling, undefined, port)).toThrow('stop');
+    expect(() => inspectFile(file, {}, cancelling, { storer: port })).toThrow('stop');
   }
   const unknown = { map: { nowhere: 'channel' } } as const;
-  expect(() => inspectFile(file, unknown, control, undefined, port)).toThrow('COLUMN_MISSING');
+  expect(() => inspectFile(file, unknown, control, { storer: port })).toThrow('COLUMN_MISSING');
   const { plan } = inspectFile(csv, {}, control);
   const batch = importFile(csv, plan, store, control, { storer: port });
   store.batches.undo(batch.id);
-  expect(inspectFile(file, {}, control, undefined, port)).toEqual(whole);
+  expect(inspectFile(file, {}, control, { storer: port })).toEqual(whole);
   rmSync(file);
 });

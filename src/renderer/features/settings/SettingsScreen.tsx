@@ -3,17 +3,19 @@ import { Page } from '../../components/Page.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AnalysisSection } from './AnalysisSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
+import { ImportSection } from './ImportSection.tsx';
 import { KeysSection } from './KeysSection.tsx';
 import { LockSection } from './LockSection.tsx';
 import { LookSection } from './LookSection.tsx';
 
-/** Screen 12: language, lock, keys, backup, analysis, about. */
+/** Screen 12: language, analysis, import, lock, keys, backup, about. */
 export function SettingsScreen() {
   const { t } = useWords();
   return (
     <Page title={t('settings.title')}>
       <LookSection />
       <AnalysisSection />
+      <ImportSection />
       <LockSection />
       <KeysSection />
       <BackupSection />

@@ -17,6 +17,7 @@ import { features } from './features.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
+import { imports } from './imports.ts';
 import { intake } from './intake.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
@@ -59,6 +60,7 @@ export const zhTW = {
   findings,
   gates,
   home,
+  imports,
   intake,
   lifecycle,
   modelNotes,
