@@ -102,7 +102,9 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
             loading={commit.running}
             onClick={() => void commit.start({ ...named(ticket), plan, sameFile, overlap })}
           >
-            {t('data.check.import', { count: report?.rowsAccepted ?? 0 })}
+            {report
+              ? t('data.check.import', { count: report.rowsAccepted })
+              : t('common.action.import')}
           </Button>
         </WizardFoot>
       )}

@@ -95,7 +95,7 @@ function show(): Asked {
 
 function importButton(): HTMLButtonElement | undefined {
   return [...document.querySelectorAll('button')].find(({ textContent }) =>
-    textContent.startsWith('Import '),
+    textContent.startsWith('Import'),
   );
 }
 
