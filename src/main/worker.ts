@@ -11,7 +11,7 @@ import {
 import { framesOf } from '#main/log/index.ts';
 import { createWorkerHandlers } from './worker/index.ts';
 import { runStorer } from '#main/import/index.ts';
-import { joinStore, openStore } from '#main/store/index.ts';
+import { joinStore, openStore, type Store } from '#main/store/index.ts';
 
 /** Milliseconds without a request after which a worker makes ready what may be asked next. */
 const IDLE = 400;
@@ -34,7 +34,10 @@ function start(): void {
       if (line !== undefined) runStorer(line, store);
     } else {
       const idle = new IdleWork();
-      answer(port, createWorkerHandlers(store, line, idle.add), idle, send);
+      const givenUp = (): void => {
+        if (role === 'writer') tidyUp(store);
+      };
+      answer(port, createWorkerHandlers(store, line, idle.add), { idle, send, givenUp });
     }
     send({ kind: 'ready' });
   } catch (thrown) {
@@ -45,8 +48,16 @@ function start(): void {
 function answer(
   port: MessagePort,
   handle: ReturnType<typeof createWorkerHandlers>,
-  idle: IdleWork,
-  send: (message: WorkerMessage) => void,
+  {
+    idle,
+    send,
+    givenUp,
+  }: {
+    readonly idle: IdleWork;
+    readonly send: (message: WorkerMessage) => void;
+    /** Runs after work that was given up, when its answer is on the way. */
+    readonly givenUp: () => void;
+  },
 ): void {
   port.on('message', ({ id, method, input, cancel }: WorkerRequest) => {
     idle.wait();
@@ -59,6 +70,7 @@ function answer(
       const trace =
         thrown instanceof AppError || !(thrown instanceof Error) ? '' : framesOf(thrown);
       send({ kind: 'failed', id, error: errorBodyOf(thrown), trace });
+      givenUp();
     }
   });
 }
@@ -95,6 +107,16 @@ class IdleWork {
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   return runInNewContext('gc') as () => void;
+}
+
+/** How long the writer tidies before it looks whether somebody waits for it. */
+const TIDY_MS = 50;
+
+/** Removes what cancelled or failed work left in the file, between the requests that come meanwhile. */
+function tidyUp(store: Store): void {
+  setImmediate(() => {
+    if (!store.tidy(TIDY_MS)) tidyUp(store);
+  });
 }
 
 start();

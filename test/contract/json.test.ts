@@ -43,9 +43,12 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'workspace.restore': { ticket: TICKET },
   'jobs.list': {},
   'jobs.cancel': { jobId: 3 },
+  'jobs.pause': { jobId: 3, paused: true },
   'imports.inspect': { ticket: TICKET, overrides: { encoding: 'gb18030' } },
   'imports.check': { ticket: TICKET, plan: INSPECTION.plan },
   'imports.commit': { ticket: TICKET, plan: AMBIGUOUS_INSPECTION.plan },
+  'imports.timeZone': {},
+  'imports.setTimeZone': { zone: 'Asia/Shanghai' },
   'imports.batches': {},
   'imports.coverage': {},
   'imports.quality': {},
@@ -149,6 +152,7 @@ const ANSWERS = {
   ],
   'jobs.list': [],
   'jobs.cancel': {},
+  'jobs.pause': {},
 };
 
 function throughJson(value: unknown): unknown {

@@ -20,6 +20,7 @@ describe('the mocked core of the screens', () => {
     'workspace.list',
     'workspace.current',
     'workspace.storage',
+    'imports.timeZone',
     'imports.batches',
     'imports.coverage',
     'imports.quality',

@@ -1,15 +1,13 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { checkReportSchema, type CheckReport } from '#shared/contract/checkReport.ts';
 import {
-  checkReportSchema,
   importPlanSchema,
-  inspectionSchema,
-  type CheckReport,
   type ImportOverrides,
   type ImportPlan,
-  type InspectedColumn,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
+import { inspectionSchema, type InspectedColumn } from '#shared/contract/inspection.ts';
 import { isLedgerKind, type ImportField } from '#shared/domain/importKinds.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';

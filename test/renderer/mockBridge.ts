@@ -105,6 +105,7 @@ export function createMockBridge(answers: MockAnswers, jobMs = 600): MockBridge 
         }
         return { ok: true, value: {} };
       }
+      if (method === 'jobs.pause') return { ok: true, value: {} };
       if (contract[method].kind === 'job') return { ok: true, value: startJob(method, parsed) };
       const value = answer(method, parsed);
       if (contract[method].kind === 'command') emit({ type: 'changed', topics: [...TOPICS] });

@@ -1,10 +1,7 @@
 import type { BatchView, CorrectionView, InspectedFile } from '#shared/contract/importMethods.ts';
-import type {
-  CheckReport,
-  Evidence,
-  InspectedColumn,
-  PlanColumn,
-} from '#shared/contract/imports.ts';
+import type { CheckReport } from '#shared/contract/checkReport.ts';
+import type { PlanColumn } from '#shared/contract/importPlan.ts';
+import type { Evidence, InspectedColumn } from '#shared/contract/inspection.ts';
 import { NO_QUALITY, QUALITY } from './mockQuality.ts';
 import type { MockAnswers } from './mockBridge.ts';
 
@@ -326,6 +323,8 @@ export function importAnswers(options: { readonly empty: boolean }): MockAnswers
     'imports.inspect': INSPECTION,
     'imports.check': CHECK,
     'imports.commit': BATCHES[0] as BatchView,
+    'imports.timeZone': { zone: null },
+    'imports.setTimeZone': { zone: 'Asia/Shanghai' },
     'imports.batches': options.empty ? [] : BATCHES,
     'imports.coverage': options.empty
       ? []

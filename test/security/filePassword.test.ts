@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
-import type { Inspection } from '#shared/contract/imports.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { connect } from '#main/store/connection.ts';

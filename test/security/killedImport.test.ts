@@ -1,33 +1,17 @@
-import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '#main/store/connection.ts';
-import { openStore, type BatchRecord, type Store } from '#main/store/index.ts';
+import { openStore, type Store } from '#main/store/index.ts';
 import { databasePath } from '#main/vault/index.ts';
 import { filesHolding } from '#test/support/findBytes.ts';
 import { mulberry } from '#test/support/random.ts';
+import { contentOf } from './support/batchContent.ts';
 import { importAndKill, type Moment } from './support/killedImport.ts';
 import { makeImportScene, MARKERS, type ImportScene } from './support/importScene.ts';
 
 const KILLS = 50;
 const SEED = 20_240_105;
-const COLUMNS = ['customer', 'day', 'line', 'order', 'amount', 'channel', 'name'];
-
-/** Everything of a batch that a second run must give again, bit for bit. */
-function contentOf(store: Store, batch: BatchRecord): string {
-  const { batches } = store;
-  const hash = createHash('sha256');
-  for (const name of COLUMNS) {
-    const values = batches.column(batch.id, name);
-    expect([name, values?.length]).toEqual([name, batch.rowsAccepted]);
-    hash.update(JSON.stringify(Array.from(values ?? [])));
-    hash.update(batches.dictionary(batch.id, name)?.bytes ?? 'none');
-  }
-  for (const part of batches.rejects(batch.id)) hash.update(part);
-  hash.update(JSON.stringify({ ...batch, id: 0, importedAt: '', seconds: 0 }));
-  return hash.digest('hex');
-}
 
 /** The batches that count, as their content. */
 function contents(store: Store): string[] {

@@ -167,6 +167,18 @@ export function lockBiff(book: Uint8Array, password: string, kind: 'plain' | 40 
           cryptoApiInfo(0x6801, kind, sealed.subarray(0, 16), sealed.subarray(16)),
         ]);
   const pass = Buffer.concat([number(1, 2), info]);
+  const blocks = Array.from({ length: Math.ceil(stream.length / 1024) + 1 }, (_, block) =>
+    rc4(keyOf(block), new Uint8Array(1024)),
+  );
+  const mask = Buffer.concat(blocks);
+  return withFilePass(stream, pass, (byte, at) => byte ^ (mask[at] ?? 0));
+}
+
+/** A byte of a record, by its place in the stream and the length of the record, as it is encrypted. */
+type Seal = (byte: number, at: number, length: number) => number;
+
+/** The stream of a workbook with the record that tells how it is protected behind its first one. */
+function withFilePass(stream: Buffer, pass: Buffer, seal: Seal): Uint8Array {
   const first = 4 + stream.readUInt16LE(2);
   const longer = Buffer.concat([
     stream.subarray(0, first),
@@ -175,7 +187,53 @@ export function lockBiff(book: Uint8Array, password: string, kind: 'plain' | 40 
     pass,
     stream.subarray(first),
   ]);
-  return container({ Workbook: encryptRecords(longer, 4 + pass.length, keyOf) });
+  return container({ Workbook: encryptRecords(longer, 4 + pass.length, seal) });
+}
+
+/** An XLS under the XOR of old versions, the record as BIFF5 or BIFF8 has it; by the shift registers that make its tables. */
+export function lockXor(book: Uint8Array, password: string, old = false): Uint8Array {
+  const stream = Buffer.from(
+    compound.find(compound.read(book, { type: 'buffer' }), 'Workbook')?.content ?? [],
+  );
+  const text = Buffer.from(password.slice(0, 15), 'utf16le').filter((_, i) => i % 2 === 0);
+  const word = xorWord(text);
+  const mask = xorMask(text, word);
+  const verifier = text.reduce(
+    (sum15, byte, i) => sum15 ^ (((byte << (i + 1)) | (byte >> (14 - i))) & 0x7fff),
+    text.length ^ 0xce4b,
+  );
+  const about = [number(word, 2), number(verifier, 2)];
+  const pass = Buffer.concat(old ? about : [number(0, 2), ...about]);
+  return withFilePass(stream, pass, (byte, at, length) => {
+    const turned = ((byte << 5) | (byte >> 3)) & 0xff;
+    return turned ^ (mask[(at + length) % 16] ?? 0);
+  });
+}
+
+function xorWord(text: Uint8Array): number {
+  const step = (state: number): number => {
+    const turned = ((state << 1) | (state >> 15)) & 0xffff;
+    return turned & 1 ? turned ^ 0x1020 : turned;
+  };
+  let [word, base, end] = [0, 0x8000, 0xffff];
+  for (const byte of [...text].reverse()) {
+    for (let bit = 0; bit < 8; bit += 1) {
+      [base, end] = [step(base), step(end)];
+      if (bit < 7 && (byte >> bit) & 1) word ^= base;
+    }
+  }
+  return word ^ end;
+}
+
+function xorMask(text: Uint8Array, word: number): Buffer {
+  const fill = Buffer.from('bbffffbaffffb98000be0f00bf0f00', 'hex');
+  const long = Buffer.concat([text, fill]);
+  return Buffer.from(
+    long.subarray(0, 16).map((byte, i) => {
+      const mixed = byte ^ ((word >> (i % 2 === 0 ? 0 : 8)) & 0xff);
+      return ((mixed >> 1) | (mixed << 7)) & 0xff;
+    }),
+  );
 }
 
 function biffKey(password: string, kind: 'plain' | 40 | 128): (block: number) => Buffer {
@@ -193,11 +251,7 @@ function biffKey(password: string, kind: 'plain' | 40 | 128): (block: number) =>
 }
 
 /** Encrypts the contents of all records but those that stay plain; sheets begin later by `shift`. */
-function encryptRecords(book: Buffer, shift: number, keyOf: (block: number) => Buffer): Buffer {
-  const blocks = Array.from({ length: Math.ceil(book.length / 1024) }, (_, block) =>
-    rc4(keyOf(block), new Uint8Array(1024)),
-  );
-  const mask = Buffer.concat(blocks);
+function encryptRecords(book: Buffer, shift: number, seal: Seal): Buffer {
   for (let at = 0; at + 4 <= book.length;) {
     const type = book.readUInt16LE(at);
     const end = at + 4 + book.readUInt16LE(at + 2);
@@ -205,7 +259,7 @@ function encryptRecords(book: Buffer, shift: number, keyOf: (block: number) => B
     if (sheet) book.writeUInt32LE(book.readUInt32LE(at + 4) + shift, at + 4);
     const plain = [0x809, 0x2f, 0xe1].includes(type);
     for (let i = at + (sheet ? 8 : 4); i < end && !plain; i += 1) {
-      book[i] = (book[i] ?? 0) ^ (mask[i] ?? 0);
+      book[i] = seal(book[i] ?? 0, i, end - at - 4);
     }
     at = end;
   }

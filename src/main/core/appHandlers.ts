@@ -23,6 +23,10 @@ export function appHandlers(context: CoreContext) {
       return answer(next);
     },
     'jobs.list': () => answer(queue.list()),
+    'jobs.pause': ({ jobId, paused }) => {
+      queue.pause(jobId, paused);
+      return answer({});
+    },
     'jobs.cancel': ({ jobId }) => {
       queue.cancel(jobId);
       return answer({});

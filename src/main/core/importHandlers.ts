@@ -68,6 +68,12 @@ export function importHandlers(context: CoreContext) {
         }),
       );
     },
+    'imports.timeZone': () => callWorker(context, 'imports.timeZone', {}),
+    'imports.setTimeZone': async (input) => {
+      const json = await callWorker(context, 'imports.setTimeZone', input);
+      changed(context, 'settings');
+      return json;
+    },
     'imports.batches': () => callWorker(context, 'imports.batches', {}),
     'identity.review': (page) => callWorker(context, 'identity.review', page),
     'identity.decide': async (decision) => {

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importPlanSchema, type ImportOverrides } from '#shared/contract/imports.ts';
+import { importPlanSchema, type ImportOverrides } from '#shared/contract/importPlan.ts';
 import { dayOfCivil, formatIsoDay } from '#shared/domain/calendar.ts';
 import { codeOf, control, fileOf, importAll, store } from '#test/fixtures/importRoom.ts';
-import { checkFile, inspectFile, recallPlan, rememberPlan, type Recall } from './index.ts';
+import {
+  checkFile,
+  inspectFile,
+  readTimeZone,
+  recallPlan,
+  rememberPlan,
+  saveTimeZone,
+  type Recall,
+} from './index.ts';
 import { DateScanner } from './type/dateScanner.ts';
 import { offsetBehind } from './type/timeOffset.ts';
 import { ZoneClock } from './type/zoneClock.ts';
@@ -135,15 +143,33 @@ A4,2024-01-05T23:30:00,c2,4.00
     ]);
     expect(batch.warnings['DAY_MOVED']).toBe(1);
     rememberPlan(store, plan);
-    const again = inspectFile(path, {}, control, (reading, names) =>
-      recallPlan(store, reading, names),
-    );
+    const again = inspectFile(path, {}, control, {
+      recall: (reading, names) => recallPlan(store, reading, names),
+    });
     expect(again.plan.columns[1]?.date?.zone).toBe('Asia/Shanghai');
     // What is said now goes before what is remembered.
-    const cleared = inspectFile(path, { zones: { 'paid at': '' } }, control, (reading, names) =>
-      recallPlan(store, reading, names),
-    );
+    const cleared = inspectFile(path, { zones: { 'paid at': '' } }, control, {
+      recall: (reading, names) => recallPlan(store, reading, names),
+    });
     expect(cleared.plan.columns[1]?.date?.zone).toBeUndefined();
+  });
+
+  it('is that of the workspace where the column has said none, and where it says anything', () => {
+    const path = fileOf(FILE);
+    const zone = (said: ImportOverrides, text = path): string | undefined =>
+      inspectFile(text, said, control, { zone: 'Asia/Shanghai' }).plan.columns[1]?.date?.zone;
+    expect(zone({})).toBe('Asia/Shanghai');
+    expect(zone({ zones: { 'paid at': 'UTC' } })).toBe('UTC');
+    expect(zone({ zones: { 'paid at': '' } })).toBeUndefined();
+    // Days without an offset are the same in every zone: the plan stays what it was.
+    const plain = fileOf(FILE.replaceAll(/(?:Z|[+-]\d\d:?\d\d)(?=,)/gu, ''));
+    expect(inspectFile(plain, {}, control, { zone: 'Asia/Shanghai' })).toEqual(
+      inspectFile(plain, {}, control),
+    );
+    saveTimeZone(store, 'Asia/Taipei');
+    expect(readTimeZone(store)).toBe('Asia/Taipei');
+    saveTimeZone(store, null);
+    expect(readTimeZone(store)).toBeUndefined();
   });
 
   it('is no other column and no unknown zone', () => {
@@ -200,7 +226,7 @@ r4,7,2100-12-31T23:30:00Z
     // Both are remembered for the next file of this form.
     rememberPlan(store, importPlanSchema.parse(JSON.parse(batch.plan)));
     const recall: Recall = (reading, names) => recallPlan(store, reading, names);
-    const again = inspectFile(path, {}, control, recall).plan.columns[2];
+    const again = inspectFile(path, {}, control, { recall }).plan.columns[2];
     expect(again).toMatchObject({ date: { zone: 'Asia/Taipei' }, empty: ['later'] });
   });
 });

@@ -19,7 +19,7 @@ export interface JobControl {
   progress(line: Progress): void;
   /** True once the user asked to stop. */
   readonly cancelled: boolean;
-  /** Throws CANCELLED once the user asked to stop. */
+  /** Waits while the user has paused the work; throws CANCELLED once they asked to stop. */
   check(): void;
 }
 
@@ -31,7 +31,10 @@ export function detachedControl(): JobControl {
 /** Shortest time between two progress lines of one phase. */
 const PROGRESS_INTERVAL_MS = 50;
 
-/** A control over a shared flag: index 0 of `flag` set to 1 asks the work to stop. */
+/** What the shared flag of a job asks of its work. */
+export const ASKED = { nothing: 0, stop: 1, wait: 2 } as const;
+
+/** A control over a shared flag, whose index 0 is one of {@link ASKED}. */
 export function flagControl(flag: Int32Array, report: (line: Progress) => void): JobControl {
   let phase = '';
   let reportedAt = 0;
@@ -45,10 +48,12 @@ export function flagControl(flag: Int32Array, report: (line: Progress) => void):
       report(line);
     },
     get cancelled() {
-      return Atomics.load(flag, 0) === 1;
+      return Atomics.load(flag, 0) === ASKED.stop;
     },
     check() {
-      if (Atomics.load(flag, 0) === 1) throw new AppError('CANCELLED');
+      // The thread sleeps: whoever else wants something of it waits as long.
+      while (Atomics.load(flag, 0) === ASKED.wait) Atomics.wait(flag, 0, ASKED.wait);
+      if (Atomics.load(flag, 0) === ASKED.stop) throw new AppError('CANCELLED');
     },
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
 import { JobQueue } from './jobQueue.ts';
@@ -76,6 +76,40 @@ describe('JobQueue', () => {
     expect(events.map((view) => view.state)).toEqual([
       'queued',
       'running',
+      'cancelling',
+      'cancelled',
+    ]);
+  });
+
+  it('lets running work wait and go on, and cancels it while it waits', async () => {
+    const { queue, events } = makeQueue();
+    let steps = 0;
+    const id = queue.start('a', async (job) => {
+      const flag = new Int32Array(job.cancel);
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        job.check();
+        if (flag[0] === 0) steps += 1;
+      }
+    });
+    queue.pause(id, true);
+    queue.pause(id, true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(steps).toBe(0);
+    queue.pause(id, false);
+    await vi.waitFor(() => {
+      expect(steps).toBeGreaterThan(0);
+    });
+    queue.pause(id, true);
+    queue.cancel(id);
+    expect((await queue.wait(id)).state).toBe('cancelled');
+    queue.pause(id, false);
+    expect(events.map((view) => view.state)).toEqual([
+      'queued',
+      'running',
+      'paused',
+      'running',
+      'paused',
       'cancelling',
       'cancelled',
     ]);

@@ -1,11 +1,11 @@
 import { AppError, errorBodyOf } from '#shared/contract/errors.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
-import type { Progress } from './control.ts';
+import { ASKED, type Progress } from './control.ts';
 
 /** What a running job sees of its queue. */
 export interface JobHandle {
   readonly id: number;
-  /** Shared flag: its first element becomes 1 when the user asks to stop. */
+  /** Shared flag: its first element is what the user asks of the work, one of `ASKED`. */
   readonly cancel: SharedArrayBuffer;
   progress(line: Progress): void;
   /** Throws CANCELLED once the user asked to stop; for the steps between two calls of a worker. */
@@ -22,6 +22,8 @@ interface Entry {
   startedAt: number;
   phaseStartedAt: number;
   sentAt: number;
+  /** When the job was paused, while it is. */
+  pausedAt: number;
   readonly settled: Promise<void>;
   readonly settle: () => void;
 }
@@ -35,7 +37,7 @@ const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
  * Long work, one at a time: the writer can do no more, and a second import would only make the first
- * one slower. States: queued, running, cancelling, then done, failed or cancelled.
+ * one slower. States: queued, running, paused, cancelling, then done, failed or cancelled.
  */
 export class JobQueue {
   readonly #entries = new Map<number, Entry>();
@@ -74,6 +76,7 @@ export class JobQueue {
       startedAt: 0,
       phaseStartedAt: 0,
       sentAt: NEVER,
+      pausedAt: NEVER,
       settled: promise,
       settle: () => {
         resolve(undefined);
@@ -103,9 +106,28 @@ export class JobQueue {
   cancel(id: number): void {
     const entry = this.#entries.get(id);
     if (!entry) throw new AppError('NOT_FOUND');
-    Atomics.store(new Int32Array(entry.cancel), 0, 1);
-    if (entry.view.state === 'queued') this.#finish(entry, { state: 'cancelled' });
-    else if (entry.view.state === 'running') this.#update(entry, { state: 'cancelling' });
+    ask(entry, ASKED.stop);
+    const { state } = entry.view;
+    if (state === 'queued') this.#finish(entry, { state: 'cancelled' });
+    else if (state === 'running' || state === 'paused')
+      this.#update(entry, { state: 'cancelling' });
+  }
+
+  /** Lets running work wait, or a paused job go on; changes nothing in any other state. */
+  pause(id: number, paused: boolean): void {
+    const entry = this.#entries.get(id);
+    if (!entry) throw new AppError('NOT_FOUND');
+    const { state } = entry.view;
+    if (paused && state === 'running') {
+      ask(entry, ASKED.wait);
+      entry.pausedAt = performance.now();
+      this.#update(entry, { state: 'paused' });
+    } else if (!paused && state === 'paused') {
+      // The time of the pause is not counted to the rate.
+      entry.phaseStartedAt += performance.now() - entry.pausedAt;
+      ask(entry, ASKED.nothing);
+      this.#update(entry, { state: 'running' });
+    }
   }
 
   /** Cancels everything and waits until nothing runs. */
@@ -147,7 +169,7 @@ export class JobQueue {
         this.#progress(entry, line);
       },
       check: () => {
-        if (Atomics.load(flag, 0) === 1) throw new AppError('CANCELLED');
+        if (Atomics.load(flag, 0) === ASKED.stop) throw new AppError('CANCELLED');
       },
     };
   }
@@ -191,6 +213,12 @@ export class JobQueue {
       this.#entries.delete(old.view.id);
     }
   }
+}
+
+function ask({ cancel }: Entry, what: number): void {
+  const flag = new Int32Array(cancel);
+  Atomics.store(flag, 0, what);
+  Atomics.notify(flag, 0);
 }
 
 function isSettled(view: JobView): boolean {

@@ -1,10 +1,6 @@
 import type { FigureTable } from '#shared/contract/figures.ts';
-import type {
-  CheckReport,
-  ImportOverrides,
-  ImportPlan,
-  OverlapChoice,
-} from '#shared/contract/imports.ts';
+import type { CheckReport, OverlapChoice } from '#shared/contract/checkReport.ts';
+import type { ImportOverrides, ImportPlan } from '#shared/contract/importPlan.ts';
 import type {
   BatchView,
   CorrectionView,
@@ -47,6 +43,8 @@ export interface WorkerMethods {
     output: BatchView;
   };
   'imports.correct': { input: PickedFile; output: CorrectionView };
+  'imports.timeZone': PassedOn<'imports.timeZone'>;
+  'imports.setTimeZone': PassedOn<'imports.setTimeZone'>;
   'imports.batches': PassedOn<'imports.batches'>;
   'imports.coverage': PassedOn<'imports.coverage'>;
   'imports.quality': PassedOn<'imports.quality'>;
@@ -159,6 +157,8 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.check': 'writer',
   'imports.commit': 'writer',
   'imports.correct': 'writer',
+  'imports.timeZone': 'reader',
+  'imports.setTimeZone': 'writer',
   'imports.batches': 'reader',
   'imports.coverage': 'reader',
   'imports.quality': 'reader',

@@ -1,4 +1,4 @@
-import { importPlanSchema } from '#shared/contract/imports.ts';
+import { importPlanSchema } from '#shared/contract/importPlan.ts';
 import { IDENTITY_FIELDS } from '#shared/domain/importKinds.ts';
 import type { BatchRecord } from '#main/store/index.ts';
 

@@ -80,6 +80,8 @@ function prepareConnection(db: Connection, mode: OpenMode): void {
   // The first read of a page: this is where a wrong key or a foreign file shows.
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
   if (mode === 'read') return;
+  // What becomes free can be given back without writing the file anew; settled before its first page.
+  if (db.pragma('page_count', { simple: true }) === 0) db.pragma('auto_vacuum = INCREMENTAL');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('secure_delete = ON');

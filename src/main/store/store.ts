@@ -11,7 +11,7 @@ import { migrate, pendingMigrations } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { eventRoom, segmentRoom } from './keptThings.ts';
 import { ormOf } from './orm.ts';
-import { sweep } from './purge.ts';
+import { sweep, tidy } from './purge.ts';
 import { runRoom } from './runs.ts';
 import { guarded, translated } from './sqliteErrors.ts';
 import { storageReport } from './storage.ts';
@@ -104,6 +104,7 @@ export function storeOver(db: Connection): Store {
     audit: auditRoom(db, orm, secretOf(orm, 'audit_secret')),
     ...guarded({
       pseudonymKey: () => secretOf(orm, 'pseudonym_key'),
+      tidy: (milliseconds: number) => tidy(db, milliseconds),
       verify: () => verifyStore(db, orm, tables),
       storage: () => storageReport(db),
       copyTo: (path: string) => {

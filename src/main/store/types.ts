@@ -280,6 +280,11 @@ export interface Store {
   };
   /** The secret of the pseudonyms, 32 bytes, made with the workspace. */
   pseudonymKey(): Uint8Array;
+  /**
+   * Removes for about `milliseconds` what unfinished work left behind when it was given up, and what nothing
+   * reads. @returns false if there is more
+   */
+  tidy(milliseconds: number): boolean;
   verify(): VerifyReport;
   storage(): StorageReport;
   /** Writes an encrypted, consistent copy of the database to a path that does not exist. */

@@ -14,8 +14,10 @@ import {
   isCorrection,
   knownFile,
   qualityReport,
+  readTimeZone,
   recallPlan,
   rememberPlan,
+  saveTimeZone,
   writeMarked,
   writeTemplate,
   writeRejects,
@@ -33,7 +35,11 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
     'imports.inspect': ({ overrides, ...picked }, control) => {
       const recall: Recall = (reading, names) => recallPlan(store, reading, names);
       return reading(picked, (file) => {
-        const inspection = inspectFile(file, overrides, control, recall);
+        const inspection = inspectFile(file, overrides, control, {
+          recall,
+          storer,
+          zone: readTimeZone(store),
+        });
         const { already, previous } = knownFile(store, inspection);
         return {
           ...inspection,
@@ -69,6 +75,12 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
         rejected: report.rowsRejected,
       });
       return correctionView(report);
+    },
+    'imports.timeZone': () => ({ zone: readTimeZone(store) ?? null }),
+    'imports.setTimeZone': ({ zone }) => {
+      saveTimeZone(store, zone);
+      store.audit.append('settings', 'time zone');
+      return { zone };
     },
     'imports.batches': () => store.batches.list().map(batchView),
     'imports.coverage': () => coverage(store),

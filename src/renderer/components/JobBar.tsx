@@ -1,10 +1,13 @@
 import { Button, Progress } from '@mantine/core';
 import type { JobView } from '#shared/contract/jobs.ts';
 import { useWords, type Words } from '../app/LanguageProvider.tsx';
-import { useShowsJob } from '../rpc/hooks.ts';
+import { usePauseJob, useShowsJob } from '../rpc/hooks.ts';
 import styles from './JobBar.module.css';
 
-/** One running job: phase, count, rate, time left, cancel. */
+/** Work that keeps nothing until its end and may take minutes: it can wait for the machine. */
+const PAUSABLE: ReadonlySet<string> = new Set(['imports.check', 'imports.commit']);
+
+/** One running job: phase, count, rate, time left, pause, cancel. */
 export function JobBar({
   job,
   docked = false,
@@ -16,15 +19,19 @@ export function JobBar({
   onCancel: () => void;
 }) {
   useShowsJob(job.id, !docked);
+  const pause = usePauseJob();
   const words = useWords();
   const { t, known } = words;
   const share = job.total === null || job.total === 0 ? null : job.done / job.total;
+  const paused = job.state === 'paused';
   const phase =
     job.state === 'queued'
       ? t('common.job.queued')
       : job.state === 'cancelling'
         ? t('common.job.cancelling')
-        : known(`phases.${job.phase ?? 'waiting'}`, {}, t('phases.waiting'));
+        : paused
+          ? t('common.job.paused')
+          : known(`phases.${job.phase ?? 'waiting'}`, {}, t('phases.waiting'));
   return (
     <div className={styles['bar']}>
       <span className={styles['phase']} role="status">
@@ -33,19 +40,26 @@ export function JobBar({
       <Progress
         className={styles['progress']}
         value={share === null ? 100 : share * 100}
-        animated={share === null}
+        animated={share === null && !paused}
         size="sm"
         aria-label={phase}
       />
       <span className={styles['facts']}>{jobFacts(job, words).join(' · ')}</span>
-      <Button
-        size="compact-xs"
-        variant="default"
-        disabled={job.state === 'cancelling'}
-        onClick={onCancel}
-      >
-        {t('common.action.cancel')}
-      </Button>
+      <span className={styles['actions']}>
+        {PAUSABLE.has(job.method) && (job.state === 'running' || paused) && (
+          <Button size="compact-xs" variant="default" onClick={() => pause(job.id, !paused)}>
+            {t(paused ? 'common.action.resume' : 'common.action.pause')}
+          </Button>
+        )}
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={job.state === 'cancelling'}
+          onClick={onCancel}
+        >
+          {t('common.action.cancel')}
+        </Button>
+      </span>
     </div>
   );
 }

@@ -75,6 +75,15 @@ export function useCancelJob(): (jobId: number) => void {
   return useCallback((jobId: number) => void client.call('jobs.cancel', { jobId }), [client]);
 }
 
+/** Lets a job wait, or go on. */
+export function usePauseJob(): (jobId: number, paused: boolean) => void {
+  const { client } = useRpc();
+  return useCallback(
+    (jobId: number, paused: boolean) => void client.call('jobs.pause', { jobId, paused }),
+    [client],
+  );
+}
+
 /** Starts and follows a job of one method; a running one is found again after a reload. */
 export function useJob<Name extends JobName>(method: Name): JobHandle<Name> {
   const { client } = useRpc();

@@ -6,7 +6,15 @@ const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
   runs: ['analysis.', 'stages.', 'retention.', 'customers.', 'segments.', 'reports.model'],
-  settings: ['settings.', 'identity.', 'analysis.', 'stages.', 'retention.', 'customers.'],
+  settings: [
+    'settings.',
+    'imports.timeZone',
+    'identity.',
+    'analysis.',
+    'stages.',
+    'retention.',
+    'customers.',
+  ],
   reports: ['reports.'],
   // A figure may be narrowed by a saved segment.
   segments: ['segments.', 'analysis.', 'stages.', 'retention.', 'customers.', 'reports.model'],

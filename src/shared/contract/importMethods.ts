@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { job, query } from './method.ts';
+import { command, job, query } from './method.ts';
 import { emptySchema, isoDaySchema, ticketSchema } from './common.ts';
-import {
-  checkReportSchema,
-  faultGroupSchema,
-  importKindSchema,
-  importPlanSchema,
-  inspectionSchema,
-  overlapChoiceSchema,
-  readingOverridesSchema,
-} from './imports.ts';
+import { isTimeZone } from '../domain/timeZone.ts';
+import { checkReportSchema, faultGroupSchema, overlapChoiceSchema } from './checkReport.ts';
+import { importKindSchema, importPlanSchema, readingOverridesSchema } from './importPlan.ts';
+import { inspectionSchema } from './inspection.ts';
 import { qualityReportSchema } from './quality.ts';
 
 /** The import wizard and the batches that it leaves. */
+
+const timeZoneSchema = z.strictObject({
+  zone: z.string().max(64).refine(isTimeZone).nullable(),
+});
 
 const batchViewSchema = z.object({
   id: z.number().int(),
@@ -127,6 +126,9 @@ export const importsContract = {
     z.strictObject({ ticket: ticketSchema, password: filePasswordSchema.optional() }),
     correctionSchema,
   ),
+  /** The workspace's time zone: of dates with an offset whose column has said none; null for days as written. */
+  'imports.timeZone': query(emptySchema, timeZoneSchema),
+  'imports.setTimeZone': command(timeZoneSchema, timeZoneSchema),
   'imports.batches': query(emptySchema, z.array(batchViewSchema)),
   'imports.coverage': query(emptySchema, z.array(coverageSchema)),
   /** Quality of the data by rule, and until when they may be kept. */

@@ -8,7 +8,7 @@ import { emptySchema, errorBodySchema } from './common.ts';
 export const jobViewSchema = z.object({
   id: z.number().int(),
   method: z.string(),
-  state: z.enum(['queued', 'running', 'cancelling', 'done', 'failed', 'cancelled']),
+  state: z.enum(['queued', 'running', 'paused', 'cancelling', 'done', 'failed', 'cancelled']),
   phase: z.enum(PHASES).nullable(),
   done: z.number(),
   total: z.number().nullable(),
@@ -28,5 +28,10 @@ export const jobReferenceSchema = z.object({ jobId: z.number().int() });
 
 export const jobsContract = {
   'jobs.list': query(emptySchema, z.array(jobViewSchema)),
+  /** Lets a running job wait, or a paused one go on. */
+  'jobs.pause': command(
+    z.strictObject({ jobId: z.number().int(), paused: z.boolean() }),
+    emptySchema,
+  ),
   'jobs.cancel': command(z.strictObject({ jobId: z.number().int() }), emptySchema),
 };

@@ -162,6 +162,8 @@ async function figuresAreThere(): Promise<boolean> {
     };
   const run = (await ask('analysis.current')).value as { run: { stale: boolean } } | null;
   const jobs = (await ask('jobs.list')).value as { state: string }[];
-  const idle = jobs.every((job) => !['queued', 'running', 'cancelling'].includes(job.state));
+  const idle = jobs.every(
+    (job) => !['queued', 'running', 'paused', 'cancelling'].includes(job.state),
+  );
   return idle && run !== null && !run.run.stale;
 }

@@ -31,7 +31,7 @@ export async function makeImportScene(): Promise<ImportScene> {
   const [data, temp, outside] = [join(root, 'data'), join(root, 'temp'), join(root, 'outside')];
   for (const folder of [data, temp, outside]) mkdirSync(folder);
   const file = join(outside, 'orders.csv');
-  writeFileSync(file, orders());
+  writeFileSync(file, ordersWithMarkers(ROWS));
   const plan = join(outside, 'plan.json');
   writeFileSync(plan, JSON.stringify(inspectFile(file, {}, detachedControl()).plan));
   const { workspace, key } = await createWorkspace(data, { kind: 'demo', name: 'Crash' });
@@ -39,9 +39,9 @@ export async function makeImportScene(): Promise<ImportScene> {
 }
 
 /** Orders of many customers; every thousandth line has the markers, every third of those is refused. */
-function orders(): string {
+export function ordersWithMarkers(rows: number): string {
   let text = 'order_id,date,customer_name,phone,channel,amount\n';
-  for (let i = 0; i < ROWS; i += 1) {
+  for (let i = 0; i < rows; i += 1) {
     const day = i % 3000 === 0 ? '2024-02-30' : `2024-02-${String(1 + (i % 28)).padStart(2, '0')}`;
     const who = (i * 7919) % 60_013;
     const [name, phone] =

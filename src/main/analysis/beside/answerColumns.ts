@@ -1,4 +1,4 @@
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import { answerScale, satisfactionIndex, type AnswerScale } from '#main/engine/index.ts';
 import type { CustomerJoin } from '#main/snapshot/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { overlapChoiceSchema, type OverlapChoice } from '#shared/contract/checkReport.ts';
 import {
   BAD_ROW_CHOICES,
   importFieldSchema,
   importPlanSchema,
-  overlapChoiceSchema,
   privacyActionSchema,
   type BadRowChoice,
   type ImportOverrides,
   type ImportPlan,
-  type Inspection,
-  type OverlapChoice,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import type { BatchView, CorrectionView, SameFile } from '#shared/contract/importMethods.ts';
 import { IMPORT_KINDS, type ImportKind } from '#shared/domain/importKinds.ts';
 import { AppError } from '#shared/contract/errors.ts';

@@ -1,4 +1,5 @@
-import type { CheckReport, ImportPlan } from '#shared/contract/imports.ts';
+import type { CheckReport } from '#shared/contract/checkReport.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { CheckedKeys } from '../overlap/checkedKeys.ts';

@@ -1,4 +1,4 @@
-import type { DateFormat } from '#shared/contract/imports.ts';
+import type { DateFormat } from '#shared/contract/importPlan.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import { DATE_FAULTS, DateScanner } from '../type/dateScanner.ts';
 import { ZoneClock } from '../type/zoneClock.ts';

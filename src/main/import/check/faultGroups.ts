@@ -1,4 +1,4 @@
-import type { PlanColumn } from '#shared/contract/imports.ts';
+import type { PlanColumn } from '#shared/contract/importPlan.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { PlacedColumn } from './planColumns.ts';

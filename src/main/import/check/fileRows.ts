@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { BROKEN_QUOTE } from '../read/recordFields.ts';
 import type { RecordScanner } from '../read/scanner.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import { ByteDictionary } from '#main/store/index.ts';
 import { NUMBER_FAULTS, NumberScanner } from '../type/numberScanner.ts';
 import type { RecordScanner } from '../read/scanner.ts';

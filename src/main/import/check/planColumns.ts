@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportPlan, NumberFormat, PlanColumn } from '#shared/contract/imports.ts';
+import type { ImportPlan, NumberFormat, PlanColumn } from '#shared/contract/importPlan.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { ImportField } from '#shared/domain/importKinds.ts';
 import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';

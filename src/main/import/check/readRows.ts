@@ -1,4 +1,4 @@
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import type { FileToRead } from '../read/fileToRead.ts';

@@ -1,4 +1,4 @@
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import { NUMBER_FAULTS, NumberScanner } from '../type/numberScanner.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { NumberArray, RowChunk } from '../storing/rowChunk.ts';

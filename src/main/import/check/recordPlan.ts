@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { DateFormat, ImportPlan } from '#shared/contract/imports.ts';
+import type { DateFormat, ImportPlan } from '#shared/contract/importPlan.ts';
 import {
   fieldsOfKind,
   fieldType,

@@ -1,5 +1,5 @@
 import type { ErrorPlace } from '#shared/contract/errors.ts';
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 
 /** The sheet that a plan reads; undefined for text, also that of a zip, and for web pages. */
 export function sheetOf({ format, sheet }: ImportPlan['reading']): string | undefined {

@@ -1,4 +1,5 @@
-import type { CheckReport, FaultGroup, ImportPlan, Notice } from '#shared/contract/imports.ts';
+import type { CheckReport, FaultGroup, Notice } from '#shared/contract/checkReport.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import { IDENTITY_FIELDS, type ImportField } from '#shared/domain/importKinds.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { RecordScanner } from '../read/scanner.ts';

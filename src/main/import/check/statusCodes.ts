@@ -1,4 +1,4 @@
-import { STATUS_MEANINGS, type StatusMeaning } from '#shared/contract/imports.ts';
+import { STATUS_MEANINGS, type StatusMeaning } from '#shared/contract/importPlan.ts';
 
 /** Number under which a meaning is stored: 0 counts, 1 pending, 2 cancelled, 3 refunded, 4 test. */
 export function statusCode(meaning: StatusMeaning): number {

@@ -1,4 +1,4 @@
-import type { PlanColumn } from '#shared/contract/imports.ts';
+import type { PlanColumn } from '#shared/contract/importPlan.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { RowChunk, TextCells } from '../storing/rowChunk.ts';
 import { IdCell } from './idCell.ts';

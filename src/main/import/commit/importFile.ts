@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportPlan, OverlapChoice } from '#shared/contract/imports.ts';
+import type { OverlapChoice } from '#shared/contract/checkReport.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, BatchSummary, BatchWriter, Store } from '#main/store/index.ts';
 import { overlappingLines } from '../check/checkFile.ts';

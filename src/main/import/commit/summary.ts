@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { BatchSummary } from '#main/store/index.ts';
 import { CUSTOMER } from '../check/planColumns.ts';

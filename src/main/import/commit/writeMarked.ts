@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { importPlanSchema } from '#shared/contract/imports.ts';
+import { importPlanSchema } from '#shared/contract/importPlan.ts';
 import { csvRecord, writeCsvFile } from '#main/csv/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';

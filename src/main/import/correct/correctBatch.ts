@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
-import { importPlanSchema, type FaultGroup, type ImportPlan } from '#shared/contract/imports.ts';
+import type { FaultGroup } from '#shared/contract/checkReport.ts';
+import { importPlanSchema, type ImportPlan } from '#shared/contract/importPlan.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Inspection } from '#shared/contract/imports.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { rejectsLayout } from '../commit/rejectsFile.ts';
 
 /** True if a file has the columns of a file of rejected rows. */

@@ -1,10 +1,6 @@
-import {
-  DELIMITERS,
-  type Delimiter,
-  type Evidence,
-  type ImportOverrides,
-  type Reading,
-} from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import { DELIMITERS, type Delimiter, type Reading } from '#shared/contract/importReading.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import { MemoryBlocks } from '../read/sample.ts';
 import type { Dialect } from '../read/dialect.ts';
 import { BROKEN_QUOTE, QUOTED } from '../read/recordFields.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Encoding } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
 import { CANDIDATE_ENCODINGS, rankEncodings, SegmentSampler } from './encodings.ts';
 
 /** The encoding found for a file whose only words beyond ASCII are these bytes, given in hex. */

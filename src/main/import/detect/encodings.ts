@@ -1,4 +1,5 @@
-import type { Encoding, EncodingCandidate } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
+import type { EncodingCandidate } from '#shared/contract/inspection.ts';
 import { singleByteToUtf8 } from '../read/singleByte.ts';
 
 /** Encodings without a mark, in the order in which equal scores are decided. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Encoding } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';

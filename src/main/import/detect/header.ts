@@ -1,4 +1,5 @@
-import type { Evidence, ImportOverrides } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import { MemoryBlocks } from '../read/sample.ts';
 import type { Dialect } from '../read/dialect.ts';
 import { RecordScanner } from '../read/scanner.ts';

@@ -1,5 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportOverrides, Reading, ReadingReport } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
+import type { ReadingReport } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { fieldsOfHeader } from '../map/fieldWords.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
@@ -28,13 +30,14 @@ const GRID_WHY = {
   escape: { code: 'escape.grid', counts: {} },
 };
 
-/** Finds encoding, dialect and header of a file. */
+/** Finds encoding, dialect and header of a file; `known` is its survey, if that was made before. */
 export function detectReading(
   source: FileToRead,
   overrides: ImportOverrides,
   control: JobControl,
+  known?: Survey,
 ): DetectedReading {
-  const survey = surveyFile(source, overrides.encoding, overrides.sheet, control);
+  const survey = known ?? surveyFile(source, overrides.encoding, overrides.sheet, control);
   const sample = readSample(source, textReading(survey), control).bytes;
   if (sample.every((byte) => byte <= 32)) {
     throw new AppError('NO_TABLE', { place: { file: survey.name } });

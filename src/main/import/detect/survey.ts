@@ -1,22 +1,18 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii } from 'node:buffer';
 import { basename } from 'node:path';
-import type {
-  Encoding,
-  EncodingCandidate,
-  Evidence,
-  GridFormat,
-} from '#shared/contract/imports.ts';
+import type { Encoding, GridFormat } from '#shared/contract/importReading.ts';
+import type { EncodingCandidate, Evidence } from '#shared/contract/inspection.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
-import { completeEnd } from '../read/utf8End.ts';
 import { sheetMissing } from '../workbook/book.ts';
 import { readBook } from '../workbook/bookText.ts';
 import { beginsLikePage } from '../workbook/htmlTable.ts';
 import { refuseBinary } from './kind.ts';
 import { rankEncodings, SegmentSampler } from './encodings.ts';
 import { damagedEncodings, isMultiByte, strictEncodings } from './fittingEncodings.ts';
+import { encodingOfMark, encodingOfZeros, Utf8Check } from './unicode.ts';
 
 /** What one pass over the raw bytes of a file tells. */
 export interface Survey {
@@ -35,11 +31,7 @@ export interface Survey {
 }
 
 /** Bytes at the start of the file that the kind is told from. */
-const HEAD_BYTES = 1 << 16;
-/** Shares of zero bytes on one side of the pairs, and at most on the other, that speak for UTF-16. */
-const ZERO_SHARE = 0.05;
-const OTHER_ZERO_SHARE = 0.005;
-const MIN_ZEROS = 4;
+export const HEAD_BYTES = 1 << 16;
 
 /**
  * Hashes a file and finds its encoding: byte order mark, zero bytes of UTF-16, strict UTF-8 over the
@@ -130,48 +122,5 @@ export function surveyFile(
     };
   } finally {
     file.close();
-  }
-}
-
-function encodingOfMark(head: Uint8Array): Encoding | undefined {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
-  // With two zeros behind it, it is the mark of UTF-32, which is no text here.
-  if (head[0] === 0xff && head[1] === 0xfe && (head[2] !== 0 || head[3] !== 0)) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return undefined;
-}
-
-function encodingOfZeros(head: Uint8Array): Encoding | undefined {
-  const zeros = [0, 0];
-  for (let i = 0; i < head.length; i += 1) {
-    if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] as number) + 1;
-  }
-  if (zeros.every((count) => count < MIN_ZEROS)) return undefined;
-  const pairs = head.length / 2;
-  const [even = 0, odd = 0] = zeros.map((count) => count / pairs);
-  if (odd > ZERO_SHARE && even <= OTHER_ZERO_SHARE) return 'utf-16le';
-  if (even > ZERO_SHARE && odd <= OTHER_ZERO_SHARE) return 'utf-16be';
-  return undefined;
-}
-
-/** Strict UTF-8 over blocks; a sequence cut off by the end of the file is let through. */
-class Utf8Check {
-  valid = true;
-  #scratch = Buffer.alloc(0);
-  #carried = 0;
-
-  add(block: Uint8Array): void {
-    if (!this.valid) return;
-    const length = this.#carried + block.length;
-    if (this.#scratch.length < length) {
-      const larger = Buffer.alloc(length + 4);
-      larger.set(this.#scratch.subarray(0, this.#carried));
-      this.#scratch = larger;
-    }
-    this.#scratch.set(block, this.#carried);
-    const end = completeEnd(this.#scratch, length);
-    this.valid = isUtf8(this.#scratch.subarray(0, end));
-    this.#scratch.copyWithin(0, end, length);
-    this.#carried = length - end;
   }
 }

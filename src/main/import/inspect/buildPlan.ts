@@ -1,14 +1,13 @@
 import {
   DATE_ORDERS,
   type DateFormat,
-  type Evidence,
   type ImportOverrides,
   type ImportPlan,
   type NumberFormat,
   type PlanColumn,
-  type Question,
-  type Reading,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
+import type { Evidence, Question } from '#shared/contract/inspection.ts';
 import { parseIsoDay } from '#shared/domain/calendar.ts';
 import { MAX_MONEY_DIGITS } from '#shared/domain/money.ts';
 import { AppError } from '#shared/contract/errors.ts';

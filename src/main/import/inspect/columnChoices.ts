@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { Evidence, ImportOverrides, PrivacyAction } from '#shared/contract/imports.ts';
+import type { ImportOverrides, PrivacyAction } from '#shared/contract/importPlan.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import type { ImportField } from '#shared/domain/importKinds.ts';
 import { isSensitive, type PersonalKind } from '#shared/domain/personalKinds.ts';
 import { recognisePersonal } from '#main/privacy/index.ts';

@@ -1,4 +1,6 @@
-import type { PreviewRow } from '#shared/contract/imports.ts';
+import { isAscii } from 'node:buffer';
+import type { PreviewRow } from '#shared/contract/inspection.ts';
+import type { ByteBlocks } from '../read/byteBlocks.ts';
 import { MemoryBlocks } from '../read/sample.ts';
 import type { Dialect } from '../read/dialect.ts';
 import { QUOTED } from '../read/recordFields.ts';
@@ -18,13 +20,14 @@ export class HardRows {
   #longest = 0;
   #mostCells = 0;
   #fewestCells = Number.MAX_SAFE_INTEGER;
-  #searchNonAscii: boolean;
+  readonly #seen: SeenBytes;
+  #searchNonAscii = true;
   #searchLineBreak = true;
 
-  /** `ascii` is true if the file is known to have no other characters. */
-  constructor(dialect: Dialect, ascii: boolean) {
+  /** `seen` are the blocks that the records come from. */
+  constructor(dialect: Dialect, seen: SeenBytes) {
     this.#dialect = dialect;
-    this.#searchNonAscii = !ascii;
+    this.#seen = seen;
   }
 
   add(scanner: RecordScanner): void {
@@ -41,11 +44,11 @@ export class HardRows {
       this.#fewestCells = scanner.count;
       this.#pick('fewest_cells', scanner);
     }
-    if (this.#searchNonAscii && hasHighByte(scanner)) {
+    if (this.#searchNonAscii && this.#seen.nonAscii && hasHighByte(scanner)) {
       this.#searchNonAscii = false;
       this.#pick('non_ascii', scanner);
     }
-    if (this.#searchLineBreak && hasLineBreak(scanner)) {
+    if (this.#searchLineBreak && this.#seen.quotes && hasLineBreak(scanner)) {
       this.#searchLineBreak = false;
       this.#pick('line_break', scanner);
     }
@@ -77,6 +80,30 @@ export class HardRows {
     entry.offset = scanner.windowOffset + scanner.recordStart;
     entry.length = length;
     entry.line = scanner.line;
+  }
+}
+
+/**
+ * Blocks on their way to a scanner, looked at as a whole: until one of them has such a byte, no record
+ * needs to be searched for it.
+ */
+export class SeenBytes implements ByteBlocks {
+  nonAscii = false;
+  quotes = false;
+  readonly #blocks: ByteBlocks;
+  readonly #quote: number;
+
+  constructor(blocks: ByteBlocks, { quote }: Dialect) {
+    this.#blocks = blocks;
+    this.#quote = quote;
+  }
+
+  next(): Uint8Array | undefined {
+    const block = this.#blocks.next();
+    if (block === undefined) return undefined;
+    this.nonAscii ||= !isAscii(block);
+    this.quotes ||= block.includes(this.#quote);
+    return block;
   }
 }
 

@@ -1,19 +1,19 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { ImportField, ImportKind } from '#shared/domain/importKinds.ts';
-import type {
-  ImportOverrides,
-  InspectedColumn,
-  Inspection,
-  PreviewRow,
-  Reading,
-} from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
+import type { InspectedColumn, Inspection, PreviewRow } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
+import { presumeText } from '../detect/presume.ts';
 import { detectReading } from '../detect/reading.ts';
+import type { Survey } from '../detect/survey.ts';
+import { SurveyAside } from '../detect/surveyAside.ts';
 import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.ts';
 import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
 import { damageWarnings } from '../read/textDamage.ts';
-import type { FileToRead } from '../read/fileToRead.ts';
+import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { withRecalled, type Recalled } from '../remember/templates.ts';
 import { ZoneClock } from '../type/zoneClock.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
@@ -27,11 +27,20 @@ const SAMPLES = 5;
 /** What was settled before for a file of this form. */
 export type Recall = (reading: Reading, names: readonly string[]) => Recalled | undefined;
 
+/** What a workspace adds to the proposal for a file. */
+export interface WorkspaceAbout {
+  readonly recall?: Recall;
+  /** Time zone of dates that no column has said another one for. */
+  readonly zone?: string | undefined;
+  /** Takes a part of the work of a large file; what comes out is the same. */
+  readonly storer?: MessagePort | undefined;
+}
+
 /**
  * Reads a file and proposes everything that an import needs: how to read it, what its columns mean,
  * how dates and amounts are written (decided on whole columns), what is personal, and the plan that
  * follows; what only a person can decide is a question. `said` is what the user settled; it goes before what
- * `recall` remembers of the last file of the form.
+ * the workspace remembers of the last file of the form, and before its time zone.
  *
  * @throws AppError for files that cannot be used (FILE_…, ENCODING_UNKNOWN, NO_TABLE), for a column
  * that is not there (COLUMN_MISSING), for an answer that is none (BAD_REQUEST), CANCELLED.
@@ -40,11 +49,57 @@ export function inspectFile(
   source: FileToRead,
   said: ImportOverrides,
   control: JobControl,
-  recall: Recall = () => undefined,
+  about: WorkspaceAbout = {},
 ): Inspection {
-  const detected = detectReading(source, said, control);
+  const { storer } = about;
+  const inspect = (known?: Survey): Inspection => inspectAs(source, said, control, about, known);
+  const presumed = presumeText(source, said);
+  if (presumed === undefined || storer === undefined) return inspect();
+  const aside = new SurveyAside(storer, pathOf(source));
+  try {
+    const drafted = attempt(() => inspect(presumed));
+    const survey = aside.result(control);
+    return survey.encoding === presumed.encoding ? surveyed(drafted(), survey) : inspect(survey);
+  } finally {
+    aside.end();
+  }
+}
+
+/** Does something whose fault only counts if its result is asked for. */
+function attempt<T>(work: () => T): () => T {
+  try {
+    const value = work();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+/** A proposal that was made before the survey had come. */
+function surveyed({ reading, ...drafted }: Inspection, survey: Survey): Inspection {
+  return {
+    ...drafted,
+    file: { name: survey.name, bytes: survey.bytes, hash: survey.hash },
+    reading: {
+      ...reading,
+      why: { ...reading.why, encoding: survey.evidence },
+      candidates: [...survey.candidates],
+    },
+  };
+}
+
+function inspectAs(
+  source: FileToRead,
+  said: ImportOverrides,
+  control: JobControl,
+  { recall, zone: usual }: WorkspaceAbout,
+  known: Survey | undefined,
+): Inspection {
+  const detected = detectReading(source, said, control, known);
   const { survey, reading, names } = detected;
-  const remembered = recall(reading, names);
+  const remembered = recall?.(reading, names);
   const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
   const firstRecord = reading.skipHead + reading.headerRows;
   const sampled = sampleColumns(detected.sample, dialectOf(reading), names, firstRecord);
@@ -58,11 +113,13 @@ export function inspectFile(
   choices.forEach(({ field }, index) => {
     if (field !== null) fields.set(field, index);
   });
-  const zone = zoneOf(choices, overrides, survey.name);
+  const stated = zoneOf(choices, overrides, survey.name);
+  const zone = stated === undefined ? usual : stated || undefined;
   const clock = zone === undefined ? undefined : new ZoneClock(zone);
-  const ascii = survey.evidence.code === 'encoding.ascii';
-  const profile = profileFile(source, reading, names, fields, ascii, clock, control);
-  const built = buildPlan(kind, reading, choices, profile, zone, overrides);
+  const profile = profileFile(source, reading, names, fields, clock, control);
+  // The workspace's zone says nothing where no value states an offset.
+  const idle = stated === undefined && profile.dates.withOffset === 0;
+  const built = buildPlan(kind, reading, choices, profile, idle ? undefined : zone, overrides);
   const masked = (row: PreviewRow): PreviewRow => ({
     ...row,
     cells: row.cells.map((cell, index) => maskCell(cell, choices[index])),

@@ -1,4 +1,5 @@
-import type { PreviewRow, Reading } from '#shared/contract/imports.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
+import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { fieldType, type ImportField } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { HeaderBytes, skipReason } from '../check/skippedRows.ts';
@@ -14,7 +15,7 @@ import { DateEvidence } from '../type/dateEvidence.ts';
 import { DATE_SHAPES, DateScanner } from '../type/dateScanner.ts';
 import { NumberEvidence } from '../type/numberEvidence.ts';
 import type { ZoneClock } from '../type/zoneClock.ts';
-import { HardRows } from './hardRows.ts';
+import { HardRows, SeenBytes } from './hardRows.ts';
 import { StatusValues } from './statusValues.ts';
 import { PointZeroEvidence } from './pointZero.ts';
 
@@ -50,16 +51,16 @@ export function profileFile(
   reading: Reading,
   names: readonly string[],
   fields: ReadonlyMap<ImportField, number>,
-  ascii: boolean,
   clock: ZoneClock | undefined,
   control: JobControl,
 ): Profile {
   const file = openText(source, reading, false, control);
   try {
     const dialect = dialectOf(reading);
-    const scanner = new RecordScanner(file, dialect, names.length);
+    const seen = new SeenBytes(file, dialect);
+    const scanner = new RecordScanner(seen, dialect, names.length);
     const skips = new CaseCounts<SkipCode>();
-    const hard = new HardRows(dialect, ascii);
+    const hard = new HardRows(dialect, seen);
     const evidence = new ColumnsEvidence(names, fields, clock);
     let header: HeaderBytes | undefined;
     for (let i = 0; i < reading.skipHead + reading.headerRows && scanner.next(); i += 1) {
@@ -197,6 +198,7 @@ function countEmpty({ bytes, starts, ends, count }: RecordScanner, empty: Uint32
   for (let i = 0; i < empty.length; i += 1) {
     const end = i < count ? (ends[i] as number) : 0;
     let at = i < count ? (starts[i] as number) : 0;
+    if (at < end && (bytes[at] as number) > SPACE) continue;
     while (at < end && (bytes[at] as number) <= SPACE) at += 1;
     if (at >= end) empty[i] = (empty[i] as number) + 1;
   }

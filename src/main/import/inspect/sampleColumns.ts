@@ -1,4 +1,4 @@
-import type { PreviewRow } from '#shared/contract/imports.ts';
+import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { MemoryBlocks } from '../read/sample.ts';
 import type { Dialect } from '../read/dialect.ts';
 import { RecordScanner } from '../read/scanner.ts';

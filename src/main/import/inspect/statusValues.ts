@@ -1,4 +1,4 @@
-import type { StatusMeaning } from '#shared/contract/imports.ts';
+import type { StatusMeaning } from '#shared/contract/importPlan.ts';
 import { meaningOfStatus } from '../map/statusWords.ts';
 
 /** A column with more different values is no status. */

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportOverrides } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import { isTimeZone } from '#shared/domain/timeZone.ts';
 import type { ColumnChoice } from './columnChoices.ts';
 
@@ -7,7 +7,7 @@ import type { ColumnChoice } from './columnChoices.ts';
 const PREFIX = 'time_zone.';
 
 /**
- * The time zone that was said for the column of dates; undefined for days as they are written.
+ * The time zone that was said for the column of dates: empty for days as they are written, undefined if nothing was said.
  *
  * @throws AppError COLUMN_MISSING for a column that is not the one of dates, BAD_REQUEST for a zone that is not known
  */
@@ -26,8 +26,7 @@ export function zoneOf(
     said.set(column, zone);
   }
   const zone = dated === undefined ? undefined : said.get(dated);
-  if (zone === undefined || zone === '') return undefined;
-  if (!isTimeZone(zone)) {
+  if (zone !== undefined && zone !== '' && !isTimeZone(zone)) {
     throw new AppError('BAD_REQUEST', {
       place: { file, column: dated ?? '' },
       details: { rule: 'time_zone', word: zone },

@@ -9,6 +9,7 @@ import {
   MAX_SPINS,
   spinHash,
 } from './officeKey.ts';
+import { attributes } from './lockXml.ts';
 
 /** What a key is for: put behind the hash of the password (MS-OFFCRYPTO 2.3.4.13, 2.3.4.14). */
 const VERIFIER_INPUT = Buffer.from('fea7d2763b4b9e79', 'hex');
@@ -125,15 +126,6 @@ function keyData(xml: string, name: string, file: string): KeyData {
     throw lockUnknown(file, 'lock.cipher');
   const salt = base64(tag.get('saltValue'), file);
   return { salt, keyBytes, blockBytes, hashBytes: digest(hash).length, hash, tag };
-}
-
-/** The attributes of the first element of a name in any namespace. */
-function attributes(xml: string, name: string, file: string): ReadonlyMap<string, string> {
-  const [, text] = new RegExp(`<(?:\\w{1,32}:)?${name}\\s([^<>]*)>`, 'u').exec(xml) ?? [];
-  if (text === undefined) throw lockDamaged(file, 'lock.info');
-  return new Map(
-    [...text.matchAll(/(\w+)\s*=\s*"([^"]*)"/gu)].map(([, key = '', value = '']) => [key, value]),
-  );
 }
 
 function base64(text: string | undefined, file: string): Buffer {

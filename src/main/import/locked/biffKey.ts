@@ -1,9 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { digest, lockDamaged, lockUnknown } from './officeKey.ts';
 import { Rc4 } from './rc4.ts';
+import { openXor, xorKey } from './biffXor.ts';
 
-/** Kind of protection in the record `FilePass`; 0 is an obfuscation that is not read. */
+/** Kinds of protection in the record `FilePass`; older files have the first without saying so. */
+const XOR_KIND = 0;
 const RC4_KIND = 1;
+const OLD_XOR_BYTES = 4;
+const XOR_BYTES = 6;
 const RC4_CIPHER = 0x6801;
 const HEADER_SIZE = 8;
 const HEADER = 12;
@@ -12,20 +16,56 @@ const KEY_BITS = 16;
 const SALT_BYTES = 16;
 const VERIFIER_BYTES = 16;
 
+/** Opens bytes `from` to `to` of the workbook in place, a part of a record whose content has `length` bytes. */
+export type BiffCipher = (book: Uint8Array, from: number, to: number, length: number) => void;
+
 /** The key of each block of 1,024 bytes. */
-export type BlockKeys = (block: number) => Uint8Array;
+type BlockKeys = (block: number) => Uint8Array;
+const BLOCK_BYTES = 1024;
 
 /**
- * The keys of an XLS from its record `FilePass` (MS-XLS 2.4.117): RC4 (MS-OFFCRYPTO 2.3.6) or RC4 by the CryptoAPI (2.3.5).
+ * What opens an XLS, from its record `FilePass` (MS-XLS 2.4.117): RC4 (MS-OFFCRYPTO 2.3.6), RC4 by the CryptoAPI
+ * (2.3.5) or the XOR of old versions (2.3.7).
  *
  * @param record content of the record
  * @param password UTF-16
  * @returns undefined for the wrong password
  * @throws AppError FILE_ENCRYPTED for other kinds, FILE_DAMAGED
  */
-export function biffKeys(record: Buffer, password: Buffer, file: string): BlockKeys | undefined {
-  if (record.length < 6 || record.readUInt16LE(0) !== RC4_KIND) throw lockUnknown(file, 'lock.xor');
-  const info = record.subarray(2);
+export function biffCipher(record: Buffer, password: Buffer, file: string): BiffCipher | undefined {
+  const old = record.length === OLD_XOR_BYTES;
+  if (!old && record.length < XOR_BYTES) throw lockDamaged(file, 'lock.info');
+  if (old || record.readUInt16LE(0) === XOR_KIND) {
+    const key = xorKey(old ? record : record.subarray(2), password);
+    return (
+      key &&
+      ((book, from, to, length) => {
+        openXor(key, book, from, to, length);
+      })
+    );
+  }
+  if (record.readUInt16LE(0) !== RC4_KIND) throw lockUnknown(file, 'lock.kind');
+  const keys = rc4Keys(record.subarray(2), password, file);
+  return keys && rc4Cipher(keys);
+}
+
+/** The stream of the cipher begins anew with each block; headers of records are plain, but count in it. */
+function rc4Cipher(keys: BlockKeys): BiffCipher {
+  let block = -1;
+  let stream: Uint8Array = new Uint8Array(0);
+  return (book, from, to) => {
+    for (let i = from; i < to; i += 1) {
+      const own = Math.floor(i / BLOCK_BYTES);
+      if (own !== block) {
+        block = own;
+        stream = new Rc4(keys(block)).next(BLOCK_BYTES);
+      }
+      book[i] = (book[i] as number) ^ (stream[i % BLOCK_BYTES] as number);
+    }
+  };
+}
+
+function rc4Keys(info: Buffer, password: Buffer, file: string): BlockKeys | undefined {
   const [major, minor] = [info.readUInt16LE(0), info.readUInt16LE(2)];
   if (major === 1 && minor === 1) return plainKeys(info.subarray(4), password, file);
   if (minor === 2 && major >= 2 && major <= 4) return cryptoApiKeys(info, password, file);

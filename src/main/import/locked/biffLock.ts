@@ -1,11 +1,9 @@
 import { passwordRefused } from '../read/fileToRead.ts';
 import { streamOf, withStream } from '../workbook/compoundFile.ts';
-import { biffKeys, type BlockKeys } from './biffKey.ts';
+import { biffCipher, type BiffCipher } from './biffKey.ts';
 import { DEFAULT_PASSWORD, officePassword } from './officeKey.ts';
-import { Rc4 } from './rc4.ts';
 
 const HEADER_BYTES = 4;
-const BLOCK_BYTES = 1024;
 const BOF = 0x0809;
 const FILE_PASS = 0x002f;
 const BOUND_SHEET = 0x0085;
@@ -27,9 +25,9 @@ const MAX_RECORDS_BEFORE = 16;
 const NOTHING = 0x00e2;
 
 /**
- * An XLS as it is, with its sheets decrypted if it is protected (RC4, RC4 by the CryptoAPI).
+ * An XLS as it is, with its sheets decrypted if it is protected (RC4, RC4 by the CryptoAPI, XOR).
  *
- * @throws AppError FILE_PASSWORD_MISSING, FILE_PASSWORD_WRONG, FILE_ENCRYPTED for the XOR of old versions,
+ * @throws AppError FILE_PASSWORD_MISSING, FILE_PASSWORD_WRONG, FILE_ENCRYPTED for other kinds of protection,
  *   FILE_DAMAGED
  */
 export function openBiffLock(
@@ -43,9 +41,9 @@ export function openBiffLock(
   const record = book.subarray(at + HEADER_BYTES, at + HEADER_BYTES + book.readUInt16LE(at + 2));
   const key = password === undefined ? DEFAULT_PASSWORD : officePassword(password);
   try {
-    const keys = biffKeys(record, key, file);
-    if (keys === undefined) throw passwordRefused(password, file);
-    decrypt(book, keys);
+    const cipher = biffCipher(record, key, file);
+    if (cipher === undefined) throw passwordRefused(password, file);
+    decrypt(book, cipher);
     book.writeUInt16LE(NOTHING, at);
     return withStream(bytes, ['Workbook', 'Book'], book);
   } finally {
@@ -63,22 +61,14 @@ function filePassOf(book: Buffer): number | undefined {
   return undefined;
 }
 
-/** Decrypts the contents of the records in place; their headers are plain, but count in the stream of the cipher. */
-function decrypt(book: Buffer, keys: BlockKeys): void {
-  let block = -1;
-  let stream: Uint8Array = new Uint8Array(0);
+/** Decrypts the contents of the records in place; their headers are plain. */
+function decrypt(book: Buffer, cipher: BiffCipher): void {
   for (let at = 0; at + HEADER_BYTES <= book.length;) {
     const type = book.readUInt16LE(at);
     const end = Math.min(book.length, at + HEADER_BYTES + book.readUInt16LE(at + 2));
     const plain = PLAIN.has(type) ? end - at : type === BOUND_SHEET ? PLAIN_OF_BOUND_SHEET : 0;
-    for (let i = at + HEADER_BYTES + plain; i < end; i += 1) {
-      const own = Math.floor(i / BLOCK_BYTES);
-      if (own !== block) {
-        block = own;
-        stream = new Rc4(keys(block)).next(BLOCK_BYTES);
-      }
-      book[i] = (book[i] as number) ^ (stream[i % BLOCK_BYTES] as number);
-    }
+    const begin = at + HEADER_BYTES;
+    cipher(book, begin + plain, end, end - begin);
     at = end;
   }
 }

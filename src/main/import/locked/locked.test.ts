@@ -7,8 +7,10 @@ import {
   lockAgile,
   lockBiff,
   lockStandard,
+  lockXor,
   type AgileOptions,
 } from '#test/support/lockedBooks.ts';
+import { lockOds, type OdsLock } from '#test/support/lockedOds.ts';
 import { lockZip } from '#test/support/lockedZip.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,6 +40,7 @@ function made(bookType: BookType): Uint8Array {
 
 const XLSX = made('xlsx');
 const XLS = made('biff8');
+const ODS = made('ods');
 
 /** The table of a file under a password, as CSV. */
 function read(path: string, password: string): string {
@@ -63,6 +66,12 @@ const LOCKED: readonly (readonly [string, string, () => Uint8Array])[] = [
   ['RC4 of XLS', 'a.xls', () => lockBiff(XLS, PASSWORD, 'plain')],
   ['RC4 of the CryptoAPI, 128 bits', 'a.xls', () => lockBiff(XLS, PASSWORD, 128)],
   ['RC4 of the CryptoAPI, 40 bits', 'a.xls', () => lockBiff(XLS, PASSWORD, 40)],
+  ['XOR of XLS', 'a.xls', () => lockXor(XLS, PASSWORD)],
+  ['XOR of XLS, as older versions write it', 'a.xls', () => lockXor(XLS, PASSWORD, true)],
+  ...([128, 192, 256] as const).map(
+    (bits) => [`ODS AES-${String(bits)}`, 'a.ods', () => lockOds(ODS, PASSWORD, { bits })] as const,
+  ),
+  ['ODS by SHA-1', 'a.ods', () => lockOds(ODS, PASSWORD, { start: 'sha1' })],
   ...(['classic', 128, 192, 256] as const).flatMap((kind) => [
     [
       `zip ${String(kind)} of text`,
@@ -123,6 +132,17 @@ describe('limits and damage', () => {
   it('a number of rounds that nobody writes is refused before the first of them', () => {
     const path = agile({ spins: 10, saidSpins: 10_000_001 });
     expect(codeOf(() => read(path, PASSWORD))).toBe('FILE_ENCRYPTED');
+  });
+
+  it('says of an ODS what is not opened', () => {
+    const refusal = (said: OdsLock['said']): string => {
+      const path = fileOf(lockOds(ODS, PASSWORD, said && { said }), 'a.ods');
+      return codeOf(() => read(path, PASSWORD));
+    };
+    expect(refusal({ cipher: 'Blowfish CFB' })).toBe('FILE_ENCRYPTED');
+    expect(refusal({ derivation: 'urn:org:documentfoundation:argon2id' })).toBe('FILE_ENCRYPTED');
+    expect(refusal({ rounds: 1_000_001 })).toBe('FILE_ENCRYPTED');
+    expect(refusal({ rounds: 0 })).toBe('FILE_DAMAGED');
   });
 
   it('rounds can be cancelled', () => {

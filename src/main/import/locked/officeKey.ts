@@ -36,6 +36,14 @@ export function officePassword(password: Uint8Array): Buffer {
   return Buffer.from(Buffer.from(password).toString('utf8'), 'utf16le');
 }
 
+/** A password of UTF-16 as the oldest protection takes it: the low byte of each character, unless that is zero. */
+export function passwordBytes(password: Buffer): Uint8Array {
+  return Uint8Array.from({ length: password.length >> 1 }, (_, i) => {
+    const [low = 0, high = 0] = password.subarray(2 * i);
+    return low === 0 ? high : low;
+  });
+}
+
 /** Hashes salt and password `spins` times, each time with its number before it (MS-OFFCRYPTO 2.3.6.2, 2.3.4.11). */
 export function spinHash(
   algorithm: string,

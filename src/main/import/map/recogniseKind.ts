@@ -1,4 +1,4 @@
-import type { Evidence } from '#shared/contract/imports.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import {
   IMPORT_KINDS,
   isLedgerKind,

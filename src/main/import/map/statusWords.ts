@@ -1,4 +1,4 @@
-import type { StatusMeaning } from '#shared/contract/imports.ts';
+import type { StatusMeaning } from '#shared/contract/importPlan.ts';
 import { foldHeader } from '#main/privacy/index.ts';
 
 const STATUS_WORDS: readonly (readonly [StatusMeaning, RegExp])[] = [

@@ -1,4 +1,4 @@
-import type { ImportPlan } from '#shared/contract/imports.ts';
+import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { ColumnArray } from '#main/store/index.ts';
 import { CUSTOMER } from '../check/planColumns.ts';
 import type { RowChunk } from '../storing/rowChunk.ts';

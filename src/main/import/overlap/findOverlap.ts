@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { Overlap } from '#shared/contract/imports.ts';
+import type { Overlap } from '#shared/contract/checkReport.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';

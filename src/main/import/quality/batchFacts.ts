@@ -1,4 +1,4 @@
-import { importPlanSchema, type ImportPlan } from '#shared/contract/imports.ts';
+import { importPlanSchema, type ImportPlan } from '#shared/contract/importPlan.ts';
 import { dayOfCivil } from '#shared/domain/calendar.ts';
 import { IDENTITY_FIELDS, fieldType, type ImportField } from '#shared/domain/importKinds.ts';
 import { robustLimits } from '#main/engine/index.ts';

@@ -1,4 +1,4 @@
-import type { Encoding } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
 import { AppError } from '#shared/contract/errors.ts';
 
 type Decoder = InstanceType<typeof TextDecoder>;

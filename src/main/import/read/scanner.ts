@@ -200,6 +200,7 @@ export class RecordScanner extends RecordFields {
     const delimiter = this.#delimiter;
     const width = 1 + this.#rest.length;
     const quote = this.#quote;
+    const highest = delimiter > CR ? delimiter : CR;
     let p = this.#position;
     let count = 0;
     let lines = 0;
@@ -226,7 +227,8 @@ export class RecordScanner extends RecordFields {
       if ((flag & QUOTED) === 0) {
         while (p < limit) {
           const byte = bytes[p] as number;
-          if (byte === delimiter || byte === LF || byte === CR) break;
+          // Most bytes of a cell lie above all that can end it.
+          if (byte <= highest && (byte === delimiter || byte === LF || byte === CR)) break;
           p += 1;
         }
         if (width > 1) p = this.#endOfPlain(p);

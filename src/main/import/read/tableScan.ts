@@ -1,4 +1,4 @@
-import type { Reading } from '#shared/contract/imports.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { mayBeSkipped, skipReason } from '../check/skippedRows.ts';
 import { dialectOf } from '../detect/dialect.ts';

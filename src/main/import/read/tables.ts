@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ImportOverrides, ImportWarning, ReadingReport } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { ImportWarning, ReadingReport } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { detectReading, type DetectedReading } from '../detect/reading.ts';

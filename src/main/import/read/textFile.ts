@@ -1,5 +1,5 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { Reading } from '#shared/contract/imports.ts';
+import type { Reading } from '#shared/contract/importReading.ts';
 import { detachedControl, type JobControl } from '#main/jobs/index.ts';
 import { readBook } from '../workbook/bookText.ts';
 import { readPageTable } from '../workbook/htmlTable.ts';

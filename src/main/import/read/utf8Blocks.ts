@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Encoding } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 import { lenientDecoder, REPLACEMENT } from './decoders.ts';

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
-import { importPlanSchema, type Inspection } from '#shared/contract/imports.ts';
+import { importPlanSchema } from '#shared/contract/importPlan.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import { RawFile } from '../read/rawFile.ts';

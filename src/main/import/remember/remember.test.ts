@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import {
-  importPlanSchema,
-  type ImportOverrides,
-  type Inspection,
-} from '#shared/contract/imports.ts';
+import { importPlanSchema, type ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { control, fileOf, folder, store } from '#test/fixtures/importRoom.ts';
 import {
   batchOfFile,
@@ -21,7 +18,9 @@ const HEAD = 'Order No,Day,Buyer,Town,State,Total\n';
 const ROW = 'A1,2024-01-05,c1,Paris,paid,10.00\n';
 
 function inspect(path: string, said: ImportOverrides = {}): Inspection {
-  return inspectFile(path, said, control, (reading, names) => recallPlan(store, reading, names));
+  return inspectFile(path, said, control, {
+    recall: (reading, names) => recallPlan(store, reading, names),
+  });
 }
 
 it('takes over the choices of the last file of a form, also in another order of columns', () => {

@@ -2,7 +2,7 @@ import {
   importPlanSchema,
   type ImportOverrides,
   type ImportPlan,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
 import { foldHeader } from '#main/privacy/index.ts';
 import type { Store } from '#main/store/index.ts';
 

@@ -1,4 +1,4 @@
-import type { PlanColumn } from '#shared/contract/imports.ts';
+import type { PlanColumn } from '#shared/contract/importPlan.ts';
 import { ByteDictionary } from '#main/store/index.ts';
 import {
   maskPersonal,

@@ -31,6 +31,18 @@ function orders(): string {
   return text;
 }
 
+/** Rows enough that a file is surveyed aside while it is read, with some bytes behind them. */
+function largeFile(name: string, end: Uint8Array): string {
+  const file = join(folder, name);
+  const row = Buffer.from('A1000001,2024-02-13,13800001111,web,12.25\n');
+  const rows = Buffer.alloc(row.length * 420_000, row);
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from('order_id,date,phone,channel,amount\n'), rows, end]),
+  );
+  return file;
+}
+
 async function startStorer(file: string): Promise<MessagePort> {
   const { port1, port2 } = new MessageChannel();
   const workerData: WorkerStart = {
@@ -115,4 +127,65 @@ it('hands a failure of the other thread on and leaves nothing', async () => {
   expect(() => importFile(csv, plan, store, control, { storer: port })).toThrow('DISK_FULL');
   expect(() => importFile(csv, plan, store, control, { storer: port })).toThrow('DISK_FULL');
   expect(store.batches.list()).toEqual(before);
+});
+
+/** 门店 in GB18030. */
+const GBK_SHOP = [0xc3, 0xc5, 0xb5, 0xea];
+const LAST_ROW = Buffer.from('A1000002,2024-02-14,13800001111,');
+
+it.each([
+  ['plain.csv', [], 'utf-8', 'encoding.ascii'],
+  ['late-utf8.csv', [...Buffer.from('门店,1.25\n')], 'utf-8', 'encoding.strict_utf8'],
+  [
+    'late-gbk.csv',
+    [...GBK_SHOP, ...Buffer.from(',1.25\n')],
+    'gb18030',
+    'encoding.common_characters',
+  ],
+  [
+    'late-latin.csv',
+    [...Buffer.from('caf'), 0xe9, ...Buffer.from(',1.25')],
+    'windows-1252',
+    'encoding.common_characters',
+  ],
+])(
+  'proposes for a large file on two threads what it proposes on one: %s',
+  async (name, end, encoding, code) => {
+    const port = await startStorer('../../worker.ts');
+    const file = largeFile(
+      name,
+      end.length === 0 ? LAST_ROW.subarray(0, 0) : Buffer.concat([LAST_ROW, Buffer.from(end)]),
+    );
+    const alone = inspectFile(file, {}, control);
+    expect(inspectFile(file, {}, control, { storer: port })).toEqual(alone);
+    expect([alone.reading.reading.encoding, alone.reading.why.encoding.code]).toEqual([
+      encoding,
+      code,
+    ]);
+    rmSync(file);
+  },
+);
+
+it('lets go of the other thread when a large file is cancelled or fails', async () => {
+  const port = await startStorer('../../worker.ts');
+  const file = largeFile('cancelled.csv', Buffer.alloc(0));
+  const whole = inspectFile(file, {}, control);
+  for (const after of [0, 3, 12, 30]) {
+    let checks = 0;
+    const cancelling: JobControl = {
+      ...control,
+      check() {
+        checks += 1;
+        if (checks > after) throw Object.assign(new Error('stop'), { name: 'Stop' });
+      },
+    };
+    expect(() => inspectFile(file, {}, cancelling, { storer: port })).toThrow('stop');
+  }
+  const unknown = { map: { nowhere: 'channel' } } as const;
+  expect(() => inspectFile(file, unknown, control, { storer: port })).toThrow('COLUMN_MISSING');
+  const { plan } = inspectFile(csv, {}, control);
+  const batch = importFile(csv, plan, store, control, { storer: port });
+  store.batches.undo(batch.id);
+  expect(inspectFile(file, {}, control, { storer: port })).toEqual(whole);
+  rmSync(file);
 });

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { errorBodyOf } from '#shared/contract/errors.ts';
 import type { Store } from '#main/store/index.ts';
+import { answerSurvey, type SurveyOrder } from '../detect/surveyAside.ts';
 import { BellPort } from './bellPort.ts';
 import { textCells } from './rowChunk.ts';
 import { chunkShapeOf, RowWriter } from './rowStore.ts';
@@ -12,11 +13,13 @@ const WAIT_MS = 10_000;
 /**
  * Runs the storing half of imports on this thread: for every batch that the reading thread announces on
  * `port`, codes and writes the chunks that come through shared memory until it is finished or given up.
+ * Before there is anything to store it surveys large files for the reading thread.
  * @param store a second writing connection; the owner of the first does not write meanwhile
  */
 export function runStorer(port: MessagePort, store: Store): void {
-  port.on('message', (begin: StorerBegin | StorerOrder) => {
-    // An `abort` that crossed the end of its batch.
+  port.on('message', (begin: StorerBegin | SurveyOrder | StorerOrder) => {
+    if (begin.kind === 'survey') answerSurvey(port, begin);
+    // Anything else is an `abort` that crossed the end of its work.
     if (begin.kind !== 'begin') return;
     const line = new BellPort<StorerAnswer, StorerOrder>(port, begin.bells, 1);
     try {

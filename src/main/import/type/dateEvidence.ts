@@ -1,5 +1,6 @@
 import { isCivil } from '#shared/domain/calendar.ts';
-import type { DateFormat, DateOrder, Evidence } from '#shared/contract/imports.ts';
+import type { DateFormat, DateOrder } from '#shared/contract/importPlan.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import { DATE_FAULTS, DATE_SHAPES, type DateScanner } from './dateScanner.ts';
 import type { ZoneClock } from './zoneClock.ts';
 

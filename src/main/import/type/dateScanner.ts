@@ -1,5 +1,5 @@
 import { dayOfCivil, daysInMonth } from '#shared/domain/calendar.ts';
-import type { DateFormat } from '#shared/contract/imports.ts';
+import type { DateFormat } from '#shared/contract/importPlan.ts';
 import { rewriteDate } from './dateWords.ts';
 import { NOT_ISO, readIsoDate } from './isoDate.ts';
 import { offsetBehind } from './timeOffset.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { civilOfDay, dayOfCivil, formatIsoDay } from '#shared/domain/calendar.ts';
-import type { DateFormat } from '#shared/contract/imports.ts';
+import type { DateFormat } from '#shared/contract/importPlan.ts';
 import { DateEvidence } from './dateEvidence.ts';
 import { DATE_FAULTS, DateScanner } from './dateScanner.ts';
 

@@ -1,4 +1,5 @@
-import type { Evidence, NumberFormat } from '#shared/contract/imports.ts';
+import type { NumberFormat } from '#shared/contract/importPlan.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import { NUMBER_FAULTS, NumberScanner } from './numberScanner.ts';
 
 /** Values that contradict the rest are taken as faults of single rows up to this share. */
@@ -36,6 +37,21 @@ export class NumberEvidence {
 
   /** Takes in a cell. */
   add(bytes: Uint8Array, start: number, end: number): void {
+    const decimals = this.#shift === 0 ? plainDecimals(bytes, start, end) : NOT_PLAIN;
+    if (decimals === NOT_PLAIN) this.#addWritten(bytes, start, end);
+    else this.#addPlain(decimals);
+  }
+
+  /** A number that needs no scanner to be told: whole, or readable with a decimal point only. */
+  #addPlain(decimals: number): void {
+    this.values += 1;
+    this.readable += 1;
+    if (decimals === 0) return;
+    this.#pointOnly += 1;
+    if (decimals > this.#pointDecimals) this.#pointDecimals = decimals;
+  }
+
+  #addWritten(bytes: Uint8Array, start: number, end: number): void {
     const point = this.#point.scan(bytes, start, end, '.', this.#shift);
     if (point === NUMBER_FAULTS.missing) return;
     // A number without a sign reads the same under both.
@@ -90,12 +106,38 @@ export class NumberEvidence {
   }
 }
 
-const [ZERO, NINE] = [48, 57] as const;
+const [DOT, ZERO, NINE] = [46, 48, 57] as const;
+const NOT_PLAIN = -1;
+/** Most digits that the scanner reads as they stand. */
+const MAX_PLAIN_DIGITS = 15;
+
+/**
+ * Decimals of `12`, `12.5` or `12.50`, the numbers of most columns: one or two digits behind a point can be
+ * no group of thousands. {@link NOT_PLAIN} for everything else.
+ */
+function plainDecimals(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (length < 1 || length > MAX_PLAIN_DIGITS) return NOT_PLAIN;
+  let decimals: number;
+  for (let p = start; p < end; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte >= ZERO && byte <= NINE) continue;
+    decimals = end - p - 1;
+    if (byte !== DOT || p === start || decimals < 1 || decimals > 2) return NOT_PLAIN;
+    if (decimals === 2 && !isDigit(bytes[p + 2] as number)) return NOT_PLAIN;
+    return isDigit(bytes[p + 1] as number) ? decimals : NOT_PLAIN;
+  }
+  return 0;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= NINE;
+}
 
 function onlyDigits(bytes: Uint8Array, start: number, end: number): boolean {
   for (let p = start; p < end; p += 1) {
     const byte = bytes[p] as number;
-    if (byte < ZERO || byte > NINE) return false;
+    if (!isDigit(byte)) return false;
   }
   return true;
 }

@@ -176,6 +176,17 @@ describe('NumberEvidence', () => {
     expect(decide(['1.5', '2,5'])).toMatchObject({ evidence: { code: 'number.mixed' } });
   });
 
+  it('says the same of numbers told at a glance and of those that are scanned', () => {
+    const number = fc.stringMatching(/^\d{0,9}[.,]?\d{0,4}[.,]?\d{0,3}[0x%]?$/);
+    fc.assert(
+      fc.property(fc.array(number, { maxLength: 4 }), (values) => {
+        // A space before a number changes nothing but the way it is read.
+        expect(decide(values)).toEqual(decide(values.map((value) => ` ${value}`)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('counts decimals without trailing zeros and names currencies', () => {
     expect(decide(['1.50', '2.1230']).decimals['.']).toBe(3);
     expect(decide(['$1.50', 'EUR 2']).currencies).toEqual(['USD', 'EUR']);

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { openBiffLock } from '../locked/biffLock.ts';
-import { lockUnknown } from '../locked/officeKey.ts';
+import { openOdsLock } from '../locked/odsLock.ts';
 import { openOfficeLock } from '../locked/officeLock.ts';
 import { passwordOf, pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { readChosen, type ReadBook } from './book.ts';
@@ -15,9 +15,6 @@ import { ZipFile } from './zipFile.ts';
 /** Unpacked bytes of a workbook that the library reads, and of one inside a zip. */
 const MAX_MEMORY_BYTES = 256 << 20;
 const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
-/** Element of an ODS that tells how a part is encrypted. */
-const ODS_LOCK = 'encryption-data';
-const MAX_MANIFEST_BYTES = 1 << 20;
 /** Namespace of the XML that Excel 2003 wrote. */
 const XML_2003 = 'urn:schemas-microsoft-com:office:spreadsheet';
 const HEAD_BYTES = 1024;
@@ -100,7 +97,8 @@ class Opening {
     }
     const ods = workbook === undefined && isOds(zip);
     if (workbook !== undefined || ods) {
-      if (ods && isLockedOds(zip)) throw lockUnknown(file, 'lock.ods');
+      const open = ods ? openOdsLock(zip, this.#password, file) : undefined;
+      if (open !== undefined) return this.#library(open, 'ods', wish);
       this.#measure(zip);
       return this.#library(this.#wholeOf(source), ods ? 'ods' : 'xlsb', wish);
     }
@@ -155,10 +153,4 @@ function containerOf(source: ByteSource): 'zip' | 'ole' | 'xml' | 'text' {
 function isOds(zip: ZipFile): boolean {
   const known = zip.find('mimetype');
   return known !== undefined && zip.bytes(known, HEAD_BYTES).toString('latin1').trim() === ODS_TYPE;
-}
-
-/** The parts of a protected ODS are encrypted one by one, which the list of parts tells. */
-function isLockedOds(zip: ZipFile): boolean {
-  const manifest = zip.find('META-INF/manifest.xml');
-  return manifest !== undefined && zip.bytes(manifest, MAX_MANIFEST_BYTES).includes(ODS_LOCK);
 }

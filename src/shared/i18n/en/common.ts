@@ -2,6 +2,8 @@
 export const common = {
   'app.name': 'Perennial',
   'action.cancel': 'Cancel',
+  'action.pause': 'Pause',
+  'action.resume': 'Go on',
   'action.close': 'Close',
   'action.back': 'Back',
   'action.next': 'Next',
@@ -60,6 +62,7 @@ export const common = {
   'job.remaining': 'about {time} left',
   'job.of': '{done} of {total}',
   'job.cancelling': 'Stopping, nothing is kept',
+  'job.paused': 'Paused',
   'job.queued': 'Waiting for the work before it',
   'top.dataAsOf': 'Data as of',
   'top.analysisDate': 'Analysis date',

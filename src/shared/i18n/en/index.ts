@@ -18,6 +18,7 @@ import { features } from './features.ts';
 import { findings } from './findings.ts';
 import { gates } from './gates.ts';
 import { home } from './home.ts';
+import { imports } from './imports.ts';
 import { intake } from './intake.ts';
 import { leadScores } from './leadScores.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -67,6 +68,7 @@ export const en = {
   findings,
   gates,
   home,
+  imports,
   intake,
   leadScores,
   lifecycle,

@@ -4,6 +4,8 @@ import type { Translated } from '../message.ts';
 export const common: Translated<typeof en> = {
   'app.name': 'Perennial',
   'action.cancel': '取消',
+  'action.pause': '暂停',
+  'action.resume': '继续',
   'action.close': '关闭',
   'action.back': '返回',
   'action.next': '下一步',
@@ -62,6 +64,7 @@ export const common: Translated<typeof en> = {
   'job.remaining': '约剩 {time}',
   'job.of': '{done} / {total}',
   'job.cancelling': '正在停止，不保留任何内容',
+  'job.paused': '已暂停',
   'job.queued': '等待前面的工作',
   'top.dataAsOf': '数据截至',
   'top.analysisDate': '分析日期',

@@ -4,6 +4,8 @@ import type { Translated } from '../message.ts';
 export const common: Translated<typeof en> = {
   'app.name': 'Perennial',
   'action.cancel': '取消',
+  'action.pause': '暫停',
+  'action.resume': '繼續',
   'action.close': '關閉',
   'action.back': '返回',
   'action.next': '下一步',
@@ -62,6 +64,7 @@ export const common: Translated<typeof en> = {
   'job.remaining': '約剩 {time}',
   'job.of': '{done} / {total}',
   'job.cancelling': '停止中，不保留任何內容',
+  'job.paused': '已暫停',
   'job.queued': '等待前面的工作',
   'top.dataAsOf': '資料截至',
   'top.analysisDate': '分析日期',

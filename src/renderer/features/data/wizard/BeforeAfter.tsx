@@ -1,4 +1,4 @@
-import type { CheckReport } from '#shared/contract/imports.ts';
+import type { CheckReport } from '#shared/contract/checkReport.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { SimpleTable } from '../../../components/SimpleTable.tsx';
 

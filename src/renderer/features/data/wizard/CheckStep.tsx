@@ -1,12 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { CheckReport, OverlapChoice } from '#shared/contract/checkReport.ts';
 import {
   BAD_ROW_CHOICES,
-  type CheckReport,
   type ImportOverrides,
   type ImportPlan,
-  type OverlapChoice,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
 import type { InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
 import { isLedgerKind, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
@@ -103,7 +102,9 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
             loading={commit.running}
             onClick={() => void commit.start({ ...named(ticket), plan, sameFile, overlap })}
           >
-            {t('data.check.import', { count: report?.rowsAccepted ?? 0 })}
+            {report
+              ? t('data.check.import', { count: report.rowsAccepted })
+              : t('common.action.import')}
           </Button>
         </WizardFoot>
       )}

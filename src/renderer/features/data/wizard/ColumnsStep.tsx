@@ -1,10 +1,6 @@
 import { Button, Radio, Select } from '@mantine/core';
-import {
-  PRIVACY_ACTIONS,
-  type InspectedColumn,
-  type Inspection,
-  type Question,
-} from '#shared/contract/imports.ts';
+import { PRIVACY_ACTIONS } from '#shared/contract/importPlan.ts';
+import type { InspectedColumn, Inspection, Question } from '#shared/contract/inspection.ts';
 import { fieldsOfKind, missingFields, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';

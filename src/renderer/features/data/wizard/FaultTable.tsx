@@ -1,11 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
+import type { CheckReport } from '#shared/contract/checkReport.ts';
 import {
   STATUS_MEANINGS,
-  type CheckReport,
   type ImportOverrides,
   type ImportPlan,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { faultLines, type FaultLine } from './faultList.ts';

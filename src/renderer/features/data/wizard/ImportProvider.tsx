@@ -10,7 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { ErrorBody } from '#shared/contract/errors.ts';
-import type { ImportOverrides } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import { useFileTicket, type ClaimedFile } from '../../../components/useFileTicket.ts';
 import { useJob, type JobHandle } from '../../../rpc/hooks.ts';
 import { START, wizardReducer, type WizardAction, type WizardState } from './wizardState.ts';

@@ -1,4 +1,4 @@
-import type { CheckReport } from '#shared/contract/imports.ts';
+import type { CheckReport } from '#shared/contract/checkReport.ts';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';

@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import type { Overlap, OverlapChoice as Choice } from '#shared/contract/imports.ts';
+import type { Overlap, OverlapChoice as Choice } from '#shared/contract/checkReport.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import styles from './Wizard.module.css';
 

@@ -1,4 +1,4 @@
-import type { PreviewRow } from '#shared/contract/imports.ts';
+import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import styles from './Wizard.module.css';
 

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
-import type { Inspection, PrivacyRecord } from '#shared/contract/imports.ts';
+import type { PrivacyRecord } from '#shared/contract/importPlan.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { isSensitive, LAWFUL_BASES } from '#shared/domain/personalKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';

@@ -1,5 +1,5 @@
 import { Button, NumberInput, UnstyledButton } from '@mantine/core';
-import type { Inspection } from '#shared/contract/imports.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { encodingName } from './encodingName.ts';

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import type { Inspection } from '#shared/contract/imports.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { Setting } from './Setting.tsx';

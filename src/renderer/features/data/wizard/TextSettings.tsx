@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
-import { DELIMITERS, ENCODINGS, type Inspection } from '#shared/contract/imports.ts';
+import { DELIMITERS, ENCODINGS } from '#shared/contract/importReading.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { encodingName } from './encodingName.ts';
 import { useImport } from './ImportProvider.tsx';

@@ -1,13 +1,11 @@
 import { Select } from '@mantine/core';
-import type { InspectedColumn, Inspection } from '#shared/contract/imports.ts';
+import type { InspectedColumn, Inspection } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
+import { timeZones } from '../../../components/timeZones.ts';
 import { useImport } from './ImportProvider.tsx';
 import { Setting } from './Setting.tsx';
 import { useReasons } from './useReasons.ts';
 import styles from './Wizard.module.css';
-
-/** Zones that stand before all others in the list. */
-const FIRST = ['UTC', 'Asia/Shanghai', 'Asia/Taipei', 'Asia/Hong_Kong'];
 
 /** The time zone in which the days of a column are counted, where its values state an offset from UTC. */
 export function ZoneSetting({ inspection }: { inspection: Inspection }) {
@@ -31,7 +29,6 @@ function Zone({
   const { settle, inspect } = useImport();
   const reason = useReasons();
   const name = t('intake.zone.title', { column: column.name });
-  const zones = [...new Set([...FIRST, ...Intl.supportedValuesOf('timeZone')])];
   return (
     <div className={styles['settings']}>
       <Setting name={name} reason={reason(evidence)}>
@@ -39,7 +36,7 @@ function Zone({
           aria-label={name}
           searchable
           disabled={inspect.running}
-          data={[{ value: '', label: t('intake.zone.asWritten') }, ...zones]}
+          data={[{ value: '', label: t('intake.zone.asWritten') }, ...timeZones()]}
           value={zone}
           onChange={(value) => settle({ zones: { [column.name]: value ?? '' } })}
         />

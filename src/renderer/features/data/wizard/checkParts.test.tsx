@@ -1,7 +1,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import type { ReactNode } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { CheckReport, Overlap } from '#shared/contract/imports.ts';
+import type { CheckReport, Overlap } from '#shared/contract/checkReport.ts';
 import type { Language } from '#shared/contract/common.ts';
 import { CHECK, CORRECTION, INSPECTION } from '#test/renderer/mockImports.ts';
 import { mockPage } from '#test/renderer/mockPage.ts';

@@ -1,4 +1,4 @@
-import type { Encoding } from '#shared/contract/imports.ts';
+import type { Encoding } from '#shared/contract/importReading.ts';
 
 /** An encoding as people write it. */
 export function encodingName(encoding: Encoding): string {

@@ -1,4 +1,4 @@
-import type { CheckReport } from '#shared/contract/imports.ts';
+import type { CheckReport } from '#shared/contract/checkReport.ts';
 import type { Fixable } from './fixes.ts';
 
 /** What becomes of the rows of a line of the list. */

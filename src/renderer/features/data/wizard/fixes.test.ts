@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportPlan, PlanColumn } from '#shared/contract/imports.ts';
+import type { ImportPlan, PlanColumn } from '#shared/contract/importPlan.ts';
 import { INSPECTION } from '#test/renderer/mockImports.ts';
 import { fixesOf, statusChange, type Fixable } from './fixes.ts';
 

@@ -1,11 +1,11 @@
+import type { FaultGroup } from '#shared/contract/checkReport.ts';
 import type {
   DateOrder,
-  FaultGroup,
   ImportOverrides,
   ImportPlan,
   PlanColumn,
   StatusMeaning,
-} from '#shared/contract/imports.ts';
+} from '#shared/contract/importPlan.ts';
 import { canBeMarked } from '#shared/domain/badRows.ts';
 import {
   fieldType,

@@ -1,4 +1,4 @@
-import type { Evidence } from '#shared/contract/imports.ts';
+import type { Evidence } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 
 /** Makes a sentence of why something was guessed. */

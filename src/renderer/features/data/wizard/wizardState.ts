@@ -1,7 +1,8 @@
 import { missingFields, type ImportField } from '#shared/domain/importKinds.ts';
 import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';
 import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
-import type { ImportOverrides, Inspection } from '#shared/contract/imports.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import type { Inspection } from '#shared/contract/inspection.ts';
 import type { ClaimedFile } from '../../../components/useFileTicket.ts';
 
 /** The four steps, and the result after them. */

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** How a file becomes records of cells. */
+
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'ibm437',
+] as const;
+export const encodingSchema = z.enum(ENCODINGS);
+export type Encoding = z.infer<typeof encodingSchema>;
+
+/** Between cells; a comma or semicolon may have a space that belongs to it. */
+export const DELIMITERS = [',', ';', '\t', '|', ' ', ', ', '; ', '，', '^', '~'] as const;
+export const delimiterSchema = z.enum(DELIMITERS);
+export type Delimiter = z.infer<typeof delimiterSchema>;
+
+export const quoteSchema = z.enum(['"', "'"]);
+export const escapeSchema = z.enum(['double', 'backslash']);
+
+/** Kinds of files whose cells have places of their own: no delimiter is looked for. */
+const gridFormatSchema = z.enum(['xlsx', 'xls', 'xlsb', 'ods', 'html']);
+export type GridFormat = z.infer<typeof gridFormatSchema>;
+
+/** How bytes become records. */
+export const readingSchema = z.strictObject({
+  /** Absent for delimited text. */
+  format: gridFormatSchema.optional(),
+  /** Sheet of a workbook, or file of an archive with several, by its name. */
+  sheet: z.string().optional(),
+  encoding: encodingSchema,
+  delimiter: delimiterSchema,
+  quote: quoteSchema,
+  escape: escapeSchema,
+  /** Records before the header (title lines, `sep=;`). */
+  skipHead: z.number().int().min(0).max(1000),
+  /** Records that together are the header; 0 when the first record is data. */
+  headerRows: z.number().int().min(0).max(5),
+});
+export type Reading = z.infer<typeof readingSchema>;
