@@ -8,7 +8,12 @@ import { runNode } from './run.mjs';
  * @type {readonly { name: string; args: readonly string[] }[]}
  */
 const CHECKS = [
-  { name: 'eslint', args: ['eslint/bin/eslint.js', '--max-warnings', '0', '.'] },
+  // In two parts: the types of all programs at once are more than the memory that Node takes by itself.
+  { name: 'eslint src', args: ['eslint/bin/eslint.js', '--max-warnings', '0', 'src'] },
+  {
+    name: 'eslint the rest',
+    args: ['eslint/bin/eslint.js', '--max-warnings', '0', '--ignore-pattern', 'src/', '.'],
+  },
   { name: 'types', args: ['typescript/bin/tsc', '-b', '--pretty', 'false'] },
   {
     name: 'prettier',
