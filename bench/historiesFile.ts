@@ -43,7 +43,7 @@ export function writeHistories(path: string, { customers, orders }: Base): void 
       returns[back] = (returns[back] ?? '') + line;
     };
     text += returns[d] ?? '';
-    for (const end = Math.floor((customers * (d + 1)) / DAYS); joined < end;) order(joined++);
+    for (const end = Math.ceil((customers * (d + 1)) / DAYS); joined < end;) order(joined++);
     for (const end = Math.floor((orders * (d + 1)) / DAYS); written < end;) {
       order(joined - 1 - Math.floor(random() ** 2 * joined));
       if (text.length < 1 << 20) continue;
