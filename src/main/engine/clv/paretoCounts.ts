@@ -4,14 +4,15 @@ import type { CountDistribution } from './orderModel.ts';
 import type { ParetoParameters } from './paretoLikelihood.ts';
 
 /** From few to many; each is made when it is first asked for. */
-const SIZES = [32, 64, 128, 256];
+const MOST_NODES = 256;
+const SIZES = [32, 64, 128, MOST_NODES];
 /** Nodes per width of the number of orders at a given time stayed, which is 1 / sqrt(r + x) of it. */
 const NODES_PER_WIDTH = 2;
 const rules = new Map<number, Quadrature>();
 
 function ruleFor(length: number, shape: number): Quadrature {
   const wanted = NODES_PER_WIDTH * length * Math.sqrt(shape);
-  const size = SIZES.find((one) => one >= wanted) ?? (SIZES.at(-1) as number);
+  const size = SIZES.find((one) => one >= wanted) ?? MOST_NODES;
   let rule = rules.get(size);
   if (rule === undefined) rules.set(size, (rule = gaussLegendre(size)));
   return rule;
