@@ -46,6 +46,7 @@ export function OutlineRow(props: {
       {button === 'up' ? <IconArrowUp size={14} /> : <IconArrowDown size={14} />}
     </ActionIcon>
   );
+  const words = entry.kind === 'figure' && entry.message !== '' ? entry.message : title;
   return (
     <li className={styles['row']}>
       <div className={styles['rowHead']}>
@@ -59,10 +60,10 @@ export function OutlineRow(props: {
           type="button"
           className={styles['rowTitle']}
           data-out={!entry.shown}
-          aria-label={t('reports.pages.go', { title })}
+          aria-label={t('reports.pages.go', { title: words })}
           onClick={() => document.getElementById(anchor)?.scrollIntoView()}
         >
-          {entry.kind === 'figure' && entry.message !== '' ? entry.message : title}
+          {words}
         </button>
         {entry.kind === 'figure' && (
           <>

@@ -99,7 +99,7 @@ export const data: Translated<typeof en> = {
   'delimiter.commaSpace': '逗號加空格',
   'delimiter.semicolonSpace': '分號加空格',
   'delimiter.fullWidthComma': '全形逗號 ，',
-  'delimiter.caret': '脫字符號 ^',
+  'delimiter.caret': '插入號 ^',
   'delimiter.tilde': '波浪號 ~',
   'hard.non_ascii': '非 ASCII',
   'hard.longest': '最長',
