@@ -5,7 +5,7 @@ import { browserOrInstall, HOW_TO_GET_A_BROWSER } from './lib/browser.mjs';
 import { electronOrDownload } from './lib/electron.mjs';
 import { runPrepared } from './lib/prepare.mjs';
 import { at, cache, root, say, StepFailure } from './lib/project.mjs';
-import { run, runNode } from './lib/run.mjs';
+import { GIVES_MEMORY_BACK, run, runNode } from './lib/run.mjs';
 
 /**
  * `npm start [-- --electron | --chromium | --headless] [-- --data-dir DIR]`: opens the app in
@@ -38,7 +38,7 @@ await runPrepared(fileURLToPath(import.meta.url), async (args) => {
     at('out', 'main', 'chromium.js'),
     ['--browser', browser, ...passed],
     // The code that speaks to the browser is large; compiled once, it starts in half the time.
-    { env: { NODE_COMPILE_CACHE: join(cache, 'compile') } },
+    { env: { NODE_COMPILE_CACHE: join(cache, 'compile'), ...GIVES_MEMORY_BACK } },
   );
   return code;
 });

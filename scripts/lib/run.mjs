@@ -82,6 +82,16 @@ function passSignalsTo(child) {
 }
 
 /**
+ * Environment of a program that works on large columns in several threads. By itself the allocator of
+ * glibc keeps what a thread gave back for that thread; with these columns go back to the system at once.
+ * Other systems do not read them.
+ */
+export const GIVES_MEMORY_BACK = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: String(256 * 1024),
+};
+
+/**
  * Runs a JavaScript file in the Node that runs this script.
  * @param {string} file
  * @param {readonly string[]} args

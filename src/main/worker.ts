@@ -1,8 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { AppError, errorBodyOf } from '#shared/contract/errors.ts';
 import {
+  collectGarbage,
   flagControl,
   type WorkerMessage,
   type WorkerRequest,
@@ -15,6 +14,8 @@ import { joinStore, openStore, type Store } from '#main/store/index.ts';
 
 /** Milliseconds without a request after which a worker makes ready what may be asked next. */
 const IDLE = 400;
+/** Milliseconds from which a request may have left much behind. */
+const LONG = 1000;
 
 /** Entry of the workers: opens the database, then answers one request after another. */
 function start(): void {
@@ -61,6 +62,7 @@ function answer(
 ): void {
   port.on('message', ({ id, method, input, cancel }: WorkerRequest) => {
     idle.wait();
+    const began = performance.now();
     const control = flagControl(new Int32Array(cancel), (line) => {
       send({ kind: 'progress', id, line });
     });
@@ -72,6 +74,8 @@ function answer(
       send({ kind: 'failed', id, error: errorBodyOf(thrown), trace });
       givenUp();
     }
+    // Another thread may be the next to need the memory, before this one has been idle.
+    if (performance.now() - began > LONG) collectGarbage();
   });
 }
 
@@ -80,7 +84,6 @@ function answer(
  * of columns behind, and a worker that nobody asks allocates nothing that would make it collect them.
  */
 class IdleWork {
-  #collect: (() => void) | undefined;
   readonly #works: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -97,16 +100,9 @@ class IdleWork {
       } catch {
         // What fails here fails again when it is asked for, and is told then.
       }
-      this.#collect ??= collector();
-      this.#collect();
+      collectGarbage();
     }, IDLE);
   }
-}
-
-/** The engine's own collector, which it gives out only on request. */
-function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
 }
 
 /** How long the writer tidies before it looks whether somebody waits for it. */

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { errorBodyOf } from '#shared/contract/errors.ts';
+import { collectGarbage } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { answerSurvey, type SurveyOrder } from '../detect/surveyAside.ts';
 import { BellPort } from './bellPort.ts';
@@ -28,6 +29,7 @@ export function runStorer(port: MessagePort, store: Store): void {
       line.send({ kind: 'failed', error: errorBodyOf(thrown) });
       waitForAbort(line);
     }
+    collectGarbage();
   });
 }
 
