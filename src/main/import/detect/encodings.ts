@@ -94,13 +94,13 @@ export class SegmentSampler {
       const byte = block[p] as number;
       if (byte >= 0x80) high = true;
       else if (CUTS[byte] === 1) {
-        if (high && start >= 0 && p - start <= MAX_SEGMENT_BYTES) this.#keep(block.slice(start, p));
+        if (high && start >= 0 && p - start <= MAX_SEGMENT_BYTES) this.#keep(Uint8Array.from(block.subarray(start, p)));
         start = p + 1;
         high = false;
       }
     }
     const open = high && start >= 0 && length === block.length;
-    this.#rest = open ? block.slice(start) : new Uint8Array(0);
+    this.#rest = open ? Uint8Array.from(block.subarray(start)) : new Uint8Array(0);
   }
 
   /** Takes in the last cell of the file, which no line end may follow. */

@@ -29,7 +29,8 @@ export class RawFile {
   readonly #descriptor: number;
   readonly #opened: Stats;
   readonly #hash: Hash | undefined;
-  readonly #block: Buffer;
+  /** No Buffer: what a reader keeps of it by `slice` has to be a copy. */
+  readonly #block: Uint8Array;
   /** Content of a compressed file, and the zip that it is read from. */
   #unpacked: ByteBlocks | undefined;
   #zip: ByteSource | undefined;
@@ -51,7 +52,7 @@ export class RawFile {
       this.bytes = this.#opened.size;
       if (this.bytes === 0) throw this.#error('FILE_EMPTY');
       this.#hash = hashed ? createHash('sha256') : undefined;
-      this.#block = Buffer.allocUnsafe(Math.min(READ_BYTES, this.bytes + 1));
+      this.#block = new Uint8Array(Math.min(READ_BYTES, this.bytes + 1));
       const magic = Buffer.alloc(4);
       this.#guard(() => readSync(opened, magic, 0, 4, 0));
       const start = magic.toString('latin1');

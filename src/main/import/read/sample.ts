@@ -27,7 +27,7 @@ export function readSample(
       const block = file.next();
       whole = block === undefined;
       if (block !== undefined) {
-        parts.push(block.slice());
+        parts.push(Uint8Array.from(block));
         length += block.length;
       }
     }

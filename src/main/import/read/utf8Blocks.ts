@@ -89,7 +89,8 @@ export class Utf8Blocks implements ByteBlocks {
       const end = block === undefined ? whole.length : completeEnd(whole, whole.length);
       carried = NOTHING;
       if (isUtf8(whole.subarray(0, end))) {
-        carried = whole.slice(end);
+        // A copy, whatever kind of array it is: the block is overwritten by the next.
+        carried = Uint8Array.from(whole.subarray(end));
         return whole.subarray(0, end);
       }
       damaged = true;
