@@ -21,23 +21,22 @@ import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { Attribute } from '#shared/domain/attributes.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { FeatureGrouping } from '#shared/domain/features.ts';
-import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
+import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import { goodsReader, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
-import { packTexts, type PackedTexts, type RunRecord, type Store } from '#main/store/index.ts';
-import { stageRelation, type BesideTable } from './beside/index.ts';
-import { CustomerGoods } from './goods/index.ts';
+import type { Ledger } from '#main/snapshot/index.ts';
+import type { RunRecord, Store } from '#main/store/index.ts';
+import { stageRelation } from './beside/index.ts';
+import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { leadListOf, type LeadList } from './leadScores/index.ts';
-import { RunColumns } from './runColumns.ts';
+import type { RunColumns } from './runColumns.ts';
+import { RunSource } from './runSource.ts';
 import { runSummary } from './runSummary.ts';
 import { SegmentReader } from './segments/index.ts';
-import { isStale, ledgerOfRun, rulesOfRun, settingsOfRun } from './runOrigin.ts';
 import { RunStatistics } from './statistics/runStatistics.ts';
-import { StoredResults } from './storedResults.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
 import { RfmFigures } from './rfm/rfmFigures.ts';
 import { modelAge } from './valueModels/modelAge.ts';
@@ -60,86 +59,75 @@ export class RunReader {
   readonly record: RunRecord;
   /** Stages beyond the months that the run stored. */
   readonly lifecycle: Lifecycle;
-  readonly #store: Store;
-  readonly #results: StoredResults;
-  readonly #columns: RunColumns;
+  readonly #source: RunSource;
   readonly #customers: RunCustomers;
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
   readonly #rfm: RfmFigures;
-  readonly #goods: CustomerGoods;
-  #besideTable: BesideTable | undefined;
   #leads: GatedBody<LeadList> | undefined;
-  #ledger: Ledger | undefined;
-  #snapshot: Snapshot | undefined;
 
   constructor(store: Store, record: RunRecord) {
-    this.#store = store;
     this.record = record;
-    this.#results = new StoredResults(store, record);
-    this.#columns = new RunColumns(store, record.id);
-    const held = goodsReader(store, record.dataVersion, () => rulesOfRun(store, record));
-    const goodsOn = (asOf: number, orders: () => OrderColumns): CustomerGoods =>
-      new CustomerGoods({ ledger: () => this.ledger(), held, orders, asOf });
-    this.#goods = goodsOn(record.asOf, () => this.snapshot().orders);
+    const source = new RunSource(store, record);
+    this.#source = source;
+    const { columns, goods, results } = source;
+    const { asOf } = record;
+    const ledger = () => source.ledger();
+    const snapshot = () => source.snapshot();
+    const orders = () => source.snapshot().orders;
+    const settings = () => source.settings();
+    const rules = () => source.settings().stageRules;
+    const facts = () => source.table('facts');
+    const money = () => facts().money;
+    const attributes = (attribute: Attribute) => source.attributeNames(attribute);
     this.#segments = new SegmentReader(store, {
-      columns: this.#columns,
-      ledger: () => this.ledger(),
-      attributes: (attribute) => this.#attribute(attribute),
-      goods: this.#goods,
-      goodsOn: (day, orders) => goodsOn(day, () => orders),
-      orders: () => this.snapshot().orders,
-      asOf: record.asOf,
-      money: () => this.table('facts').money,
-      settings: () => this.settings(),
+      columns,
+      ledger,
+      attributes,
+      goods,
+      goodsOn: (day, ordersThen) => source.goodsOn(day, () => ordersThen),
+      orders,
+      asOf,
+      money,
+      settings,
       scoring: () => {
-        const rfm = this.table('rfm');
-        return scoringBy(this.settings().rfm, rfm.ok ? rfm.value.limits : null).settings;
+        const rfm = source.table('rfm');
+        return scoringBy(settings().rfm, rfm.ok ? rfm.value.limits : null).settings;
       },
     });
+    const marks = this.#segments.marks();
     this.#customers = new RunCustomers(store, {
-      columns: this.#columns,
-      marks: this.#segments.marks(),
-      ledger: () => this.ledger(),
-      goods: this.#goods,
-      orders: () => this.snapshot().orders,
-      asOf: record.asOf,
-      settings: () => this.settings(),
-      table: (name) => this.table(name),
+      columns,
+      marks,
+      ledger,
+      goods,
+      orders,
+      asOf,
+      settings,
+      table: (name) => source.table(name),
     });
-    this.#statistics = new RunStatistics({
-      columns: this.#columns,
-      ledger: () => this.ledger(),
-      asOf: record.asOf,
-    });
+    this.#statistics = new RunStatistics({ columns, ledger, asOf });
     this.lifecycle = new Lifecycle({
-      columns: this.#columns,
-      marks: this.#segments.marks(),
-      snapshot: () => this.snapshot(),
-      facts: () => this.table('facts'),
-      rules: () => this.settings().stageRules,
-      horizonMonths: () => this.settings().clv.horizonMonths,
-      stored: (scheme) => this.#results.find(`stages.${scheme}`) ?? OLDER_RUN,
+      columns,
+      marks,
+      snapshot,
+      facts,
+      rules,
+      horizonMonths: () => settings().clv.horizonMonths,
+      stored: (scheme) => results.find(`stages.${scheme}`) ?? OLDER_RUN,
     });
     this.#retention = new RetentionFigures({
-      columns: this.#columns,
-      attributes: (attribute) => this.#attribute(attribute),
-      goods: this.#goods,
-      marks: this.#segments.marks(),
-      ledger: () => this.ledger(),
-      snapshot: () => this.snapshot(),
-      rules: () => this.settings().stageRules,
-      context: () => this.context(),
+      columns,
+      attributes,
+      goods,
+      marks,
+      ledger,
+      snapshot,
+      rules,
+      context: () => source.context(),
     });
-    this.#rfm = new RfmFigures({
-      columns: this.#columns,
-      marks: this.#segments.marks(),
-      snapshot: () => this.snapshot(),
-      money: () => this.table('facts').money,
-      settings: () => this.settings(),
-      results: this.#results,
-    });
+    this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
   }
 
   /** Makes ready what the next questions need, while nobody asks. @throws AppError NO_RUN as {@link ledger}. */
@@ -150,64 +138,45 @@ export class RunReader {
 
   /** Settings that the run was made with. */
   settings(): AnalysisSettings {
-    return settingsOfRun(this.record);
+    return this.#source.settings();
   }
 
   /** What the customers buy, as far as the files name it. */
   goods(): CustomerGoods {
-    return this.#goods;
+    return this.#source.goods;
   }
 
   /** Columns of the run by name. */
   columns(): RunColumns {
-    return this.#columns;
+    return this.#source.columns;
   }
 
-  /**
-   * The ledger that the run was made from.
-   * @throws AppError NO_RUN when its data are gone (an import was undone): the run cannot be looked into.
-   */
+  /** @throws AppError NO_RUN when the data of the run are gone. */
   ledger(): Ledger {
-    this.#ledger ??= ledgerOfRun(this.#store, this.record);
-    return this.#ledger;
+    return this.#source.ledger();
   }
 
   /** The ledger at the run's analysis date. @throws AppError NO_RUN as {@link ledger}. */
   snapshot(): Snapshot {
-    this.#snapshot ??= snapshotAt(this.ledger(), this.record.asOf);
-    return this.#snapshot;
+    return this.#source.snapshot();
   }
 
   /** One of the run's small results, without its context. */
   table<Name extends keyof RunTables>(name: Name): RunTables[Name] {
-    return this.#results.table(name);
+    return this.#source.table(name);
   }
 
   context(): RunContext {
-    const { asOf, dataAsOf, firstDay, money, hasAmounts, customers, orders } = this.table('facts');
-    return {
-      runId: this.record.id,
-      asOf,
-      dataAsOf,
-      firstDay,
-      money,
-      hasAmounts,
-      customers,
-      orders,
-      fingerprint: this.record.fingerprint,
-      engineVersion: this.record.engineVersion,
-      stale: isStale(this.#store, this.record),
-      createdAt: this.record.createdAt,
-    };
+    return this.#source.context();
   }
 
   /** What was done and what was gated. */
   summary(): RunSummary {
-    return runSummary(this.#results, this.context(), this.record.seconds);
+    return runSummary(this.#source.results, this.context(), this.record.seconds);
   }
 
   overview(): Overview {
-    return { run: this.context(), ...this.#results.overview() };
+    return { run: this.context(), ...this.#source.results.overview() };
   }
 
   rfm(filter: SegmentRule | null = null): GatedBody<RfmView> {
@@ -244,11 +213,11 @@ export class RunReader {
 
   /** What the customers of each stage answered, and how often they were in touch. */
   relation(scheme: StageScheme, filter: SegmentRule | null): GatedBody<StageRelation> {
-    const stages = this.#results.find(`stages.${scheme}`) ?? OLDER_RUN;
+    const stages = this.#source.results.find(`stages.${scheme}`) ?? OLDER_RUN;
     if (!stages.ok) return stages;
-    const found = stageRelation(this.#columns, scheme, this.#segments.marks().of(filter));
+    const found = stageRelation(this.columns(), scheme, this.#segments.marks().of(filter));
     if (!found) return NO_ANSWERS;
-    const { questions } = this.#beside();
+    const { questions } = this.#source.beside();
     const asOf = formatIsoDay(this.record.asOf);
     return { ok: true, value: { scheme, asOf, questions: [...questions], ...found } };
   }
@@ -258,11 +227,11 @@ export class RunReader {
   }
 
   value(): ValueView {
-    return { run: this.context(), ...this.#results.value() };
+    return { run: this.context(), ...this.#source.results.value() };
   }
 
   valueModels(): GatedBody<ValueModelsView> {
-    return this.#withRun(this.#results.valueModels());
+    return this.#withRun(this.#source.results.valueModels());
   }
 
   /** The expected value against what it was. */
@@ -271,7 +240,7 @@ export class RunReader {
     if (!clv.ok) return clv;
     return this.#withRun(
       valueChange({
-        columns: this.#columns,
+        columns: this.columns(),
         settings: this.settings(),
         asOf: this.record.asOf,
         segments: this.#segments.memberships(),
@@ -281,22 +250,22 @@ export class RunReader {
 
   /** How old the models of this run are, and what an earlier run had found. */
   modelAge(): GatedBody<ModelAgeView> {
-    return modelAge(this.#store, this.record);
+    return modelAge(this.#source.store, this.record);
   }
 
   /** A formula of value, checked and computed from the run's terms. */
   formula(text: string): FormulaResultView {
-    const models = this.#results.valueModels();
+    const models = this.#source.results.valueModels();
     const money = models.ok ? models.value.money : models;
     return formulaResult(text, money.ok ? money.value.terms : []);
   }
 
   acquisition(): GatedBody<AcquisitionView> {
-    return this.#withRun(this.#results.acquisition());
+    return this.#withRun(this.#source.results.acquisition());
   }
 
   leadScores(): GatedBody<LeadScoresView> {
-    return this.#withRun(this.#results.leadScores());
+    return this.#withRun(this.#source.results.leadScores());
   }
 
   /**
@@ -304,10 +273,10 @@ export class RunReader {
    * @throws AppError NO_RUN as {@link ledger}; CANCELLED on request
    */
   openLeads(control: JobControl): GatedBody<LeadList> {
-    const stored = this.#results.leadScores();
+    const stored = this.#source.results.leadScores();
     if (!stored.ok) return stored;
     this.#leads ??= leadListOf(
-      { store: this.#store, ledger: this.ledger(), snapshot: this.snapshot() },
+      { store: this.#source.store, ledger: this.ledger(), snapshot: this.snapshot() },
       this.settings(),
       control,
     );
@@ -342,16 +311,6 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
-  }
-
-  /** Names of an attribute's values by code. */
-  #attribute(attribute: Attribute): PackedTexts | undefined {
-    const names = this.#beside().attributes[attribute];
-    return names && packTexts(names);
-  }
-
-  #beside(): BesideTable {
-    return (this.#besideTable ??= this.#results.beside());
   }
 
   #withRun<View extends { readonly run: RunContext }>(

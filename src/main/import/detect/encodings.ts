@@ -94,7 +94,8 @@ export class SegmentSampler {
       const byte = block[p] as number;
       if (byte >= 0x80) high = true;
       else if (CUTS[byte] === 1) {
-        if (high && start >= 0 && p - start <= MAX_SEGMENT_BYTES) this.#keep(Uint8Array.from(block.subarray(start, p)));
+        if (high && start >= 0 && p - start <= MAX_SEGMENT_BYTES)
+          this.#keep(Uint8Array.from(block.subarray(start, p)));
         start = p + 1;
         high = false;
       }
