@@ -17,7 +17,9 @@ export function HeldBackNote(props: { readonly suppressed: ReportModel['quality'
         <p className={styles['note']}>{t('reports.hidden.none')}</p>
       ) : (
         <>
-          <SimpleTable table={table} />
+          <div className={styles['held']}>
+            <SimpleTable table={table} />
+          </div>
           <p className={styles['note']}>{t('reports.hidden.note', { mark: HELD_BACK_MARK })}</p>
         </>
       )}
