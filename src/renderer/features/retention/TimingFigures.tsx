@@ -10,6 +10,7 @@ import { Answer, Gated } from '../../components/Answer.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { countText, shownCount } from '../../components/heldText.ts';
+import { Stack } from '../../components/Stack.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { LifetimesFigure } from './LifetimesFigure.tsx';
@@ -27,10 +28,10 @@ export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
           {(view) => (
             <div className={styles['columns']}>
               <Gated gated={view.losses}>{(losses) => <LossFigure losses={losses} />}</Gated>
-              <div>
+              <Stack>
                 <FirstDays view={view} />
                 <LifetimesFigure view={view} />
-              </div>
+              </Stack>
             </div>
           )}
         </Gated>
