@@ -34,7 +34,7 @@ describe('a rule in words', () => {
       { kind: 'number', field: 'category_share', least: 0.6 },
     ],
     ['Order chance at most 25%', { kind: 'number', field: 'p_order', most: 0.25 }],
-    ['Last order at most 5 Jan 2024', { kind: 'day', field: 'last_order', to: '2024-01-05' }],
+    ['Last order on 5 Jan 2024 or earlier', { kind: 'day', field: 'last_order', to: '2024-01-05' }],
     ['Channel of the first order: shop, web, or unknown', channel],
     [
       'Month of the first order: Mar 2024',

@@ -3,6 +3,7 @@ import {
   SHARE_FIELDS,
   type BehaviourCondition,
   type ChoiceCondition,
+  type DayCondition,
   type NumberField,
   type SegmentRule,
 } from '#shared/domain/segmentRule.ts';
@@ -36,12 +37,8 @@ export function ruleText(rule: SegmentRule, words: Words, names: RuleNames): str
       const write = (value: number): string => numberText(rule.field, value, words, names.money);
       return rangeText(known(`segments.field.${rule.field}`), rule, words, write);
     }
-    case 'day': {
-      const range = { least: rule.from, most: rule.to };
-      return rangeText(known(`segments.field.${rule.field}`), range, words, (day) =>
-        format.day(day),
-      );
-    }
+    case 'day':
+      return dayText(rule, words);
     case 'choice':
       return t('segments.text.choice', {
         field: known(`segments.field.${rule.field}`),
@@ -84,6 +81,18 @@ function groupText(
 
 function listText(parts: readonly string[], type: 'conjunction' | 'disjunction', words: Words) {
   return new Intl.ListFormat(words.language, { type }).format(parts);
+}
+
+function dayText({ field, from, to }: DayCondition, words: Words): string {
+  const { t, known, format } = words;
+  const name = known(`segments.field.${field}`);
+  if (from !== undefined && to === undefined) {
+    return t('segments.text.earliest', { field: name, least: format.day(from) });
+  }
+  if (to !== undefined && from === undefined) {
+    return t('segments.text.latest', { field: name, most: format.day(to) });
+  }
+  return rangeText(name, { least: from, most: to }, words, (day) => format.day(day));
 }
 
 function rangeText<T extends string | number>(

@@ -56,6 +56,8 @@ export const segments = {
   'text.between': '{field} from {least} to {most}',
   'text.least': '{field} at least {least}',
   'text.most': '{field} at most {most}',
+  'text.earliest': '{field} on {least} or later',
+  'text.latest': '{field} on {most} or earlier',
   'text.any': '{field}: any value',
   'text.known': '{field} is known',
   'text.choice': '{field}: {values}',

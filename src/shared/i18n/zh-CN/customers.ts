@@ -81,7 +81,7 @@ export const customers: Translated<typeof en> = {
   'card.outlook': '未来 {months} 个月',
   'card.outlookOrder': '下单概率',
   'card.outlookOrders': '预计订单数',
-  'card.outlookClv': '预计价值（折现）',
+  'card.outlookClv': '预期价值（折现）',
   'card.interval': '{low} 至 {high}',
   'card.intervalNote': '区间为 90%。',
   'card.pAlive': '仍为客户的概率',

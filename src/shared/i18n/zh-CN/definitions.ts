@@ -119,7 +119,7 @@ export const definitions: Translated<typeof en> = {
   'channels.name': '渠道',
   'channels.counts': '按首笔计入订单的渠道划分的客户；没有渠道的单独一行。',
   'channels.formula':
-    '转化率 = 新客户 ÷ 点击。留存 = 90 天内再次下单的客户 ÷ 已观察满 90 天的客户。价值 = 已实现与预计价值的均值。回本 = 客户累计带来的金额首次达到获客成本的月份。',
+    '转化率 = 新客户 ÷ 点击。留存 = 90 天内再次下单的客户 ÷ 已观察满 90 天的客户。价值 = 已实现与预期价值的均值。回本 = 客户累计带来的金额首次达到获客成本的月份。',
   'cac.name': '获客成本（CAC）',
   'cac.counts': '赢得一位付费客户的全部成本。',
   'cac.formula':
@@ -231,7 +231,7 @@ export const definitions: Translated<typeof en> = {
   'order_value.counts': '两个等长期间订单平均金额为何不同。',
   'order_value.formula':
     '按渠道与首单、后续订单分组：构成 = Σ 占比变化 ×（组平均 − 总平均），价格与购物篮 = Σ 占比 × 组平均变化；占比与平均取两期中点。两者合计等于变化。',
-  'clv_change.name': '预计价值与此前相比',
+  'clv_change.name': '预期价值与此前相比',
   'clv_change.counts': '未来数月的折现价值，此前某日与现在各是多少。',
   'clv_change.formula':
     '两者都用现在的模型，并只用当天已知的情况。下降：现在不高于此前的所填比例。不足十位客户的群体不提示。',

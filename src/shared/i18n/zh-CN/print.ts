@@ -52,7 +52,7 @@ export const print: Translated<typeof en> = {
   'cohorts.altCurves': '折线图：首次下单后各月的加权平均留存率，以及居中一半的同期群。',
   'value.message': '前 {share} 的客户带来净收入的 {revenue}',
   'value.altLorenz': '洛伦兹曲线，基尼系数 {gini}。旁边的表格列出排名靠前客户的份额。',
-  'value.altHistogram': '每位客户预计价值的直方图：平均 {mean}，中位数 {median}。',
+  'value.altHistogram': '每位客户预期价值的直方图：平均 {mean}，中位数 {median}。',
   'figure.source': '来源：导入本工作区的文件，数据截至{day}。n = {n}',
   'figure.missing': '未显示',
   'suppressed.mark': '·',

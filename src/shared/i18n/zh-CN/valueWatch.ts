@@ -20,7 +20,7 @@ export const valueWatch: Translated<typeof en> = {
   'order.total': '合计',
   'order.note':
     '构成：渠道不同，或首单占比变化。价格与购物篮：同一渠道同一类订单的平均不同；其中含价格、商品与数量，仅凭订单无法再分。',
-  'change.title': '预计价值与 {months} 个月前相比',
+  'change.title': '预期价值与 {months} 个月前相比',
   'change.measure': '{from}的客户，当时与现在之后 {horizon} 个月的价值，均用现在的模型',
   'change.fallen':
     '{all} 位客户中有 {count} 位的价值降至当时的 {limit} 或更低：由 {before} 降至 {now}。',
@@ -63,6 +63,6 @@ export const valueWatch: Translated<typeof en> = {
   'age.customers': '客户，{model}',
   'age.spend': 'Gamma-Gamma',
   'age.orders': '{months} 个月内预计订单',
-  'age.total': '{months} 个月内预计价值',
+  'age.total': '{months} 个月内预期价值',
   'age.note': '此前的参数落在现在的区间之外，表示客户的购买方式与当时不同，或其中一部分是新客户。',
 };

@@ -81,7 +81,7 @@ export const customers: Translated<typeof en> = {
   'card.outlook': '未來 {months} 個月',
   'card.outlookOrder': '下單機率',
   'card.outlookOrders': '預計訂單數',
-  'card.outlookClv': '預計價值（折現）',
+  'card.outlookClv': '預期價值（折現）',
   'card.interval': '{low} 至 {high}',
   'card.intervalNote': '區間為 90%。',
   'card.pAlive': '仍為顧客的機率',

@@ -119,7 +119,7 @@ export const definitions: Translated<typeof en> = {
   'channels.name': '通路',
   'channels.counts': '依首筆計入訂單的通路劃分的顧客；沒有通路的單獨一列。',
   'channels.formula':
-    '轉換率 = 新顧客 ÷ 點擊。留存 = 90 天內再次下單的顧客 ÷ 已觀察滿 90 天的顧客。價值 = 已實現與預計價值的平均。回本 = 顧客累計帶來的金額首次達到獲客成本的月份。',
+    '轉換率 = 新顧客 ÷ 點擊。留存 = 90 天內再次下單的顧客 ÷ 已觀察滿 90 天的顧客。價值 = 已實現與預期價值的平均。回本 = 顧客累計帶來的金額首次達到獲客成本的月份。',
   'cac.name': '獲客成本（CAC）',
   'cac.counts': '贏得一位付費顧客的全部成本。',
   'cac.formula':
@@ -231,7 +231,7 @@ export const definitions: Translated<typeof en> = {
   'order_value.counts': '兩個等長期間訂單平均金額為何不同。',
   'order_value.formula':
     '依通路與首單、後續訂單分組：組成 = Σ 占比變化 ×（組平均 − 總平均），價格與購物籃 = Σ 占比 × 組平均變化；占比與平均取兩期中點。兩者合計等於變化。',
-  'clv_change.name': '預計價值與先前相比',
+  'clv_change.name': '預期價值與先前相比',
   'clv_change.counts': '未來數月的折現價值，先前某日與現在各是多少。',
   'clv_change.formula':
     '兩者都用現在的模型，並只用當天已知的情況。下降：現在不高於先前的所填比例。不足十位顧客的群體不提示。',

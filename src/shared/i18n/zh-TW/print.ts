@@ -52,7 +52,7 @@ export const print: Translated<typeof en> = {
   'cohorts.altCurves': '折線圖：首次下單後各月的加權平均留存率，以及居中一半的同期群。',
   'value.message': '前 {share} 的顧客帶來淨營收的 {revenue}',
   'value.altLorenz': '羅倫茲曲線，吉尼係數 {gini}。旁邊的表格列出排名靠前顧客的份額。',
-  'value.altHistogram': '每位顧客預計價值的直方圖：平均 {mean}，中位數 {median}。',
+  'value.altHistogram': '每位顧客預期價值的直方圖：平均 {mean}，中位數 {median}。',
   'figure.source': '來源：匯入本工作區的檔案，資料截至{day}。n = {n}',
   'figure.missing': '未顯示',
   'suppressed.mark': '·',

@@ -20,7 +20,7 @@ export const valueWatch: Translated<typeof en> = {
   'order.total': '合計',
   'order.note':
     '組成：通路不同，或首單占比改變。價格與購物籃：同一通路同一類訂單的平均不同；其中含價格、商品與數量，僅憑訂單無法再分。',
-  'change.title': '預計價值與 {months} 個月前相比',
+  'change.title': '預期價值與 {months} 個月前相比',
   'change.measure': '{from}的顧客，當時與現在之後 {horizon} 個月的價值，皆用現在的模型',
   'change.fallen':
     '{all} 位顧客中有 {count} 位的價值降至當時的 {limit} 或更低：由 {before} 降至 {now}。',
@@ -63,6 +63,6 @@ export const valueWatch: Translated<typeof en> = {
   'age.customers': '顧客，{model}',
   'age.spend': 'Gamma-Gamma',
   'age.orders': '{months} 個月內預計訂單',
-  'age.total': '{months} 個月內預計價值',
+  'age.total': '{months} 個月內預期價值',
   'age.note': '先前的參數落在現在的區間之外，表示顧客的購買方式與當時不同，或其中一部分是新顧客。',
 };
