@@ -107,6 +107,12 @@ export const ATTRIBUTE_FIELDS = [
   'attribute.birth',
 ] as const satisfies readonly `attribute.${Attribute}`[];
 
+type AttributeField = (typeof ATTRIBUTE_FIELDS)[number];
+
+export function isAttributeField(field: string): field is AttributeField {
+  return attributeOf(field) !== undefined;
+}
+
 /** Names from the files, which have no order and no end. */
 const NAME_FIELDS = [
   'channel',

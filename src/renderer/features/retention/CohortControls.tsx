@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { PERIOD_UNITS } from '#shared/domain/periods.ts';
 import { COHORT_BYS, COHORT_MEANS, RETENTION_DEFINITIONS } from '#shared/domain/retention.ts';
+import { isAttributeField } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import styles from './retention.module.css';
 import { choiceOf, type RetentionChoice } from './retentionChoice.ts';
@@ -22,7 +23,10 @@ export function CohortControls(props: {
         label={t('cohorts.by')}
         value={choice.by}
         onChange={(event) => read('by', event.currentTarget.value)}
-        data={COHORT_BYS.map((value) => ({ value, label: t(`cohorts.by.${value}`) }))}
+        data={COHORT_BYS.map((value) => ({
+          value,
+          label: t(isAttributeField(value) ? `segments.field.${value}` : `cohorts.by.${value}`),
+        }))}
       />
       <NativeSelect
         label={t('cohorts.period')}

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { RetentionCohorts } from '#shared/contract/retention.ts';
 import { SURVIVAL_BYS } from '#shared/domain/retention.ts';
+import { isAttributeField } from '#shared/domain/segmentRule.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
@@ -91,7 +92,10 @@ function CompareControl({ choice, choose }: Controlled) {
         onChange={(event) =>
           choose({ compare: choiceOf({ compare: event.currentTarget.value }).compare })
         }
-        data={SURVIVAL_BYS.map((value) => ({ value, label: t(`survival.by.${value}`) }))}
+        data={SURVIVAL_BYS.map((value) => ({
+          value,
+          label: t(isAttributeField(value) ? `segments.field.${value}` : `survival.by.${value}`),
+        }))}
       />
     </div>
   );
