@@ -4,11 +4,15 @@ import { usePaperFrame } from './paper.tsx';
 import styles from './SimpleTable.module.css';
 import type { TableSpec } from './tableSpec.ts';
 
-/** A short table, whole. */
-export function SimpleTable({ table, labelledBy }: { table: TableSpec; labelledBy?: string }) {
-  // Paper has nothing to scroll: heads break instead.
+/** A short table, whole; a narrow one breaks its heads instead of scrolling, as all do on paper. */
+export function SimpleTable(props: {
+  readonly table: TableSpec;
+  readonly labelledBy?: string;
+  readonly narrow?: boolean;
+}) {
+  const { table, labelledBy, narrow = false } = props;
   const onPaper = usePaperFrame() !== null;
-  const kind = onPaper ? styles['paper'] : '';
+  const kind = onPaper || narrow ? styles['tight'] : '';
   return (
     <div className={onPaper ? undefined : styles['scroll']}>
       <table className={`${styles['table'] ?? ''} ${kind ?? ''}`} aria-labelledby={labelledBy}>

@@ -17,9 +17,7 @@ export function HeldBackNote(props: { readonly suppressed: ReportModel['quality'
         <p className={styles['note']}>{t('reports.hidden.none')}</p>
       ) : (
         <>
-          <div className={styles['held']}>
-            <SimpleTable table={table} />
-          </div>
+          <SimpleTable table={table} narrow />
           <p className={styles['note']}>{t('reports.hidden.note', { mark: HELD_BACK_MARK })}</p>
         </>
       )}
