@@ -6,6 +6,8 @@ export const evidence = {
   'encoding.strict_utf8': 'The whole file is valid UTF-8.',
   'encoding.common_characters':
     'Of {candidates} possible encodings, this one gives the most common characters.',
+  'encoding.mixed_lines':
+    '{utf8Lines} lines with special characters are UTF-8 and {otherLines} are not: the file was joined from two exports, and each line is read by itself.',
   'encoding.chosen': 'Chosen by you.',
   'encoding.workbook': 'Workbooks say themselves how their text is written.',
   'delimiter.grid': 'Cells have places of their own.',

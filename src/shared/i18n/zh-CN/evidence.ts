@@ -7,6 +7,8 @@ export const evidence: Translated<typeof en> = {
   'encoding.ascii': '所有字节均为 ASCII，各种编码读法相同。',
   'encoding.strict_utf8': '整个文件都是有效的 UTF-8。',
   'encoding.common_characters': '在 {candidates} 种可能的编码中，此编码得到的常用字最多。',
+  'encoding.mixed_lines':
+    '含非 ASCII 字符的行中有 {utf8Lines} 行是 UTF-8，{otherLines} 行不是：文件由两份导出拼接而成，逐行读取。',
   'encoding.chosen': '由你选择。',
   'encoding.workbook': '工作簿自带文字编码。',
   'delimiter.grid': '单元格各有位置。',

@@ -7,6 +7,8 @@ export const evidence: Translated<typeof en> = {
   'encoding.ascii': '所有位元組均為 ASCII，各種編碼讀法相同。',
   'encoding.strict_utf8': '整個檔案都是有效的 UTF-8。',
   'encoding.common_characters': '在 {candidates} 種可能的編碼中，此編碼得到的常用字最多。',
+  'encoding.mixed_lines':
+    '含非 ASCII 字元的列中有 {utf8Lines} 列是 UTF-8，{otherLines} 列不是：檔案由兩份匯出檔串接而成，逐列讀取。',
   'encoding.chosen': '由你選擇。',
   'encoding.workbook': '活頁簿本身即載明文字編碼。',
   'delimiter.grid': '儲存格各有位置。',
