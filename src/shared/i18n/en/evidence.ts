@@ -62,6 +62,8 @@ export const evidence = {
     one: 'Years of the Republic of China ({republic} value): 1911 years are added.',
     other: 'Years of the Republic of China ({republic} values): 1911 years are added.',
   },
+  'date.republic_header': 'The header names years of the Republic of China: 1911 years are added.',
+  'date.month_only': 'Six digits are a year and a month in all {readable} values.',
   'date.year_first': 'The year comes first in all {readable} values.',
   'date.short_year_first': 'A two-digit year comes first in all {readable} values.',
   'date.short_year': 'Two-digit years: no value settles which part is the year.',

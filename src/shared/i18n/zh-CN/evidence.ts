@@ -32,6 +32,8 @@ export const evidence: Translated<typeof en> = {
   'date.day_over_12_first': '{dayFirst} 个值的首段大于 12，因此日在前。',
   'date.day_over_12_second': '{monthFirst} 个值的次段大于 12，因此月在前。',
   'date.republic_year': '民国纪年（{republic} 个值），年份加 1911。',
+  'date.republic_header': '表头写明是民国纪年：加 1911 年。',
+  'date.month_only': '全部 {readable} 个值的六位数字都是年和月。',
   'date.year_first': '全部 {readable} 个值都是年在前。',
   'date.short_year_first': '全部 {readable} 个值都是两位年份在前。',
   'date.short_year': '两位年份：没有值能确定哪一段是年。',

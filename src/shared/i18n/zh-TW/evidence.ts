@@ -32,6 +32,8 @@ export const evidence: Translated<typeof en> = {
   'date.day_over_12_first': '{dayFirst} 個值的首段大於 12，因此日在前。',
   'date.day_over_12_second': '{monthFirst} 個值的次段大於 12，因此月在前。',
   'date.republic_year': '民國紀年（{republic} 個值），年份加 1911。',
+  'date.republic_header': '標題寫明為民國年：加 1911 年。',
+  'date.month_only': '全部 {readable} 個值的六位數字都是年和月。',
   'date.year_first': '全部 {readable} 個值都是年在前。',
   'date.short_year_first': '全部 {readable} 個值都是兩位年份在前。',
   'date.short_year': '兩位年份：沒有值能確定哪一段是年。',
