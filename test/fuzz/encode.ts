@@ -7,7 +7,15 @@ export function encodeIn(encoding: string, text: string): Buffer {
   return Buffer.concat(Array.from(text, (character) => table.get(character) ?? Buffer.from('?')));
 }
 
+const tables = new Map<string, ReadonlyMap<string, Buffer>>();
+
 function tableOf(encoding: string): ReadonlyMap<string, Buffer> {
+  const table = tables.get(encoding) ?? makeTable(encoding);
+  tables.set(encoding, table);
+  return table;
+}
+
+function makeTable(encoding: string): ReadonlyMap<string, Buffer> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const table = new Map<string, Buffer>();
   const add = (bytes: Buffer): void => {

@@ -26,8 +26,11 @@ export const PRIVACY_ACTIONS = ['keep', 'pseudonymise', 'mask', 'drop'] as const
 export const privacyActionSchema = z.enum(PRIVACY_ACTIONS);
 export type PrivacyAction = z.infer<typeof privacyActionSchema>;
 
-/** Order of the parts of an all-numeric date; null is an open question. */
-export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+/**
+ * Order of the parts of an all-numeric date; null is an open question. `republic` is year, month and day, the year
+ * one of the Republic of China.
+ */
+export const DATE_ORDERS = ['ymd', 'dmy', 'mdy', 'republic'] as const;
 const dateOrderSchema = z.enum(DATE_ORDERS);
 export type DateOrder = z.infer<typeof dateOrderSchema>;
 
@@ -35,6 +38,8 @@ const dateFormatSchema = z.strictObject({
   order: dateOrderSchema.nullable(),
   /** Epoch of bare spreadsheet day numbers; null refuses them. */
   serial: z.enum(['1900', '1904']).nullable(),
+  /** Six bare digits are a year and a month, `202401`; absent: day, month and short year. */
+  digits: z.literal('month').optional(),
   /** Also keep the time of day. */
   time: z.boolean(),
   /** Time zone that moments with an offset, and Unix times, are moved to; absent: days as they are written. */

@@ -12,7 +12,16 @@ export const ENCODINGS = [
   'euc-jp',
   'euc-kr',
   'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'koi8-r',
+  'iso-8859-2',
+  'macintosh',
   'ibm437',
+  'ibm850',
+  'ibm866',
 ] as const;
 export const encodingSchema = z.enum(ENCODINGS);
 export type Encoding = z.infer<typeof encodingSchema>;
@@ -36,6 +45,8 @@ export const readingSchema = z.strictObject({
   /** Sheet of a workbook, or file of an archive with several, by its name. */
   sheet: z.string().optional(),
   encoding: encodingSchema,
+  /** Encoding of the lines that are not of the first one, in a file joined from exports of two systems. */
+  otherEncoding: encodingSchema.optional(),
   delimiter: delimiterSchema,
   quote: quoteSchema,
   escape: escapeSchema,

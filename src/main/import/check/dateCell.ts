@@ -1,6 +1,7 @@
 import type { DateFormat } from '#shared/contract/importPlan.ts';
 import type { RecordScanner } from '../read/scanner.ts';
-import { DATE_FAULTS, DateScanner } from '../type/dateScanner.ts';
+import { DateScanner } from '../type/dateScanner.ts';
+import { DATE_FAULTS } from '../type/dateShapes.ts';
 import { ZoneClock } from '../type/zoneClock.ts';
 import { dateFault, type DateFault } from './dateFault.ts';
 
@@ -33,9 +34,9 @@ export class DateCell {
     return this.#moved;
   }
 
-  /** True if the cell names a month only. */
-  get monthOnly(): boolean {
-    return this.#dates.monthOnly;
+  /** True if the cell names a month, week or quarter only. */
+  get periodOnly(): boolean {
+    return this.#dates.periodOnly;
   }
 
   /** Reads the date of a record; what is wrong with it, or undefined. */

@@ -62,7 +62,7 @@ export class OrderBody implements RowBody {
   read(scanner: RecordScanner): RejectionCode | undefined {
     const read = this.#dates.read(scanner);
     // An order is of a day: a month is no date for it.
-    const fault = this.#dates.monthOnly ? 'DATE_UNREADABLE' : read;
+    const fault = this.#dates.periodOnly ? 'DATE_UNREADABLE' : read;
     if (fault !== undefined) {
       this.faultColumn = this.#order.date;
       return fault;

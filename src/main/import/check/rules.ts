@@ -55,6 +55,7 @@ export type WarningCode =
   | 'MERGED_CELLS'
   | 'NUL_REMOVED'
   | 'BYTES_REPLACED'
+  | 'ENCODING_MIXED'
   | 'BROKEN_QUOTES'
   | 'TRUNCATED'
   | 'DAY_MOVED'

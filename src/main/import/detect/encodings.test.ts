@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '#shared/contract/importReading.ts';
-import { CANDIDATE_ENCODINGS, rankEncodings, SegmentSampler } from './encodings.ts';
+import { CANDIDATE_ENCODINGS, isCertain, rankEncodings } from './encodings.ts';
+import { SegmentSampler } from './segments.ts';
 
 /** The encoding found for a file whose only words beyond ASCII are these bytes, given in hex. */
 function found(hex: string): Encoding | undefined {
@@ -33,3 +34,18 @@ describe('rankEncodings', () => {
     expect(found(hex)).toBe(encoding);
   });
 });
+
+describe('valid UTF-8', () => {
+  it('of two-byte letters that stand in no word is held against what else it may be', () => {
+    // 食品 in GB18030, twice; the famous single ʤ may well be meant.
+    expect(isCertain(utf8('cab3c6b7'))).toBe(false);
+    expect(isCertain(utf8('caa4'))).toBe(true);
+    expect(isCertain(utf8('c3a9'))).toBe(true);
+    expect(isCertain(utf8('d09cd0b0d180d0b8d18f'))).toBe(true);
+    expect(isCertain([])).toBe(true);
+  });
+});
+
+function utf8(hex: string) {
+  return rankEncodings([Buffer.from(hex, 'hex')], ['utf-8']);
+}

@@ -3,6 +3,7 @@ import type { Encoding } from '#shared/contract/importReading.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
+import { isSingleByte } from '../read/singleByte.ts';
 import { lenientDecoder, REPLACEMENT, strictDecoder } from '../read/decoders.ts';
 import { CANDIDATE_ENCODINGS } from './encodings.ts';
 
@@ -59,7 +60,7 @@ export function strictEncodings(
   const file = basename(pathOf(source));
   let open = CANDIDATE_ENCODINGS.map((encoding) => ({
     encoding,
-    decoder: encoding === 'ibm437' ? undefined : strictDecoder(encoding, file),
+    decoder: isSingleByte(encoding) ? undefined : strictDecoder(encoding, file),
   }));
   eachBlock(source, sheet, control, (block) => {
     open = open.filter(({ decoder }) => {
@@ -74,8 +75,24 @@ export function strictEncodings(
   return open.map(({ encoding }) => encoding);
 }
 
+/** The older encodings in which every one of these pieces of text is valid. */
+export function fittingSegments(segments: readonly Uint8Array[]): Encoding[] {
+  return CANDIDATE_ENCODINGS.filter((encoding) => {
+    if (isSingleByte(encoding)) return true;
+    const decoder = strictDecoder(encoding, '');
+    return segments.every((segment) => {
+      try {
+        decoder.decode(segment);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  });
+}
+
 /** Calls back for each block of a file, and at its end with undefined. */
-function eachBlock(
+export function eachBlock(
   source: FileToRead,
   sheet: string | undefined,
   control: JobControl,

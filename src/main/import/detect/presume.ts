@@ -4,7 +4,8 @@ import type { FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
 import { beginsLikePage } from '../workbook/htmlTable.ts';
 import { HEAD_BYTES, type Survey } from './survey.ts';
-import { encodingOfMark, encodingOfZeros, Utf8Check } from './unicode.ts';
+import { encodingOfMark, Utf8Check } from './unicode.ts';
+import { unmarkedUtf16 } from './unmarkedUtf16.ts';
 
 /** From this size on a file is worth reading on two threads. */
 const LARGE_BYTES = 16 << 20;
@@ -27,7 +28,7 @@ export function presumeText(
     const head = first.subarray(0, HEAD_BYTES);
     const utf8 = new Utf8Check();
     utf8.add(first);
-    const marked = encodingOfMark(head) ?? encodingOfZeros(head) ?? 'utf-8';
+    const marked = encodingOfMark(head) ?? unmarkedUtf16(head) ?? 'utf-8';
     if (!utf8.valid || marked !== 'utf-8' || beginsLikePage(head)) return undefined;
     return {
       name: file.name,

@@ -73,6 +73,11 @@ export function detectReading(
   };
 }
 
-function textReading({ encoding, format, sheet }: Survey): TextReading {
-  return { encoding, ...(format && { format }), ...(sheet !== undefined && { sheet }) };
+function textReading({ encoding, otherEncoding, format, sheet }: Survey): TextReading {
+  return {
+    encoding,
+    ...(otherEncoding && { otherEncoding }),
+    ...(format && { format }),
+    ...(sheet !== undefined && { sheet }),
+  };
 }

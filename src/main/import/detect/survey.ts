@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import type { Encoding, GridFormat } from '#shared/contract/importReading.ts';
 import type { EncodingCandidate, Evidence } from '#shared/contract/inspection.ts';
@@ -10,9 +10,12 @@ import { sheetMissing } from '../workbook/book.ts';
 import { readBook } from '../workbook/bookText.ts';
 import { beginsLikePage } from '../workbook/htmlTable.ts';
 import { refuseBinary } from './kind.ts';
-import { rankEncodings, SegmentSampler } from './encodings.ts';
+import { isCertain, rankEncodings } from './encodings.ts';
 import { damagedEncodings, isMultiByte, strictEncodings } from './fittingEncodings.ts';
-import { encodingOfMark, encodingOfZeros, Utf8Check } from './unicode.ts';
+import { SegmentSampler } from './segments.ts';
+import { mixedLines } from './mixedLines.ts';
+import { encodingOfMark, Utf8Check } from './unicode.ts';
+import { unmarkedUtf16 } from './unmarkedUtf16.ts';
 
 /** What one pass over the raw bytes of a file tells. */
 export interface Survey {
@@ -26,6 +29,8 @@ export interface Survey {
   readonly sheet: string | undefined;
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
   readonly encoding: Encoding;
+  /** Encoding of the lines that are not UTF-8, if there are two. */
+  readonly otherEncoding?: Encoding;
   readonly evidence: Evidence;
   readonly candidates: readonly EncodingCandidate[];
 }
@@ -63,7 +68,8 @@ export function surveyFile(
     if (first === undefined) throw new AppError('FILE_EMPTY', { place: { file: file.name } });
     const head = first.slice(0, HEAD_BYTES);
     const marked = encodingOfMark(head);
-    const utf16 = marked ?? encodingOfZeros(head);
+    const unmarked = marked === undefined ? unmarkedUtf16(head) : undefined;
+    const utf16 = marked ?? unmarked;
     if (sheet !== undefined && file.compression !== 'zip') throw sheetMissing([], sheet, file.name);
     refuseBinary(head, utf16 === 'utf-16le' || utf16 === 'utf-16be', file.name);
     const utf8 = new Utf8Check();
@@ -92,13 +98,28 @@ export function surveyFile(
       ...about,
       encoding,
       evidence: { code, counts: {} },
-      candidates: rankEncodings(encoding === 'utf-8' ? sampler.segments() : [], [encoding]),
+      candidates: rankEncodings(
+        encoding === 'utf-8' ? sampler.segments().filter((segment) => isUtf8(segment)) : [],
+        [encoding],
+      ),
     });
-    if (marked !== undefined && wanted === undefined) return settle(marked, 'encoding.mark');
-    if (utf16 !== undefined && wanted === undefined) return settle(utf16, 'encoding.zero_bytes');
+    const whole = marked !== 'utf-8' || utf8.valid;
+    if (marked !== undefined && whole && wanted === undefined)
+      return settle(marked, 'encoding.mark');
+    if (unmarked !== undefined && wanted === undefined)
+      return settle(unmarked, 'encoding.zero_bytes');
     if (utf8.valid && wanted === undefined) {
-      return settle('utf-8', ascii ? 'encoding.ascii' : 'encoding.strict_utf8');
+      const settled = settle('utf-8', ascii ? 'encoding.ascii' : 'encoding.strict_utf8');
+      if (isCertain(settled.candidates)) return settled;
     }
+    const mixed =
+      wanted === undefined && !utf8.valid ? mixedLines(source, sheet, control) : undefined;
+    if (mixed !== undefined) {
+      const { other, utf8Lines, otherLines } = mixed;
+      const evidence = { code: 'encoding.mixed_lines', counts: { utf8Lines, otherLines } };
+      return { ...settle('utf-8', ''), otherEncoding: other, evidence };
+    }
+    if (marked !== undefined && wanted === undefined) return settle(marked, 'encoding.mark');
     const possible = strictEncodings(source, sheet, control);
     if (utf8.valid) possible.unshift('utf-8');
     let candidates = rankEncodings(sampler.segments(), possible);

@@ -59,7 +59,8 @@ export function inspectFile(
   try {
     const drafted = attempt(() => inspect(presumed));
     const survey = aside.result(control);
-    return survey.encoding === presumed.encoding ? surveyed(drafted(), survey) : inspect(survey);
+    const same = survey.encoding === presumed.encoding && survey.otherEncoding === undefined;
+    return same ? surveyed(drafted(), survey) : inspect(survey);
   } finally {
     aside.end();
   }

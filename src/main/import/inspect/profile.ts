@@ -12,7 +12,8 @@ import { RecordScanner } from '../read/scanner.ts';
 import type { TextDamage } from '../read/textDamage.ts';
 import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
-import { DATE_SHAPES, DateScanner } from '../type/dateScanner.ts';
+import { DateScanner } from '../type/dateScanner.ts';
+import { DATE_SHAPES } from '../type/dateShapes.ts';
 import { NumberEvidence } from '../type/numberEvidence.ts';
 import type { ZoneClock } from '../type/zoneClock.ts';
 import { HardRows, SeenBytes } from './hardRows.ts';
@@ -131,8 +132,8 @@ class ColumnsEvidence {
     fields: ReadonlyMap<ImportField, number>,
     clock: ZoneClock | undefined,
   ) {
-    this.dates = new DateEvidence(clock);
     this.#date = fields.get('date');
+    this.dates = new DateEvidence(clock, this.#date === undefined ? '' : names[this.#date]);
     this.#status = fields.get('status');
     this.#amount = fields.get('amount') ?? fields.get('quantity');
     const placed = (wanted: readonly ImportField[]): (readonly [ImportField, number])[] =>

@@ -1,7 +1,8 @@
+import type { Encoding } from '#shared/contract/importReading.ts';
+
 /**
- * The two single-byte encodings as tables of the upper 128 characters. Windows-1252 is the WHATWG
- * table (its five unassigned bytes are the C1 controls); IBM437 is the code page of DOS, which no
- * TextDecoder knows.
+ * The single-byte encodings as tables of the upper 128 characters. Windows-1252 is the WHATWG table (its five
+ * unassigned bytes are the C1 controls); IBM437 and IBM850 are code pages of DOS, which no TextDecoder knows.
  */
 
 const WINDOWS_1252 =
@@ -12,12 +13,23 @@ const IBM_437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀' +
   'αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
-export type SingleByteEncoding = 'windows-1252' | 'ibm437';
+const IBM_850 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀' +
+  'ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
-const TABLES: Readonly<Record<SingleByteEncoding, readonly Uint8Array[]>> = {
+const TABLES = {
   'windows-1252': table(WINDOWS_1252),
   ibm437: table(IBM_437),
-};
+  ibm850: table(IBM_850),
+} as const;
+
+/** Encodings that are read by a table of ours. */
+export type SingleByteEncoding = keyof typeof TABLES;
+
+/** True for encodings that are read by a table of ours. */
+export function isSingleByte(encoding: Encoding): encoding is SingleByteEncoding {
+  return encoding in TABLES;
+}
 
 function table(upper: string): Uint8Array[] {
   const encoder = new TextEncoder();

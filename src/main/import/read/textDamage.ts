@@ -4,16 +4,19 @@ export interface TextDamage {
   readonly nulls: number;
   /** Bytes that are not of the encoding, and became U+FFFD. */
   readonly replaced: number;
+  /** Lines that are of the file's other encoding. */
+  readonly otherLines: number;
 }
 
 /** A text in which nothing had to be changed. */
-export const UNDAMAGED: TextDamage = { nulls: 0, replaced: 0 };
+export const UNDAMAGED: TextDamage = { nulls: 0, replaced: 0, otherLines: 0 };
 
-/** What is told of it: `NUL_REMOVED`, `BYTES_REPLACED`. */
-export function damageWarnings({ nulls, replaced }: TextDamage) {
+/** What is told of it: `NUL_REMOVED`, `BYTES_REPLACED`, `ENCODING_MIXED`. */
+export function damageWarnings({ nulls, replaced, otherLines }: TextDamage) {
   const warnings = [
     { code: 'NUL_REMOVED', count: nulls },
     { code: 'BYTES_REPLACED', count: replaced },
+    { code: 'ENCODING_MIXED', count: otherLines },
   ] as const;
   return warnings.filter(({ count }) => count > 0);
 }

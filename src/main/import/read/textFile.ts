@@ -10,7 +10,7 @@ import { UNDAMAGED, type TextDamage } from './textDamage.ts';
 import { Utf8Blocks } from './utf8Blocks.ts';
 
 /** What of a reading decides how a file becomes text. */
-export type TextReading = Pick<Reading, 'encoding' | 'format' | 'sheet'>;
+export type TextReading = Pick<Reading, 'encoding' | 'otherEncoding' | 'format' | 'sheet'>;
 
 /**
  * A file as UTF-8 text in blocks, whatever it is inside: the one door between kinds of files and the
@@ -49,7 +49,7 @@ export function openText(
   const file = new RawFile(source, hashed, sheet);
   try {
     if (format === undefined || format === 'html') {
-      const decoded = new Utf8Blocks(file, reading.encoding);
+      const decoded = new Utf8Blocks(file, reading.encoding, reading.otherEncoding);
       if (format === undefined) return new DecodedFile(file, decoded);
       const { blocks, mergedRows } = readPageTable(decoded, file.name);
       return new DecodedFile(file, new BlockList(blocks, decoded), mergedRows);

@@ -37,6 +37,6 @@ describe('text of several blocks', () => {
     file.close();
     expect(parts.length).toBeGreaterThan(2);
     expect(Buffer.concat(parts).toString('utf8') === text).toBe(true);
-    expect(blocks.damage).toEqual({ nulls: 0, replaced: 0 });
+    expect(blocks.damage).toEqual({ nulls: 0, replaced: 0, otherLines: 0 });
   });
 });

@@ -4,8 +4,9 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 import { lenientDecoder, REPLACEMENT } from './decoders.ts';
 import type { RawFile } from './rawFile.ts';
-import { singleByteToUtf8 } from './singleByte.ts';
+import { isSingleByte, singleByteToUtf8 } from './singleByte.ts';
 import type { TextDamage } from './textDamage.ts';
+import { eachByValidity, WholeLines } from './textLines.ts';
 import { completeEnd } from './utf8End.ts';
 
 /** Damaged characters beside a sound one from which the text is not of the encoding. */
@@ -23,18 +24,20 @@ export class Utf8Blocks implements ByteBlocks {
   readonly #decode: (block: Uint8Array | undefined) => Uint8Array;
   #nulls = 0;
   #replaced = 0;
+  #otherLines = 0;
   #sound = 0;
   #first = true;
   #ended = false;
 
   /** @throws AppError ENCODING_UNKNOWN; from `next` too, where the text is not of the encoding */
-  constructor(file: RawFile, encoding: Encoding) {
+  constructor(file: RawFile, encoding: Encoding, otherEncoding?: Encoding) {
     this.#file = file;
-    this.#decode = this.#decoderOf(encoding);
+    this.#decode =
+      otherEncoding === undefined ? this.#decoderOf(encoding) : this.#byLine(otherEncoding);
   }
 
   get damage(): TextDamage {
-    return { nulls: this.#nulls, replaced: this.#replaced };
+    return { nulls: this.#nulls, replaced: this.#replaced, otherLines: this.#otherLines };
   }
 
   next(): Uint8Array | undefined {
@@ -63,7 +66,7 @@ export class Utf8Blocks implements ByteBlocks {
 
   #decoderOf(encoding: Encoding): (block: Uint8Array | undefined) => Uint8Array {
     if (encoding === 'utf-8') return this.#utf8();
-    if (encoding === 'windows-1252' || encoding === 'ibm437') {
+    if (isSingleByte(encoding)) {
       return (block) => (block === undefined ? NOTHING : singleByteToUtf8(encoding, block));
     }
     const decode = this.#lenient(encoding);
@@ -99,6 +102,28 @@ export class Utf8Blocks implements ByteBlocks {
     };
   }
 
+  /** UTF-8 line by line, and the other encoding where a line is none. */
+  #byLine(otherEncoding: Encoding): (block: Uint8Array | undefined) => Uint8Array {
+    const lines = new WholeLines();
+    const decode = (line: Uint8Array): string =>
+      isSingleByte(otherEncoding)
+        ? Buffer.from(singleByteToUtf8(otherEncoding, line)).toString('utf8')
+        : lenientDecoder(otherEncoding, this.#file.name).decode(line);
+    const utf8 = lenientDecoder('utf-8', this.#file.name);
+    return (block) => {
+      const parts: Uint8Array[] = [];
+      const onOther = (line: Uint8Array): void => {
+        const [asUtf8, asOther] = [utf8.decode(line), decode(line)];
+        const isOther = damageOf(asOther) <= damageOf(asUtf8);
+        if (isOther) this.#otherLines += 1;
+        this.#replaced += damageOf(isOther ? asOther : asUtf8);
+        parts.push(Buffer.from(isOther ? asOther : asUtf8, 'utf8'));
+      };
+      eachByValidity(lines.take(block), (sound) => parts.push(sound), onOther);
+      return Buffer.concat(parts);
+    };
+  }
+
   #lenient(encoding: Encoding): (block: Uint8Array | undefined) => Uint8Array {
     const decoder = lenientDecoder(encoding, this.#file.name);
     return (block) => {
@@ -113,6 +138,10 @@ export class Utf8Blocks implements ByteBlocks {
       return Buffer.from(text, 'utf8');
     };
   }
+}
+
+function damageOf(text: string): number {
+  return text.split(REPLACEMENT).length - 1;
 }
 
 function withoutMark(block: Uint8Array): Uint8Array {

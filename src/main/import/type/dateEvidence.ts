@@ -1,13 +1,17 @@
 import { isCivil } from '#shared/domain/calendar.ts';
 import type { DateFormat, DateOrder } from '#shared/contract/importPlan.ts';
 import type { Evidence } from '#shared/contract/inspection.ts';
-import { DATE_FAULTS, DATE_SHAPES, type DateScanner } from './dateScanner.ts';
+import type { DateScanner } from './dateScanner.ts';
+import { civilFault, DATE_FAULTS, DATE_SHAPES, REPUBLIC_YEAR_ZERO } from './dateShapes.ts';
 import type { ZoneClock } from './zoneClock.ts';
 
 /** The year has at most half as many different values as the day before it is taken as the year. */
 const DISTINCT_RATIO = 2;
 /** Fewest values for which the number of different parts says anything. */
 const MIN_VALUES = 20;
+
+/** A header that says of which years the dates are. */
+const REPUBLIC_HEADER = /民[國国]|\bROC\b|\bminguo\b/iu;
 
 const YEAR_FIRST: DateFormat = { order: 'ymd', serial: null, time: true };
 
@@ -28,9 +32,14 @@ export class DateEvidence {
   movedDays = 0;
   readonly #offsets = new Set<number>();
   readonly #clock: ZoneClock | undefined;
+  readonly #namedRepublic: boolean;
   #serials = 0;
   #republic = 0;
   #parts = 0;
+  /** Of the parts those that may be days of the Republic of China, those of six bare digits, and of these the months. */
+  #republicValid = 0;
+  #sixDigits = 0;
+  #months = 0;
   /** Values that are days only with the day first, only with the month first. */
   #dayFirstOnly = 0;
   #monthFirstOnly = 0;
@@ -41,9 +50,10 @@ export class DateEvidence {
   readonly #firstSeen = new Uint8Array(100);
   readonly #lastSeen = new Uint8Array(100);
 
-  /** `clock` is that of the time zone that the column is said to be in. */
-  constructor(clock?: ZoneClock) {
+  /** `clock` is that of the time zone that the column is said to be in, `header` what stands above it. */
+  constructor(clock?: ZoneClock, header = '') {
     this.#clock = clock;
+    this.#namedRepublic = REPUBLIC_HEADER.test(header);
   }
 
   /** How many offsets there are among the values. */
@@ -61,21 +71,34 @@ export class DateEvidence {
     if (scanner.shape === DATE_SHAPES.serial) this.#serials += 1;
     if (scanner.republic) this.#republic += 1;
     if (!Number.isNaN(scanner.offset)) this.#addOffset(scanner);
-    if (scanner.shape === DATE_SHAPES.parts) this.#addParts(scanner);
+    if (scanner.shape === DATE_SHAPES.sixDigits) this.#addSixDigits(scanner);
+    else if (scanner.shape === DATE_SHAPES.parts) this.#addParts(scanner);
   }
 
   /** Whether the day moves is told where it is known before the order of the column is, which is nearly always. */
   #addOffset(scanner: DateScanner): void {
     this.withOffset += 1;
     this.#offsets.add(scanner.offset);
-    if (this.#clock === undefined || scanner.shape === DATE_SHAPES.parts) return;
+    const open = scanner.shape === DATE_SHAPES.parts || scanner.shape === DATE_SHAPES.sixDigits;
+    if (this.#clock === undefined || open) return;
     if (scanner.resolve(YEAR_FIRST) !== DATE_FAULTS.none) return;
     this.#clock.apply(scanner);
     if (this.#clock.moved) this.movedDays += 1;
   }
 
+  /** `202401` is a month where all of the column can be one. */
+  #addSixDigits(scanner: DateScanner): void {
+    this.#sixDigits += 1;
+    const { a, b, c } = scanner;
+    if (civilFault(a * 100 + b, c, 1) === DATE_FAULTS.none) this.#months += 1;
+    this.#addParts(scanner);
+  }
+
   #addParts(scanner: DateScanner): void {
     const { a, b, c } = scanner;
+    const ofRepublic =
+      !scanner.longYear && civilFault(a + REPUBLIC_YEAR_ZERO, b, c) === DATE_FAULTS.none;
+    if (ofRepublic) this.#republicValid += 1;
     const year = scanner.longYear ? c : 2000 + c;
     const dayFirst = isCivil(year, b, a);
     const monthFirst = isCivil(year, a, b);
@@ -111,14 +134,22 @@ export class DateEvidence {
       evidence: { code, counts },
       options,
     });
-    // Beside years of the Republic of China, 99/1/5 may be 2010: never settled silently.
+    const allOfRepublic = this.#republicValid === this.#parts;
     if (this.#republic > 0) {
-      return this.#parts === 0
-        ? settled('ymd', 'date.republic_year')
-        : open('date.mixed', this.#possibleOrders());
+      if (this.#parts === 0) return settled('ymd', 'date.republic_year');
+      // 990105 beside 1000105 is one of them with a year of two digits.
+      const settledHere = this.#sixDigits === this.#parts || this.#namedRepublic;
+      if (allOfRepublic && settledHere) return settled('republic', 'date.republic_year');
+      // Beside years of the Republic of China, 99/1/5 may be 2010: never settled silently.
+      return open('date.mixed', this.#possibleOrders());
     }
     if (this.#parts === 0)
       return settled('ymd', serial === null ? 'date.year_first' : 'date.serial');
+    if (this.#namedRepublic && allOfRepublic) return settled('republic', 'date.republic_header');
+    if (this.#sixDigits === this.#parts && this.#months === this.#parts) {
+      const { format, ...decision } = settled('ymd', 'date.month_only');
+      return { ...decision, format: { ...format, digits: 'month' } };
+    }
     const yearFirst = this.#yearFirst();
     if (yearFirst === 'yes') return settled('ymd', 'date.short_year_first');
     if (this.#dayFirstOnly > 0 && this.#monthFirstOnly > 0)
@@ -144,7 +175,7 @@ export class DateEvidence {
   }
 
   #possibleOrders(): DateOrder[] {
-    const orders: DateOrder[] = ['ymd'];
+    const orders: DateOrder[] = this.#parts === this.#republicValid ? ['republic', 'ymd'] : ['ymd'];
     if (this.#monthFirstOnly === 0) orders.push('dmy');
     if (this.#dayFirstOnly === 0) orders.push('mdy');
     return orders;

@@ -1,28 +1,30 @@
+import { inCommonYears, withChineseMarks } from './eastAsianDates.ts';
+import { withoutMonthName } from './monthNames.ts';
+import { dateOfOrdinal, dateOfWeek } from './periods.ts';
+
 /** Dates with words in them, rewritten so that the byte scanner reads them: `5 Jan 2024` → `2024-01-05`. */
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-const DAY_FIRST =
-  /^(\d{1,2})(?:st|nd|rd|th)?[\s\-./,]*([a-z]{3,9})\.?[\s\-./,]*(\d{4}|\d{2})\b[,\s]*(.*)$/u;
-const MONTH_FIRST =
-  /^([a-z]{3,9})\.?[\s\-./]*(\d{1,2})(?:st|nd|rd|th)?[\s\-./,]+(\d{4})\b[,\s]*(.*)$/u;
 const WEEKDAYS =
   /(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?\b[,.]?/gu;
-
-/** `民國113年1月5日`, `113/01/05`: a year of three digits is one of the Republic of China. */
-const REPUBLIC =
-  /^(?:(?:中[華华])?民[國国] ?(\d{1,3})|(1\d\d)) ?[年\-/.] ?(\d{1,2}) ?[月\-/.] ?(\d{1,2})(?: ?日)?(?!\d)(.*)$/u;
-const REPUBLIC_YEAR_ZERO = 1911;
-/** As `date` and Java print it: `jan 5 13:05:09 pst 2018`, the weekday already taken off. */
-const YEAR_LAST =
-  /^([a-z]{3}) (\d{1,2}) (\d{1,2}:\d\d(?::\d\d)?)(?: (?:[a-z]{3,4}|[+-]\d{4}))? (\d{4})$/u;
 const BASIC_ISO = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)?(\D.*)?$/u;
+const WEEK = /^(\d{4})-?w(\d\d)(?:-?([1-7])(t.*| .*)?)?$/u;
+const ORDINAL = /^(\d{4})-(\d{3})(t.*| .*)?$/u;
+const QUARTER =
+  /^(?:(\d{4}) ?[-/]?(?:年第?)? ?q([1-4])|q([1-4]) ?[-/]? ?(\d{4})|(\d{4})年第?([1-4一二三四])季度?)$/u;
 
 /** A date as the byte scanner reads it. */
 export interface RewrittenDate {
   readonly bytes: Uint8Array;
   /** True if the year was one of the Republic of China. */
   readonly republic: boolean;
+  /** True if it was a week or a quarter, of which this is the first day. */
+  readonly period: boolean;
+}
+
+interface Rewritten {
+  readonly text: string;
+  readonly republic?: boolean;
+  readonly period?: boolean;
 }
 
 const remembered = new Map<string, RewrittenDate | undefined>();
@@ -38,21 +40,25 @@ export function rewriteDate(
   const text = new TextDecoder().decode(bytes.subarray(start, end));
   if (remembered.has(text)) return remembered.get(text);
   const plain = plainDate(text);
-  const republic = ofRepublic(plain);
-  const rewritten = republic ?? withoutWords(plain);
+  const found: Rewritten = inCommonYears(plain) ?? withoutWords(plain);
   const result =
-    rewritten === text
+    found.text === text
       ? undefined
-      : { bytes: new TextEncoder().encode(rewritten), republic: republic !== undefined };
+      : {
+          bytes: new TextEncoder().encode(found.text),
+          republic: found.republic ?? false,
+          period: found.period ?? false,
+        };
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(text, result);
   return result;
 }
 
 function plainDate(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  const small = text.normalize('NFKC').toLowerCase();
+  // Nothing but ASCII holds no marks of East Asia.
+  const marked = /[^\p{ASCII}]/u.test(small) ? withChineseMarks(small) : small;
+  return marked
     .replace(/\((?:星期|周|週)?[一二三四五六日天]\)/gu, ' ')
     .replace(WEEKDAYS, ' ')
     .replace(/^(?:=?"(.*)"|'(.*))$/u, '$1$2')
@@ -63,7 +69,8 @@ function plainDate(text: string): string {
     .replace(/(\d)\s*分\s*(\d)/gu, '$1:$2')
     .replace(/(\d)\s*[分秒](?!\d)/gu, '$1')
     .replace(/:(?=\d(?!\d))/gu, ':0')
-    .replace(/(\d)\s*([年月])\s*(\d)/gu, '$1$2$3')
+    .replace(/(?<=\d)\s*([年月])\s*(?=\d)/gu, '$1')
+    .replace(/^(\d{1,4})\.\s*(\d{1,2})\.\s*(\d{1,4})(?:\.(?=\s|$))?/u, '$1.$2.$3')
     .replace(/\s*\b(?:utc|gmt)\b/gu, '')
     .replace(/a\.m\./gu, 'am')
     .replace(/p\.m\./gu, 'pm')
@@ -73,31 +80,33 @@ function plainDate(text: string): string {
     .trim();
 }
 
-function ofRepublic(plain: string): string | undefined {
-  const found = REPUBLIC.exec(plain);
-  if (!found) return undefined;
-  const [, marked, bare, month = '', day = '', rest = ''] = found;
-  return `${Number(marked ?? bare) + REPUBLIC_YEAR_ZERO}-${month}-${day}${rest}`;
-}
-
-function withoutWords(plain: string): string {
+function withoutWords(plain: string): Rewritten {
   const basic = BASIC_ISO.exec(plain);
   if (basic) {
     const [, year, month, day, hour, minute, second = '00', rest = ''] = basic;
-    return `${year}-${month}-${day} ${hour}:${minute}:${second}${rest}`;
+    return { text: `${year}-${month}-${day} ${hour}:${minute}:${second}${rest}` };
   }
-  const yearLast = YEAR_LAST.exec(plain);
-  if (yearLast) return join(yearLast[4], yearLast[1], yearLast[2], yearLast[3]) ?? plain;
-  const dayFirst = DAY_FIRST.exec(plain);
-  if (dayFirst) return join(dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4]) ?? plain;
-  const monthFirst = MONTH_FIRST.exec(plain);
-  if (monthFirst) return join(monthFirst[3], monthFirst[1], monthFirst[2], monthFirst[4]) ?? plain;
-  return plain;
+  return ofPeriod(plain) ?? { text: withoutMonthName(plain) ?? plain };
 }
 
-function join(year = '', month = '', day = '', rest = ''): string | undefined {
-  const index = MONTHS.findIndex((name) => month.startsWith(name));
-  if (index < 0) return undefined;
-  const full = year.length === 4 ? year : String(Number(year) + (Number(year) >= 69 ? 1900 : 2000));
-  return `${full}-${index + 1}-${day}${rest === '' ? '' : ` ${rest}`}`;
+/** ISO weeks and days of the year, and quarters. */
+function ofPeriod(plain: string): Rewritten | undefined {
+  const ordinal = ORDINAL.exec(plain);
+  if (ordinal) {
+    const date = dateOfOrdinal(Number(ordinal[1]), Number(ordinal[2]));
+    return date && { text: `${date.year}-${date.month}-${date.date}${ordinal[3] ?? ''}` };
+  }
+  const week = WEEK.exec(plain);
+  if (week) {
+    const [, year, number, weekday, rest = ''] = week;
+    const date = dateOfWeek(Number(year), Number(number), Number(weekday ?? 1));
+    const period = weekday === undefined;
+    return date && { text: `${date.year}-${date.month}-${date.date}${rest}`, period };
+  }
+  const quarter = QUARTER.exec(plain);
+  if (!quarter) return undefined;
+  const year = quarter[1] ?? quarter[4] ?? quarter[5] ?? '';
+  const number = '1234'.indexOf(quarter[2] ?? quarter[3] ?? quarter[6] ?? '');
+  const index = number >= 0 ? number : '一二三四'.indexOf(quarter[6] ?? '');
+  return { text: `${year}-${index * 3 + 1}-1`, period: true };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { civilOfDay, dayOfCivil, formatIsoDay } from '#shared/domain/calendar.ts';
 import type { DateFormat } from '#shared/contract/importPlan.ts';
 import { DateEvidence } from './dateEvidence.ts';
-import { DATE_FAULTS, DateScanner } from './dateScanner.ts';
+import { DateScanner } from './dateScanner.ts';
+import { DATE_FAULTS } from './dateShapes.ts';
 
 const encoder = new TextEncoder();
 
@@ -23,9 +24,9 @@ function read(text: string, as = format('ymd')): string {
   return formatIsoDay(scanner.day) + (scanner.second < 0 ? '' : ` ${scanner.second}`);
 }
 
-function decide(values: readonly string[]) {
+function decide(values: readonly string[], header?: string) {
   const scanner = new DateScanner();
-  const evidence = new DateEvidence();
+  const evidence = new DateEvidence(undefined, header);
   for (const value of values) {
     const bytes = encoder.encode(value);
     scanner.scan(bytes, 0, bytes.length);
@@ -92,6 +93,59 @@ describe('DateScanner', () => {
     ['2024-01', '2024-01-01'],
     ['2024/7', '2024-07-01'],
     ['2024年7月', '2024-07-01'],
+    ['2023. 1. 4.', '2023-01-04'],
+    ['2023. 01. 04 15:04', '2023-01-04 54240'],
+    ['2023. 1. 4. 오후 3:04', '2023-01-04 54240'],
+    ['2023년 1월 4일', '2023-01-04'],
+    ['2024年 1月 5日', '2024-01-05'],
+    ['2023년 1월 4일 수요일 오전 9시 5분', '2023-01-04 32700'],
+    ['2023-01-04 오후 12:30:15', '2023-01-04 45015'],
+    ['2023년1월4일(수) 오후 3시', '2023-01-04 54000'],
+    ['令和5年1月4日', '2023-01-04'],
+    ['令和元年5月1日', '2019-05-01'],
+    ['平成31年4月30日', '2019-04-30'],
+    ['昭和64年1月7日', '1989-01-07'],
+    ['㋿5年1月4日', '2023-01-04'],
+    ['R5.1.4', '2023-01-04'],
+    ['H31/04/30 13:05', '2019-04-30 47100'],
+    ['2023年1月4日（水）午後3時04分', '2023-01-04 54240'],
+    ['2023年1月4日 水曜日', '2023-01-04'],
+    ['2023-W01-3', '2023-01-04'],
+    ['2023W013', '2023-01-04'],
+    ['2020-W53-7', '2021-01-03'],
+    ['2026-W01-1', '2025-12-29'],
+    ['2023-W01-3T10:00', '2023-01-04 36000'],
+    ['2023-W01', '2023-01-02'],
+    ['2023-004', '2023-01-04'],
+    ['2024-366', '2024-12-31'],
+    ['2023-004T10:00:00Z', '2023-01-04 36000'],
+    ['2023Q3', '2023-07-01'],
+    ['Q4 2023', '2023-10-01'],
+    ['2023年第二季度', '2023-04-01'],
+    ['4th Jan 2023', '2023-01-04'],
+    ['Wednesday, January 4th, 2023', '2023-01-04'],
+    ['2023 Jan 4', '2023-01-04'],
+    ['2023-Jan-04 13:05', '2023-01-04 47100'],
+    ['4 of January 2023', '2023-01-04'],
+    ['4 de enero de 2023', '2023-01-04'],
+    ['4 janvier 2023', '2023-01-04'],
+    ['1er août 2023', '2023-08-01'],
+    ['4. März 2023', '2023-03-04'],
+    ['4-déc.-23', '2023-12-04'],
+    ['04-1月-2023', '2023-01-04'],
+    ['04-十二月-23', '2023-12-04'],
+    ['一月 4, 2023', '2023-01-04'],
+    ['January 2023', '2023-01-01'],
+    ['二〇二三年一月四日', '2023-01-04'],
+    ['二零二三年十二月三十一日', '2023-12-31'],
+    ['二〇二四年元月二十號', '2024-01-20'],
+    ['民國一百一十三年一月五日', '2024-01-05'],
+    ['民國九十九年十月十日', '2010-10-10'],
+    ['1130105', '2024-01-05'],
+    ['0990105', '2010-01-05'],
+    ['1130105 13:05', '2024-01-05 47100'],
+    ['2023004', '2023-01-04'],
+    ['240105', '2024-01-05'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -112,6 +166,17 @@ describe('DateScanner', () => {
     ['1/2/3/4', 'unreadable'],
     ['113/13/05', 'impossible'],
     ['213/01/05', 'unreadable'],
+    ['2023-W53-1', 'unreadable'],
+    ['2023-W00', 'unreadable'],
+    ['2023-366', 'unreadable'],
+    ['2023-000', 'unreadable'],
+    ['1131305', 'impossible'],
+    ['2023999', 'unreadable'],
+    ['3000105', 'unreadable'],
+    ['令和5年13月4日', 'impossible'],
+    ['大化5年1月4日', 'unreadable'],
+    ['2023. 1. 4. 5.', 'unreadable'],
+    ['4 Foo 2023', 'unreadable'],
   ])('refuses %j as %s', (text, fault) => {
     expect(read(text)).toBe(fault);
   });
@@ -141,6 +206,25 @@ describe('DateScanner', () => {
         expect(read(`${year}年${month}月${date}日`)).toBe(iso);
         expect(read(`${date}.${month}.${year}`, format('dmy'))).toBe(iso);
         expect(read(`${month}/${date}/${year}`, format('mdy'))).toBe(iso);
+      }),
+    );
+  });
+});
+
+describe('weeks and days of the year', () => {
+  it('are those of the calendar that JavaScript keeps', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 366, max: 47_000 }), (day) => {
+        const iso = formatIsoDay(day);
+        const { year } = civilOfDay(day);
+        const ordinal = day - dayOfCivil(year, 1, 1) + 1;
+        expect(read(`${year}-${String(ordinal).padStart(3, '0')}`)).toBe(iso);
+        // The week is that of its Thursday (ISO 8601), counted from the first of January of its year.
+        const weekday = new Date(day * 86_400_000).getUTCDay() || 7;
+        const thursday = day - weekday + 4;
+        const weekYear = civilOfDay(thursday).year;
+        const week = Math.floor((thursday - dayOfCivil(weekYear, 1, 1)) / 7) + 1;
+        expect(read(`${weekYear}-W${String(week).padStart(2, '0')}-${weekday}`)).toBe(iso);
       }),
     );
   });
@@ -181,6 +265,56 @@ describe('DateEvidence', () => {
       options: [],
     });
     expect(decide(['100/01/05', '99/12/31']).format.order).toBeNull();
+  });
+
+  it('reads bare digits of the Republic of China by the whole column', () => {
+    expect(decide(['1130105', '1130215'])).toMatchObject({
+      format: { order: 'ymd' },
+      evidence: { code: 'date.republic_year' },
+    });
+    const both = decide(['990105', '1000105', '1130230']);
+    expect(both).toMatchObject({ format: { order: 'republic' }, options: [] });
+    expect(read('990105', both.format)).toBe('2010-01-05');
+    expect(read('1130105', both.format)).toBe('2024-01-05');
+    // 13 is no year that orders have there: the digits say nothing together.
+    expect(decide(['130105', '1000105']).format.order).toBeNull();
+  });
+
+  it('offers years of the Republic of China, and takes them where the header names them', () => {
+    expect(decide(['100/01/05', '99/12/31']).options[0]).toBe('republic');
+    const named = decide(['99/12/31', '98/1/5'], '日期(民國)');
+    expect(named).toMatchObject({
+      format: { order: 'republic' },
+      evidence: { code: 'date.republic_header' },
+    });
+    expect(read('99/12/31', named.format)).toBe('2010-12-31');
+  });
+
+  it('takes six digits for months where all of them can be, and otherwise for days', () => {
+    const months = decide(['202401', '202402', '202412']);
+    expect(months).toMatchObject({
+      format: { order: 'ymd', digits: 'month' },
+      evidence: { code: 'date.month_only' },
+    });
+    expect(read('202402', months.format)).toBe('2024-02-01');
+    const days = decide(
+      Array.from({ length: 28 }, (_, i) => `2401${String(i + 1).padStart(2, '0')}`),
+    );
+    expect(days.format).toEqual({ order: 'ymd', serial: null, time: false });
+    expect(decide(['010224', '250224']).format.order).toBeNull();
+  });
+
+  it('tells a period from a day', () => {
+    const scanner = new DateScanner();
+    const period = (text: string): boolean => {
+      const bytes = encoder.encode(text);
+      scanner.scan(bytes, 0, bytes.length);
+      return scanner.periodOnly;
+    };
+    const periods = ['2024-01', '2024-W01', 'Q1 2024', 'Jan 2024', '2024年第一季度'];
+    const days = ['2024-01-01', '2024-W01-1', '2024-001', '1 Jan 2024'];
+    expect(periods.filter(period)).toEqual(periods);
+    expect(days.filter(period)).toEqual([]);
   });
 
   it('notices day numbers and times', () => {

@@ -1,4 +1,5 @@
-import { DATE_SHAPES, DateScanner } from './dateScanner.ts';
+import { DateScanner } from './dateScanner.ts';
+import { DATE_SHAPES } from './dateShapes.ts';
 import { NUMBER_FAULTS, NumberScanner } from './numberScanner.ts';
 
 const dates = new DateScanner();

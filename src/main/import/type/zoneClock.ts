@@ -1,5 +1,6 @@
 import { dayOfCivil } from '#shared/domain/calendar.ts';
-import { DATE_FAULTS, inRange, type DateScanner } from './dateScanner.ts';
+import type { DateScanner } from './dateScanner.ts';
+import { DATE_FAULTS, inRange } from './dateShapes.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const SECONDS_PER_HOUR = 3600;

@@ -168,6 +168,7 @@ export const data = {
   'type.number': 'number',
   'type.text': 'text',
   'question.title': '{column}: {what}',
+  'answer.republic': 'Year of the Republic of China first: 99/01/05 is 5 January 2010',
   'answer.dmy': 'Day first: 05/01 is 5 January',
   'answer.mdy': 'Month first: 05/01 is 1 May',
   'answer.ymd': 'Year first: 05/01/02 is 2 January 2005',

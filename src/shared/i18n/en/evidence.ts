@@ -6,6 +6,8 @@ export const evidence = {
   'encoding.strict_utf8': 'The whole file is valid UTF-8.',
   'encoding.common_characters':
     'Of {candidates} possible encodings, this one gives the most common characters.',
+  'encoding.mixed_lines':
+    '{utf8Lines} lines with special characters are UTF-8 and {otherLines} are not: the file was joined from two exports, and each line is read by itself.',
   'encoding.chosen': 'Chosen by you.',
   'encoding.workbook': 'Workbooks say themselves how their text is written.',
   'delimiter.grid': 'Cells have places of their own.',
@@ -60,6 +62,8 @@ export const evidence = {
     one: 'Years of the Republic of China ({republic} value): 1911 years are added.',
     other: 'Years of the Republic of China ({republic} values): 1911 years are added.',
   },
+  'date.republic_header': 'The header names years of the Republic of China: 1911 years are added.',
+  'date.month_only': 'Six digits are a year and a month in all {readable} values.',
   'date.year_first': 'The year comes first in all {readable} values.',
   'date.short_year_first': 'A two-digit year comes first in all {readable} values.',
   'date.short_year': 'Two-digit years: no value settles which part is the year.',

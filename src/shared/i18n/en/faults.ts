@@ -19,6 +19,7 @@ export const faults = {
   'fix.dropRepeats': 'Leave the repeats out',
   'fix.reading': 'Look at the reading',
   'fix.empty': { one: 'Take this value as empty', other: 'Take these {count} values as empty' },
+  'fix.dateOrder.republic': 'Read as years of the Republic of China',
   'fix.dateOrder.dmy': 'Read day first',
   'fix.dateOrder.mdy': 'Read month first',
   'fix.dateOrder.ymd': 'Read year first',

@@ -33,6 +33,7 @@ export const rules = {
   NUMBER_EMPTY: 'Number unreadable: left empty',
   MERGED_CELLS: 'Cells merged over several rows: only the first row has the value',
   NUL_REMOVED: 'NUL characters removed',
+  ENCODING_MIXED: 'Lines in another encoding than the rest, read in theirs',
   BYTES_REPLACED: 'Damaged characters, which stand as \ufffd',
   OTHER_TABLE: 'Another table below: not read',
   FILE_EMPTY: 'The file is empty',

@@ -7,6 +7,8 @@ export const evidence: Translated<typeof en> = {
   'encoding.ascii': '所有字节均为 ASCII，各种编码读法相同。',
   'encoding.strict_utf8': '整个文件都是有效的 UTF-8。',
   'encoding.common_characters': '在 {candidates} 种可能的编码中，此编码得到的常用字最多。',
+  'encoding.mixed_lines':
+    '含非 ASCII 字符的行中有 {utf8Lines} 行是 UTF-8，{otherLines} 行不是：文件由两份导出拼接而成，逐行读取。',
   'encoding.chosen': '由你选择。',
   'encoding.workbook': '工作簿自带文字编码。',
   'delimiter.grid': '单元格各有位置。',
@@ -30,6 +32,8 @@ export const evidence: Translated<typeof en> = {
   'date.day_over_12_first': '{dayFirst} 个值的首段大于 12，因此日在前。',
   'date.day_over_12_second': '{monthFirst} 个值的次段大于 12，因此月在前。',
   'date.republic_year': '民国纪年（{republic} 个值），年份加 1911。',
+  'date.republic_header': '表头写明是民国纪年：加 1911 年。',
+  'date.month_only': '全部 {readable} 个值的六位数字都是年和月。',
   'date.year_first': '全部 {readable} 个值都是年在前。',
   'date.short_year_first': '全部 {readable} 个值都是两位年份在前。',
   'date.short_year': '两位年份：没有值能确定哪一段是年。',

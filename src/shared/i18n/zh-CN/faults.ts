@@ -21,6 +21,7 @@ export const faults: Translated<typeof en> = {
   'fix.dropRepeats': '略过重复的行',
   'fix.reading': '查看读取方式',
   'fix.empty': '将这 {count} 个值视为空',
+  'fix.dateOrder.republic': '改为民国年',
   'fix.dateOrder.dmy': '改为日在前',
   'fix.dateOrder.mdy': '改为月在前',
   'fix.dateOrder.ymd': '改为年在前',

@@ -35,6 +35,7 @@ export const rules: Translated<typeof en> = {
   NUMBER_EMPTY: '数字无法读取：留空',
   MERGED_CELLS: '跨行合并的单元格：仅首行有值',
   NUL_REMOVED: '已去除 NUL 字符',
+  ENCODING_MIXED: '编码与其他行不同的行，已按各自的编码读取',
   BYTES_REPLACED: '损坏的字符，以 \ufffd 表示',
   OTHER_TABLE: '下方另有表格，未读取',
   FILE_EMPTY: '文件为空',

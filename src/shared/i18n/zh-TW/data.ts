@@ -149,6 +149,7 @@ export const data: Translated<typeof en> = {
   'type.number': '數字',
   'type.text': '文字',
   'question.title': '{column}：{what}',
+  'answer.republic': '民國年在前：99/01/05 為 2010 年 1 月 5 日',
   'answer.dmy': '日在前：05/01 為 1 月 5 日',
   'answer.mdy': '月在前：05/01 為 5 月 1 日',
   'answer.ymd': '年在前：05/01/02 為 2005 年 1 月 2 日',

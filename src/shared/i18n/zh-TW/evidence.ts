@@ -7,6 +7,8 @@ export const evidence: Translated<typeof en> = {
   'encoding.ascii': '所有位元組均為 ASCII，各種編碼讀法相同。',
   'encoding.strict_utf8': '整個檔案都是有效的 UTF-8。',
   'encoding.common_characters': '在 {candidates} 種可能的編碼中，此編碼得到的常用字最多。',
+  'encoding.mixed_lines':
+    '含非 ASCII 字元的列中有 {utf8Lines} 列是 UTF-8，{otherLines} 列不是：檔案由兩份匯出檔串接而成，逐列讀取。',
   'encoding.chosen': '由你選擇。',
   'encoding.workbook': '活頁簿本身即載明文字編碼。',
   'delimiter.grid': '儲存格各有位置。',
@@ -30,6 +32,8 @@ export const evidence: Translated<typeof en> = {
   'date.day_over_12_first': '{dayFirst} 個值的首段大於 12，因此日在前。',
   'date.day_over_12_second': '{monthFirst} 個值的次段大於 12，因此月在前。',
   'date.republic_year': '民國紀年（{republic} 個值），年份加 1911。',
+  'date.republic_header': '標題寫明為民國年：加 1911 年。',
+  'date.month_only': '全部 {readable} 個值的六位數字都是年和月。',
   'date.year_first': '全部 {readable} 個值都是年在前。',
   'date.short_year_first': '全部 {readable} 個值都是兩位年份在前。',
   'date.short_year': '兩位年份：沒有值能確定哪一段是年。',

@@ -21,6 +21,7 @@ export const faults: Translated<typeof en> = {
   'fix.dropRepeats': '略過重複的列',
   'fix.reading': '查看讀取方式',
   'fix.empty': '將這 {count} 個值視為空',
+  'fix.dateOrder.republic': '改為民國年',
   'fix.dateOrder.dmy': '改為日在前',
   'fix.dateOrder.mdy': '改為月在前',
   'fix.dateOrder.ymd': '改為年在前',

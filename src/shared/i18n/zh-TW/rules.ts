@@ -35,6 +35,7 @@ export const rules: Translated<typeof en> = {
   NUMBER_EMPTY: '數字無法讀取：留空',
   MERGED_CELLS: '跨列合併的儲存格：僅首列有值',
   NUL_REMOVED: '已去除 NUL 字元',
+  ENCODING_MIXED: '編碼與其他列不同的列，已依各自的編碼讀取',
   BYTES_REPLACED: '損壞的字元，以 \ufffd 表示',
   OTHER_TABLE: '下方另有表格，未讀取',
   FILE_EMPTY: '檔案是空的',
