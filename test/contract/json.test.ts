@@ -56,6 +56,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'imports.saveRejects': { batchId: 2 },
   'imports.saveMarked': { batchId: 2 },
   'imports.correct': { ticket: TICKET },
+  'imports.loadTemplate': { ticket: TICKET },
   'imports.saveTemplate': { batchId: 2 },
   'identity.review': { rule: 'phone', offset: 0, limit: 20 },
   'identity.decide': { a: 'C-7F3K', b: '17850', decision: 'apart' },

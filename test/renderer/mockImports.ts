@@ -157,6 +157,7 @@ export const INSPECTION: InspectedFile = {
     cells,
   })),
   questions: [],
+  statuses: [],
   warnings: [{ code: 'UNIDENTIFIED_ROWS', count: 135_080, line: 624 }],
   plan: {
     version: 1,
@@ -340,6 +341,7 @@ export function importAnswers(options: { readonly empty: boolean }): MockAnswers
     'imports.quality': options.empty ? NO_QUALITY : QUALITY,
     'imports.undo': BATCHES[1] as BatchView,
     'imports.saveTemplate': { savedAs: 'template-2.json' },
+    'imports.loadTemplate': { kind: 'orders', columns: 8 },
     'imports.saveRejects': { savedAs: 'rejects-2.csv', rows: 2521 },
     'imports.saveMarked': { savedAs: 'marked-2.csv', rows: 4 },
     'imports.correct': CORRECTION,

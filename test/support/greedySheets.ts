@@ -15,7 +15,9 @@ else take(await wantedOf());
 async function wantedOf(): Promise<string> {
   if (start !== null) return start.order.file;
   if (isMainThread)
-    new Worker(new URL(librarySite().entry), { workerData: { role: 'watch' } }).unref();
+    new Worker(new URL(librarySite().entry), {
+      workerData: { role: 'watch', milliseconds: Number(process.argv[2]) },
+    }).unref();
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(part as Buffer);
   // The real watch needs a moment to start, as beside the real library.

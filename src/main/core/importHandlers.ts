@@ -43,6 +43,14 @@ export function importHandlers(context: CoreContext) {
         }),
       );
     },
+    'imports.loadTemplate': (picked) => {
+      const file = pickedFile(context, picked);
+      return jobReference(
+        context.queue.start('imports.loadTemplate', (job) =>
+          runWorker(context, job, 'imports.loadTemplate', file),
+        ),
+      );
+    },
     'imports.undo': ({ batchId }) => {
       requireWorkspace(context);
       return jobReference(

@@ -106,6 +106,19 @@ describe('questions', () => {
   });
 });
 
+it('tells every status with its rows and its meaning, which can be changed', () => {
+  const path = fileOf(
+    'customer_id,date,amount,status\na,2024-01-02,5,held\nb,2024-01-03,6,paid\nc,2024-01-04,7,paid\n',
+  );
+  expect(inspectFile(path, {}, control).statuses).toEqual([
+    { value: 'paid', rows: 2, meaning: 'counts' },
+    { value: 'held', rows: 1, meaning: null },
+  ]);
+  const settled = inspectFile(path, { statuses: { paid: 'test', held: 'pending' } }, control);
+  expect(settled.statuses.map(({ meaning }) => meaning)).toEqual(['test', 'pending']);
+  expect(settled.plan.columns[3]?.statuses).toEqual({ held: 'pending', paid: 'test' });
+});
+
 describe('input that cannot be used', () => {
   const batches = (): number => store.batches.list().length;
 

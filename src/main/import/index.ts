@@ -7,6 +7,7 @@ export { isCorrection } from './correct/recognise.ts';
 export { inspectFile, type Recall, type WorkspaceAbout } from './inspect/inspectFile.ts';
 export { alreadyImported, batchOfFile, knownFile } from './remember/knownFile.ts';
 export { recallPlan, rememberPlan } from './remember/templates.ts';
+export { readTemplate } from './remember/readTemplate.ts';
 export { readTimeZone, saveTimeZone } from './remember/timeZone.ts';
 export { writeTemplate } from './remember/writeTemplate.ts';
 export { coverage } from './quality/coverage.ts';

@@ -183,6 +183,15 @@ describe('files of other kinds', () => {
     expect(textsOf(importAll(path), 'birth')).toEqual(['1990', '1985']);
   });
 
+  it('does not take whether somebody is married for a level, and leaves it out', () => {
+    const path = fileOf(
+      'ID,Year_Birth,Marital_Status,Dt_Customer\n5524,1957,Single,2012-09-04\n2174,1954,Married,2014-03-08\n',
+    );
+    const { kind, columns } = inspectFile(path, {}, control);
+    expect(kind.kind).toBe('customers');
+    expect(columns.find(({ name }) => name === 'Marital_Status')?.field).toBeNull();
+  });
+
   it('refuses a kind without its columns', () => {
     const path = fileOf('customer_id,date,amount\nc1,2024-01-05,5\n');
     const { plan } = inspectFile(path, { kind: 'texts' }, control);

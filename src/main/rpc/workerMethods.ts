@@ -42,6 +42,10 @@ export interface WorkerMethods {
     };
     output: BatchView;
   };
+  'imports.loadTemplate': {
+    input: PickedFile;
+    output: { readonly kind: ImportPlan['kind']; readonly columns: number };
+  };
   'imports.correct': { input: PickedFile; output: CorrectionView };
   'imports.timeZone': PassedOn<'imports.timeZone'>;
   'imports.setTimeZone': PassedOn<'imports.setTimeZone'>;
@@ -157,6 +161,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'imports.check': 'writer',
   'imports.commit': 'writer',
   'imports.correct': 'writer',
+  'imports.loadTemplate': 'writer',
   'imports.timeZone': 'reader',
   'imports.setTimeZone': 'writer',
   'imports.batches': 'reader',

@@ -14,6 +14,7 @@ import {
   isCorrection,
   knownFile,
   qualityReport,
+  readTemplate,
   readTimeZone,
   recallPlan,
   rememberPlan,
@@ -89,6 +90,12 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       const batch = store.batches.undo(batchId);
       store.audit.append('undo', `batch ${batch.id}`, { accepted: batch.rowsAccepted });
       return batchView(batch);
+    },
+    'imports.loadTemplate': ({ path }) => {
+      const plan = readTemplate(path);
+      rememberPlan(store, plan);
+      store.audit.append('import template', plan.kind);
+      return { kind: plan.kind, columns: plan.columns.length };
     },
     'imports.saveTemplate': ({ batchId, path }) => {
       const batch = store.batches.list().find((candidate) => candidate.id === batchId);

@@ -1,9 +1,11 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
+import { useWords } from '../app/LanguageProvider.tsx';
+import { droppedFiles } from './droppedFiles.ts';
 import styles from './DropZone.module.css';
 
-/** A place to drop files, with a button that does the same; one unless `multiple`. */
+/** A place to drop files and folders, with a button that does the same; one unless `multiple`. */
 export function DropZone({
   title,
   hint,
@@ -23,14 +25,19 @@ export function DropZone({
   /** Never empty. */
   onFiles: (files: readonly File[]) => void;
 }) {
+  const { t } = useWords();
   const [over, setOver] = useState(false);
+  /** A folder was dropped in which there is nothing to take. */
+  const [empty, setEmpty] = useState(false);
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    offer([...event.dataTransfer.files]);
+    // A folder that cannot be read is as one without files.
+    void droppedFiles(event.dataTransfer).then(offer, () => offer([]));
   };
   const offer = (files: readonly File[]): void => {
     const taken = multiple ? files : files.slice(0, 1);
+    setEmpty(taken.length === 0);
     if (taken.length > 0) onFiles(taken);
   };
   return (
@@ -49,11 +56,20 @@ export function DropZone({
       <div>
         <p className={styles['title']}>{title}</p>
         <p className={styles['hint']}>{hint}</p>
+        {empty && (
+          <p className={styles['empty']} role="alert">
+            {t('wizard.folder.none')}
+          </p>
+        )}
       </div>
       <FileButton<boolean>
         accept={accept}
         multiple={multiple}
-        onChange={(chosen) => offer([chosen].flat().filter((file) => file !== null))}
+        onChange={(chosen) => {
+          const files = [chosen].flat().filter((file) => file !== null);
+          // Nothing was chosen: the dialog was closed.
+          if (files.length > 0) offer(files);
+        }}
       >
         {(props) => (
           <Button {...props} variant={compact ? 'default' : 'filled'}>

@@ -57,6 +57,7 @@ export const ERROR_CODES = [
   'ALREADY_IMPORTED',
   'OVERLAPS',
   'NOTHING_NEW',
+  'TEMPLATE_INVALID',
   'CORRECTION_UNKNOWN',
   'CORRECTION_NOTHING',
   // analysis and report

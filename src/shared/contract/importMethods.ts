@@ -134,7 +134,12 @@ export const importsContract = {
   /** Quality of the data by rule, and until when they may be kept. */
   'imports.quality': query(emptySchema, qualityReportSchema),
   'imports.undo': job(z.strictObject({ batchId: z.number().int() }), batchViewSchema),
-  /** Saves the plan of a batch, without data, for `import --template`; null as below. */
+  /** Remembers the plan of a template for the next file of its form. */
+  'imports.loadTemplate': job(
+    z.strictObject({ ticket: ticketSchema }),
+    z.object({ kind: importKindSchema, columns: z.number().int() }),
+  ),
+  /** Saves the plan of a batch, without data, for `import --template` and `imports.loadTemplate`; null as below. */
   'imports.saveTemplate': job(
     z.strictObject({ batchId: z.number().int() }),
     z.object({ savedAs: z.string() }).nullable(),

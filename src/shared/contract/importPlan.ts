@@ -47,6 +47,8 @@ const dateFormatSchema = z.strictObject({
 });
 export type DateFormat = z.infer<typeof dateFormatSchema>;
 
+const currencySchema = z.string().regex(/^[A-Z]{3}$/u);
+
 const numberFormatSchema = z.strictObject({
   /** Decimal sign; null is an open question. */
   decimal: z.enum(['.', ',']).nullable(),
@@ -57,7 +59,7 @@ export type NumberFormat = z.infer<typeof numberFormatSchema>;
 
 /** What a status of an order means for the counts. */
 export const STATUS_MEANINGS = ['counts', 'pending', 'cancelled', 'refunded', 'test'] as const;
-const statusMeaningSchema = z.enum(STATUS_MEANINGS);
+export const statusMeaningSchema = z.enum(STATUS_MEANINGS);
 export type StatusMeaning = z.infer<typeof statusMeaningSchema>;
 
 const planColumnSchema = z.strictObject({
@@ -136,6 +138,8 @@ export const readingOverridesSchema = z.strictObject({
   empty: z.record(z.string(), z.array(z.string())).optional(),
   /** Time zone of date columns by their names; empty for days as they are written. */
   zones: z.record(z.string(), z.string().max(64)).optional(),
+  /** ISO 4217 of amounts of a file that never says it. */
+  currency: currencySchema.optional(),
   /** Answers by question key, such as `date.order` → `dmy`. */
   answers: z.record(z.string(), z.string()).optional(),
   onBadRow: badRowSchema.optional(),

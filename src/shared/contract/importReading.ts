@@ -31,8 +31,11 @@ export const DELIMITERS = [',', ';', '\t', '|', ' ', ', ', '; ', '，', '^', '~'
 export const delimiterSchema = z.enum(DELIMITERS);
 export type Delimiter = z.infer<typeof delimiterSchema>;
 
-export const quoteSchema = z.enum(['"', "'"]);
-export const escapeSchema = z.enum(['double', 'backslash']);
+export const QUOTES = ['"', "'"] as const;
+export const quoteSchema = z.enum(QUOTES);
+/** How a quote is written inside a quoted cell: twice, or behind a backslash. */
+export const ESCAPES = ['double', 'backslash'] as const;
+export const escapeSchema = z.enum(ESCAPES);
 
 /** Kinds of files whose cells have places of their own: no delimiter is looked for. */
 const gridFormatSchema = z.enum(['xlsx', 'xls', 'xlsb', 'ods', 'html']);

@@ -5,6 +5,7 @@ import {
   importPlanSchema,
   personalKindSchema,
   privacyActionSchema,
+  statusMeaningSchema,
 } from './importPlan.ts';
 import { encodingSchema, readingSchema } from './importReading.ts';
 
@@ -99,6 +100,13 @@ export const warningSchema = z.object({
 });
 export type ImportWarning = z.infer<typeof warningSchema>;
 
+/** A value of the status column, on how many rows it stands, and what it means; null if nothing says it. */
+const statusValueSchema = z.object({
+  value: z.string(),
+  rows: z.number().int(),
+  meaning: statusMeaningSchema.nullable(),
+});
+
 export const inspectionSchema = z.object({
   file: z.object({ name: z.string(), bytes: z.number(), hash: z.string() }),
   reading: readingReportSchema,
@@ -116,6 +124,8 @@ export const inspectionSchema = z.object({
   head: z.array(previewRowSchema),
   hardest: z.array(previewRowSchema),
   questions: z.array(questionSchema),
+  /** Every value of the status column of orders, the most frequent first; empty without one. */
+  statuses: z.array(statusValueSchema),
   warnings: z.array(warningSchema),
   plan: importPlanSchema,
 });

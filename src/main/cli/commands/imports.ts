@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { overlapChoiceSchema, type OverlapChoice } from '#shared/contract/checkReport.ts';
 import {
   BAD_ROW_CHOICES,
@@ -14,6 +14,7 @@ import type { Inspection } from '#shared/contract/inspection.ts';
 import type { BatchView, CorrectionView, SameFile } from '#shared/contract/importMethods.ts';
 import { IMPORT_KINDS, type ImportKind } from '#shared/domain/importKinds.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { byName, isTableFile } from '#shared/domain/tableFiles.ts';
 import { parsePairs, usage, type CommandLine } from '../arguments.ts';
 import { drawJob, type Command, type CommandContext, type CommandCore } from '../command.ts';
 import { withFilePassword } from './filePassword.ts';
@@ -33,14 +34,14 @@ export const importFiles: Command = {
     'marked',
   ],
   async run(context) {
-    const files = context.line.positionals;
+    const files = context.line.positionals.flatMap((path) => filesOf(resolve(path)));
     if (files.length === 0) throw usage('missing', 'FILE');
     const overrides = overridesOf(context.line);
     const template = templateOf(context.line);
     const command = await openWorkspace(context);
     const done: Imported[] = [];
     for (const file of files) {
-      done.push(await importOne(context, command, resolve(file), overrides, template));
+      done.push(await importOne(context, command, file, overrides, template));
     }
     const reports = done.map(reportOf);
     const [only] = reports;
@@ -66,6 +67,15 @@ export const undo: Command = {
     };
   },
 };
+
+/** A file itself; of a folder the files in it that may be tables, in the order of their names. */
+function filesOf(path: string): string[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  return readdirSync(path)
+    .filter(isTableFile)
+    .sort(byName)
+    .map((name) => join(path, name));
+}
 
 /** What became of a file: a batch of its own, or a correction of one. */
 interface Imported {

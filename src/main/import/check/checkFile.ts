@@ -2,10 +2,12 @@ import type { CheckReport } from '#shared/contract/checkReport.ts';
 import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
+import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { CheckedKeys } from '../overlap/checkedKeys.ts';
 import { findOverlap, mayOverlap, type FoundOverlap } from '../overlap/findOverlap.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { LocalRowStore } from '../storing/rowStore.ts';
+import { OrderMoments } from './orderMoments.ts';
 import { CUSTOMER } from './planColumns.ts';
 import { readRows } from './readRows.ts';
 
@@ -44,7 +46,7 @@ export function checkFile(
   return tally.report(
     {
       customers: distinct[CUSTOMER] ?? 0,
-      orders: distinct['order'] ?? tally.accepted,
+      orders: distinct['order'] ?? run.moments?.count() ?? tally.accepted,
       hasAmounts,
       currency: plan.money.currency,
       moneyDigits: plan.money.digits,
@@ -74,7 +76,12 @@ function dryRun(
   overlapping?: Int32Array,
 ) {
   const keys = store !== undefined && mayOverlap(store, plan.kind) ? new CheckedKeys() : undefined;
-  const rows = new LocalRowStore(store?.pseudonymKey() ?? NO_KEY, undefined, keys);
+  const numbered = plan.columns.some(
+    ({ field, action }) => field === 'order_id' && action !== 'drop',
+  );
+  const moments = isLedgerKind(plan.kind) && !numbered ? new OrderMoments() : undefined;
+  const taps = [keys, moments].filter((tap) => tap !== undefined);
+  const rows = new LocalRowStore(store?.pseudonymKey() ?? NO_KEY, undefined, taps);
   const sink = { rows, reject: () => undefined, overlapping };
   const read = readRows(source, plan, sink, 'check', control);
   const columns = keys?.columns(rows, plan);
@@ -83,7 +90,7 @@ function dryRun(
       ? undefined
       : findOverlap(columns, store, control, ({ fileHash }) => fileHash === read.file.hash);
   const lines = linesOf(overlap, keys?.column('line'));
-  return { rows, read, overlap, lines };
+  return { rows, read, overlap, lines, moments };
 }
 
 function linesOf(

@@ -94,7 +94,13 @@ export function buildPlan(
     return zeros?.always === true ? { ...column, dropPointZero: true } : column;
   });
   const valued = valuedColumn(kind, choices);
-  const money = moneyOf(valued, decisions, choices, answers, questions);
+  const named = moneyOf(valued, decisions, choices, answers, questions);
+  const asked = questions.some(({ key }) => key === 'currency');
+  if (valued !== undefined && named.currency === null && !asked) {
+    const unnamed = { code: 'currency.not_named', counts: {} };
+    evidence.set(valued.name, [...(evidence.get(valued.name) ?? []), unnamed]);
+  }
+  const money = { ...named, currency: named.currency ?? settled.currency ?? null };
   const plan: ImportPlan = {
     version: 1,
     kind,

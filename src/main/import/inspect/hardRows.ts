@@ -8,7 +8,7 @@ import { RecordScanner } from '../read/scanner.ts';
 
 type Reason = NonNullable<PreviewRow['reason']>;
 
-const TAIL_ROWS = 5;
+const TAIL_ROWS = 20;
 
 /** Picks the rows on which a wrong reading shows first. */
 export class HardRows {

@@ -147,6 +147,7 @@ function inspectAs(
     head: sampled.head.map(masked),
     hardest: profile.hardest.map(masked),
     questions: [...built.questions],
+    statuses: fields.has('status') ? profile.statuses.list(overrides.statuses ?? {}) : [],
     warnings: warningsOf(profile),
     plan: built.plan,
   };

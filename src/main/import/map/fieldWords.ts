@@ -88,17 +88,21 @@ function bare(header: string): string {
   return header.normalize('NFKC').replace(/[([{].*?[)\]}]/gu, '');
 }
 
+/** Whether somebody is married is no status of theirs in the shop. */
+const MARITAL = /marital|marriage|婚姻|婚况|婚況/iu;
+
 /** A click rate, whatever else the header says: `Conversion (CTR)`. */
 const CLICK_RATE = /\bctr\b|click.?through|点击率|點擊率|點閱率/iu;
 
 /**
  * Fields that a header may name in a file of a kind, with scores from 0 to 1. A click rate is never
- * offered as conversions: it counts nobody who bought.
+ * offered as conversions: it counts nobody who bought. The marital status of customers is never offered as anything.
  */
 export function fieldsOfHeader(
   header: string,
   kind: ImportKind = 'orders',
 ): readonly (readonly [ImportField, number])[] {
+  if (MARITAL.test(header)) return [];
   const named = namedFields(header, kind);
   return CLICK_RATE.test(header) ? named.filter(([field]) => field !== 'conversions') : named;
 }

@@ -14,7 +14,7 @@ const STATUS_WORDS: readonly (readonly [StatusMeaning, RegExp])[] = [
   ],
   [
     'counts',
-    /^(?!un|not|in(?:complete|active|valid)|未|无|無|待).*(?:paid|complete|done|success|fulfil|finish|deliver|shipped|sent|received|settled|confirmed|approved|captured|authori[sz]ed|processed|invoiced|active|valid|normal|open|ok$|完成|成功|签收|簽收|发货|發貨|出货|出貨|已付|已支付|付款|已收|收货|收貨|送达|送達|到账|到帳|确认|確認|正常|有效|生效)/u,
+    /^(?!un|not|in(?:complete|active|valid)|未|无|無|待).*(?:paid|complete|done|success|fulfil|finish|deliver|shipped|sent|received|settled|confirmed|approved|captured|authori[sz]ed|processed|invoiced|active|valid|normal|sold$|^sales?$|^purchase$|销售|銷售|购买|購買|open|ok$|完成|成功|签收|簽收|发货|發貨|出货|出貨|已付|已支付|付款|已收|收货|收貨|送达|送達|到账|到帳|确认|確認|正常|有效|生效)/u,
   ],
 ];
 

@@ -43,6 +43,18 @@ it('takes over the choices of the last file of a form, also in another order of 
   expect(column('State')?.statuses).toEqual({ paid: 'pending' });
 });
 
+it('keeps the currency that was said for amounts that name none, until a file names its own', () => {
+  const first = inspect(fileOf(HEAD + ROW), { currency: 'TWD' });
+  const amount = first.columns.find(({ field }) => field === 'amount');
+  expect(amount?.evidence.map(({ code }) => code)).toContain('currency.not_named');
+  expect(first.plan.money.currency).toBe('TWD');
+  rememberPlan(store, first.plan);
+  expect(inspect(fileOf(HEAD + ROW)).plan.money.currency).toBe('TWD');
+  const named = inspect(fileOf(HEAD + ROW.replace('10.00', '$10.00')));
+  expect(named.plan.money.currency).toBe('USD');
+  expect(JSON.stringify(named.columns)).not.toContain('currency.not_named');
+});
+
 it('names what is new and what is gone when a form has drifted a little, and forgets another form', () => {
   const drifted = inspect(
     fileOf('Order No,Day,Buyer,Town,State,Total,Note\nA1,2024-01-05,c1,Paris,paid,1,x\n'),

@@ -48,12 +48,17 @@ export function chunkShapeOf(shape: RowShape): ChunkShape {
 export class RowWriter {
   readonly #columns: BatchColumns | undefined;
   readonly #coded: readonly { readonly name: string; readonly column: CodedColumn }[];
-  readonly #tap: RowTap | undefined;
+  readonly #taps: readonly RowTap[];
   #codes = new Int32Array(0);
 
-  constructor(shape: RowShape, key: Uint8Array, columns: BatchColumns | undefined, tap?: RowTap) {
+  constructor(
+    shape: RowShape,
+    key: Uint8Array,
+    columns: BatchColumns | undefined,
+    taps: readonly RowTap[] = [],
+  ) {
     this.#columns = columns;
-    this.#tap = tap;
+    this.#taps = taps;
     this.#coded = shape.texts.map(({ name, privacy }) => ({
       name,
       column: new CodedColumn(privacy, key),
@@ -71,7 +76,7 @@ export class RowWriter {
       column.code(cells.bytes, cells.ends, codes);
       this.#columns?.addChunk({ [name]: codes });
       this.#columns?.growDictionary(name, column.dictionary.pack());
-      this.#tap?.codes(name, codes);
+      for (const tap of this.#taps) tap.codes(name, codes);
     });
   }
 
@@ -98,25 +103,25 @@ export class RowWriter {
 export class LocalRowStore implements RowStore {
   readonly #key: Uint8Array;
   readonly #columns: BatchColumns | undefined;
-  readonly #tap: RowTap | undefined;
+  readonly #taps: readonly RowTap[];
   #writer: RowWriter | undefined;
 
   /** Without `columns` the rows are only counted; `key` is the workspace's pseudonym key. */
-  constructor(key: Uint8Array, columns?: BatchColumns, tap?: RowTap) {
+  constructor(key: Uint8Array, columns?: BatchColumns, taps: readonly RowTap[] = []) {
     this.#key = key;
     this.#columns = columns;
-    this.#tap = tap;
+    this.#taps = taps;
   }
 
   begin(shape: RowShape): RowChunk {
-    this.#writer = new RowWriter(shape, this.#key, this.#columns, this.#tap);
+    this.#writer = new RowWriter(shape, this.#key, this.#columns, this.#taps);
     const chunk = chunkShapeOf(shape);
     return new RowChunk(chunk, new ArrayBuffer(textMemory(chunk)));
   }
 
   store(chunk: RowChunk): RowChunk {
     const numbers = this.#columns && chunk.packNumbers();
-    this.#tap?.numbers(chunk);
+    for (const tap of this.#taps) tap.numbers(chunk);
     this.#begun.write(chunk.rows, chunk.texts, numbers);
     chunk.empty();
     return chunk;

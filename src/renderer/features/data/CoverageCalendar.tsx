@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
@@ -37,6 +38,13 @@ function Calendar({
   batches: readonly BatchView[];
 }) {
   const { t } = useWords();
+  const table = useRef<HTMLTableElement>(null);
+  const last = months.at(-1);
+  // The latest months are what people look for; the page itself stays where it is.
+  useEffect(() => {
+    const region = table.current?.parentElement;
+    if (region && last !== undefined) region.scrollLeft = region.scrollWidth;
+  }, [last]);
   const most = Math.max(1, ...rows.flatMap((row) => [...row.rows.values()]));
   const fileOf = (batchId: number): string =>
     batches.find(({ id }) => id === batchId)?.fileName ?? String(batchId);
@@ -49,7 +57,7 @@ function Calendar({
       role="region"
       aria-label={t('data.coverage.title')}
     >
-      <table className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
+      <table ref={table} className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
         <thead>
           <tr>
             <th scope="col">{t('intake.coverage.source')}</th>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { TABLE_FILES } from '#shared/domain/tableFiles.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer } from '../../components/Answer.tsx';
@@ -11,7 +12,8 @@ import { CoverageCalendar } from './CoverageCalendar.tsx';
 import { DataHealth } from './DataHealth.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
 import { Layers } from './Layers.tsx';
-import { TABLE_FILES } from './tableFiles.ts';
+import { TemplateButton } from './TemplateButton.tsx';
+
 import { useImport } from './wizard/ImportProvider.tsx';
 import { Wizard } from './wizard/Wizard.tsx';
 
@@ -53,6 +55,7 @@ function DataOverview() {
               multiple
               onFiles={take}
             />
+            <TemplateButton />
             {all.length > 0 && (
               <>
                 <Section title={t('data.batches.title')}>

@@ -6,7 +6,7 @@ import { navigate } from '../../app/useRoute.ts';
 import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useJob } from '../../rpc/hooks.ts';
-import { TABLE_FILES } from '../data/tableFiles.ts';
+import { TABLE_FILES } from '#shared/domain/tableFiles.ts';
 import { useImport } from '../data/wizard/ImportProvider.tsx';
 import styles from './Home.module.css';
 

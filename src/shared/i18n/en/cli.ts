@@ -5,7 +5,7 @@ export const cli = {
   create                       a new encrypted workspace; prints the recovery words once
   read FILE…                   reads tables and writes them as clean CSV, without a workspace
   inspect FILE                 what the import would propose
-  import FILE…                 imports orders
+  import FILE… | FOLDER        imports files of any kind, of a folder every table in it
   undo BATCH                   takes one import back entirely
   analyse                      runs every analysis that the data allow
   table NAME --out OUT.csv     one result table; table --list names them all

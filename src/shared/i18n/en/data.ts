@@ -2,10 +2,10 @@
 export const data = {
   title: 'Data',
   lead: 'What came in, what became of it, and what is still missing',
-  'drop.title': 'Drop a file here',
+  'drop.title': 'Drop files or a folder here',
   'drop.hint':
     'CSV, text, Excel, OpenDocument or a web page saved as .xls, also in a zip. Orders, refunds, customers, tickets, surveys, costs and more are told apart; orders need a customer and a date per row. Nothing is stored before the last step.',
-  'drop.choose': 'Choose a file',
+  'drop.choose': 'Choose files',
   'layers.collect': 'Collect',
   'layers.process': 'Process',
   'layers.analyse': 'Analyse',

@@ -107,6 +107,8 @@ export const errors = {
     'Choose what to do with them: on the command line --set overlap=skip (leave them out), add (count them again) or replace (the file takes the place of those imports).',
   'NOTHING_NEW.what': 'Every row of the file is in the workspace already.',
   'NOTHING_NEW.do': 'There is nothing to import. To count the rows again, choose to add them.',
+  'TEMPLATE_INVALID.what': 'The file is no template.',
+  'TEMPLATE_INVALID.do': 'Choose a file that was saved with “Save the choices as a template”.',
   'CORRECTION_UNKNOWN.what':
     'The file holds rejected rows of an import that is not in this workspace.',
   'CORRECTION_UNKNOWN.do':

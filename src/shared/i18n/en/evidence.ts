@@ -87,6 +87,8 @@ export const evidence = {
   'number.groups_or_decimals':
     'No value settles it: {differing} of {values} values differ under the other reading.',
   'number.mixed': '{point} values need a point, {comma} a comma: the column mixes both.',
+  'currency.not_named':
+    'The file names no currency. What is chosen here is kept for the next file of this form.',
   'currency.mixed': '{currencies} different currencies are named in the column.',
   'kind.columns': {
     by: 'fields',

@@ -44,6 +44,7 @@ import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 import { valueWatch } from './valueWatch.ts';
 import { weights } from './weights.ts';
+import { wizard } from './wizard.ts';
 import { valueModels } from './valueModels.ts';
 
 /** The English catalogue; the type of all others. */
@@ -94,5 +95,6 @@ export const en = {
   value,
   valueWatch,
   weights,
+  wizard,
   valueModels,
 } as const;

@@ -7,7 +7,7 @@ export const cli: Translated<typeof en> = {
   create                       新建加密工作区；恢复词只显示一次
   read FILE…                   读取表格并写成规范的 CSV，无需工作区
   inspect FILE                 显示导入时会给出的建议
-  import FILE…                 导入订单
+  import FILE… | FOLDER        导入各类文件；若为文件夹，导入其中所有表格
   undo BATCH                   完整撤销一次导入
   analyse                      运行数据允许的全部分析
   table NAME --out OUT.csv     输出一张结果表；table --list 列出全部

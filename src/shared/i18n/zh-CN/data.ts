@@ -4,7 +4,7 @@ import type { Translated } from '../message.ts';
 export const data: Translated<typeof en> = {
   title: '数据',
   lead: '导入了什么、结果如何、还缺什么',
-  'drop.title': '将文件拖到此处',
+  'drop.title': '将文件或文件夹拖到此处',
   'drop.hint':
     'CSV、文本、Excel、OpenDocument 或存为 .xls 的网页，也可在压缩包中。订单、退款、客户、工单、问卷、费用等由内容识别；订单每行需有客户和日期。最后一步之前不写入任何内容。',
   'drop.choose': '选择文件',

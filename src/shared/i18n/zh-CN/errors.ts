@@ -106,6 +106,8 @@ export const errors: Translated<typeof en> = {
     '请选择如何处理：命令行为 --set overlap=skip（略过）、add（再次计算）或 replace（用此文件替换那些导入）。',
   'NOTHING_NEW.what': '文件的每一行都已在工作区中。',
   'NOTHING_NEW.do': '没有可导入的内容。若要再次计算这些行，请选择追加。',
+  'TEMPLATE_INVALID.what': '这个文件不是模板。',
+  'TEMPLATE_INVALID.do': '请选择用“将这些选择存为模板”保存的文件。',
   'CORRECTION_UNKNOWN.what': '文件是被拒绝的行，但所属的导入不在此工作区。',
   'CORRECTION_UNKNOWN.do': '请打开原来的工作区；若导入已撤销，请重新导入原文件。',
   'CORRECTION_NOTHING.what': '文件中没有可以回到原导入的行。',

@@ -44,6 +44,7 @@ import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 import { valueWatch } from './valueWatch.ts';
 import { weights } from './weights.ts';
+import { wizard } from './wizard.ts';
 import { valueModels } from './valueModels.ts';
 
 export const zhCN = {
@@ -93,5 +94,6 @@ export const zhCN = {
   value,
   valueWatch,
   weights,
+  wizard,
   valueModels,
 };

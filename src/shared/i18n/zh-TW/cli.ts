@@ -7,7 +7,7 @@ export const cli: Translated<typeof en> = {
   create                       建立加密工作區；復原詞只顯示一次
   read FILE…                   讀取表格並寫成規範的 CSV，不需要工作區
   inspect FILE                 顯示匯入時會提出的建議
-  import FILE…                 匯入訂單
+  import FILE… | FOLDER        匯入各類檔案；若為資料夾，匯入其中所有表格
   undo BATCH                   完整復原一次匯入
   analyse                      執行資料允許的全部分析
   table NAME --out OUT.csv     輸出一張結果表；table --list 列出全部

@@ -4,7 +4,7 @@ import type { Translated } from '../message.ts';
 export const data: Translated<typeof en> = {
   title: '資料',
   lead: '匯入了什麼、結果如何、還缺什麼',
-  'drop.title': '將檔案拖到此處',
+  'drop.title': '將檔案或資料夾拖到此處',
   'drop.hint':
     'CSV、文字檔、Excel、OpenDocument 或存成 .xls 的網頁，也可在壓縮檔中。訂單、退款、顧客、工單、問卷、費用等由內容辨識；訂單每列需有顧客與日期。最後一步之前不寫入任何內容。',
   'drop.choose': '選擇檔案',

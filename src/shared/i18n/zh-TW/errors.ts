@@ -107,6 +107,8 @@ export const errors: Translated<typeof en> = {
     '請選擇如何處理：命令列為 --set overlap=skip（略過）、add（再次計算）或 replace（以此檔案取代那些匯入）。',
   'NOTHING_NEW.what': '檔案的每一列都已在工作區中。',
   'NOTHING_NEW.do': '沒有可匯入的內容。若要再次計算這些列，請選擇加入。',
+  'TEMPLATE_INVALID.what': '這個檔案不是範本。',
+  'TEMPLATE_INVALID.do': '請選擇用「將這些選擇存為範本」儲存的檔案。',
   'CORRECTION_UNKNOWN.what': '檔案是被拒絕的列，但所屬的匯入不在此工作區。',
   'CORRECTION_UNKNOWN.do': '請開啟原來的工作區；若匯入已復原，請重新匯入原檔案。',
   'CORRECTION_NOTHING.what': '檔案中沒有可以回到原匯入的列。',

@@ -44,6 +44,7 @@ import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 import { valueWatch } from './valueWatch.ts';
 import { weights } from './weights.ts';
+import { wizard } from './wizard.ts';
 import { valueModels } from './valueModels.ts';
 
 export const zhTW = {
@@ -93,5 +94,6 @@ export const zhTW = {
   value,
   valueWatch,
   weights,
+  wizard,
   valueModels,
 };

@@ -17,6 +17,9 @@ const ENDLESS = readFileSync(
 /** An entry that takes memory without end. */
 const GREEDY = new URL('../../../../../test/support/greedySheets.ts', import.meta.url).href;
 
+/** An entry that lets its order wait for longer than the time of the processor that it has. */
+const WAITING = new URL('../../../../../test/support/waitingSheets.ts', import.meta.url).href;
+
 function workbook(): Uint8Array {
   const book = utils.book_new();
   utils.book_append_sheet(
@@ -77,6 +80,12 @@ describe.each(['process', 'thread'] as const)('the library in a %s of its own', 
       place: { file: 'a.xls' },
       details: { why: 'time' },
     });
+  });
+
+  it('waits for a sound file while the machine is busy with other things', () => {
+    const site = { entry: WAITING, place };
+    const about = { file: 'a.xls', control: detachedControl() };
+    expect(readLibraryBook(workbook(), 'xls', undefined, about, site).chosen.name).toBe('One');
   });
 
   it.each(['heap', 'buffers'])('is ended when it takes too much memory: %s', (file) => {

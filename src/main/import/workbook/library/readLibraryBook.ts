@@ -3,13 +3,13 @@ import { AppError } from '#shared/contract/errors.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { BellPort, makeBells } from '../../storing/bellPort.ts';
 import type { ReadBook } from '../book.ts';
-import { MAX_BOOK_BYTES, timeFor } from './limits.ts';
+import { MAX_BOOK_BYTES, patienceFor, timeFor } from './limits.ts';
 import { bookOf, type BookOrder } from './messages.ts';
 import { librarySite, type LibrarySite } from './site.ts';
 import type { Outcome, SupervisorStart } from './supervise.ts';
 
 const CHECK_MS = 20;
-/** Over the time that the library has: for its process to start and to end. */
+/** Over the time after which the library is ended: for its process to start and to end. */
 const GRACE_MS = 5000;
 
 /**
@@ -63,7 +63,7 @@ function supervised(
   const supervisor = new Worker(new URL(site.entry), { workerData: start, transferList: [port2] });
   supervisor.unref();
   const line = new BellPort<'stop', Outcome>(port1, bells, 0);
-  const deadline = performance.now() + milliseconds + GRACE_MS;
+  const deadline = performance.now() + patienceFor(milliseconds) + GRACE_MS;
   try {
     while (performance.now() < deadline) {
       const outcome = line.receive(CHECK_MS);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker, type MessagePort } from 'node:worker_threads';
 import { BellPort } from '../../storing/bellPort.ts';
-import { HEAP_MB, MAX_ANSWER_BYTES, RESIDENT_BYTES, WATCH_MS } from './limits.ts';
+import { HEAP_MB, MAX_ANSWER_BYTES, patienceFor, RESIDENT_BYTES, WATCH_MS } from './limits.ts';
 import { framed, type BookOrder } from './messages.ts';
 import type { LibrarySite } from './site.ts';
 
@@ -18,6 +18,7 @@ export interface SupervisorStart {
   readonly site: LibrarySite;
   readonly order: BookOrder;
   readonly bytes: Uint8Array;
+  /** Of the processor. */
   readonly milliseconds: number;
   readonly port: MessagePort;
   readonly bells: SharedArrayBuffer;
@@ -30,8 +31,12 @@ export interface ParserStart {
   readonly bytes: Uint8Array;
 }
 
-/** Written to the error stream of a process that ends itself for its memory; V8 says the other when its heap is full. */
+/**
+ * Written to the error stream of a process that ends itself for its memory or its processor time; V8 says the other when
+ * its heap is full.
+ */
 export const MEMORY_MARK = 'memory limit';
+export const TIME_MARK = 'time limit';
 const HEAP_MARK = 'heap out of memory';
 const MAX_ERROR_LENGTH = 10_000;
 
@@ -47,17 +52,18 @@ export async function supervise(start: SupervisorStart): Promise<void> {
   const running = start.site.place === 'process' ? startProcess(start) : startThread(start);
   // Also when the waiting thread is gone.
   start.port.once('message', running.end).once('close', running.end);
-  const timer = setTimeout(running.end, start.milliseconds);
+  const patience = patienceFor(start.milliseconds);
+  const timer = setTimeout(running.end, patience);
   const begin = performance.now();
   const outcome = await running.outcome;
   clearTimeout(timer);
-  const late = outcome.kind === 'crash' && performance.now() - begin >= start.milliseconds;
+  const late = outcome.kind === 'crash' && performance.now() - begin >= patience;
   line.send(late ? { kind: 'time' } : outcome);
   start.port.close();
 }
 
 /** A process without rights: it may read files, which loading the library needs, and nothing else. */
-function startProcess({ order, bytes, site: { entry } }: SupervisorStart): Running {
+function startProcess({ order, bytes, milliseconds, site: { entry } }: SupervisorStart): Running {
   const child = spawn(
     process.execPath,
     [
@@ -66,6 +72,7 @@ function startProcess({ order, bytes, site: { entry } }: SupervisorStart): Runni
       '--allow-fs-read=*',
       '--allow-worker',
       fileURLToPath(entry),
+      String(milliseconds),
     ],
     { env: systemOnly(), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true },
   );
@@ -88,24 +95,30 @@ function startProcess({ order, bytes, site: { entry } }: SupervisorStart): Runni
   const failed = once(child, 'error').then((): Outcome => ({ kind: 'crash' }));
   const closed = once(child, 'close').then(([code]): Outcome => {
     if (code === 0) return { kind: 'answer', answer: Buffer.concat(parts) };
+    if (errors.includes(TIME_MARK)) return { kind: 'time' };
     const full = errors.includes(MEMORY_MARK) || errors.includes(HEAP_MARK);
     return { kind: full || length > MAX_ANSWER_BYTES ? 'memory' : 'crash' };
   });
   return { outcome: Promise.race([closed, failed]), end };
 }
 
-/** A thread, for a program that can start no process of Node: its heap is limited, its other memory is watched. */
-function startThread({ order, bytes, site }: SupervisorStart): Running {
+/**
+ * A thread, for a program that can start no process of Node: its heap is limited, its other memory and the processor time
+ * are watched, those of the whole program, since a thread's own cannot be asked for while it is busy.
+ */
+function startThread({ order, bytes, milliseconds, site }: SupervisorStart): Running {
   const start: ParserStart = { role: 'parser', order, bytes };
   const parser = new Worker(new URL(site.entry), {
     workerData: start,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
   const { promise, resolve } = Promise.withResolvers<Outcome>();
-  const before = process.memoryUsage.rss();
+  const memoryBefore = process.memoryUsage.rss();
+  const timeBefore = process.cpuUsage();
   const watch = setInterval(() => {
-    if (process.memoryUsage.rss() - before < RESIDENT_BYTES) return;
-    resolve({ kind: 'memory' });
+    const full = process.memoryUsage.rss() - memoryBefore >= RESIDENT_BYTES;
+    if (!full && processorTime(timeBefore) < milliseconds) return;
+    resolve({ kind: full ? 'memory' : 'time' });
     void parser.terminate();
   }, WATCH_MS);
   parser.on('message', (answer: Uint8Array) => {
@@ -120,6 +133,12 @@ function startThread({ order, bytes, site }: SupervisorStart): Running {
     resolve({ kind: 'crash' });
   });
   return { outcome: promise, end: () => void parser.terminate() };
+}
+
+/** Milliseconds of the processor that this process took since `before`, or since it began. */
+export function processorTime(before?: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** Windows needs this of its environment; nothing else of it is handed on. */

@@ -210,7 +210,7 @@ function Report({
                     source: report.sourceMinor,
                     rejected: report.rejectedMinor,
                     accepted: report.amountMinor,
-                    refunds: report.refundMinor,
+                    refunds: isLedgerKind(kind) ? report.refundMinor : null,
                     unit: { currency: report.currency, digits: report.moneyDigits },
                   }
                 : null

@@ -1,15 +1,26 @@
-import { Button, Radio, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { PRIVACY_ACTIONS } from '#shared/contract/importPlan.ts';
-import type { InspectedColumn, Inspection, Question } from '#shared/contract/inspection.ts';
-import { fieldsOfKind, missingFields, type ImportKind } from '#shared/domain/importKinds.ts';
+import type { InspectedColumn, Inspection } from '#shared/contract/inspection.ts';
+import {
+  fieldsOfKind,
+  IDENTITY_FIELDS,
+  missingFields,
+  type ImportKind,
+} from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
+import { CurrencySetting } from './CurrencySetting.tsx';
 import { KindSetting } from './KindSetting.tsx';
 import { PrivacySettings } from './PrivacySettings.tsx';
+import { Questions } from './Questions.tsx';
+import { StatusSettings } from './StatusSettings.tsx';
 import { ZoneSetting } from './ZoneSetting.tsx';
 import { isSettled, lacksConsent, mappedFields } from './wizardState.ts';
+
+/** Rows that the different values of a column are counted in. */
+const SAMPLED_ROWS = 1000;
 
 /** What each column means, what its values are, and what becomes of personal ones. */
 export function ColumnsStep({ inspection }: { inspection: Inspection }) {
@@ -21,9 +32,8 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
     <div className={styles['stack']}>
       <KindSetting kind={inspection.kind} />
       {inspection.template && <Remembered template={inspection.template} />}
-      {inspection.questions.map((question) => (
-        <Ask key={question.key} question={question} />
-      ))}
+      <CustomersBy plan={inspection.plan} />
+      <Questions inspection={inspection} />
       <div className={styles['scroll']}>
         <table className={styles['columns']}>
           <thead>
@@ -45,8 +55,15 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
           </tbody>
         </table>
       </div>
-      <p className={styles['faint']}>{t('data.columns.minimum')}</p>
-      <ZoneSetting inspection={inspection} />
+      <p className={styles['faint']}>
+        {t('data.columns.minimum')}
+        {inspection.rows > SAMPLED_ROWS && ` ${t('wizard.distinctNote')}`}
+      </p>
+      <StatusSettings statuses={inspection.statuses} />
+      <div className={styles['settings']}>
+        <CurrencySetting inspection={inspection} />
+        <ZoneSetting inspection={inspection} />
+      </div>
       <PrivacySettings inspection={inspection} />
       <WizardFoot
         onBack={() => dispatch({ type: 'goTo', step: 'reading' })}
@@ -61,6 +78,18 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
       </WizardFoot>
     </div>
   );
+}
+
+/** By what rows are put together to customers, where no column has their numbers. */
+function CustomersBy({ plan: { columns } }: { plan: Inspection['plan'] }) {
+  const { t } = useWords();
+  const [first] = IDENTITY_FIELDS.flatMap((wanted) =>
+    columns.filter(
+      ({ field, action }) => field === wanted && action !== 'drop' && action !== 'mask',
+    ),
+  );
+  if (first === undefined || first.field === 'customer_id') return null;
+  return <p className={styles['faint']}>{t('wizard.customers.by', { column: first.name })}</p>;
 }
 
 /** That choices are those of the last file of this form, and where the form has changed. */
@@ -85,34 +114,6 @@ function openPoint({ questions, plan }: Inspection, { t }: Words): string {
   return t('data.kind.needs', { fields });
 }
 
-/** A question that only a person can answer. */
-function Ask({ question }: { question: Question }) {
-  const { t, known } = useWords();
-  const { settle, inspect } = useImport();
-  return (
-    <Radio.Group
-      className={styles['question']}
-      label={t('data.question.title', {
-        column: question.column,
-        what: t(`errors.${question.code}.what`),
-      })}
-      description={known(`evidence.${question.evidence.code}`, question.evidence.counts)}
-      onChange={(value) => settle({ answers: { [question.key]: value } })}
-    >
-      <div className={styles['options']}>
-        {question.options.map((option) => (
-          <Radio
-            key={option}
-            value={option}
-            disabled={inspect.running}
-            label={known(`data.answer.${option}`, {}, option)}
-          />
-        ))}
-      </div>
-    </Radio.Group>
-  );
-}
-
 function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind }) {
   const { t, known, format } = useWords();
   const { settle } = useImport();
@@ -133,7 +134,12 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
           </span>
         )}
       </td>
-      <td data-number>{format.percent(column.fill, column.fill === 1 ? 0 : 1)}</td>
+      <td data-number>
+        {format.percent(column.fill, column.fill === 1 ? 0 : 1)}
+        <span className={styles['why']}>
+          {t('wizard.distinct', { count: format.number(column.distinct) })}
+        </span>
+      </td>
       <td>
         <Select
           aria-label={`${t('data.columns.meaning')}: ${column.name}`}

@@ -6,6 +6,7 @@ import {
   type ImportOverrides,
   type ImportPlan,
 } from '#shared/contract/importPlan.ts';
+import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { faultLines, type FaultLine } from './faultList.ts';
@@ -70,8 +71,9 @@ function FaultRow({
   disabled,
   onFix,
 }: Omit<FaultTableProps, 'report'> & { readonly line: FaultLine }) {
-  const { t, known, format } = useWords();
-  const reason = known(`rules.${line.rule}`);
+  const words = useWords();
+  const { t, format } = words;
+  const reason = reasonOf(line, plan, words);
   return (
     <tr>
       <th scope="row">
@@ -103,6 +105,12 @@ function FaultRow({
       </td>
     </tr>
   );
+}
+
+/** In files of other kinds than orders nothing is a refund, and no revenue is without a customer. */
+function reasonOf({ rule }: FaultLine, { kind }: ImportPlan, { known }: Words): string {
+  const reason = known(`rules.${rule}`);
+  return isLedgerKind(kind) ? reason : known(`wizard.record.${rule}`, {}, reason);
 }
 
 /** A cell of a workbook by its address, of a text by row and column. */

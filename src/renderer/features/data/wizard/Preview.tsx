@@ -1,47 +1,66 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import styles from './Wizard.module.css';
 
-/** Records as they are read, each with the line it starts on and why it is shown. */
+/** Records as they are read, each with the line it starts on and why it is shown; at first the `short` list. */
 export function Preview({
   names,
-  rows,
+  rows: all,
+  short,
 }: {
   names: readonly string[];
   rows: readonly PreviewRow[];
+  short: readonly PreviewRow[];
 }) {
   const { t, format } = useWords();
+  const [whole, setWhole] = useState(false);
+  const rows = whole ? all : short;
   const reasons = rows.some(({ reason }) => reason !== undefined);
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['preview']}>
-        <thead>
-          <tr>
-            <th scope="col" data-number>
-              {t('data.reading.line')}
-            </th>
-            {reasons && <th scope="col">{t('data.reading.reason')}</th>}
-            {names.map((name, index) => (
-              <th key={index} scope="col">
-                {name}
+    <>
+      <div className={styles['scroll']}>
+        <table className={styles['preview']}>
+          <thead>
+            <tr>
+              <th scope="col" data-number>
+                {t('data.reading.line')}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ line, reason, cells }) => (
-            <tr key={line}>
-              <td data-number>{format.number(line)}</td>
-              {reasons && <td>{reason && t(`data.hard.${reason}`)}</td>}
-              {names.map((_, index) => (
-                <td key={index} title={cells[index]}>
-                  {cells[index] ?? ''}
-                </td>
+              {reasons && <th scope="col">{t('data.reading.reason')}</th>}
+              {names.map((name, index) => (
+                <th key={index} scope="col">
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(({ line, reason, cells }) => (
+              <tr key={line}>
+                <td data-number>{format.number(line)}</td>
+                {reasons && <td>{reason && t(`data.hard.${reason}`)}</td>}
+                {names.map((_, index) => (
+                  <td key={index} title={cells[index]}>
+                    {cells[index] ?? ''}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {all.length > short.length && (
+        <Button
+          className={styles['more']}
+          size="compact-xs"
+          variant="default"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? t('wizard.preview.fewer') : t('wizard.preview.all', { count: all.length })}
+        </Button>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Button, NumberInput, UnstyledButton } from '@mantine/core';
 import type { Inspection } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';
+import { FormatNote } from './FormatNote.tsx';
 import { encodingName } from './encodingName.ts';
 import { useImport } from './ImportProvider.tsx';
 import { Preview } from './Preview.tsx';
@@ -13,6 +14,10 @@ import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 import { isSettled } from './wizardState.ts';
 
+/** Rows of a preview until all are asked for, and of the end of the file. */
+const SHORT = 8;
+const LAST = 5;
+
 /** How bytes become records: every guess with its reason, two previews, the words under each encoding. */
 export function ReadingStep({ inspection }: { inspection: Inspection }) {
   const { t, format } = useWords();
@@ -20,9 +25,11 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
   const { reading, why, candidates, skippedTail } = inspection.reading;
   const reason = useReasons();
   const names = inspection.columns.map(({ name }) => name);
+  const ends = inspection.hardest.filter(({ reason }) => reason === 'tail');
+  const hardestFirst = inspection.hardest.filter((row) => !ends.slice(0, -LAST).includes(row));
   return (
     <div className={styles['stack']}>
-      <div className={styles['settings']}>
+      <div className={styles['settings']} data-wide={reading.format === undefined}>
         {reading.format === undefined ? (
           <TextSettings inspection={inspection} />
         ) : (
@@ -50,6 +57,7 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
         </Setting>
       </div>
       <p className={styles['faint']}>
+        <FormatNote reading={inspection.reading} />{' '}
         {t('data.reading.found', {
           rows: t('common.count.rows', { count: inspection.rows }),
           columns: format.number(names.length),
@@ -78,11 +86,11 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
         </Section>
       )}
       <Section title={t('data.reading.head')}>
-        <Preview names={names} rows={inspection.head.slice(0, 8)} />
+        <Preview names={names} rows={inspection.head} short={inspection.head.slice(0, SHORT)} />
       </Section>
       {inspection.hardest.length > 0 && (
         <Section title={t('data.reading.hardest')}>
-          <Preview names={names} rows={inspection.hardest} />
+          <Preview names={names} rows={inspection.hardest} short={hardestFirst} />
         </Section>
       )}
       <WizardFoot note={isSettled(inspection) && t('data.reading.settled')}>

@@ -17,7 +17,8 @@ interface Sums {
   readonly source: string | null;
   readonly rejected: string | null;
   readonly accepted: string;
-  readonly refunds: string;
+  /** Null where an amount below zero is no refund. */
+  readonly refunds: string | null;
   readonly unit: MoneyUnit;
 }
 
@@ -28,6 +29,7 @@ export function Reconciliation({ rows, sums }: { rows: RowCounts; sums: Sums | n
     minor === null || minor === undefined || !sums
       ? ''
       : format.money(Number(minor), sums.unit, true);
+  const refunds = sums?.refunds ?? null;
   const minus = (text: string): string => (/[1-9]/.test(text) ? `\u2212 ${text}` : text);
   return (
     <table className={styles['sums']}>
@@ -72,11 +74,11 @@ export function Reconciliation({ rows, sums }: { rows: RowCounts; sums: Sums | n
             {sums && <td />}
           </tr>
         )}
-        {sums && (
+        {refunds !== null && (
           <tr>
             <th scope="row">{t('data.sums.refunds')}</th>
             <td />
-            <td data-number>{money(sums.refunds)}</td>
+            <td data-number>{money(refunds)}</td>
           </tr>
         )}
       </tbody>

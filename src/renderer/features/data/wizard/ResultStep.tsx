@@ -17,15 +17,18 @@ import styles from './Wizard.module.css';
 export function ResultStep({ batch, returned }: { batch: BatchView; returned: number | null }) {
   const words = useWords();
   const { t } = words;
-  const { leave, waiting, takeNext } = useImport();
+  const { check, leave, waiting, takeNext } = useImport();
   const [next] = waiting;
   const run = useJob('analysis.run');
   const undo = useJob('imports.undo');
   const save = useJob('imports.saveRejects');
   const list = useJob('imports.saveMarked');
+  const template = useJob('imports.saveTemplate');
+  // What was left out has a sum in the dry run alone; rows that return have none.
+  const checked = returned === null ? check.result : undefined;
   const digits = batch.amount.split('.')[1]?.length ?? 0;
   const minor = (major: string): string => major.replace('.', '');
-  const error = run.error ?? undo.error ?? save.error ?? list.error;
+  const error = run.error ?? undo.error ?? save.error ?? list.error ?? template.error;
   const busy = run.running || undo.running;
 
   const ledger = isLedgerKind(batch.kind);
@@ -59,10 +62,10 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
             sums={
               batch.hasAmounts
                 ? {
-                    source: null,
-                    rejected: null,
+                    source: checked?.sourceMinor ?? null,
+                    rejected: checked?.rejectedMinor ?? null,
                     accepted: minor(batch.amount),
-                    refunds: minor(batch.refunds),
+                    refunds: ledger ? minor(batch.refunds) : null,
                     unit: { currency: batch.currency, digits },
                   }
                 : null
@@ -124,6 +127,13 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
                 </Button>
               )}
               <Button
+                variant="default"
+                loading={template.running}
+                onClick={() => void template.start({ batchId: batch.id })}
+              >
+                {t('data.batches.saveTemplate')}
+              </Button>
+              <Button
                 variant="subtle"
                 color="red"
                 loading={undo.running}
@@ -133,6 +143,11 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
                 {t('data.batches.undo')}
               </Button>
             </div>
+          )}
+          {template.result && (
+            <p className={styles['faint']} role="status">
+              {t('data.batches.savedTemplate', { file: template.result.savedAs })}
+            </p>
           )}
           {list.result && (
             <p className={styles['faint']} role="status">
@@ -162,5 +177,5 @@ function doneText(batch: BatchView, returned: number | null, { t, format }: Word
   };
   if (returned !== null) return t('faults.correct.done', { ...about, count: returned });
   const message = batch.customers > 0 ? 'data.result.done' : 'data.result.stored';
-  return t(message, { ...about, time: format.duration(batch.seconds) });
+  return t(message, { ...about, time: format.duration(Math.max(1, batch.seconds)) });
 }

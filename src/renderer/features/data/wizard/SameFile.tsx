@@ -1,6 +1,7 @@
-import { Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import type { BatchView, SameFile } from '#shared/contract/importMethods.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
+import { navigate } from '../../../app/useRoute.ts';
 import { useImport } from './ImportProvider.tsx';
 import styles from './Wizard.module.css';
 
@@ -15,7 +16,7 @@ export function SameFileChoice({
   onChange: (value: SameFile) => void;
 }) {
   const { t, format } = useWords();
-  const { commit } = useImport();
+  const { commit, waiting, takeNext, leave } = useImport();
   return (
     <Radio.Group
       className={styles['question']}
@@ -33,6 +34,21 @@ export function SameFileChoice({
             label={t(`data.same.${option}`)}
           />
         ))}
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={commit.running}
+          onClick={() => {
+            if (waiting.length > 0) {
+              takeNext();
+              return;
+            }
+            leave();
+            navigate('data');
+          }}
+        >
+          {t('wizard.same.leave')}
+        </Button>
       </div>
     </Radio.Group>
   );

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { DELIMITERS, ENCODINGS } from '#shared/contract/importReading.ts';
+import { DELIMITERS, ENCODINGS, ESCAPES, QUOTES } from '#shared/contract/importReading.ts';
 import type { Inspection } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { encodingName } from './encodingName.ts';
@@ -19,6 +19,8 @@ const DELIMITER_NAMES = {
   '^': 'caret',
   '~': 'tilde',
 } as const;
+
+const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;
 
 /** How a text is decoded and cut into cells. */
 export function TextSettings({ inspection }: { inspection: Inspection }) {
@@ -45,6 +47,22 @@ export function TextSettings({ inspection }: { inspection: Inspection }) {
           }))}
           value={reading.delimiter}
           onChange={(value) => value !== null && settle({ delimiter: value })}
+        />
+      </Setting>
+      <Setting name={t('wizard.quote')} reason={reason(why.quote)}>
+        <Select
+          aria-label={t('wizard.quote')}
+          data={QUOTES.map((value) => ({ value, label: t(`wizard.quote.${QUOTE_NAMES[value]}`) }))}
+          value={reading.quote}
+          onChange={(value) => value !== null && settle({ quote: value })}
+        />
+      </Setting>
+      <Setting name={t('wizard.escape')} reason={reason(why.escape)}>
+        <Select
+          aria-label={t('wizard.escape')}
+          data={ESCAPES.map((value) => ({ value, label: t(`wizard.escape.${value}`) }))}
+          value={reading.escape}
+          onChange={(value) => value !== null && settle({ escape: value })}
         />
       </Setting>
     </>

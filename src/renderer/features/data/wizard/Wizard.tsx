@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { TABLE_FILES } from '#shared/domain/tableFiles.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { navigate } from '../../../app/useRoute.ts';
 import { DropZone } from '../../../components/DropZone.tsx';
@@ -6,7 +7,7 @@ import { JobBar } from '../../../components/JobBar.tsx';
 import type { ClaimedFile } from '../../../components/useFileTicket.ts';
 import { Page } from '../../../components/Page.tsx';
 import { ErrorState } from '../../../components/states.tsx';
-import { TABLE_FILES } from '../tableFiles.ts';
+
 import { CheckStep } from './CheckStep.tsx';
 import { CorrectionStep } from './CorrectionStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';

@@ -5,7 +5,6 @@ import { timeZones } from '../../../components/timeZones.ts';
 import { useImport } from './ImportProvider.tsx';
 import { Setting } from './Setting.tsx';
 import { useReasons } from './useReasons.ts';
-import styles from './Wizard.module.css';
 
 /** The time zone in which the days of a column are counted, where its values state an offset from UTC. */
 export function ZoneSetting({ inspection }: { inspection: Inspection }) {
@@ -30,17 +29,15 @@ function Zone({
   const reason = useReasons();
   const name = t('intake.zone.title', { column: column.name });
   return (
-    <div className={styles['settings']}>
-      <Setting name={name} reason={reason(evidence)}>
-        <Select
-          aria-label={name}
-          searchable
-          disabled={inspect.running}
-          data={[{ value: '', label: t('intake.zone.asWritten') }, ...timeZones()]}
-          value={zone}
-          onChange={(value) => settle({ zones: { [column.name]: value ?? '' } })}
-        />
-      </Setting>
-    </div>
+    <Setting name={name} reason={reason(evidence)}>
+      <Select
+        aria-label={name}
+        searchable
+        disabled={inspect.running}
+        data={[{ value: '', label: t('intake.zone.asWritten') }, ...timeZones()]}
+        value={zone}
+        onChange={(value) => settle({ zones: { [column.name]: value ?? '' } })}
+      />
+    </Setting>
   );
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AMBIGUOUS_INSPECTION, INSPECTION } from '#test/renderer/mockImports.ts';
-import { canShow, isSettled, START, wizardReducer, type WizardAction } from './wizardState.ts';
+import {
+  answeredQuestions,
+  canShow,
+  isSettled,
+  START,
+  wizardReducer,
+  type WizardAction,
+} from './wizardState.ts';
 
 const FILE = { ticket: 'ticket-0001', name: 'orders.csv', bytes: 12 };
 
@@ -46,6 +53,27 @@ describe('the import wizard', () => {
     expect(state).toMatchObject({ step: 'reading', overrides: {}, inspection: null });
   });
 
+  it('lets an answer be changed as long as its column has that meaning', () => {
+    const answered: readonly WizardAction[] = [
+      { type: 'claimed', file: FILE },
+      { type: 'inspected', inspection: AMBIGUOUS_INSPECTION },
+      { type: 'changed', overrides: { answers: { 'date.order': 'dmy' } } },
+      { type: 'inspected', inspection: INSPECTION },
+    ];
+    expect(answeredQuestions(after(answered)).map(({ key }) => key)).toEqual(['date.order']);
+    const undated = {
+      ...INSPECTION,
+      plan: {
+        ...INSPECTION.plan,
+        columns: INSPECTION.plan.columns.map((column) =>
+          column.field === 'date' ? { ...column, field: null } : column,
+        ),
+      },
+    };
+    const moved = after([...answered, { type: 'inspected', inspection: undated }]);
+    expect(answeredQuestions(moved)).toEqual([]);
+  });
+
   it('ignores an inspection that comes after the wizard was left', () => {
     expect(after([{ type: 'inspected', inspection: INSPECTION }])).toBe(START);
   });
@@ -62,7 +90,16 @@ describe('the import wizard', () => {
     expect(isSettled(without('date'))).toBe(false);
     expect(isSettled(without('customer_id'))).toBe(false);
     expect(
-      canShow({ step: 'columns', file: FILE, overrides: {}, inspection: without('date') }, 'check'),
+      canShow(
+        {
+          step: 'columns',
+          file: FILE,
+          overrides: {},
+          inspection: without('date'),
+          asked: [],
+        },
+        'check',
+      ),
     ).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { missingFields, type ImportField } from '#shared/domain/importKinds.ts';
 import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';
 import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
 import type { ImportOverrides } from '#shared/contract/importPlan.ts';
-import type { Inspection } from '#shared/contract/inspection.ts';
+import type { Inspection, Question } from '#shared/contract/inspection.ts';
 import type { ClaimedFile } from '../../../components/useFileTicket.ts';
 
 /** The four steps, and the result after them. */
@@ -19,6 +19,8 @@ export type WizardState =
       readonly overrides: ImportOverrides;
       /** The last finished inspection; it stays while a new one runs. */
       readonly inspection: InspectedFile | null;
+      /** Every question that the file has asked, also those that are answered. */
+      readonly asked: readonly Question[];
     }
   | {
       readonly step: 'result';
@@ -45,13 +47,13 @@ export const START: WizardState = { step: 'file' };
 export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
   switch (action.type) {
     case 'claimed':
-      return { step: 'reading', file: action.file, overrides: {}, inspection: null };
+      return { step: 'reading', file: action.file, overrides: {}, inspection: null, asked: [] };
     case 'restart':
       return START;
     case 'imported':
       return { step: 'result', batch: action.batch, returned: action.returned };
     case 'inspected':
-      return isOpen(state) ? { ...state, inspection: action.inspection } : state;
+      return isOpen(state) ? inspected(state, action.inspection) : state;
     case 'changed':
       return isOpen(state) ? { ...state, overrides: action.overrides } : state;
     case 'goTo':
@@ -63,6 +65,24 @@ type OpenState = Extract<WizardState, { step: 'reading' | 'columns' | 'check' }>
 
 function isOpen(state: WizardState): state is OpenState {
   return state.step !== 'file' && state.step !== 'result';
+}
+
+function inspected(state: OpenState, inspection: InspectedFile): OpenState {
+  const open = new Set(inspection.questions.map(({ key }) => key));
+  const earlier = state.asked.filter(({ key }) => !open.has(key));
+  return { ...state, inspection, asked: [...earlier, ...inspection.questions] };
+}
+
+/** Questions that the user has answered and that still fit the columns: the answer can be changed. */
+export function answeredQuestions(state: WizardState): readonly Question[] {
+  if (!isOpen(state) || state.inspection === null) return [];
+  const { asked, overrides, inspection } = state;
+  const open = new Set(inspection.questions.map(({ key }) => key));
+  return asked.filter(({ key, column }) => {
+    const field = inspection.plan.columns.find(({ name }) => name === column)?.field ?? null;
+    const fits = key === 'currency' || key.split('.')[0] === field;
+    return !open.has(key) && field !== null && fits && overrides.answers?.[key] !== undefined;
+  });
 }
 
 /** The columns need an inspection; the check also needs every question answered. */
