@@ -224,7 +224,7 @@ const CONTEST: ContestView = {
   },
 };
 
-const CLV: ClvView = {
+export const CLV: ClvView = {
   models: [
     {
       model: 'bgnbd',
@@ -261,6 +261,14 @@ const CLV: ClvView = {
   repeatCustomers: 2754,
   expectedOrders: 15_203,
   total: 589_410_200,
+  interval: {
+    level: 0.9,
+    orders: { low: 13_884, high: 16_647 },
+    total: { low: 531_204_000, high: 653_993_500 },
+    periods: 2,
+  },
+  ordersRange: { low: 0.31, high: 9.4 },
+  alike: false,
   mean: 139_902,
   median: 61_114,
   histogram: {

@@ -85,10 +85,12 @@ export function clvPart(
     model,
     calendar,
     pace,
+    past,
   }: {
     readonly model: FittedModelName;
     readonly calendar?: CalendarProfile | undefined;
     readonly pace: number;
+    readonly past: readonly number[];
   },
   control: JobControl,
 ): ClvPart {
@@ -141,7 +143,7 @@ export function clvPart(
   const clv = earned(found.clv);
   return {
     ...common,
-    view: { ok: true, value: clvView(fitted, models, clv, settings.clv) },
+    view: { ok: true, value: clvView(fitted, models, clv, settings.clv, past) },
     columns: {
       ...orders,
       mean_value: found.meanValue,

@@ -7,6 +7,7 @@ import {
   INTERVAL_LEVEL,
   CONTEST_MODELS,
   paceOf,
+  pastErrors,
   type CalendarProfile,
   type ContestResult,
   type ContestSettings,
@@ -48,16 +49,24 @@ export interface ContestPart {
 }
 
 /**
- * How fast the coming time is taken to pass, and the view that says so. A calendar profile has reasons of
- * its own for what a forecast without one missed: with it the pace is 1.
+ * How fast the coming time is taken to pass, how far past totals were off, and the view that says so. A
+ * calendar profile has reasons of its own for what a forecast without one missed: with it the pace is 1.
  */
 export function contestPace(
-  { view }: ContestPart,
+  { view, held, model }: ContestPart,
   profile: CalendarProfile | undefined,
-): { readonly pace: number; readonly view: GatedBody<ContestView> } {
-  if (!view.ok) return { pace: 1, view };
+): {
+  readonly pace: number;
+  readonly past: readonly number[];
+  readonly view: GatedBody<ContestView>;
+} {
+  if (!view.ok || !held.ok) return { pace: 1, past: [], view };
   const pace = profile ? 1 : view.value.pace;
-  return { pace, view: { ok: true, value: { ...view.value, pace } } };
+  return {
+    pace,
+    past: pastErrors(held.value.result, model, pace),
+    view: { ok: true, value: { ...view.value, pace } },
+  };
 }
 
 /**

@@ -153,8 +153,8 @@ function analyse(
   const contest = contestPart(purchases, ledger.customers, control);
   const calendar = calendarPart(purchases, contest, control);
   step(3);
-  const { pace, view: contestView } = contestPace(contest, calendar.profile);
-  const forecast = { model: contest.model, calendar: calendar.profile, pace };
+  const { view: contestView, ...tested } = contestPace(contest, calendar.profile);
+  const forecast = { model: contest.model, calendar: calendar.profile, ...tested };
   const clv = clvPart(ledger, snapshot, settings, forecast, control);
   step(4);
   const stages = stagesPart(

@@ -5,6 +5,8 @@ import type { RunRecord, Store } from '#main/store/index.ts';
 import { OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
 
 const NO_BENEFITS = { benefits: null };
+/** What the expected value lacks in a run of before its sum had an interval. */
+const NO_INTERVAL = { interval: null, ordersRange: null, alike: false };
 
 /**
  * The small results of one run as the store keeps them. What a run of an earlier version lacks comes as
@@ -92,8 +94,10 @@ export class StoredResults {
     const whole = this.table('value');
     const stored: Partial<RunTables['value']> = whole;
     const contest = gated(contestSchema).safeParse(stored.contest);
+    const { clv } = whole;
     return {
       ...whole,
+      clv: clv.ok ? { ok: true, value: { ...NO_INTERVAL, ...clv.value } } : clv,
       contest: contest.success ? contest.data : OLDER_RUN,
       calendar: stored.calendar ?? OLDER_RUN,
     };

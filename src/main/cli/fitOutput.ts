@@ -43,8 +43,8 @@ export function scoreHeader(horizons: readonly number[], several: boolean): stri
 /**
  * Rows under {@link scoreHeader}, one by customer of the table; empty cells where there is no figure.
  *
- * @param horizons in the model's unit, Infinity for ever: then only what is discounted is told, since
- * the number of orders may be infinite.
+ * @param horizons in the model's unit, Infinity for ever: then the number of orders is empty where its
+ * mean has no end, and so are the ends of its interval.
  * @param delta continuous discount rate per unit.
  */
 export function scoreRows(
@@ -70,9 +70,10 @@ export function scoreRows(
     return [
       id,
       text(scores[0]?.pAlive[row]),
-      ...scores.flatMap(({ finite, pOrder, expectedOrders }) =>
-        finite ? [text(pOrder[row]), text(expectedOrders[row])] : ['', ''],
-      ),
+      ...scores.flatMap(({ pOrder, expectedOrders }) => [
+        text(pOrder[row]),
+        text(expectedOrders[row]),
+      ]),
       text(perOrder),
       ...scores.map((score) => text((score.discountedOrders[row] as number) * perOrder)),
       ...(several ? [table.table] : []),

@@ -7,7 +7,7 @@ import type { ErrorBody } from '#shared/contract/errors.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { navigate } from '../app/useRoute.ts';
 import { useJob } from '../rpc/hooks.ts';
-import { errorDetails, gateText } from './stateText.ts';
+import { errorDetails, gateText, gateTitle } from './stateText.ts';
 import styles from './states.module.css';
 
 /** A page without data: what it answers, what it needs, and the two ways on. */
@@ -36,7 +36,7 @@ export function TooLittle({ gate }: { gate: Gate }) {
   const words = useWords();
   return (
     <div className={styles['gate']} role="note">
-      <p className={styles['strong']}>{words.t('common.state.gateTitle')}</p>
+      <p className={styles['strong']}>{gateTitle(gate, words)}</p>
       <p>{gateText(gate, words)}</p>
     </div>
   );

@@ -35,6 +35,21 @@ const clvSchema = z.object({
   expectedOrders: z.number(),
   /** Sums over all customers. */
   total: minorSchema,
+  /** Where these sums come to lie in a share `level` of cases; null where that cannot be told. */
+  interval: z
+    .object({
+      level: z.number(),
+      orders: z.object({ low: z.number(), high: z.number() }),
+      /** Null where no spend model was fitted. */
+      total: z.object({ low: minorSchema, high: minorSchema }).nullable(),
+      /** Past periods whose errors are in it. */
+      periods: z.number(),
+    })
+    .nullable(),
+  /** Expected orders of the customers at 5 and at 95 in a hundred, by rising number. */
+  ordersRange: z.object({ low: z.number(), high: z.number() }).nullable(),
+  /** The model expects all but the same of everybody, so that nobody can be ranked by it. */
+  alike: z.boolean(),
   mean: z.number(),
   median: z.number(),
   /** Histogram of CLV: `edges` is one longer than `counts`; minor units. */

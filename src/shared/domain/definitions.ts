@@ -55,6 +55,7 @@ export const MEASURES = [
   'feature_groups',
   'value_models',
   'order_value',
+  'clv_total',
   'clv_change',
   'model_age',
   'contribution',

@@ -1,3 +1,4 @@
+import type { ClvView } from '#shared/contract/value.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
@@ -14,6 +15,7 @@ export function* valueModelRows(run: RunReader, open: Open): Iterable<readonly C
     ...forwardRows(money),
     ...contractRows(money),
     ...probabilisticRows(money),
+    ...totalRows(run.value().clv),
   ];
   for (const [model, figure, value, unit] of rows) {
     const inMajor = value !== null && unit.startsWith('money');
@@ -71,6 +73,22 @@ function probabilisticRows({ probabilistic }: ValueMoneyView): Row[] {
     ['probabilistic', 'horizon', horizonMonths, 'months'],
     ['probabilistic', 'value', mean, 'money_per_customer'],
     ['probabilistic', 'total', total, 'money'],
+  ];
+}
+
+/** Sums over all customers with the ends of their intervals; empty where these cannot be told. */
+function totalRows(clv: GatedBody<ClvView>): Row[] {
+  if (!clv.ok) return [];
+  const { expectedOrders, interval } = clv.value;
+  const total = interval?.total;
+  return [
+    ['probabilistic', 'total_low', total?.low ?? null, 'money'],
+    ['probabilistic', 'total_high', total?.high ?? null, 'money'],
+    ['probabilistic', 'orders', expectedOrders, 'number'],
+    ['probabilistic', 'orders_low', interval?.orders.low ?? null, 'number'],
+    ['probabilistic', 'orders_high', interval?.orders.high ?? null, 'number'],
+    ['probabilistic', 'interval_level', interval?.level ?? null, 'number'],
+    ['probabilistic', 'periods_tested', interval?.periods ?? null, 'number'],
   ];
 }
 

@@ -177,6 +177,19 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const models = [...tableRecords(run, 'value_models')];
     expect(models).toContain('realised,acquisition_cost,,money,margin\n');
     expect(models.filter((line) => line.startsWith('forward,')).length).toBe(10);
+    const figure = (name: string): number =>
+      Number(models.find((line) => line.startsWith(`probabilistic,${name},`))?.split(',')[2]);
+    for (const sum of ['total', 'orders']) {
+      expect(figure(`${sum}_low`)).toBeLessThan(figure(sum));
+      expect(figure(`${sum}_high`)).toBeGreaterThan(figure(sum));
+      // As many times more as less.
+      expectNear(
+        figure(`${sum}_low`) * figure(`${sum}_high`),
+        figure(sum) ** 2,
+        1e-4,
+      );
+    }
+    expect(figure('interval_level')).toBe(0.9);
     const [head, first] = [...tableRecords(run, 'contest')];
     expect(head).toContain(',auc,brier,spearman,coverage,used');
     const auc = Number(first?.split(',')[7]);

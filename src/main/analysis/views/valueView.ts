@@ -3,15 +3,18 @@ import type { ClvView, ValueView } from '#shared/contract/value.ts';
 import type { ContestView } from '#shared/contract/contest.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
-import type {
-  ClvResult,
-  Concentration,
-  Estimate,
-  FitNote,
-  FittedOrderModel,
-  GammaGammaFit,
-  Outcome,
-  StagesAt,
+import {
+  middleRange,
+  seesNoDifference,
+  totalInterval,
+  type ClvResult,
+  type Concentration,
+  type Estimate,
+  type FitNote,
+  type FittedOrderModel,
+  type GammaGammaFit,
+  type Outcome,
+  type StagesAt,
 } from '#main/engine/index.ts';
 import type { MoneyTotals } from '#main/snapshot/index.ts';
 import { NO_AMOUNTS, type Body, type GatedBody } from './stored.ts';
@@ -102,12 +105,17 @@ function tiers(stages: StagesAt, orders: Int32Array) {
   }));
 }
 
-/** What the value models say about all customers together; `values` are the customers' CLVs. */
+/**
+ * What the value models say about all customers together.
+ * @param values the customers' CLVs
+ * @param past errors of the totals of past periods, see `pastErrors`
+ */
 export function clvView(
   result: ClvResult,
   models: ClvView['models'],
   values: Float64Array,
   settings: AnalysisSettings['clv'],
+  past: readonly number[],
 ): ClvView {
   const ascending = values.filter((value) => !Number.isNaN(value)).sort();
   const total = ascending.reduce((sum, value) => sum + value, 0);
@@ -122,11 +130,36 @@ export function clvView(
     repeatCustomers: result.orders.fit.repeaters,
     expectedOrders: result.expectedOrders,
     total: Math.round(total),
+    interval: intervalOf(result, total, past),
+    ...rangeOf(result.columns.expectedOrders),
     mean: total / Math.max(1, ascending.length),
     median: ascending.length === 0 ? 0 : (ascending[(ascending.length - 1) >> 1] as number),
     histogram: histogram(ascending),
     frequencySpendCorrelation: Number.isNaN(correlation) ? null : correlation,
   };
+}
+
+function intervalOf(
+  result: ClvResult,
+  total: number,
+  past: readonly number[],
+): ClvView['interval'] {
+  const level = result.settings.intervalLevel;
+  const { expectedOrders, ordersUncertainty, clvUncertainty } = result;
+  const orders = totalInterval(expectedOrders, ordersUncertainty, past, level);
+  if (orders === undefined) return null;
+  const value = clvUncertainty && totalInterval(total, clvUncertainty, past, level);
+  return {
+    level,
+    orders,
+    total: value ? { low: Math.round(value.low), high: Math.round(value.high) } : null,
+    periods: past.length,
+  };
+}
+
+function rangeOf(expectedOrders: Float64Array): Pick<ClvView, 'ordersRange' | 'alike'> {
+  const range = middleRange(expectedOrders);
+  return { ordersRange: range ?? null, alike: range !== undefined && seesNoDifference(range) };
 }
 
 /** The fitted models as the screens and the result table show them. */

@@ -71,6 +71,40 @@ describe('fit', () => {
     }
   });
 
+  it.each([
+    ['bgnbd', { r: 0.5, alpha: 6, a: 2.9, b: 2.5 }],
+    ['mbgnbd', { r: 0.5, alpha: 6, a: 2.9, b: 2.5 }],
+    ['pnbd', { r: 0.55, alpha: 10.6, s: 1.6, beta: 11.7 }],
+    ['mbgcnbdk', { r: 0.5, alpha: 6, a: 2.9, b: 2.5, k: 2 }],
+    ['bgbb', { alpha: 1.2, beta: 0.75, gamma: 1.7, delta: 2.8 }],
+  ] as const)('%s tells every mean for ever where it has an end', async (model, params) => {
+    writeFileSync(at('params.json'), JSON.stringify(params));
+    const table = 'customer_id,x,t_x,T\na,0,0,30\nb,3,20,38\n';
+    const { rows } = await run(
+      table,
+      ...['--model', model, '--params', at('params.json'), '--horizon', 'inf', '--rate', '0.1'],
+    );
+    const names = rows[0]?.split(',') ?? [];
+    for (const row of rows.slice(1)) {
+      const cells = row.split(',');
+      const figure = (name: string): number => Number.parseFloat(cells[names.indexOf(name)] ?? '');
+      expect(figure('p_order')).toBeGreaterThan(0);
+      expect(figure('p_order')).toBeLessThanOrEqual(1);
+      expect(figure('expected_orders')).toBeGreaterThan(figure('discounted_orders'));
+      expect(figure('discounted_orders')).toBeGreaterThan(0);
+    }
+  });
+
+  it('leaves the number of orders for ever empty where its mean has no end', async () => {
+    writeFileSync(at('params.json'), JSON.stringify({ r: 0.5, alpha: 9 }));
+    const { rows } = await run(
+      'customer_id,x,t_x,T\na,0,0,30\n',
+      ...['--model', 'nbd', '--params', at('params.json'), '--horizon', 'inf'],
+    );
+    // Sure to order some day: at a rate that is above 0, with nobody leaving.
+    expect(rows[1]?.split(',').slice(0, 4)).toEqual(['a', '1', '1', '']);
+  });
+
   it('chooses the stages of regular buyers, or takes them as given', async () => {
     const { json } = await run(REGULAR, '--model', 'mbgcnbdk');
     expect(json).toMatchObject({ fitted_model: 'mbgcnbdk', estimates: { k: 12 } });

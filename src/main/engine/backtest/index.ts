@@ -9,7 +9,7 @@ export {
   type ContestSettings,
 } from './contest.ts';
 export { INTERVAL_LEVEL } from './forecast.ts';
-export { paceOf } from './pace.ts';
+export { paceOf, pastErrors } from './pace.ts';
 export type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 export type { Ranked, Verdict } from './ranking.ts';
 export { calendarTrial, type CalendarTrial } from './calendarTrial.ts';

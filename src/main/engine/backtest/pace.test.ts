@@ -3,7 +3,7 @@ import { expectNear } from '#test/support/near.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CLV_SETTINGS, fitClv, purchaseSummary } from '../clv/index.ts';
 import { contestModels, DEFAULT_CONTEST_SETTINGS, type ContestResult } from './contest.ts';
-import { paceOf } from './pace.ts';
+import { paceOf, pastErrors } from './pace.ts';
 
 const held = contestModels(simulatedSnapshot({ ...GOLDEN_BASE, customers: 600 }), {
   ...DEFAULT_CONTEST_SETTINGS,
@@ -66,5 +66,25 @@ describe('the pace of the coming time', () => {
     const later = value({ pace: 0.75 }).clv / value({ horizonMonths: 9 }).clv;
     expect(later).toBeGreaterThan(1.1 ** -0.25);
     expect(later).toBeLessThan(1);
+  });
+});
+
+describe('past errors of the total', () => {
+  it('are logarithms of made over foretold, less the pace that is taken from them', () => {
+    const [first = NaN, second = NaN] = pastErrors(withTotals([800, 1250]), 'bgnbd', 1);
+    expectNear(first, Math.log(1.25), 1e-14);
+    expectNear(second, -Math.log(1.25), 1e-14);
+    // The pace takes back half of the error, so that half is left.
+    const contest = withTotals([1440]);
+    expectNear(
+      pastErrors(contest, 'bgnbd', paceOf(contest, 'bgnbd'))[0] ?? NaN,
+      -Math.log(1.2),
+      1e-14,
+    );
+  });
+
+  it('are finite where nothing was foretold, and none of a model that took no part', () => {
+    expect(pastErrors(withTotals([0]), 'bgnbd', 1)[0]).toBe(Math.log(2000));
+    expect(pastErrors(withTotals([800]), 'pnbd', 1)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Accuracy } from './accuracy.ts';
 import type { ContestModel } from './candidates.ts';
 import type { ContestResult } from './contest.ts';
 
@@ -16,10 +17,9 @@ const WHOLE_YEAR = 364;
  * the truth, off both ways, or of periods shorter than a year. The measure is described in
  * docs/models/contest.md.
  */
-export function paceOf({ settings, splits }: ContestResult, model: ContestModel): number {
-  const past = splits.flatMap(({ entries }) =>
-    entries.filter(({ contestant }) => contestant === model).map(({ accuracy }) => accuracy),
-  );
+export function paceOf(contest: ContestResult, model: ContestModel): number {
+  const { settings } = contest;
+  const past = totalsOf(contest, model);
   const tooMuch = past.every(({ aggregateError }) => aggregateError > NOTABLY_OFF);
   const tooLittle = past.every(({ aggregateError }) => aggregateError < -NOTABLY_OFF);
   if (settings.horizonDays < WHOLE_YEAR || tooMuch === tooLittle) return 1;
@@ -27,4 +27,24 @@ export function paceOf({ settings, splits }: ContestResult, model: ContestModel)
     past.reduce((total, accuracy) => total + accuracy[of], 0);
   const ratio = sum('actual') / sum('predicted');
   return Math.min(Math.max(ratio ** KEPT, SLOWEST), FASTEST);
+}
+
+/** Orders below which a total is as good as none: its logarithm would have no end. */
+const LEAST_ORDERS = 0.5;
+
+/**
+ * How far the totals of a model were off in each period of a contest: logarithms of made over foretold
+ * orders, less that of the pace by which the coming time is taken to pass.
+ */
+export function pastErrors(contest: ContestResult, model: ContestModel, pace: number): number[] {
+  return totalsOf(contest, model).map(
+    ({ actual, predicted }) =>
+      Math.log(Math.max(actual, LEAST_ORDERS) / Math.max(predicted, LEAST_ORDERS)) - Math.log(pace),
+  );
+}
+
+function totalsOf({ splits }: ContestResult, model: ContestModel): Accuracy[] {
+  return splits.flatMap(({ entries }) =>
+    entries.filter(({ contestant }) => contestant === model).map(({ accuracy }) => accuracy),
+  );
 }

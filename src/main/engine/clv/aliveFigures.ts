@@ -3,7 +3,7 @@ import type { AliveOrders } from './orderModel.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
 
 /** What depends on (x, T) alone, of a customer who is alive. */
-interface AliveFigures {
+export interface AliveFigures {
   readonly expected: number;
   readonly second: number;
   readonly discounted: number;

@@ -27,29 +27,46 @@ export class BgbbOrders implements OrderModel {
     const { alpha, beta } = this.#params;
     let none = 1;
     let any = 0;
+    let beyond = 0;
     this.#stay(n, horizon, 0, (stay, k) => {
       // The first order falls on opportunity k: still there, and k - 1 not used.
-      any += (stay * none * (alpha + x)) / (alpha + beta + n + k - 1);
+      const here = (stay * none * (alpha + x)) / (alpha + beta + n + k - 1);
+      any += here;
       none *= (beta + n - x + k - 1) / (alpha + beta + n + k - 1);
+      // Far out the chances fall as k to the power of -(1 + alpha + x + gamma).
+      beyond = (here * k) / (alpha + x + this.#params.gamma);
     });
-    return any;
+    return Number.isFinite(horizon) ? any : any + beyond;
   }
 
+  /** For ever the opportunities still there are E[(1 - theta) / theta], finite where gamma is above 1. */
   expected(x: number, n: number, horizon: number): number {
-    return this.discounted(x, n, horizon, 0);
+    if (Number.isFinite(horizon)) return this.discounted(x, n, horizon, 0);
+    const { alpha, beta, gamma, delta } = this.#params;
+    return gamma > 1
+      ? ((alpha + x) / (alpha + beta + n)) * ((delta + n) / (gamma - 1))
+      : Number.POSITIVE_INFINITY;
   }
 
+  /** For ever the pairs of opportunities are 2 E[((1 - theta) / theta)^2], finite where gamma is above 2. */
   secondFactorialMoment(x: number, n: number, horizon: number): number {
-    const { alpha, beta } = this.#params;
+    const { alpha, beta, gamma, delta } = this.#params;
     const [buy, all] = [alpha + x, alpha + beta + n];
+    const both = (buy * (buy + 1)) / (all * (all + 1));
+    if (!Number.isFinite(horizon)) {
+      return gamma > 2
+        ? (both * 2 * (delta + n) * (delta + n + 1)) / ((gamma - 1) * (gamma - 2))
+        : Number.POSITIVE_INFINITY;
+    }
     let sum = 0;
     this.#stay(n, horizon, 0, (stay, k) => {
       sum += 2 * (k - 1) * stay;
     });
-    return ((buy * (buy + 1)) / (all * (all + 1))) * sum;
+    return both * sum;
   }
 
   discounted(x: number, n: number, horizon: number, delta: number): number {
+    if (!(delta > 0) && !Number.isFinite(horizon)) return this.expected(x, n, horizon);
     const { alpha, beta } = this.#params;
     let sum = 0;
     this.#stay(n, horizon, delta, (stay, k) => {

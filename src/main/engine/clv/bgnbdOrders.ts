@@ -1,6 +1,7 @@
 import { gaussBeta, gaussLegendre, logitBeta, type Quadrature } from '../numeric/index.ts';
 import { AliveCounts } from './bgnbdCounts.ts';
 import { bgnbdInactiveLogOdds, chancesToLeave, type BgnbdParameters } from './bgnbdLikelihood.ts';
+import { ENDLESS_COUNTS } from './growingCounts.ts';
 import type { CountDistribution, OrderModel } from './orderModel.ts';
 
 /**
@@ -21,13 +22,14 @@ export class BgnbdOrders implements OrderModel {
   readonly #byX = new Map<number, Quadrature>();
 
   /**
-   * @param longest the longest horizon that will be asked for, in the model's time unit.
+   * @param longest the longest horizon that will be asked for, in the model's time unit; it may be Infinity.
    * @param youngest the lowest age T that will be asked for.
    */
   constructor(params: BgnbdParameters, longest: number, youngest: number) {
     this.#params = params;
     this.ageOffset = params.alpha;
-    this.#share = Math.max(longest, Number.MIN_VALUE) / (params.alpha + youngest);
+    const share = Math.max(longest, Number.MIN_VALUE) / (params.alpha + youngest);
+    this.#share = Math.min(share, MOST_SHARE);
   }
 
   /** P(alive) at T: 1 for a customer who has had no chance to leave. */
@@ -42,8 +44,13 @@ export class BgnbdOrders implements OrderModel {
     return -Math.expm1(-(r + x) * Math.log1p(horizon / (alpha + age)));
   }
 
-  /** Expected orders in (T, T + t], given alive. */
+  /** Expected orders in (T, T + t], given alive; for ever E[1/p], which is finite where a is above 1. */
   expected(x: number, age: number, horizon: number): number {
+    if (!Number.isFinite(horizon)) {
+      const { a, b } = this.#params;
+      const sum = a + b + chancesToLeave(this.#params, x);
+      return a > 1 ? (sum - 1) / (a - 1) : Number.POSITIVE_INFINITY;
+    }
     const shape = this.#params.r + x;
     const scaled = horizon / (this.#params.alpha + age);
     const { nodes, weights } = this.#dropout(x);
@@ -57,8 +64,16 @@ export class BgnbdOrders implements OrderModel {
     return sum;
   }
 
-  /** E[Y (Y - 1)] of the number of orders Y in (T, T + t], given alive. */
+  /**
+   * E[Y (Y - 1)] of the number of orders Y in (T, T + t], given alive; for ever 2 E[(1 - p)/p^2], which
+   * is finite where a is above 2.
+   */
   secondFactorialMoment(x: number, age: number, horizon: number): number {
+    if (!Number.isFinite(horizon)) {
+      const { a, b } = this.#params;
+      const stays = b + chancesToLeave(this.#params, x);
+      return a > 2 ? (2 * stays * (a + stays - 1)) / ((a - 1) * (a - 2)) : Number.POSITIVE_INFINITY;
+    }
     const shape = this.#params.r + x;
     const scaled = horizon / (this.#params.alpha + age);
     const { nodes, weights } = this.#dropout(x);
@@ -87,6 +102,7 @@ export class BgnbdOrders implements OrderModel {
     const shape = this.#params.r + x;
     const scale = this.#params.alpha + age;
     const end = Math.min(horizon, delta > 0 ? DISCOUNT_REACH / delta : horizon);
+    if (!Number.isFinite(end)) return this.expected(x, age, end);
     const length = Math.log1p(end / scale);
     const { nodes, weights } = this.#dropout(x);
     const rate = (w: number): number => {
@@ -136,7 +152,9 @@ export class BgnbdOrders implements OrderModel {
   }
 
   counts(x: number, age: number, horizon: number): CountDistribution {
-    return new AliveCounts(this.#params, x, age, horizon);
+    return Number.isFinite(horizon)
+      ? new AliveCounts(this.#params, x, age, horizon)
+      : ENDLESS_COUNTS;
   }
 
   #dropout(x: number): Quadrature {
@@ -157,6 +175,8 @@ export class BgnbdOrders implements OrderModel {
 
 /** exp(-40) is below 1e-17: later orders no longer count. */
 const DISCOUNT_REACH = 40;
+/** Horizons over alpha + T up to which rules are made. */
+const MOST_SHARE = 1e18;
 
 const MOST_HALVINGS = 24;
 

@@ -6,7 +6,7 @@ import type { CustomerKinds } from './channelKinds.ts';
 import type { ClvTimes } from './clvTimes.ts';
 import { fitCovariates, type CovariateFit } from './covariates/fitCovariates.ts';
 import type { PurchaseColumns } from './covariates/groups.ts';
-import type { FittedOrderModel } from './fitOrderModel.ts';
+import type { AskedOrders, FittedOrderModel } from './fitOrderModel.ts';
 import type { OrderModel, StagedOrderModel } from './orderModel.ts';
 import { purchaseTable, youngestOf, type PurchaseTable } from './purchaseTable.ts';
 
@@ -22,6 +22,8 @@ export interface OrderPart {
   readonly customers: Uint32Array;
   readonly table: PurchaseTable;
   readonly orders: OrderModel | StagedOrderModel;
+  /** Which kind of customers they are, where the model tells kinds apart. */
+  readonly kind?: number;
 }
 
 /** A fit by channel: what differs by it, and the model of each kind. */
@@ -30,7 +32,12 @@ export interface ChannelFit {
   /** Whether the channels differ more than chance would have it. */
   readonly believed: boolean;
   /** The model of a kind's customers, to be asked of their table up to a horizon. */
-  readonly ordersOf: (kind: number, table: PurchaseTable, horizon: number) => OrderModel;
+  readonly ordersOf: (
+    kind: number,
+    table: PurchaseTable,
+    horizon: number,
+    point?: Float64Array,
+  ) => OrderModel;
 }
 
 /**
@@ -56,10 +63,10 @@ export function fitByChannel(
   return done({
     fit,
     believed: fit.converged && fit.test.pValue < BELIEVED,
-    ordersOf: (code, table, horizon) => {
+    ordersOf: (code, table, horizon, point) => {
       const own = group.get(code) ?? fallBack;
       if (own === undefined) throw new TypeError('a fit without a group');
-      return fit.ordersOf({ ...own, table }, horizon);
+      return fit.ordersOf({ ...own, table }, horizon, point);
     },
   });
 }
@@ -86,17 +93,22 @@ export function fitChannelModel(
       estimates: [...fit.base, ...fit.coefficients],
       logLikelihood: fit.logLikelihood,
       converged: fit.converged,
+      maximum: fit.maximum,
       notes: fit.notes,
     },
     orders: ordersFor(table, ask.horizon),
     ordersFor,
     ordersOf,
+    at: (point) => ({
+      ordersFor,
+      ordersOf: (kind, asked, horizon) => ordersOf(kind, asked, horizon, point),
+    }),
   });
 }
 
 /** The customers in parts that one model is asked of: all together, or kind by kind. */
 export function partsOf(
-  fitted: FittedOrderModel,
+  fitted: AskedOrders,
   times: ClvTimes,
   kinds: CustomerKinds | undefined,
 ): OrderPart[] {
@@ -116,6 +128,7 @@ export function partsOf(
         customers: places.map((i) => buyers[i] as number),
         table: own,
         orders: ordersOf(kind, own, ask.horizon),
+        kind,
       },
     ];
   });

@@ -1,7 +1,7 @@
 import { ErlangSilence } from './erlangSilence.ts';
 import { chancesToLeave } from './bgnbdLikelihood.ts';
 import { cnbdAlive, type CnbdParameters } from './cnbdLikelihood.ts';
-import { MOST_COUNTS } from './growingCounts.ts';
+import { ENDLESS_COUNTS, MOST_COUNTS } from './growingCounts.ts';
 import type { CountDistribution, StagedOrderModel } from './orderModel.ts';
 import { StageOrders } from './stageOrders.ts';
 import { StayingSums } from './stageSums.ts';
@@ -42,7 +42,7 @@ export class CnbdOrders implements StagedOrderModel {
 
   /** With `horizon` Infinity there is no end to search for: quantiles are NaN. */
   counts(x: number, age: number, horizon: number): (weights: Float64Array) => CountDistribution {
-    if (!Number.isFinite(horizon)) return () => ({ quantile: () => Number.NaN });
+    if (!Number.isFinite(horizon)) return () => ENDLESS_COUNTS;
     const byStage = this.stages.map((stage) => stage.atLeast(x, age, horizon));
     return (weights) => ({
       quantile: (probability) => {

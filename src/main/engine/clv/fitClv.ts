@@ -10,6 +10,7 @@ import { scoreOrders, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
 import { spendModel, type SpendModel } from './spend.ts';
 import type { PurchaseSummary } from './summary.ts';
+import { ordersSpread, spendSpread, type TotalUncertainty } from './totalUncertainty.ts';
 import { valueQuantile } from './valueInterval.ts';
 
 export interface ClvGate {
@@ -75,6 +76,9 @@ export interface ClvResult {
   /** Sums over all customers: orders and discounted value within the horizon. */
   readonly expectedOrders: number;
   readonly clv: number;
+  /** How uncertain these sums are; that of the value undefined where no spend model was fitted. */
+  readonly ordersUncertainty: TotalUncertainty;
+  readonly clvUncertainty: TotalUncertainty | undefined;
 }
 
 /**
@@ -104,12 +108,16 @@ export function fitClv(
   const gammaGamma = fitGammaGamma(summary.frequency, major, control);
   const spend = spendModel(gammaGamma, summary.meanPurchase, settings.minorPerMajor);
   const columns = emptyColumns(summary);
-  for (const part of partsOf(fitted.value, times, settings.kinds)) {
+  const parts = partsOf(fitted.value, times, settings.kinds);
+  const variance = { orders: 0, value: 0 };
+  for (const part of parts) {
     const scores = scoreOrders(part.orders, part.table, ask, control);
-    fillColumns(columns, summary, settings, { ...part, scores, spend });
+    fillColumns(columns, summary, settings, { ...part, scores, spend }, variance);
   }
   const sum = (column: Float64Array): number =>
     buyers.reduce((s, c) => s + (column[c] as number), 0);
+  const [expectedOrders, clv] = [sum(columns.expectedOrders), sum(columns.clv)];
+  const [byOrders, byOrdersOfValue] = ordersSpread(fitted.value, parts, columns, ask, control);
   return done({
     settings,
     orders: fitted.value,
@@ -117,8 +125,23 @@ export function fitClv(
     gammaGamma,
     fallbackSpend: summary.meanPurchase,
     columns,
-    expectedOrders: sum(columns.expectedOrders),
-    clv: sum(columns.clv),
+    expectedOrders,
+    clv,
+    ordersUncertainty: { chance: variance.orders / expectedOrders ** 2, parameters: byOrders },
+    clvUncertainty: gammaGamma.ok
+      ? {
+          chance: variance.value / clv ** 2,
+          parameters:
+            byOrdersOfValue +
+            spendSpread(
+              gammaGamma.value,
+              columns,
+              buyers,
+              summary.meanPurchase,
+              settings.minorPerMajor,
+            ),
+        }
+      : undefined,
   });
 }
 
@@ -179,12 +202,13 @@ function emptyColumns(summary: PurchaseSummary): ClvColumns {
   };
 }
 
-/** Fills in the customers of a part. */
+/** Fills in the customers of a part, and adds up the variances of what each will order and spend. */
 function fillColumns(
   columns: ClvColumns,
   summary: PurchaseSummary,
   settings: ClvSettings,
   scored: Scored,
+  variance: { orders: number; value: number },
 ): void {
   const unit = DAYS_PER_UNIT[settings.unit];
   const { customers, scores, table, spend } = scored;
@@ -211,5 +235,12 @@ function fillColumns(
     columns.clv[c] = discounted * perOrder.spend;
     columns.clvLow[c] = valueQuantile(lowTail, pOrder, orders, second, perOrder) * discount;
     columns.clvHigh[c] = valueQuantile(1 - lowTail, pOrder, orders, second, perOrder) * discount;
+    variance.orders += second + orders - orders * orders;
+    variance.value +=
+      discount *
+      discount *
+      (orders * perOrder.spendSecond +
+        second * perOrder.spendCross -
+        (orders * perOrder.spend) ** 2);
   }
 }

@@ -1,15 +1,18 @@
 import type { EngineControl } from '../control.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { fitBgnbd } from './bgnbdFit.ts';
+import { parametersOf } from './bgnbdLikelihood.ts';
 import { BgnbdOrders } from './bgnbdOrders.ts';
 import { fitCnbd } from './cnbdFit.ts';
+import type { CnbdParameters } from './cnbdLikelihood.ts';
 import { CnbdOrders } from './cnbdOrders.ts';
 import { orNbd } from './fallBack.ts';
-import { fitNbd } from './nbdFit.ts';
+import { fitNbd, nbdParametersOf, type NbdFit } from './nbdFit.ts';
 import { NbdOrders } from './nbdOrders.ts';
 import type { OrderFit } from './orderFit.ts';
 import type { OrderModel, StagedOrderModel } from './orderModel.ts';
 import { fitPareto } from './paretoFit.ts';
+import { paretoParametersOf } from './paretoLikelihood.ts';
 import { ParetoOrders } from './paretoOrders.ts';
 import { youngestOf, type PurchaseTable } from './purchaseTable.ts';
 
@@ -27,18 +30,24 @@ export interface OrderModelNeeds {
   readonly k?: number;
 }
 
+/** A model with parameters, ready to be asked of any table. */
+export interface AskedOrders {
+  /** The model ready to be asked of a table, also of another than it was fitted to. */
+  readonly ordersFor: OrdersFor;
+  /** The model of one kind of customers, where it differs by kind; then `ordersFor` knows no kinds. */
+  readonly ordersOf?: (kind: number, table: PurchaseTable, horizon: number) => OrderModel;
+}
+
 /** What a run can be scored by: a model of its own, or BG/NBD by channel. */
 export type FittedModelName = OrderModelName | 'bgnbd_channel';
 
-export interface FittedOrderModel {
+export interface FittedOrderModel extends AskedOrders {
   /** The model that speaks: the one asked for, or the NBD that it has become. */
   readonly model: FittedModelName;
   readonly fit: Omit<OrderFit<unknown>, 'parameters'>;
   readonly orders: OrderModel | StagedOrderModel;
-  /** The same model ready to be asked of another table, such as that of an earlier day. */
-  readonly ordersFor: OrdersFor;
-  /** The model of one kind of customers, where it differs by kind; then `orders` knows no kinds. */
-  readonly ordersOf?: (kind: number, table: PurchaseTable, horizon: number) => OrderModel;
+  /** The model at another point than `fit.maximum`, in the coordinates of that. */
+  readonly at: (point: Float64Array) => AskedOrders;
   /** Erlang stages of MBG/CNBD-k. */
   readonly k?: number;
 }
@@ -58,53 +67,72 @@ export function fitOrderModel(
   needs: OrderModelNeeds,
   control?: EngineControl,
 ): Outcome<FittedOrderModel> {
-  const ready = (
+  const ready = <P>(
     model: OrderModelName,
-    fit: FittedOrderModel['fit'],
-    ordersFor: OrdersFor,
-  ): FittedOrderModel => ({ model, fit, orders: ordersFor(table, needs.horizon), ordersFor });
+    fit: OrderFit<P>,
+    ordersBy: (parameters: P) => OrdersFor,
+    parametersOf: (point: Float64Array) => P,
+  ): FittedOrderModel => {
+    const ordersFor = ordersBy(fit.parameters);
+    return {
+      model,
+      fit,
+      orders: ordersFor(table, needs.horizon),
+      ordersFor,
+      at: (point) => ({ ordersFor: ordersBy(parametersOf(point)) }),
+    };
+  };
+  const readyNbd = (fit: NbdFit): FittedOrderModel =>
+    ready('nbd', fit, (parameters) => () => new NbdOrders(parameters), nbdParametersOf);
   const unlessNbd = <P>(
     asked: Outcome<OrderFit<P>>,
     ordersBy: (parameters: P) => OrdersFor,
+    parametersOf: (point: Float64Array) => P,
   ): Outcome<FittedOrderModel> => {
     const outcome = orNbd(asked, table, control);
     if (!outcome.ok) return outcome;
     const { value } = outcome;
-    if (!value.fellBack) return done(ready(name, value.fit, ordersBy(value.fit.parameters)));
-    const { parameters } = value.fit;
-    return done(ready('nbd', value.fit, () => new NbdOrders(parameters)));
+    return done(
+      value.fellBack ? readyNbd(value.fit) : ready(name, value.fit, ordersBy, parametersOf),
+    );
   };
   switch (name) {
     case 'bgnbd':
     case 'mbgnbd': {
-      const fit = fitBgnbd(table, name === 'bgnbd' ? 0 : 1, control);
+      const first = name === 'bgnbd' ? 0 : 1;
       return unlessNbd(
-        fit,
+        fitBgnbd(table, first, control),
         (parameters) => (asked, horizon) => new BgnbdOrders(parameters, horizon, youngestOf(asked)),
+        (point) => parametersOf(point, first),
       );
     }
     case 'pnbd':
       return unlessNbd(
         fitPareto(table, control),
         (parameters) => () => new ParetoOrders(parameters),
+        paretoParametersOf,
       );
     case 'nbd': {
       const fit = fitNbd(table, control);
-      if (!fit.ok) return fit;
-      const { parameters } = fit.value;
-      return done(ready(name, fit.value, () => new NbdOrders(parameters)));
+      return fit.ok ? done(readyNbd(fit.value)) : fit;
     }
     case 'mbgcnbdk': {
       const held = needs.k === undefined ? {} : { k: needs.k };
       const fit = fitCnbd(table, 1, { litt: needs.litt, ...held }, control);
       if (!fit.ok) return fit;
-      const { parameters } = fit.value;
+      const { k } = fit.value.parameters;
       // With one stage it is MBG/NBD, which needs no sums over stages.
-      const ordersFor: OrdersFor = (asked, horizon) =>
-        parameters.k === 1
-          ? new BgnbdOrders(parameters, horizon, youngestOf(asked))
-          : new CnbdOrders(parameters);
-      return done({ ...ready(name, fit.value, ordersFor), k: parameters.k });
+      const ordersBy =
+        (parameters: CnbdParameters): OrdersFor =>
+        (asked, horizon) =>
+          k === 1
+            ? new BgnbdOrders(parameters, horizon, youngestOf(asked))
+            : new CnbdOrders(parameters);
+      const fitted = ready(name, fit.value, ordersBy, (point) => ({
+        ...parametersOf(point, 1),
+        k,
+      }));
+      return done({ ...fitted, k });
     }
   }
 }

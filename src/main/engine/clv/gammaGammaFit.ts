@@ -30,6 +30,8 @@ export interface GammaGammaFit {
   /** Pearson correlation of frequency and mean spend among the fitted; the model assumes none. */
   readonly correlation: number;
   readonly converged: boolean;
+  /** Where the search ended, over (ln p, ln q, ln v). */
+  readonly maximum: Maximum;
   readonly notes: readonly FitNote[];
 }
 
@@ -109,8 +111,7 @@ export function fitGammaGamma(
   );
   const best = polished.reduce((a, b) => (b.value > a.value ? b : a));
   if (!Number.isFinite(best.value)) return gated('CANNOT_FIT', 'no_maximum', details);
-  const [lnP = 0, lnQ = 0, lnV = 0] = best.point;
-  const parameters = { p: Math.exp(lnP), q: Math.exp(lnQ), v: Math.exp(lnV) };
+  const parameters = spendParametersOf(best.point);
   const notes = maximumNotes(GAMMA_GAMMA_NAMES, best);
   if (parameters.q <= 1) notes.push({ code: 'spend_mean_undefined', parameters: ['q'] });
   if (Math.abs(correlation) >= NOTABLE_CORRELATION) {
@@ -127,8 +128,15 @@ export function fitGammaGamma(
     populationMean: gammaGammaMean(parameters, 0, 0),
     correlation,
     converged: best.converged,
+    maximum: best,
     notes,
   });
+}
+
+/** Parameters at a point of logarithms. */
+export function spendParametersOf(point: Float64Array): GammaGammaParameters {
+  const [lnP = 0, lnQ = 0, lnV = 0] = point;
+  return { p: Math.exp(lnP), q: Math.exp(lnQ), v: Math.exp(lnV) };
 }
 
 interface SpendRows {
@@ -207,8 +215,8 @@ function gammaGammaObjective(rows: SpendRows): SmoothObjective {
   return {
     size: 3,
     evaluate: (point, gradient, hessian) => {
-      const [lnP = 0, lnQ = 0, lnV = 0] = point;
-      const [p, q, v] = [Math.exp(lnP), Math.exp(lnQ), Math.exp(lnV)];
+      const { p, q, v } = spendParametersOf(point);
+      const [, , lnV = 0] = point;
       let value = -sumLnMean;
       let [gp, gq, gv] = [0, 0, (n * q) / v];
       let [hpp, hpq, hpv, hqq, hqv, hvv] = [0, 0, 0, 0, 0, (-n * q) / (v * v)];

@@ -3,6 +3,9 @@ import type { CountDistribution } from './orderModel.ts';
 /** Longest count distribution that is written out; a quantile beyond it is NaN. */
 export const MOST_COUNTS = 1 << 20;
 
+/** A number of orders over a horizon without end: where its distribution ends is not searched for. */
+export const ENDLESS_COUNTS: CountDistribution = { quantile: () => Number.NaN };
+
 /** A distribution of a number of orders that is written out from 0 as far as asked. */
 export class GrowingCounts implements CountDistribution {
   readonly #massAt: (n: number) => number;

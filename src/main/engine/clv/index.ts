@@ -27,6 +27,7 @@ export { SbgOrders } from './sbgOrders.ts';
 export { opportunityFault } from './opportunities.ts';
 export type { OrderFit } from './orderFit.ts';
 export type { OrderModel, StagedOrderModel } from './orderModel.ts';
+export { middleRange, seesNoDifference, type MiddleRange } from './customersAlike.ts';
 export { outlookGrid, type OutlookGrid } from './outlookGrid.ts';
 export {
   countsOf,
@@ -61,5 +62,6 @@ export {
   youngestOf,
   type PurchaseTable,
 } from './purchaseTable.ts';
+export { totalInterval, type TotalInterval, type TotalUncertainty } from './totalUncertainty.ts';
 export { valueThen } from './valueThen.ts';
 export { purchaseSummary, sumOfLogGaps, type PurchaseSummary } from './summary.ts';

@@ -49,9 +49,14 @@ export function fitNbd(table: PurchaseTable, control?: EngineControl): Outcome<N
   if (!Number.isFinite(found.best.value)) {
     return gated('CANNOT_FIT', 'no_maximum', { customers: table.customers, repeaters });
   }
-  const [r = 0, alpha = 0] = found.best.point;
-  const parameters = { r: Math.exp(r), alpha: Math.exp(alpha) };
+  const parameters = nbdParametersOf(found.best.point);
   return done(orderFit(table, facts, NAMES, found, parameters, []));
+}
+
+/** Parameters at a point of logarithms. */
+export function nbdParametersOf(point: Float64Array): NbdParameters {
+  const [r = 0, alpha = 0] = point;
+  return { r: Math.exp(r), alpha: Math.exp(alpha) };
 }
 
 /**

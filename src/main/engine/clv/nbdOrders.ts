@@ -1,5 +1,5 @@
 import type { NbdParameters } from './nbdFit.ts';
-import { MOST_COUNTS } from './growingCounts.ts';
+import { ENDLESS_COUNTS, MOST_COUNTS } from './growingCounts.ts';
 import type { CountDistribution, OrderModel } from './orderModel.ts';
 
 /**
@@ -38,6 +38,7 @@ export class NbdOrders implements OrderModel {
   }
 
   counts(x: number, age: number, horizon: number): CountDistribution {
+    if (!Number.isFinite(horizon)) return ENDLESS_COUNTS;
     const shape = this.#params.r + x;
     const scale = this.#params.alpha + age;
     return {

@@ -10,6 +10,7 @@ import {
 import type { SearchResult } from './likelihoodSearch.ts';
 import { profileInterval } from './profileInterval.ts';
 import type { PurchaseTable } from './purchaseTable.ts';
+import type { Maximum } from '../numeric/index.ts';
 
 /** A fitted model of orders, whatever its parameters. */
 export interface OrderFit<Parameters> {
@@ -25,6 +26,8 @@ export interface OrderFit<Parameters> {
   readonly starts: number;
   /** Starts whose search ended at the reported maximum. */
   readonly startsAtMaximum: number;
+  /** Where the search ended, over logarithms of the parameters that it moved. */
+  readonly maximum: Maximum;
   readonly notes: readonly FitNote[];
 }
 
@@ -88,6 +91,7 @@ export function orderFit<Parameters>(
     iterations: best.iterations,
     starts: found.starts,
     startsAtMaximum: found.startsAtMaximum,
+    maximum: best,
     notes,
   };
 }

@@ -6,7 +6,8 @@ export interface CountDistribution {
 
 /**
  * Figures of the orders in (T, T + t] of a customer who is alive at T. Times are in the model's unit; x
- * is the number of repeat purchases and T the age since the first purchase.
+ * is the number of repeat purchases and T the age since the first purchase. A horizon t of Infinity is
+ * allowed throughout; means that have no end then are Infinity, and quantiles of the number NaN.
  */
 export interface AliveOrders {
   /** Probability of at least one order in (T, T + t]. */

@@ -10,8 +10,9 @@ import {
   purchaseSummary,
   purchaseTable,
   scoreOrders,
+  sumOverCustomers,
 } from './index.ts';
-import { gaussLegendre, type Quadrature } from '../numeric/index.ts';
+import { gaussLegendre, randomStream, type Quadrature } from '../numeric/index.ts';
 import { paretoObjective, reach } from './paretoLikelihood.ts';
 
 const params = fc.record({
@@ -238,5 +239,54 @@ describe('the rule that is fine enough', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('Pareto/NBD of customers of whom a share leaves at once', () => {
+  const random = randomStream(77);
+  const rows = Array.from({ length: 400 }, (_, i): [number, number, number] => {
+    const age = i < 3 ? 0 : 20 + 40 * random.uniform();
+    let [x, at] = [0, 0];
+    for (; i % 2 === 0; x++) {
+      const next = at - Math.log(random.open()) * 5;
+      if (next > age) break;
+      at = next;
+    }
+    return [x, at, age];
+  });
+  const column = (k: 0 | 1 | 2): Float64Array => Float64Array.from(rows, (row) => row[k]);
+  const table = purchaseTable(column(0), column(1), column(2), 1);
+  const fit = fitPareto(table);
+  if (!fit.ok) throw new Error(fit.reason);
+
+  it('follows beta towards 0, farther than its powers can be written', () => {
+    const { parameters, logLikelihood, converged } = fit.value;
+    expect(converged).toBe(true);
+    expect(parameters.beta).toBeLessThan(1e-140);
+    // The limit: at once with probability p or never, the NBD of those who stay.
+    const share = 1 - Math.exp(-parameters.s * Math.log1p(40 / parameters.beta));
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+    const nearer = { ...parameters, beta: parameters.beta * 1e60 };
+    const at = (p: typeof parameters): number =>
+      sumOverCustomers(table, (...one) => paretoLogLikelihood(p, ...one));
+    expectNear(at(parameters), logLikelihood, 1e-8);
+    expect(logLikelihood).toBeGreaterThan(at(nearer));
+  });
+
+  it('scores everybody, those of the analysis date included', () => {
+    const ask = { horizon: 52, delta: 0.002, level: 0.9 };
+    const scores = scoreOrders(new ParetoOrders(fit.value.parameters), table, ask);
+    for (const figures of Object.values(scores) as Float64Array[]) {
+      expect(figures.every((value) => value >= 0 && Number.isFinite(value))).toBe(true);
+    }
+  });
+
+  it('has derivatives there that agree with differences', () => {
+    const point = Float64Array.from([0.7, 4, 0.004, 1e-148], Math.log);
+    const { first, second } = derivativesAt(paretoObjective(table), point);
+    for (const { stated, difference } of [...first, ...second]) {
+      expect(Math.abs(stated - difference)).toBeLessThan(1e-5 * Math.max(1, Math.abs(stated)));
+    }
   });
 });

@@ -17,10 +17,10 @@ const LOWEST = 1e-6;
 const HIGHEST = 1e7;
 /**
  * beta near 0 with s near 0 is a share that leaves at once. The likelihood approaches it by 1 / ln beta:
- * at 1e-10 0.3 were missing on a table of 200 customers with one repeater. Powers of 1 / beta must
- * not overflow.
+ * at 1e-10 0.3 were missing on a table of 200 customers with one repeater. The square of a horizon over
+ * beta, which the variance of a customer of today holds, must not overflow.
  */
-const LOWEST_BETA = 1e-60;
+const LOWEST_BETA = 1e-150;
 /** Share of customers expected to leave within the mean age below which nobody seems to leave. */
 const NO_DROPOUT = 1e-4;
 

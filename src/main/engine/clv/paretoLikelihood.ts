@@ -100,12 +100,15 @@ function softplus(v: number): number {
   return v > 0 ? v + Math.log1p(Math.exp(-v)) : Math.log1p(Math.exp(v));
 }
 
-/** The odds K of having left: their logarithm, and first and second derivatives divided by K. */
+/**
+ * The odds K of having left: their logarithm, and first and second derivatives divided by K. Derivatives
+ * by beta are by its logarithm, since beta may be so near 0 that its powers leave the range of numbers.
+ */
 class Odds {
   ln = Number.NEGATIVE_INFINITY;
-  /** Of K by r, alpha, s, beta, over K. */
+  /** Of K by r, alpha, s, ln beta, over K. */
   readonly slope = new Float64Array(4);
-  /** Second derivatives of K over K: upper triangle, row by row. */
+  /** Second derivatives of K over K, but for the slope that ln adds to beta's: upper triangle, row by row. */
   readonly curvature = new Float64Array(10);
 
   compute(params: ParetoParameters, x: number, recency: number, age: number): void {
@@ -118,6 +121,7 @@ class Odds {
     const shape = r + x;
     const [a0, b0, aT, bT] = [alpha + recency, beta + recency, alpha + age, beta + age];
     const unit = Math.min(a0, b0);
+    const shareT = beta / bT;
     const spanA = Math.log1p(span / a0);
     const spanB = Math.log1p(span / b0);
     const top = shape * spanA + s * spanB;
@@ -132,13 +136,18 @@ class Odds {
         const lnB = b0 === unit ? w : Math.log1p(passed / b0);
         const b = b0 + passed;
         const a = a0 + passed;
+        const shareB = beta / b;
         // Density of leaving at this time and silence since, relative to silence since t_x.
         const f =
-          length * (nodes.weights[j] as number) * Math.exp(w - shape * lnA - s * lnB) * (s / b);
+          length *
+          (nodes.weights[j] as number) *
+          Math.exp(w - shape * lnA - s * lnB) *
+          s *
+          (unit / b);
         const d0 = spanA - lnA;
         const d1 = shape * (1 / aT - 1 / a);
         const d2 = 1 / s + spanB - lnB;
-        const d3 = s / bT - (s + 1) / b;
+        const d3 = s * shareT - (s + 1) * shareB;
         k += f;
         k0 += f * d0;
         k1 += f * d1;
@@ -152,11 +161,11 @@ class Odds {
         k12 += f * d1 * d2;
         k13 += f * d1 * d3;
         k22 += f * (d2 * d2 - 1 / (s * s));
-        k23 += f * (d2 * d3 + 1 / bT - 1 / b);
-        k33 += f * (d3 * d3 - s / (bT * bT) + (s + 1) / (b * b));
+        k23 += f * (d2 * d3 + shareT - shareB);
+        k33 += f * (d3 * d3 - s * shareT * shareT + (s + 1) * shareB * shareB);
       }
     }
-    this.ln = top + Math.log(k * unit);
+    this.ln = top + Math.log(k);
     if (!(k > 0)) return;
     this.slope.set([k0 / k, k1 / k, k2 / k, k3 / k]);
     const second = [k00, k01, k02, k03, k11, k12, k13, k22, k23, k33];
@@ -227,7 +236,7 @@ function ruleOf(size: number): Quadrature {
   return rules[Math.ceil(Math.min(size, MOST_NODES) / NODES_STEP) - 1] as Quadrature;
 }
 
-/** Sums over the rows: value, four slopes and ten second derivatives on the natural scale. */
+/** Sums over the rows: value, four slopes and ten second derivatives, as {@link Odds} has them. */
 class Sums {
   value = 0;
   readonly slope = new Float64Array(4);
@@ -259,7 +268,8 @@ function accumulate(table: PurchaseTable, params: ParetoParameters, sums: Sums):
     const left =
       odds.ln > 0 ? 1 / (1 + Math.exp(-odds.ln)) : Math.exp(odds.ln) / (1 + Math.exp(odds.ln));
     const shape = r + x;
-    const [aT, bT] = [alpha + age, beta + age];
+    const aT = alpha + age;
+    const shareT = beta / (beta + age);
     const [lnA, lnB] = [lnAgeA[ia] as number, lnAgeB[ia] as number];
     sums.value +=
       w * ((rising[ix] as number) - shape * lnA - x * lnAlpha - s * lnB + softplus(odds.ln));
@@ -268,7 +278,7 @@ function accumulate(table: PurchaseTable, params: ParetoParameters, sums: Sums):
       (slope[0] as number) + w * ((risingSlope[ix] as number) - lnA + left * (g[0] as number));
     slope[1] = (slope[1] as number) + w * (r / alpha - shape / aT + left * (g[1] as number));
     slope[2] = (slope[2] as number) + w * (left * (g[2] as number) - lnB);
-    slope[3] = (slope[3] as number) + w * (s / beta - s / bT + left * (g[3] as number));
+    slope[3] = (slope[3] as number) + w * (s - s * shareT + left * (g[3] as number));
     for (let i = 0; i < 10; i++) {
       const product = (g[ROW[i] as number] as number) * (g[COLUMN[i] as number] as number);
       const second = left * (odds.curvature[i] as number) - left * left * product;
@@ -277,19 +287,20 @@ function accumulate(table: PurchaseTable, params: ParetoParameters, sums: Sums):
     curvature[0] = (curvature[0] as number) + w * (risingCurvature[ix] as number);
     curvature[1] = (curvature[1] as number) + w * (1 / alpha - 1 / aT);
     curvature[4] = (curvature[4] as number) + w * (shape / (aT * aT) - r / (alpha * alpha));
-    curvature[8] = (curvature[8] as number) + w * (1 / beta - 1 / bT);
-    curvature[9] = (curvature[9] as number) + w * (s / (bT * bT) - s / (beta * beta));
+    curvature[8] = (curvature[8] as number) + w * (1 - shareT);
+    curvature[9] = (curvature[9] as number) + w * s * (shareT * shareT - 1);
   }
 }
 
 /** Chain rule from the parameters to their logarithms; returns the value. */
 function toLogScale(
-  { r, alpha, s, beta }: ParetoParameters,
+  { r, alpha, s }: ParetoParameters,
   sums: Sums,
   gradient: Float64Array,
   hessian: Float64Array,
 ): number {
-  const natural = [r, alpha, s, beta];
+  // Derivatives by beta are by its logarithm already.
+  const natural = [r, alpha, s, 1];
   for (let i = 0; i < 4; i++) gradient[i] = (natural[i] as number) * (sums.slope[i] as number);
   for (let k = 0; k < 10; k++) {
     const [i, j] = [ROW[k] as number, COLUMN[k] as number];

@@ -1,4 +1,5 @@
-import { gaussLegendre, type Quadrature } from '../numeric/index.ts';
+import { gaussLegendre, logitBeta, type Quadrature } from '../numeric/index.ts';
+import { ENDLESS_COUNTS } from './growingCounts.ts';
 import type { CountDistribution, OrderModel } from './orderModel.ts';
 import { ParetoCounts } from './paretoCounts.ts';
 import { paretoInactiveLogOdds, reach, type ParetoParameters } from './paretoLikelihood.ts';
@@ -29,6 +30,7 @@ export class ParetoOrders implements OrderModel {
   anyOrder(x: number, age: number, horizon: number): number {
     const { r, alpha, beta, s } = this.#params;
     const [shape, a, b] = [r + x, alpha + age, beta + age];
+    if (!Number.isFinite(horizon)) return everOrders(shape, a, s, b);
     const unit = Math.min(a, b);
     let sum = 0;
     for (const { from, length, nodes } of reach(shape + 1, s, a, b, unit, horizon)) {
@@ -75,7 +77,9 @@ export class ParetoOrders implements OrderModel {
   }
 
   counts(x: number, age: number, horizon: number): CountDistribution {
-    return new ParetoCounts(this.#params, x, age, horizon);
+    return Number.isFinite(horizon)
+      ? new ParetoCounts(this.#params, x, age, horizon)
+      : ENDLESS_COUNTS;
   }
 
   #at(x: number, age: number): { rate: number; b: number } {
@@ -91,13 +95,33 @@ const LIFE_REACH = 45;
 const COARSE: Quadrature = gaussLegendre(24);
 const FINE: Quadrature = gaussLegendre(96);
 
+/**
+ * Probability that the next order comes before leaving, E[lambda / (lambda + mu)] with
+ * lambda ~ Gamma(shape, a) and mu ~ Gamma(s, b). The share q of the two gamma variables, without their
+ * scales, is Beta(shape, s), over which q b / (q b + (1 - q) a) is averaged; the one of q and 1 - q is
+ * taken near whose 0 it changes.
+ */
+function everOrders(shape: number, a: number, s: number, b: number): number {
+  const first = a <= b;
+  const rule = first ? logitBeta(shape, s, b / a) : logitBeta(s, shape, a / b);
+  let sum = 0;
+  for (let j = 0; j < rule.nodes.length; j++) {
+    const node = rule.nodes[j] as number;
+    const [top, rest] = first ? [node * b, (1 - node) * a] : [(1 - node) * b, node * a];
+    sum += (rule.weights[j] as number) * (top / (top + rest));
+  }
+  return sum;
+}
+
 /** Integral of exp(-k v) over (0, w): (1 - exp(-k w)) / k, w at k = 0. */
 function lifetime(k: number, w: number): number {
+  if (w === Number.POSITIVE_INFINITY) return k > 0 ? 1 / k : w;
   return Math.abs(k * w) < 1e-12 ? w : -Math.expm1(-k * w) / k;
 }
 
 /** Integral of v (1 + v)^-s over (0, t). */
 function firstMoment(s: number, t: number): number {
+  if (t === Number.POSITIVE_INFINITY) return s > 2 ? 1 / ((s - 1) * (s - 2)) : t;
   const w = Math.log1p(t);
   // Over the logarithm this is the integral of exp((2 - s) v) - exp((1 - s) v): a difference that loses
   // digits where t is small or s is large.

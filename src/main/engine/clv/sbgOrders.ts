@@ -26,11 +26,20 @@ export class SbgOrders implements OrderModel {
     return horizon < 1 ? 0 : (beta + n) / (alpha + beta + n);
   }
 
+  /** For ever E[(1 - theta) / theta], finite where alpha is above 1. */
   expected(x: number, n: number, horizon: number): number {
-    return this.discounted(x, n, horizon, 0);
+    if (Number.isFinite(horizon)) return this.discounted(x, n, horizon, 0);
+    const { alpha, beta } = this.#params;
+    return alpha > 1 ? (beta + n) / (alpha - 1) : Number.POSITIVE_INFINITY;
   }
 
+  /** For ever 2 E[((1 - theta) / theta)^2], finite where alpha is above 2. */
   secondFactorialMoment(_x: number, n: number, horizon: number): number {
+    if (!Number.isFinite(horizon)) {
+      const { alpha, beta } = this.#params;
+      const pairs = (2 * (beta + n) * (beta + n + 1)) / ((alpha - 1) * (alpha - 2));
+      return alpha > 2 ? pairs : Number.POSITIVE_INFINITY;
+    }
     let sum = 0;
     this.#stay(n, opportunitiesWithin(horizon, 0), (stay, k) => {
       sum += 2 * (k - 1) * stay;
@@ -38,7 +47,8 @@ export class SbgOrders implements OrderModel {
     return sum;
   }
 
-  discounted(_x: number, n: number, horizon: number, delta: number): number {
+  discounted(x: number, n: number, horizon: number, delta: number): number {
+    if (!(delta > 0) && !Number.isFinite(horizon)) return this.expected(x, n, horizon);
     let sum = 0;
     this.#stay(n, opportunitiesWithin(horizon, delta), (stay, k) => {
       sum += stay * Math.exp(-delta * k);

@@ -52,6 +52,8 @@ export function tierSpec(view: AcquisitionView, words: Words): TableSpec {
       { label: t('acquisition.table.cac'), numeric: true },
       { label: t('acquisition.table.clv'), numeric: true },
       { label: t('acquisition.table.ratio'), numeric: true },
+      { label: t('acquisition.table.payback'), numeric: true },
+      ...(hasTarget(view.target) ? [{ label: t('channels.target.column') }] : []),
     ],
     rows: view.tiers.map((tier) => [
       known(`terms.stage.${tier.tier}`),
@@ -59,6 +61,8 @@ export function tierSpec(view: AcquisitionView, words: Words): TableSpec {
       money(tier.cac),
       money(tier.clv),
       tier.clvToCac === null ? null : format.number(tier.clvToCac, 1),
+      paybackText(tier.paybackMonths, words),
+      ...targetCell(tier, view.target, words),
     ]),
     behind: view.tiers.map(({ tier }) => stageRule('value', tier)),
   };

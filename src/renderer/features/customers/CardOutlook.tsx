@@ -1,12 +1,15 @@
 import type { CustomerCard as Card } from '#shared/contract/customers.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Gated } from '../../components/Answer.tsx';
+import { useContractQuery } from '../../rpc/hooks.ts';
 import { Fact } from './Fact.tsx';
 import styles from './customers.module.css';
 
 /** What a customer is expected to order and to bring, with intervals. */
 export function CardOutlook({ card }: { card: Card }) {
   const { t, format } = useWords();
+  const value = useContractQuery('analysis.value', {});
+  const alike = value.data?.clv.ok === true && value.data.clv.value.alike;
   return (
     <div>
       <Gated gated={card.outlook}>
@@ -36,6 +39,7 @@ export function CardOutlook({ card }: { card: Card }) {
               )}
             </dl>
             <p className={styles['note']}>{t('customers.card.intervalNote')}</p>
+            {alike && <p className={styles['note']}>{t('valueTotals.alikeCard')}</p>}
             {card.row.orders <= 1 && (
               <p className={styles['note']}>{t('customers.card.pAliveNote')}</p>
             )}

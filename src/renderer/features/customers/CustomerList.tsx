@@ -40,6 +40,8 @@ export function CustomerList(props: {
   const mode = useScheme();
   const { head, total, rowAt, onRange } = useCustomerPages(rule, search, sorting);
   const settings = useContractQuery('settings.analysis', {});
+  const value = useContractQuery('analysis.value', {});
+  const alike = value.data?.clv.ok === true && value.data.clv.value.alike;
   const marginKnown = typeof settings.data?.clv.margin === 'number';
   const columns = useMemo(
     () => customerColumns(run, words, mode, marginKnown),
@@ -68,6 +70,11 @@ export function CustomerList(props: {
             })}
             {page.total === 1 && ` · ${t('customers.one.note')}`}
           </p>
+          {alike && (
+            <p className={styles['note']} role="note">
+              {t('valueTotals.alikeList')}
+            </p>
+          )}
           {page.total === 0 && (pick !== null || search !== '') ? (
             <NoneFound pick={pick} onPick={onPick} search={search} onSearch={onSearch} />
           ) : (

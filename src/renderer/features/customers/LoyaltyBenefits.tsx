@@ -60,7 +60,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
 }
 
 /** Tiers line by line, the total last; a sum with an unknown part is unknown. */
-function benefitsSpec({ tiers }: Benefits, run: RunContext, words: Words): TableSpec {
+export function benefitsSpec({ tiers }: Benefits, run: RunContext, words: Words): TableSpec {
   const { t, format } = words;
   const money = (minor: number | null): string =>
     minor === null ? t('common.state.unknown') : format.moneyCompact(minor, run.money);

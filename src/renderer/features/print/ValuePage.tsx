@@ -8,7 +8,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import { histogramOption } from '../../charts/histogram.ts';
 import { lorenzOption } from '../../charts/lorenz.ts';
 import type { ChartLook } from '../../charts/look.ts';
-import { clvHistogram, clvNumbers } from '../value/clvData.ts';
+import { alikeNote, clvHistogram, clvNumbers, totalsNote } from '../value/clvData.ts';
 import { TopTable } from '../value/Concentration.tsx';
 import { lorenzCaption, lorenzData } from '../value/concentrationData.ts';
 import { RealisedTable } from '../value/Realised.tsx';
@@ -105,6 +105,7 @@ function Expected({ view, run }: { view: ClvView; run: RunContext }) {
     (look: ChartLook) => histogramOption(clvHistogram(view, run, words), look),
     [view, run, words],
   );
+  const alike = alikeNote(view, words);
   return (
     <ReportFigure
       title={t('value.clv.title', { months: view.horizonMonths })}
@@ -121,6 +122,9 @@ function Expected({ view, run }: { view: ClvView; run: RunContext }) {
           </div>
         ))}
       </dl>
+      <p className={value['note']}>
+        {format.sentences([totalsNote(view, words), ...(alike === undefined ? [] : [alike])])}
+      </p>
       <Chart
         option={option}
         height={190}

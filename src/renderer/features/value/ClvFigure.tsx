@@ -9,13 +9,14 @@ import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { MeasureTerm } from '../../components/MeasureTerm.tsx';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { clvHistogram, clvNumbers } from './clvData.ts';
+import { alikeNote, clvHistogram, clvNumbers, totalsNote } from './clvData.ts';
 import styles from './value.module.css';
 
 /** Expected value of all customers: totals, distribution, and what the number is not. */
 export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
   const words = useWords();
   const { t } = words;
+  const alike = alikeNote(view, words);
   return (
     <div>
       <NotFollowing />
@@ -29,6 +30,12 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
           </div>
         ))}
       </dl>
+      <p className={styles['note']}>{totalsNote(view, words)}</p>
+      {alike !== undefined && (
+        <p className={styles['banner']} role="note">
+          {alike}
+        </p>
+      )}
       <ClvHistogram view={view} run={run} />
       {view.models[0]?.model === 'bgnbd' && (
         <p className={styles['note']}>

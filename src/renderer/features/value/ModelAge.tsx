@@ -109,7 +109,7 @@ function againstTexts(fit: ModelFit, previous: ModelFit, words: Words): string[]
 }
 
 /** Figures and parameters of both fits; parameters only of models that both have. */
-function ageSpec(
+export function ageSpec(
   fit: ModelFit,
   previous: ModelFit,
   run: RunContext,

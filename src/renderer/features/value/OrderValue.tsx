@@ -58,7 +58,7 @@ export function OrderValue({ view, run }: Props) {
 }
 
 /** Groups with their part of the change, the sum last. */
-function orderValueSpec(view: OrderValueView, run: RunContext, words: Words): TableSpec {
+export function orderValueSpec(view: OrderValueView, run: RunContext, words: Words): TableSpec {
   const { t, format } = words;
   const signed = signedMoney(run, words);
   const money = (minor: number | null): string | null =>

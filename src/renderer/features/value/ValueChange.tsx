@@ -95,7 +95,7 @@ function groupRule({ kind, name, segment }: Group): SegmentRule {
 }
 
 /** Groups with their value then and now, all customers last. */
-function changeSpec(view: ValueChangeView, words: Words): TableSpec {
+export function changeSpec(view: ValueChangeView, words: Words): TableSpec {
   const { t, format } = words;
   const { money }: RunContext = view.run;
   const row = (name: string, line: ValueChangeView['all'], fell: boolean): (string | null)[] => [

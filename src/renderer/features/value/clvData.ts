@@ -35,8 +35,21 @@ export function clvNumbers(
   run: RunContext,
   { t, format }: Words,
 ): { name: string; measure: Measure; value: string }[] {
+  const { interval } = view;
   return [
     { name: t('value.clv.total'), measure: 'clv', value: format.money(view.total, run.money) },
+    ...(interval?.total
+      ? [
+          {
+            name: t('valueTotals.total', { level: format.percent(interval.level, 0) }),
+            measure: 'clv_total' as const,
+            value: t('valueTotals.range', {
+              low: format.money(interval.total.low, run.money),
+              high: format.money(interval.total.high, run.money),
+            }),
+          },
+        ]
+      : []),
     { name: t('value.clv.mean'), measure: 'clv', value: format.money(view.mean, run.money) },
     { name: t('value.clv.median'), measure: 'clv', value: format.money(view.median, run.money) },
     {
@@ -44,6 +57,18 @@ export function clvNumbers(
       measure: 'clv',
       value: format.number(Math.round(view.expectedOrders)),
     },
+    ...(interval
+      ? [
+          {
+            name: t('valueTotals.orders', { level: format.percent(interval.level, 0) }),
+            measure: 'clv_total' as const,
+            value: t('valueTotals.range', {
+              low: format.number(Math.round(interval.orders.low)),
+              high: format.number(Math.round(interval.orders.high)),
+            }),
+          },
+        ]
+      : []),
     {
       name: t('value.clv.repeat'),
       measure: 'repeat_share',
@@ -52,4 +77,23 @@ export function clvNumbers(
       )})`,
     },
   ];
+}
+
+/** What the interval of the sums holds, or why there is none. */
+export function totalsNote({ interval }: ClvView, { t }: Words): string {
+  if (interval === null) return t('valueTotals.unknown');
+  const { periods } = interval;
+  return periods === 0 ? t('valueTotals.untested') : t('valueTotals.tested', { count: periods });
+}
+
+/** That the model sees no differences between customers; undefined where it does. */
+export function alikeNote(
+  { alike, ordersRange }: ClvView,
+  { t, format }: Words,
+): string | undefined {
+  if (!alike || ordersRange === null) return undefined;
+  return t('valueTotals.alike', {
+    low: format.number(ordersRange.low, 2),
+    high: format.number(ordersRange.high, 2),
+  });
 }

@@ -72,7 +72,7 @@ export const channels = {
   'cohorts.measure': 'The newest {count} months; the table view has all',
   'cohorts.note': 'Young cohorts have had less time to bring value.',
   'tiers.title': 'Cost and value by tier',
-  'tiers.measure': 'CAC, lifetime value and their ratio by value tier',
+  'tiers.measure': 'CAC, lifetime value, their ratio and payback by value tier',
   'tiers.tier': 'Tier',
   'tiers.note':
     'High is core, middle is potential, low is the long tail. A customer carries the CAC of the own channel; where that is unknown, none.',

@@ -34,7 +34,6 @@ export const common = {
   'state.crashTitle': 'This page stopped',
   'state.crashBody': 'The data are safe; nothing was written. Load the page again to go on.',
   'state.reload': 'Load again',
-  'state.gateTitle': 'Too few data for this figure',
   'state.none': 'None',
   'state.empty': 'No rows',
   'state.unknown': 'unknown',

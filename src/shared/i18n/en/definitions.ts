@@ -271,6 +271,11 @@ export const definitions = {
   'order_value.counts': 'Why the mean value of an order differs between two equal periods.',
   'order_value.formula':
     'Over the groups of channel and of first or later orders: mix = Σ Δshare × (mean of the group − mean of all), price and basket = Σ share × Δmean of the group; shares and means are those halfway between the periods. Both add up to the change.',
+  'clv_total.name': 'Interval of the sum',
+  'clv_total.counts':
+    'Where the sum over all customers comes to lie in the stated share of cases, if the coming time is like the past.',
+  'clv_total.formula':
+    'Logarithmic, as wide as the greater of two: chance of every single customer + uncertainty of the parameters, by the fitted models; errors of the totals of past periods (their root mean square × Student’s t with one degree of freedom per period).',
   'clv_change.name': 'Expected value against before',
   'clv_change.counts':
     'The discounted value of the next months as it stood some months before, and now.',

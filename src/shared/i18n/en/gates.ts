@@ -1,5 +1,9 @@
 /** Why a figure is not shown. */
 export const gates = {
+  'title.few': 'Too few data for this figure',
+  'title.cannot': 'This figure cannot be computed',
+  'title.absent': 'This figure is not there',
+  'title.alike': 'No difference to be seen',
   NO_DATA: 'There are no data for this figure yet.',
   TOO_FEW_DATA: 'The data are too few for an honest figure.',
   CANNOT_FIT: 'The model does not fit these data, so no figure is shown.',

@@ -65,7 +65,7 @@ export const channels: Translated<typeof en> = {
   'cohorts.measure': '最近 {count} 个月；表格视图含全部',
   'cohorts.note': '较新的同期群产生价值的时间较短。',
   'tiers.title': '各层级的成本与价值',
-  'tiers.measure': '按价值层级列出获客成本、生命周期价值及其比值',
+  'tiers.measure': '按价值层级列出获客成本、生命周期价值、其比值与回本时间',
   'tiers.tier': '层级',
   'tiers.note':
     '高层级为核心，中层级为潜力，低层级为长尾。每位客户承担其渠道的获客成本；费用未知的渠道不计。',

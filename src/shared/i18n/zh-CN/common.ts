@@ -36,7 +36,6 @@ export const common: Translated<typeof en> = {
   'state.crashTitle': '此页面已停止',
   'state.crashBody': '数据安全，没有写入任何内容。重新加载页面即可继续。',
   'state.reload': '重新加载',
-  'state.gateTitle': '数据不足以得出此数字',
   'state.none': '无',
   'state.empty': '没有行',
   'state.unknown': '未知',

@@ -231,6 +231,10 @@ export const definitions: Translated<typeof en> = {
   'order_value.counts': '两个等长期间订单平均金额为何不同。',
   'order_value.formula':
     '按渠道与首单、后续订单分组：构成 = Σ 占比变化 ×（组平均 − 总平均），价格与购物篮 = Σ 占比 × 组平均变化；占比与平均取两期中点。两者合计等于变化。',
+  'clv_total.name': '合计的区间',
+  'clv_total.counts': '若未来与过去相似，全部客户的合计有所示比例的把握落在其中。',
+  'clv_total.formula':
+    '取对数，宽度为以下两者中较大的一个：按已拟合的模型，每位客户的偶然性加上参数的不确定性；过去各期总数的误差（均方根 × 学生 t 分位数，每期一个自由度）。',
   'clv_change.name': '预期价值与此前相比',
   'clv_change.counts': '未来数月的折现价值，此前某日与现在各是多少。',
   'clv_change.formula':

@@ -2,6 +2,10 @@ import type { gates as en } from '../en/gates.ts';
 import type { Translated } from '../message.ts';
 
 export const gates: Translated<typeof en> = {
+  'title.few': '数据不足以得出此数字',
+  'title.cannot': '无法算出此数字',
+  'title.absent': '没有此数字',
+  'title.alike': '看不出差别',
   NO_DATA: '此数字还没有数据。',
   TOO_FEW_DATA: '数据太少，无法得出可靠数字。',
   CANNOT_FIT: '模型无法拟合这些数据，因此不显示数字。',

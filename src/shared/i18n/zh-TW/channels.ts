@@ -65,7 +65,7 @@ export const channels: Translated<typeof en> = {
   'cohorts.measure': '最近 {count} 個月；表格檢視含全部',
   'cohorts.note': '較新的同期群產生價值的時間較短。',
   'tiers.title': '各層級的成本與價值',
-  'tiers.measure': '依價值層級列出獲客成本、終身價值及其比值',
+  'tiers.measure': '依價值層級列出獲客成本、終身價值、其比值與回本時間',
   'tiers.tier': '層級',
   'tiers.note':
     '高層級為核心，中層級為潛力，低層級為長尾。每位顧客承擔其通路的獲客成本；費用未知的通路不計。',

@@ -36,7 +36,6 @@ export const common: Translated<typeof en> = {
   'state.crashTitle': '此頁面已停止',
   'state.crashBody': '資料安全，沒有寫入任何內容。重新載入頁面即可繼續。',
   'state.reload': '重新載入',
-  'state.gateTitle': '資料不足以得出此數字',
   'state.none': '無',
   'state.empty': '沒有資料列',
   'state.unknown': '未知',

@@ -231,6 +231,10 @@ export const definitions: Translated<typeof en> = {
   'order_value.counts': '兩個等長期間訂單平均金額為何不同。',
   'order_value.formula':
     '依通路與首單、後續訂單分組：組成 = Σ 占比變化 ×（組平均 − 總平均），價格與購物籃 = Σ 占比 × 組平均變化；占比與平均取兩期中點。兩者合計等於變化。',
+  'clv_total.name': '合計的區間',
+  'clv_total.counts': '若未來與過去相似，全部顧客的合計有所示比例的把握落在其中。',
+  'clv_total.formula':
+    '取對數，寬度為以下兩者中較大的一個：依已擬合的模型，每位顧客的偶然性加上參數的不確定性；過去各期總數的誤差（均方根 × 學生 t 分位數，每期一個自由度）。',
   'clv_change.name': '預期價值與先前相比',
   'clv_change.counts': '未來數月的折現價值，先前某日與現在各是多少。',
   'clv_change.formula':

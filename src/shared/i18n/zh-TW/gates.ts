@@ -2,6 +2,10 @@ import type { gates as en } from '../en/gates.ts';
 import type { Translated } from '../message.ts';
 
 export const gates: Translated<typeof en> = {
+  'title.few': '資料不足以得出此數字',
+  'title.cannot': '無法算出此數字',
+  'title.absent': '沒有此數字',
+  'title.alike': '看不出差異',
   NO_DATA: '此數字還沒有資料。',
   TOO_FEW_DATA: '資料太少，無法得出可靠數字。',
   CANNOT_FIT: '模型無法擬合這些資料，因此不顯示數字。',

@@ -42,6 +42,7 @@ import { survival } from './survival.ts';
 import { terms } from './terms.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
+import { valueTotals } from './valueTotals.ts';
 import { valueWatch } from './valueWatch.ts';
 import { weights } from './weights.ts';
 import { wizard } from './wizard.ts';
@@ -92,6 +93,7 @@ export const zhTW = {
   terms,
   unlock,
   value,
+  valueTotals,
   valueWatch,
   weights,
   wizard,

@@ -52,9 +52,11 @@ export interface CovariateFit {
   readonly customers: number;
   readonly converged: boolean;
   readonly notes: readonly FitNote[];
+  /** Where the search ended: logarithms of the base parameters, then the coefficients. */
+  readonly maximum: Maximum;
   readonly groups: readonly CovariateGroup[];
-  /** The model of a group's customers, to be asked up to `longest`. */
-  readonly ordersOf: (group: CovariateGroup, longest: number) => OrderModel;
+  /** The model of a group's customers, to be asked up to `longest`; at the maximum or another point. */
+  readonly ordersOf: (group: CovariateGroup, longest: number, point?: Float64Array) => OrderModel;
 }
 
 /** exp(10) is a rate twenty thousand times as high: a coefficient there has no end in the data. */
@@ -153,9 +155,10 @@ export function fitCovariates(
     customers: whole.customers,
     converged: best.converged,
     notes: [...notes, ...searchNotes(best, names, coefficients)],
+    maximum: best,
     groups,
-    ordersOf: ({ z, table }, longest) =>
-      family.orders(groupPoint(best.point, names.length, effects, z), table, longest),
+    ordersOf: ({ z, table }, longest, point = best.point) =>
+      family.orders(groupPoint(point, names.length, effects, z), table, longest),
   });
 }
 

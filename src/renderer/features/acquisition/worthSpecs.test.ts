@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
+import { ACQUISITION } from '#test/renderer/mockAcquisition.ts';
+import { cohortSpec, tierSpec } from './worthSpecs.ts';
+
+const words = { ...createTranslator('en'), format: createFormatter('en') };
+const view = {
+  ...ACQUISITION,
+  target: { ratio: 3, paybackMonths: 1 },
+  tiers: ACQUISITION.tiers.map((tier, k) => ({ ...tier, paybackMonths: [0, 2, null][k] ?? null })),
+};
+
+describe('cost and value by tier', () => {
+  it('has payback as its own column, unknown where it was not reached', () => {
+    const { columns, rows } = tierSpec(view, words);
+    const at = columns.findIndex(({ label }) => label === 'Payback');
+    expect(rows.map((row) => row[at])).toEqual(['same month', '2 months', null]);
+    expect(cohortSpec(view, words).columns.map(({ label }) => label)).toContain('Payback');
+  });
+
+  it('tells whether the targets are met, and has no such column without one', () => {
+    const { columns, rows } = tierSpec(view, words);
+    expect(columns.at(-1)?.label).toBe('Target');
+    // The second is paid back too late; the third misses the ratio.
+    expect(rows.map((row) => row.at(-1))).toEqual(['met', 'missed', 'missed']);
+    const free = tierSpec({ ...view, target: { ratio: null, paybackMonths: null } }, words);
+    expect(free.columns.map(({ label }) => label)).not.toContain('Target');
+    expect(free.rows.every((row) => row.length === free.columns.length)).toBe(true);
+  });
+});

@@ -1,0 +1,20 @@
+/** The sum of the expected value with its interval, and models that see no differences. */
+export const valueTotals = {
+  total: 'All together, {level} interval',
+  orders: 'Expected orders, {level} interval',
+  range: '{low} to {high}',
+  tested: {
+    one: 'The intervals of the sums hold chance, the uncertainty of the parameters, and how far the total of {count} past period was off; one period tells that only roughly.',
+    other:
+      'The intervals of the sums hold chance, the uncertainty of the parameters, and how far the totals of {count} past periods were off.',
+  },
+  untested:
+    'The intervals of the sums hold chance and the uncertainty of the parameters. No past period could be tested, so they hold only if the model is right.',
+  unknown: 'The sums have no interval: the data do not tell how uncertain the parameters are.',
+  alike:
+    'This model sees no differences between customers: the list cannot be ranked by it. Of nine in ten customers it expects between {low} and {high} orders; expected values differ only by what customers spend per order.',
+  alikeList:
+    'The model of orders sees no differences between customers: this list cannot be ranked by the chance of an order.',
+  alikeCard:
+    'The model of orders sees no differences between customers, so that this customer’s chance and number of orders are those of everybody.',
+} as const;
