@@ -67,6 +67,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.rfm': { filter: RULE },
   'analysis.stages': { scheme: 'composite', filter: RULE },
   'analysis.migration': { scheme: 'time', from: '2011-06', to: '2011-12', filter: null },
+  'stages.need': { scheme: 'value', filter: RULE },
   'stages.relation': { scheme: 'value', filter: RULE },
   'stages.profile': { scheme: 'outlook', filter: null },
   'stages.flow': { scheme: 'phases', filter: RULE },

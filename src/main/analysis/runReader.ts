@@ -111,6 +111,7 @@ export class RunReader {
     this.lifecycle = new Lifecycle({
       columns,
       marks,
+      goods,
       snapshot,
       facts,
       rules,

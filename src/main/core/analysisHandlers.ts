@@ -40,6 +40,7 @@ export function analysisHandlers(context: CoreContext) {
     'value.modelAge': passOn('value.modelAge'),
     'analysis.features': passOn('analysis.features'),
     'stages.profile': passOn('stages.profile'),
+    'stages.need': passOn('stages.need'),
     'stages.relation': passOn('stages.relation'),
     'stages.flow': passOn('stages.flow'),
     'stages.winBack': passOn('stages.winBack'),

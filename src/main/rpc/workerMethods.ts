@@ -89,6 +89,7 @@ export interface WorkerMethods {
   'analysis.weights': PassedOn<'analysis.weights'>;
   'analysis.features': PassedOn<'analysis.features'>;
   'stages.profile': PassedOn<'stages.profile'>;
+  'stages.need': PassedOn<'stages.need'>;
   'stages.relation': PassedOn<'stages.relation'>;
   'stages.flow': PassedOn<'stages.flow'>;
   'stages.winBack': PassedOn<'stages.winBack'>;
@@ -191,6 +192,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.weights': 'reader',
   'analysis.features': 'reader',
   'stages.profile': 'reader',
+  'stages.need': 'reader',
   'stages.relation': 'reader',
   'stages.flow': 'reader',
   'stages.winBack': 'reader',

@@ -75,6 +75,11 @@ export const definitions = {
     'What the customers of each stage answered to surveys, and how often they were in touch.',
   'stage_relation.formula':
     'Satisfaction = mean over customers of their mean answer, each answer as points from 0 (low end of its scale) to 100. Recommendation = share of customers whose latest answer is 9 or 10 less the share of 0 to 6, in points. Interactions = those of the last 365 days per customer. A stage with fewer than ten answering customers has no mean.',
+  'stage_need.name': 'Needs by stage',
+  'stage_need.counts':
+    'What the customers of each stage bought: the parts of categories, or of products where no file names categories.',
+  'stage_need.formula':
+    'Part = net value of the counting orders up to the analysis date that holds the category ÷ all such values of the stage that are above zero, so the parts of a stage come to 100 %. Refunds tied to an order lower what they name; those tied to none lower nothing here. Without amounts orders are counted. Different things per customer = mean over the customers of the stage who bought anything that has a name.',
   'stage_flow.name': 'Entering and leaving',
   'stage_flow.counts': 'Customers who entered or left a stage within a month.',
   'stage_flow.formula':

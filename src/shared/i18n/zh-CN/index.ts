@@ -37,6 +37,7 @@ import { segmentBuilder } from './segmentBuilder.ts';
 import { segmentCompare } from './segmentCompare.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
+import { stageNeed } from './stageNeed.ts';
 import { stages } from './stages.ts';
 import { survival } from './survival.ts';
 import { terms } from './terms.ts';
@@ -86,6 +87,7 @@ export const zhCN = {
   segmentCompare,
   segments,
   settings,
+  stageNeed,
   stages,
   survival,
   terms,
