@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/rfm.ts';
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { TouchDays, TouchpointsView } from '#shared/contract/touchpoints.ts';
 import type { StageRelation } from '#shared/contract/stages.ts';
 import type { ValueView } from '#shared/contract/value.ts';
 import type { ModelAgeView, ValueChangeView } from '#shared/contract/valueWatch.ts';
@@ -27,7 +28,12 @@ import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
-import { stageRelation } from './beside/index.ts';
+import {
+  importedTouches,
+  stageRelation,
+  touchpointsView,
+  type ImportedTouches,
+} from './beside/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
@@ -45,6 +51,7 @@ import { formulaResult } from './valueModels/formulaTerms.ts';
 import { Lifecycle } from './stages/index.ts';
 import {
   NO_ANSWERS,
+  NO_INTERACTIONS,
   OLDER_RUN,
   type Body,
   type GatedBody,
@@ -66,6 +73,7 @@ export class RunReader {
   readonly #retention: RetentionFigures;
   readonly #rfm: RfmFigures;
   #leads: GatedBody<LeadList> | undefined;
+  #touches: GatedBody<ImportedTouches> | undefined;
 
   constructor(store: Store, record: RunRecord) {
     this.record = record;
@@ -284,6 +292,23 @@ export class RunReader {
     return this.#leads;
   }
 
+  /**
+   * Who orders within some days after an interaction, by touchpoint. The interactions are read when first asked for.
+   * @throws AppError NO_RUN as {@link ledger}; CANCELLED on request
+   */
+  touchpoints(
+    days: TouchDays,
+    filter: SegmentRule | null,
+    control: JobControl,
+  ): GatedBody<TouchpointsView> {
+    this.#touches ??= this.#readTouches(control);
+    const touches = this.#touches;
+    if (!touches.ok) return touches;
+    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
+    const found = touchpointsView(touches.value, this.snapshot(), days, marks);
+    return { ok: true, value: { asOf: formatIsoDay(this.record.asOf), ...found } };
+  }
+
   /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */
   migration(
     scheme: StageScheme,
@@ -312,6 +337,13 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
+  }
+
+  #readTouches(control: JobControl): GatedBody<ImportedTouches> {
+    const { store } = this.#source;
+    const { leastConfidence } = this.settings().identity;
+    const value = importedTouches({ store, ledger: this.ledger() }, leastConfidence, control);
+    return value ? { ok: true, value } : NO_INTERACTIONS;
   }
 
   #withRun<View extends { readonly run: RunContext }>(

@@ -81,6 +81,7 @@ export interface WorkerMethods {
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'acquisition.leadScores': PassedOn<'acquisition.leadScores'>;
   'acquisition.openLeads': PassedOn<'acquisition.openLeads'>;
+  'acquisition.touchpoints': PassedOn<'acquisition.touchpoints'>;
   'value.change': PassedOn<'value.change'>;
   'value.modelAge': PassedOn<'value.modelAge'>;
   'analysis.repurchase': PassedOn<'analysis.repurchase'>;
@@ -183,6 +184,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.formula': 'reader',
   'analysis.acquisition': 'reader',
   'acquisition.leadScores': 'reader',
+  'acquisition.touchpoints': 'reader',
   'acquisition.openLeads': 'reader',
   'value.change': 'reader',
   'value.modelAge': 'reader',

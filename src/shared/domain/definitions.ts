@@ -68,6 +68,7 @@ export const MEASURES = [
   'unit_prices',
   'stickiness',
   'lead_funnel',
+  'touchpoints',
   'lead_scores',
   'cac_cohorts',
   'channel_mix',

@@ -268,6 +268,11 @@ export const definitions = {
     'What the benefits of each loyalty tier cost a year, against what its members contribute.',
   'loyalty_benefits.formula':
     'Cost = members of the tier × stated cost per member and year. Contribution = net revenue of the last twelve months × margin − orders × cost to serve. Unknown stays unknown.',
+  'touchpoints.name': 'Conversion by touchpoint',
+  'touchpoints.counts':
+    'Persons who ordered on the day of an interaction or within some days after it, by what kind of interaction it was.',
+  'touchpoints.formula':
+    'Persons with an order within the days ÷ persons with an interaction whose days have all passed by the analysis date. Each person counts once per touchpoint. Interactions whose days have not passed are in no share. It tells what followed, not what was caused.',
   'lead_scores.name': 'Lead score',
   'lead_scores.counts': 'The chance that an open lead orders for the first time within 30 days.',
   'lead_scores.formula':

@@ -227,6 +227,10 @@ export const definitions: Translated<typeof en> = {
   'loyalty_benefits.counts': '各忠诚层级的权益一年花费多少，与其成员的贡献相比。',
   'loyalty_benefits.formula':
     '成本 = 层级成员数 × 填写的每位成员每年成本。贡献 = 近十二个月净收入 × 利润率 − 订单数 × 服务成本。未知保持未知。',
+  'touchpoints.name': '各触点的转化',
+  'touchpoints.counts': '在互动当天或之后若干天内下单的人，按互动种类。',
+  'touchpoints.formula':
+    '期限内下单的人数 ÷ 有期限已在分析日期前结束的互动的人数。每人在每个触点只计一次。期限未结束的互动不计入比例。它说明随后发生了什么，不说明因果。',
   'lead_scores.name': '线索评分',
   'lead_scores.counts': '开放线索在 30 天内首次下单的概率。',
   'lead_scores.formula':

@@ -41,6 +41,7 @@ import { stageNeed } from './stageNeed.ts';
 import { stages } from './stages.ts';
 import { survival } from './survival.ts';
 import { terms } from './terms.ts';
+import { touchpoints } from './touchpoints.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 import { valueWatch } from './valueWatch.ts';
@@ -91,6 +92,7 @@ export const zhCN = {
   stages,
   survival,
   terms,
+  touchpoints,
   unlock,
   value,
   valueWatch,

@@ -227,6 +227,10 @@ export const definitions: Translated<typeof en> = {
   'loyalty_benefits.counts': '各忠誠層級的權益一年花費多少，與其成員的貢獻相比。',
   'loyalty_benefits.formula':
     '成本 = 層級成員數 × 填寫的每位成員每年成本。貢獻 = 近十二個月淨營收 × 利潤率 − 訂單數 × 服務成本。未知保持未知。',
+  'touchpoints.name': '各接觸點的轉換',
+  'touchpoints.counts': '在互動當天或之後若干天內下單的人，依互動種類。',
+  'touchpoints.formula':
+    '期限內下單的人數 ÷ 有期限已在分析日期前結束的互動的人數。每人在每個接觸點只計一次。期限未結束的互動不計入比例。它說明隨後發生了什麼，不說明因果。',
   'lead_scores.name': '潛在顧客評分',
   'lead_scores.counts': '開放的潛在顧客在 30 天內首次下單的機率。',
   'lead_scores.formula':
