@@ -139,10 +139,14 @@ export class RunReader {
     this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
   }
 
-  /** Makes ready what the next questions need, while nobody asks. @throws AppError NO_RUN as {@link ledger}. */
-  prepare(): void {
+  /**
+   * Makes ready a part of what the next questions need, while nobody asks.
+   * @returns true while there is more to make
+   * @throws AppError NO_RUN as {@link ledger}
+   */
+  prepare(): boolean {
     this.snapshot();
-    this.lifecycle.prepare();
+    return this.lifecycle.prepare();
   }
 
   /** Settings that the run was made with. */

@@ -34,6 +34,7 @@ import {
   migrationView,
   monthsBefore,
   monthsOf,
+  monthsWithout,
   stagesView,
 } from '../views/stagesView.ts';
 import {
@@ -89,11 +90,14 @@ export class Lifecycle {
     this.#histories = new StageHistories(source);
   }
 
-  /** Keeps the spans of the scheme that is looked at, so that the next filter on it costs less. */
-  prepare(): void {
+  /**
+   * Makes a part of what the next filter on the scheme that is looked at needs.
+   * @returns true while there is more to make
+   */
+  prepare(): boolean {
     const scheme = this.#shown;
-    if (scheme === undefined || !isDated(scheme) || !this.#source.stored(scheme).ok) return;
-    this.#histories.prepare(scheme);
+    if (scheme === undefined || !isDated(scheme) || !this.#source.stored(scheme).ok) return false;
+    return this.#histories.prepare(scheme);
   }
 
   /** A scheme month by month; stored for everybody, counted anew for a filter. */
@@ -103,9 +107,9 @@ export class Lifecycle {
     const all = stored(scheme);
     if (!all.ok || filter === null) return all;
     if (isDated(scheme)) {
-      const history = this.#histories.get(scheme, filter);
+      const { history, ofOthers } = this.#histories.fewer(scheme, filter);
       const view = stagesView(history, history.schemes[scheme], scheme, rules());
-      return { ok: true, value: view };
+      return { ok: true, value: ofOthers ? monthsWithout(all.value, view) : view };
     }
     const month = outlookMonth(
       snapshot(),
