@@ -38,6 +38,7 @@ import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { leadListOf, type LeadList } from './leadScores/index.ts';
+import { OverviewFigures } from './overviewFigures.ts';
 import type { RunColumns } from './runColumns.ts';
 import { RunSource } from './runSource.ts';
 import { runSummary } from './runSummary.ts';
@@ -72,6 +73,7 @@ export class RunReader {
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
   readonly #rfm: RfmFigures;
+  readonly #overview: OverviewFigures;
   #leads: GatedBody<LeadList> | undefined;
   #touches: GatedBody<ImportedTouches> | undefined;
 
@@ -136,6 +138,7 @@ export class RunReader {
       rules,
       context: () => source.context(),
     });
+    this.#overview = new OverviewFigures({ columns, marks, results, snapshot, rules });
     this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
   }
 
@@ -146,6 +149,7 @@ export class RunReader {
    */
   prepare(): boolean {
     this.snapshot();
+    this.#overview.prepare();
     return this.lifecycle.prepare();
   }
 
@@ -188,8 +192,8 @@ export class RunReader {
     return runSummary(this.#source.results, this.context(), this.record.seconds);
   }
 
-  overview(): Overview {
-    return { run: this.context(), ...this.#source.results.overview() };
+  overview(filter: SegmentRule | null = null): Overview {
+    return { run: this.context(), ...this.#overview.of(filter) };
   }
 
   rfm(filter: SegmentRule | null = null): GatedBody<RfmView> {

@@ -29,7 +29,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
       return summary;
     },
     'analysis.current': () => (store.runs.latest() ? reader().summary() : null),
-    'analysis.overview': () => reader().overview(),
+    'analysis.overview': ({ filter }) => reader().overview(filter),
     'analysis.rfm': ({ filter }) => reader().rfm(filter),
     'analysis.cohorts': () => reader().cohorts(),
     'analysis.value': () => reader().value(),

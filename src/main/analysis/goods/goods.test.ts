@@ -13,7 +13,7 @@ import {
   type TemporaryStore,
   type TestLine,
 } from '#test/fixtures/orderStore.ts';
-import { latestRun, runAnalysis, tableRecords, type RunReader } from '../index.ts';
+import { latestRun, runAnalysis, tableRecords, TABLES, type RunReader } from '../index.ts';
 
 const list = { search: '', sort: { by: 'customer_id', direction: 'ascending' } } as const;
 
@@ -165,6 +165,9 @@ describe('the needs of stages', () => {
     const answer = run.lifecycle.need('time', null);
     if (!answer.ok) throw new Error(answer.reason);
     const rows = [...tableRecords(run, 'stage_needs')].map((record) => record.trim().split(','));
+    const named = TABLES.find(({ name }) => name === 'stage_needs')?.columns.map(({ id }) => id);
+    expect(rows[0]).toEqual(named);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([named?.length]));
     for (const { id, cells } of answer.value.stages) {
       for (const [at, name] of answer.value.names.entries()) {
         const row = rows.find((row) => row[0] === 'time' && row[1] === id && row[3] === name);

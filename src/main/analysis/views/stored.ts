@@ -75,6 +75,14 @@ export const NO_CUSTOMERS: Gate = {
   details: {},
 };
 
+/** A gate for a filter that no customer with an order fits. */
+export const NOBODY_CHOSEN: Gate = {
+  ok: false,
+  code: 'NO_DATA',
+  reason: 'nobody_chosen',
+  details: {},
+};
+
 /** A gate for what needs amounts when a file came without. */
 export const NO_AMOUNTS: Gate = {
   ok: false,
