@@ -80,28 +80,43 @@ function answer(
 }
 
 /**
- * Work for the time between requests. It ends with a collection: an import leaves hundreds of megabytes
- * of columns behind, and a worker that nobody asks allocates nothing that would make it collect them.
+ * Work for the time between requests, in parts: a request that comes meanwhile waits for one of them. It ends
+ * with a collection: an import leaves hundreds of megabytes of columns behind, and a worker that nobody asks
+ * allocates nothing that would make it collect them.
  */
 class IdleWork {
-  readonly #works: (() => void)[] = [];
+  readonly #works: (() => boolean)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #next: ReturnType<typeof setImmediate> | undefined;
 
-  readonly add = (work: () => void): void => {
+  readonly add = (work: () => boolean): void => {
     this.#works.push(work);
   };
 
   /** Begins to wait anew: something has been asked. */
   wait(): void {
     clearTimeout(this.#timer);
+    clearImmediate(this.#next);
     this.#timer = setTimeout(() => {
-      try {
-        for (const work of this.#works) work();
-      } catch {
-        // What fails here fails again when it is asked for, and is told then.
-      }
-      collectGarbage();
+      this.#part();
     }, IDLE);
+  }
+
+  #part(): void {
+    if (this.#hasMore()) {
+      this.#next = setImmediate(() => {
+        this.#part();
+      });
+    } else collectGarbage();
+  }
+
+  #hasMore(): boolean {
+    try {
+      return this.#works.some((work) => work());
+    } catch {
+      // What fails here fails again when it is asked for, and is told then.
+      return false;
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import { OUTLINE } from '#test/renderer/mockReport.ts';
 import { resultAnswers } from '#test/renderer/mockResults.ts';
 import { segmentAnswers } from '#test/renderer/mockSegments.ts';
 import { stageAnswers } from '#test/renderer/mockStages.ts';
+import { touchpointAnswers } from '#test/renderer/mockTouchpoints.ts';
 import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
 
 const PASSPHRASE = 'open sesame';
@@ -68,6 +69,8 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.rfm': { filter: RULE },
   'analysis.stages': { scheme: 'composite', filter: RULE },
   'analysis.migration': { scheme: 'time', from: '2011-06', to: '2011-12', filter: null },
+  'acquisition.touchpoints': { days: 30, filter: RULE },
+  'stages.need': { scheme: 'value', filter: RULE },
   'stages.relation': { scheme: 'value', filter: RULE },
   'stages.profile': { scheme: 'outlook', filter: null },
   'stages.flow': { scheme: 'phases', filter: RULE },
@@ -148,6 +151,7 @@ const ANSWERS = {
   ...resultAnswers,
   ...segmentAnswers,
   ...stageAnswers,
+  ...touchpointAnswers,
   'reports.list': [
     { exportId: 'R-0001', at: '2026-11-22T08:00:00.000Z', fileName: 'a.pdf', pages: 9 },
   ],

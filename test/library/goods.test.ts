@@ -60,6 +60,25 @@ describe.skipIf(!libraryIsThere())('what customers buy', { timeout: 240_000 }, (
     ]).toEqual([212, 288, 617, 472, 292, 84, 60]);
   });
 
+  it('is told by stage of Superstore', () => {
+    const run = runOf('transactions/superstore_us_2019_2022.csv');
+    const need = run.lifecycle.need('time', null);
+    if (!need.ok) throw new Error(need.reason);
+    const { names, money, stages, all } = need.value;
+    expect(names).toEqual(['Technology', 'Furniture', 'Office Supplies']);
+    const line = ({ customers, cells }: typeof all) => [
+      customers,
+      ...cells.map((cell) => [cell.value / 10 ** money.digits, cell.customers]),
+    ];
+    expect(stages.map((stage) => [stage.id, ...line(stage)])).toEqual([
+      ['new', 6, [1967.28, 5], [1908.482, 5], [1570.362, 4]],
+      ['active', 699, [755169.112, 610], [690621.5596, 628], [666286.27, 695]],
+      ['dormant', 79, [73910.979, 60], [44720.7377, 66], [56297.245, 77]],
+      ['lost', 20, [8845.908, 12], [17496.982, 15], [7739.437, 19]],
+    ]);
+    expect([all.nameless, all.unknown, all.others]).toEqual([0, null, null]);
+  });
+
   it('is told of Online Retail, 541,909 lines with products and no category', () => {
     const run = runOf('transactions/online_retail_uci.csv.gz');
     const found = cohorts(run, 'product');

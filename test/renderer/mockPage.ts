@@ -6,6 +6,7 @@ import { overviewAnswers } from './mockOverview.ts';
 import { resultAnswers } from './mockResults.ts';
 import { segmentAnswers } from './mockSegments.ts';
 import { stageAnswers } from './mockStages.ts';
+import { touchpointAnswers } from './mockTouchpoints.ts';
 import { workspaceAnswers } from './mockWorkspace.ts';
 
 /** How far the user of the mocked page has come. */
@@ -28,6 +29,7 @@ export function mockPage({ stage, language, theme }: MockStage, jobMs?: number):
       ...resultAnswers,
       ...segmentAnswers,
       ...stageAnswers,
+      ...touchpointAnswers,
       ...(stage === 'full' ? {} : { 'analysis.current': null }),
       'reports.list': [],
     },

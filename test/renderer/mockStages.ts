@@ -1,3 +1,4 @@
+import type { NeedLine } from '#shared/contract/stageNeed.ts';
 import type { StageProfile, StageRelation } from '#shared/contract/stages.ts';
 import { isDated, STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { MockAnswers } from './mockBridge.ts';
@@ -69,6 +70,26 @@ function relationOf(scheme: StageScheme): StageRelation {
   };
 }
 
+const NEED_NAMES = ['Lighting', 'Kitchen', 'Garden'];
+
+function needLine(customers: number, at: number): NeedLine {
+  const weights = [4 - at / 2, 3, 1 + at, 0.5];
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const cells = weights.map((weight) => ({
+    value: Math.round(customers * weight * 9000),
+    share: customers > 0 ? weight / whole : null,
+    customers: Math.round((customers * weight) / whole),
+  }));
+  return {
+    customers,
+    nameless: Math.round(customers / 20),
+    breadth: customers > 0 ? 1.4 + at / 5 : null,
+    cells: cells.slice(0, NEED_NAMES.length),
+    others: null,
+    unknown: cells.at(-1) ?? null,
+  };
+}
+
 const ONLY_NOW = { ok: false, code: 'NO_DATA', reason: 'only_now', details: {} } as const;
 
 /** Answers of the lifecycle screen beyond its months and movement. */
@@ -77,6 +98,29 @@ export const stageAnswers: MockAnswers = {
     ok: true,
     value: relationOf(scheme),
   }),
+  'stages.need': ({ scheme }: { scheme: StageScheme }) => {
+    const counts = nowOf(scheme);
+    return {
+      ok: true,
+      value: {
+        scheme,
+        kind: 'category',
+        firstDay: RUN.firstDay,
+        asOf: RUN.asOf,
+        ...MONEY,
+        names: NEED_NAMES,
+        more: 0,
+        stages: stagesOf(scheme).stages.map(({ id }, at) => ({
+          id,
+          ...needLine(counts[at] ?? 0, at),
+        })),
+        all: needLine(
+          counts.reduce((sum, count) => sum + count, 0),
+          1,
+        ),
+      },
+    };
+  },
   'stages.profile': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,
     value: profileOf(scheme),

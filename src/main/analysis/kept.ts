@@ -11,6 +11,12 @@ export class Kept<T> {
     return this.#held.has(name);
   }
 
+  /** The answer of a name if it is kept. */
+  find(name: string): T | undefined {
+    const value = this.#held.get(name);
+    return value === undefined ? undefined : this.get(name, () => value);
+  }
+
   get(name: string, make: () => T): T {
     const value = this.#held.has(name) ? (this.#held.get(name) as T) : make();
     this.#held.delete(name);

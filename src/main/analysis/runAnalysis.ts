@@ -34,7 +34,7 @@ import { stagesPart } from './stages/index.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
-import { kpiFigures } from './views/kpiValues.ts';
+import { HeadlineFigures } from './views/kpiValues.ts';
 import { changesView, dataAsOfBefore } from './views/changesView.ts';
 import { overviewView } from './views/overviewView.ts';
 import { migrationView, monthsBefore } from './views/stagesView.ts';
@@ -210,7 +210,11 @@ function analyse(
     costs,
   });
   const changes = since === undefined ? null : changesView(snapshot, since, rules);
-  const figures = kpiFigures(snapshot, rules, ledger.totals.firstDay, hasAmounts, control);
+  const { firstDay } = ledger.totals;
+  const figures = new HeadlineFigures({ snapshot, rules, firstDay, hasAmounts }).of(
+    undefined,
+    control,
+  );
   const findings = findingsOf({
     figures,
     rules,

@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/rfm.ts';
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { TouchDays, TouchpointsView } from '#shared/contract/touchpoints.ts';
 import type { StageRelation } from '#shared/contract/stages.ts';
 import type { ValueView } from '#shared/contract/value.ts';
 import type { ModelAgeView, ValueChangeView } from '#shared/contract/valueWatch.ts';
@@ -27,11 +28,17 @@ import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
-import { stageRelation } from './beside/index.ts';
+import {
+  importedTouches,
+  stageRelation,
+  touchpointsView,
+  type ImportedTouches,
+} from './beside/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { leadListOf, type LeadList } from './leadScores/index.ts';
+import { OverviewFigures } from './overviewFigures.ts';
 import type { RunColumns } from './runColumns.ts';
 import { RunSource } from './runSource.ts';
 import { runSummary } from './runSummary.ts';
@@ -45,6 +52,7 @@ import { formulaResult } from './valueModels/formulaTerms.ts';
 import { Lifecycle } from './stages/index.ts';
 import {
   NO_ANSWERS,
+  NO_INTERACTIONS,
   OLDER_RUN,
   type Body,
   type GatedBody,
@@ -65,7 +73,9 @@ export class RunReader {
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
   readonly #rfm: RfmFigures;
+  readonly #overview: OverviewFigures;
   #leads: GatedBody<LeadList> | undefined;
+  #touches: GatedBody<ImportedTouches> | undefined;
 
   constructor(store: Store, record: RunRecord) {
     this.record = record;
@@ -111,6 +121,7 @@ export class RunReader {
     this.lifecycle = new Lifecycle({
       columns,
       marks,
+      goods,
       snapshot,
       facts,
       rules,
@@ -127,13 +138,19 @@ export class RunReader {
       rules,
       context: () => source.context(),
     });
+    this.#overview = new OverviewFigures({ columns, marks, results, snapshot, rules });
     this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
   }
 
-  /** Makes ready what the next questions need, while nobody asks. @throws AppError NO_RUN as {@link ledger}. */
-  prepare(): void {
+  /**
+   * Makes ready a part of what the next questions need, while nobody asks.
+   * @returns true while there is more to make
+   * @throws AppError NO_RUN as {@link ledger}
+   */
+  prepare(): boolean {
     this.snapshot();
-    this.lifecycle.prepare();
+    this.#overview.prepare();
+    return this.lifecycle.prepare();
   }
 
   /** Settings that the run was made with. */
@@ -175,8 +192,8 @@ export class RunReader {
     return runSummary(this.#source.results, this.context(), this.record.seconds);
   }
 
-  overview(): Overview {
-    return { run: this.context(), ...this.#source.results.overview() };
+  overview(filter: SegmentRule | null = null): Overview {
+    return { run: this.context(), ...this.#overview.of(filter) };
   }
 
   rfm(filter: SegmentRule | null = null): GatedBody<RfmView> {
@@ -283,6 +300,23 @@ export class RunReader {
     return this.#leads;
   }
 
+  /**
+   * Who orders within some days after an interaction, by touchpoint. The interactions are read when first asked for.
+   * @throws AppError NO_RUN as {@link ledger}; CANCELLED on request
+   */
+  touchpoints(
+    days: TouchDays,
+    filter: SegmentRule | null,
+    control: JobControl,
+  ): GatedBody<TouchpointsView> {
+    this.#touches ??= this.#readTouches(control);
+    const touches = this.#touches;
+    if (!touches.ok) return touches;
+    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
+    const found = touchpointsView(touches.value, this.snapshot(), days, marks);
+    return { ok: true, value: { asOf: formatIsoDay(this.record.asOf), ...found } };
+  }
+
   /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */
   migration(
     scheme: StageScheme,
@@ -311,6 +345,13 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
+  }
+
+  #readTouches(control: JobControl): GatedBody<ImportedTouches> {
+    const { store } = this.#source;
+    const { leastConfidence } = this.settings().identity;
+    const value = importedTouches({ store, ledger: this.ledger() }, leastConfidence, control);
+    return value ? { ok: true, value } : NO_INTERACTIONS;
   }
 
   #withRun<View extends { readonly run: RunContext }>(

@@ -85,6 +85,7 @@ export interface WorkerMethods {
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'acquisition.leadScores': PassedOn<'acquisition.leadScores'>;
   'acquisition.openLeads': PassedOn<'acquisition.openLeads'>;
+  'acquisition.touchpoints': PassedOn<'acquisition.touchpoints'>;
   'value.change': PassedOn<'value.change'>;
   'value.modelAge': PassedOn<'value.modelAge'>;
   'analysis.repurchase': PassedOn<'analysis.repurchase'>;
@@ -93,6 +94,7 @@ export interface WorkerMethods {
   'analysis.weights': PassedOn<'analysis.weights'>;
   'analysis.features': PassedOn<'analysis.features'>;
   'stages.profile': PassedOn<'stages.profile'>;
+  'stages.need': PassedOn<'stages.need'>;
   'stages.relation': PassedOn<'stages.relation'>;
   'stages.flow': PassedOn<'stages.flow'>;
   'stages.winBack': PassedOn<'stages.winBack'>;
@@ -187,6 +189,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.formula': 'reader',
   'analysis.acquisition': 'reader',
   'acquisition.leadScores': 'reader',
+  'acquisition.touchpoints': 'reader',
   'acquisition.openLeads': 'reader',
   'value.change': 'reader',
   'value.modelAge': 'reader',
@@ -196,6 +199,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.weights': 'reader',
   'analysis.features': 'reader',
   'stages.profile': 'reader',
+  'stages.need': 'reader',
   'stages.relation': 'reader',
   'stages.flow': 'reader',
   'stages.winBack': 'reader',

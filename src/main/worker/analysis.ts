@@ -29,7 +29,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
       return summary;
     },
     'analysis.current': () => (store.runs.latest() ? reader().summary() : null),
-    'analysis.overview': () => reader().overview(),
+    'analysis.overview': ({ filter }) => reader().overview(filter),
     'analysis.rfm': ({ filter }) => reader().rfm(filter),
     'analysis.cohorts': () => reader().cohorts(),
     'analysis.value': () => reader().value(),
@@ -46,6 +46,8 @@ export function analysisWorkerHandlers(context: WorkerContext) {
       const { value } = list;
       return { ok: true, value: { total: value.total, rows: value.page(offset, limit) } };
     },
+    'acquisition.touchpoints': ({ days, filter }, control) =>
+      reader().touchpoints(days, filter, control),
     'value.change': () => reader().valueChange(),
     'value.modelAge': () => reader().modelAge(),
     'analysis.repurchase': ({ filter }) => reader().repurchase(filter),

@@ -19,6 +19,9 @@ export interface WorkerContext {
   readonly reader: () => RunReader;
   /** To the thread that stores the rows of imports; readers have none. */
   readonly storer: MessagePort | undefined;
-  /** Asks for work to be done whenever nothing has been asked of the worker for a moment. */
-  readonly whenIdle: (work: () => void) => void;
+  /**
+   * Asks for work to be done whenever nothing has been asked of the worker for a moment: in short parts, each
+   * telling whether there is more of it.
+   */
+  readonly whenIdle: (work: () => boolean) => void;
 }

@@ -16,7 +16,7 @@ import { storeWorkerHandlers } from './store.ts';
 
 /**
  * Answers one request in a worker with the JSON text of the value; throws what went wrong. What could be
- * made ready for later requests is handed to `whenIdle`.
+ * made ready for later requests is handed to `whenIdle`, as work that tells whether there is more of it.
  */
 export function createWorkerHandlers(
   store: Store,
@@ -29,7 +29,7 @@ export function createWorkerHandlers(
     return held;
   };
   const context: WorkerContext = { store, storer, reader, whenIdle };
-  whenIdle(() => held?.prepare());
+  whenIdle(() => held?.prepare() ?? false);
   const handlers: WorkerHandlers = {
     ...importWorkerHandlers(context),
     ...identityWorkerHandlers(context),

@@ -8,6 +8,7 @@ export function stageWorkerHandlers({ store, reader }: WorkerContext) {
     'analysis.migration': ({ scheme, from, to, filter }) =>
       reader().migration(scheme, from, to, filter),
     'stages.relation': ({ scheme, filter }) => reader().relation(scheme, filter),
+    'stages.need': ({ scheme, filter }) => reader().lifecycle.need(scheme, filter),
     'stages.profile': ({ scheme, filter }) => reader().lifecycle.profile(scheme, filter),
     'stages.flow': ({ scheme, filter }) => reader().lifecycle.flow(scheme, filter),
     'stages.winBack': ({ filter }) => reader().lifecycle.winBack(filter),

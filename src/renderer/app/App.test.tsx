@@ -44,6 +44,7 @@ describe('accessible to assistive technology', () => {
     ['full', '#/lifecycle'],
     ['full', '#/lifecycle?view=movement'],
     ['full', '#/lifecycle?view=winBack'],
+    ['full', '#/lifecycle?view=need'],
     ['full', '#/lifecycle?view=compare&scheme=phases'],
     ['full', '#/lifecycle?view=rules'],
     ['full', '#/lifecycle?view=targets'],

@@ -52,7 +52,11 @@ export const analysisContract = {
   'analysis.run': job(emptySchema, runSummarySchema),
   /** The latest run, or null when there is none. */
   'analysis.current': query(emptySchema, runSummarySchema.nullable()),
-  'analysis.overview': query(emptySchema, overviewSchema),
+  /** Home; findings and the changes of the latest import are of everybody whatever the filter. */
+  'analysis.overview': query(
+    z.strictObject({ filter: filterSchema.default(null) }),
+    overviewSchema,
+  ),
   'analysis.stages': query(
     z.strictObject({ scheme: stageSchemeSchema, filter: filterSchema }),
     gated(stagesSchema),

@@ -17,6 +17,7 @@ import { segmentCompareContract } from './segmentCompare.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
 import { stagesContract } from './stages.ts';
+import { touchpointsContract } from './touchpoints.ts';
 import { valueWatchContract } from './valueWatch.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -30,6 +31,7 @@ export const contract = {
   ...settingsContract,
   ...analysisContract,
   ...leadScoresContract,
+  ...touchpointsContract,
   ...rfmContract,
   ...featuresContract,
   ...customersContract,

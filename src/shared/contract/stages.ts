@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query } from './method.ts';
 import { emptySchema, gated, isoDaySchema, isoMonthSchema, minorSchema } from './common.ts';
 import { moneyUnitSchema } from './common.ts';
+import { stageNeedSchema } from './stageNeed.ts';
 import { filterSchema } from './segmentRule.ts';
 import { stageRulesSchema } from './settings.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
@@ -170,6 +171,8 @@ export const stagesContract = {
   'stages.profile': query(schemeInput, gated(stageProfileSchema)),
   /** What customers of each stage answered to surveys, and how often they were in touch. */
   'stages.relation': query(schemeInput, gated(stageRelationSchema)),
+  /** What the customers of each stage bought, by category or product. */
+  'stages.need': query(schemeInput, gated(stageNeedSchema)),
   /** Who entered and left each stage, month by month. */
   'stages.flow': query(schemeInput, gated(stageFlowSchema)),
   /** Who was lost and came back, month by month. */

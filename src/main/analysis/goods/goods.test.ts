@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerCardSchema } from '#shared/contract/customers.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { stagesContract } from '#shared/contract/stages.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
 import {
@@ -11,7 +13,7 @@ import {
   type TemporaryStore,
   type TestLine,
 } from '#test/fixtures/orderStore.ts';
-import { latestRun, runAnalysis, tableRecords, type RunReader } from '../index.ts';
+import { latestRun, runAnalysis, tableRecords, TABLES, type RunReader } from '../index.ts';
 
 const list = { search: '', sort: { by: 'customer_id', direction: 'ascending' } } as const;
 
@@ -116,6 +118,79 @@ describe('conditions on what customers buy', () => {
     expect(moved.held).toEqual([]);
     expect(moved.before).toBeGreaterThan(0);
     expect(moved.groups.find(({ id }) => id === 'left')?.size.customers).toBe(0);
+  });
+});
+
+describe('the needs of stages', () => {
+  const OFTEN: SegmentRule = { kind: 'number', field: 'orders', least: 3 };
+
+  it.each(STAGE_SCHEME_IDS)('%s: hold what a plain reading of the lines holds', (scheme) => {
+    const orders = plainOrders();
+    for (const filter of [null, OFTEN]) {
+      const answer = run.lifecycle.need(scheme, filter);
+      expect(stagesContract['stages.need'].output.parse(answer)).toEqual(answer);
+      // Too few orders for a model of orders.
+      if (!answer.ok) return;
+      const { names, more, stages, all } = answer.value;
+      expect([more, all.others]).toEqual([0, null]);
+      expect(names.toSorted()).toEqual(['chairs', 'lamps', 'tables']);
+      let customers = 0;
+      for (const { id, ...line } of stages) {
+        const rule: SegmentRule = { kind: 'choice', field: `stage.${scheme}`, values: [id] };
+        const chosen = idsOf(filter === null ? rule : { kind: 'all', rules: [rule, filter] });
+        const own = chosen.map((customer) => orders.get(customer) ?? []);
+        const bought = (name: string) =>
+          own.filter((placed) => placed.some(({ parts }) => (parts.get(name) ?? 0) > 0)).length;
+        const value = (name: string) =>
+          own.flat().reduce((sum, { parts }) => sum + (parts.get(name) ?? 0), 0);
+        expect(line.customers).toBe(own.length);
+        expect(line.cells.map((cell) => [cell.value, cell.customers])).toEqual(
+          names.map((name) => [value(name), bought(name)]),
+        );
+        expect(line.unknown).toMatchObject({ value: value(''), customers: bought('') });
+        const nothingNamed = own.filter((placed) =>
+          placed.every(({ parts }) => names.every((name) => (parts.get(name) ?? 0) <= 0)),
+        );
+        expect(line.nameless).toBe(nothingNamed.length);
+        const shares = [...line.cells, line.unknown].map((part) => part?.share ?? 0);
+        const whole = shares.reduce((sum, share) => sum + share, 0);
+        expect(whole).toBeCloseTo(own.length > 0 ? 1 : 0, 12);
+        customers += line.customers;
+      }
+      expect(all.customers).toBe(customers);
+    }
+  });
+
+  it('stand in the table with the same numbers', () => {
+    const answer = run.lifecycle.need('time', null);
+    if (!answer.ok) throw new Error(answer.reason);
+    const rows = [...tableRecords(run, 'stage_needs')].map((record) => record.trim().split(','));
+    const named = TABLES.find(({ name }) => name === 'stage_needs')?.columns.map(({ id }) => id);
+    expect(rows[0]).toEqual(named);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([named?.length]));
+    for (const { id, cells } of answer.value.stages) {
+      for (const [at, name] of answer.value.names.entries()) {
+        const row = rows.find((row) => row[0] === 'time' && row[1] === id && row[3] === name);
+        const cell = cells[at];
+        expect(row && [Number(row[5]), Number(row[6])]).toEqual(
+          cell?.customers === 0 ? undefined : [cell?.share, cell?.customers],
+        );
+      }
+    }
+  });
+
+  it('are gated where no line names anything', () => {
+    const other = temporaryStore();
+    try {
+      addBatch(other.store, manyLines({ customers: 30, seed: 3 }));
+      runAnalysis(other.store, analysisSettingsSchema.parse({}), detachedControl());
+      expect(latestRun(other.store).lifecycle.need('time', null)).toMatchObject({
+        ok: false,
+        reason: 'no_categories',
+      });
+    } finally {
+      other.dispose();
+    }
   });
 });
 

@@ -13,7 +13,7 @@ import {
   type CohortRows,
   type PeriodGrid,
 } from '#main/engine/index.ts';
-import type { Body, GatedBody } from '../views/stored.ts';
+import { NOBODY_CHOSEN, type Body, type GatedBody } from '../views/stored.ts';
 import type { CustomerGroups } from './customerGroups.ts';
 
 /** Cohorts of fewer periods than this are no cohorts yet. */
@@ -38,8 +38,7 @@ export function cohortsAnswer(
 ): GatedBody<Body<RetentionCohorts>> {
   const grid = periodGrid(snapshot, period);
   const table = cohortRows(snapshot, grid, groups, control);
-  if (table.size.length === 0)
-    return { ok: false, code: 'NO_DATA', reason: 'nobody_chosen', details: {} };
+  if (table.size.length === 0) return NOBODY_CHOSEN;
   if (grid.count < LEAST_PERIODS) {
     const details = { periods: grid.count, periodsNeeded: LEAST_PERIODS };
     return { ok: false, code: 'TOO_FEW_DATA', reason: 'few_periods', details };

@@ -9,6 +9,7 @@ import {
   STAGE_SCHEME_IDS,
   STAGE_SCHEMES,
 } from '#shared/domain/stageSchemes.ts';
+import { stageHistory } from '#main/engine/index.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
@@ -20,6 +21,7 @@ import {
   tableRecords,
   type RunReader,
 } from '../index.ts';
+import { stagesView } from '../views/stagesView.ts';
 
 let held: TemporaryStore;
 let run: RunReader;
@@ -77,9 +79,31 @@ describe('answers about stages', () => {
       expect(sum(open(walked).months.at(-1)?.customers ?? [])).toBeGreaterThan(0);
       const prepared = latestRun(held.store);
       prepared.stages(scheme);
-      prepared.prepare();
+      while (prepared.prepare());
       expect(prepared.stages(scheme, OFTEN)).toEqual(walked);
       expect(prepared.lifecycle.flow(scheme, OFTEN)).toEqual(fresh.lifecycle.flow(scheme, OFTEN));
+    },
+  );
+
+  it.each(DATED_SCHEME_IDS)(
+    '%s: a filter of most customers counts what a walk counts',
+    (scheme) => {
+      const most: SegmentRule = { kind: 'number', field: 'orders', most: 9 };
+      expect(counted(most)).toBeGreaterThan(run.context().customers / 2);
+      const fresh = latestRun(held.store);
+      const marks = fresh.segments().marks().of(most);
+      const walked = stageHistory(
+        fresh.snapshot(),
+        fresh.settings().stageRules,
+        [scheme],
+        undefined,
+        marks,
+      );
+      const view = stagesView(walked, walked.schemes[scheme], scheme, fresh.settings().stageRules);
+      expect(open(fresh.stages(scheme, most))).toMatchObject(view);
+      // Asked for its movement, the same filter is walked itself.
+      fresh.lifecycle.flow(scheme, most);
+      expect(open(fresh.stages(scheme, most))).toMatchObject(view);
     },
   );
 

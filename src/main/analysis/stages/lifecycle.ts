@@ -1,4 +1,5 @@
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { StageNeed } from '#shared/contract/stageNeed.ts';
 import type {
   StageCross,
   StageFlow,
@@ -25,6 +26,7 @@ import {
   winBacks,
   type Marks,
 } from '#main/engine/index.ts';
+import type { CustomerGoods } from '../goods/index.ts';
 import type { RunColumns } from '../runColumns.ts';
 import type { SegmentMarks } from '../segments/index.ts';
 import {
@@ -32,9 +34,11 @@ import {
   migrationView,
   monthsBefore,
   monthsOf,
+  monthsWithout,
   stagesView,
 } from '../views/stagesView.ts';
 import {
+  NO_GOODS,
   ONLY_NOW,
   type Body,
   type GatedBody,
@@ -44,12 +48,14 @@ import {
 import { crossView } from './crossView.ts';
 import { outlookMonth } from './outlookMonth.ts';
 import { StageHistories } from './stageHistories.ts';
+import { needSums, stageNeed, type NeedSums } from './stageNeed.ts';
 import { stageProfile } from './stageProfile.ts';
 
 /** What the stages of a run are read from. */
 export interface LifecycleSource {
   readonly columns: RunColumns;
   readonly marks: SegmentMarks;
+  readonly goods: CustomerGoods;
   readonly snapshot: () => Snapshot;
   readonly facts: () => RunFacts;
   /** Limits of the run, and the horizon of its model of orders. */
@@ -84,11 +90,14 @@ export class Lifecycle {
     this.#histories = new StageHistories(source);
   }
 
-  /** Keeps the spans of the scheme that is looked at, so that the next filter on it costs less. */
-  prepare(): void {
+  /**
+   * Makes a part of what the next filter on the scheme that is looked at needs.
+   * @returns true while there is more to make
+   */
+  prepare(): boolean {
     const scheme = this.#shown;
-    if (scheme === undefined || !isDated(scheme) || !this.#source.stored(scheme).ok) return;
-    this.#histories.prepare(scheme);
+    if (scheme === undefined || !isDated(scheme) || !this.#source.stored(scheme).ok) return false;
+    return this.#histories.prepare(scheme);
   }
 
   /** A scheme month by month; stored for everybody, counted anew for a filter. */
@@ -98,9 +107,9 @@ export class Lifecycle {
     const all = stored(scheme);
     if (!all.ok || filter === null) return all;
     if (isDated(scheme)) {
-      const history = this.#histories.get(scheme, filter);
+      const { history, ofOthers } = this.#histories.fewer(scheme, filter);
       const view = stagesView(history, history.schemes[scheme], scheme, rules());
-      return { ok: true, value: view };
+      return { ok: true, value: ofOthers ? monthsWithout(all.value, view) : view };
     }
     const month = outlookMonth(
       snapshot(),
@@ -222,6 +231,23 @@ export class Lifecycle {
     const { money, hasAmounts } = facts();
     const cells = crossView(run, rows, columns, this.#marks(filter));
     return { ok: true, value: { money, hasAmounts, ...cells } };
+  }
+
+  /** What the customers of each stage bought, by category or product. */
+  need(scheme: StageScheme, filter: Filter): GatedBody<StageNeed> {
+    const all = this.#source.stored(scheme);
+    if (!all.ok) return all;
+    const sums = this.needSums(scheme, filter);
+    if (!sums) return NO_GOODS.category;
+    const { asOf, firstDay, money } = this.#source.facts();
+    return { ok: true, value: { asOf, firstDay, money, ...stageNeed(sums, scheme) } };
+  }
+
+  /** What stands behind {@link need}, name by name; undefined where no line names anything. */
+  needSums(scheme: StageScheme, filter: Filter): NeedSums | undefined {
+    const { columns, goods, snapshot } = this.#source;
+    const column = columns.need(`stage_${scheme}`);
+    return needSums(goods, snapshot().orders, { scheme, column }, this.#marksOrAll(filter));
   }
 
   /** Customers by stage at the analysis date, had the limits been these. */

@@ -102,6 +102,21 @@ const COLUMNS = {
     customers: 'count',
     share_of_from: 'ratio',
   },
+  /**
+   * What the customers of each stage bought by the analysis date: categories, or products where no file has any; an
+   * empty name is what carries none. `share` is of all that is above zero in the stage, `buyers` who bought it.
+   */
+  stage_needs: {
+    scheme: 'word',
+    stage: 'word',
+    kind: 'word',
+    name: 'word',
+    value: 'money',
+    share: 'ratio',
+    buyers: 'count',
+    customers: 'count',
+    few: 'flag',
+  },
   /** `period` counts months from the cohort's own. */
   cohorts: {
     cohort: 'month',

@@ -107,6 +107,6 @@ function* moves(
 }
 
 /** Schemes that the run could apply. */
-function availableSchemes(run: RunReader): StageScheme[] {
+export function availableSchemes(run: RunReader): StageScheme[] {
   return STAGE_SCHEME_IDS.filter((scheme) => run.stages(scheme).ok);
 }

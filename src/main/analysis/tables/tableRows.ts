@@ -19,6 +19,7 @@ import { channelRows, cohortWorthRows, funnelRows } from './acquisitionRows.ts';
 import { TABLES, type ResultTableName } from './resultTables.ts';
 import { openLeadRows, scorecardRows } from './leadRows.ts';
 import { benefitRows } from './benefitRows.ts';
+import { needRows } from './needRows.ts';
 import { migrationRows, stageRows } from './stageRows.ts';
 import { contestRows, valueModelRows } from './valueRows.ts';
 
@@ -45,6 +46,7 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   rfm_backtest: backtestRows,
   stages: stageRows,
   migration: migrationRows,
+  stage_needs: (run) => needRows(run, open),
   cohorts: cohortRows,
   clv: clvRows,
   clv_models: modelRows,

@@ -56,7 +56,7 @@ const RULES: Readonly<Record<Exclude<KpiId, 'clv'>, KpiRule>> = {
 export interface OverviewParts {
   readonly figures: KpiFigures;
   readonly hasAmounts: boolean;
-  readonly clv: GatedBody<ClvView>;
+  readonly clv: GatedBody<Pick<ClvView, 'mean' | 'customers'>>;
   readonly findings: readonly Finding[];
   readonly changes: OverviewBody['changes'];
 }

@@ -49,6 +49,20 @@ export function stagesView(
   };
 }
 
+/** The months of everybody less those of some: what is left is of all the others. */
+export function monthsWithout(all: Body<StagesView>, some: Body<StagesView>): Body<StagesView> {
+  const less = (whole: readonly number[], part: readonly number[] | undefined): number[] =>
+    whole.map((value, stage) => value - (part?.[stage] ?? 0));
+  return {
+    ...all,
+    months: all.months.map((month, at) => ({
+      ...month,
+      customers: less(month.customers, some.months[at]?.customers),
+      revenue: less(month.revenue, some.months[at]?.revenue),
+    })),
+  };
+}
+
 /** Who entered and left each stage of a scheme, month by month. */
 export function flowView(
   span: StageMonths,

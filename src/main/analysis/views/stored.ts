@@ -75,6 +75,14 @@ export const NO_CUSTOMERS: Gate = {
   details: {},
 };
 
+/** A gate for a filter that no customer with an order fits. */
+export const NOBODY_CHOSEN: Gate = {
+  ok: false,
+  code: 'NO_DATA',
+  reason: 'nobody_chosen',
+  details: {},
+};
+
 /** A gate for what needs amounts when a file came without. */
 export const NO_AMOUNTS: Gate = {
   ok: false,
@@ -101,6 +109,14 @@ export const NO_ATTRIBUTE: Gate = {
 
 /** A gate for what needs files of surveys or of interactions. */
 export const NO_ANSWERS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_answers', details: {} };
+/** A gate for what needs files of interactions. */
+export const NO_INTERACTIONS: Gate = {
+  ok: false,
+  code: 'NO_DATA',
+  reason: 'no_interactions',
+  details: {},
+};
+
 /** A gate for what a run of an earlier version did not compute; computing anew brings it. */
 export const OLDER_RUN: Gate = { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
 

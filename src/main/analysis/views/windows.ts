@@ -6,7 +6,7 @@ import {
   monthOfDay,
 } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import type { Window } from '#main/engine/index.ts';
+import type { Marks, Window } from '#main/engine/index.ts';
 
 /**
  * The month up to the analysis date: the calendar month if the date ends one, else the days since the
@@ -65,12 +65,45 @@ export class WindowBuyers {
     }
   }
 
-  /** Customers with an order in every one of the windows, by number. */
-  count(...windows: readonly number[]): number {
-    const wanted = windows.reduce((bits, window) => bits | (1 << window), 0);
-    let n = 0;
+  /** How the customers bought, with marks the marked alone: one pass, whatever is then asked of it. */
+  tally(marks?: Marks): WindowTally {
+    const times = Array.from({ length: BYTES }, () => new Float64Array(1 << BYTE));
+    const [first, second, third, fourth] = times;
+    if (!first || !second || !third || !fourth) throw new RangeError('four bytes');
     for (let c = 0; c < this.#bits.length; c++) {
-      if (((this.#bits[c] as number) & wanted) === wanted) n++;
+      const bits = this.#bits[c] as number;
+      if (bits === 0 || marks?.[c] === 0) continue;
+      first[bits & 255] = (first[bits & 255] as number) + 1;
+      second[(bits >>> 8) & 255] = (second[(bits >>> 8) & 255] as number) + 1;
+      third[(bits >>> 16) & 255] = (third[(bits >>> 16) & 255] as number) + 1;
+      fourth[bits >>> 24] = (fourth[bits >>> 24] as number) + 1;
+    }
+    return new WindowTally(times);
+  }
+}
+
+const BYTE = 8;
+const BYTES = 4;
+
+/** How often each pattern of eight windows occurred. */
+export class WindowTally {
+  readonly #times: readonly Float64Array[];
+
+  constructor(times: readonly Float64Array[]) {
+    this.#times = times;
+  }
+
+  /**
+   * Customers with an order in a window, or in it and the one behind it, by number.
+   * @throws RangeError for a pair that does not begin with an even number
+   */
+  count(window: number, andNext = false): number {
+    if (andNext && window % 2 !== 0) throw new RangeError('no pair of windows');
+    const wanted = (andNext ? 3 : 1) << (window % BYTE);
+    const times = this.#times[Math.floor(window / BYTE)];
+    let n = 0;
+    for (const [pattern, customers] of times?.entries() ?? []) {
+      if ((pattern & wanted) === wanted) n += customers;
     }
     return n;
   }

@@ -12,4 +12,5 @@ export type { AcquisitionMonth, ChannelFigures, EarlyLoss, WorthFigures } from '
 export type { FunnelLine, LeadColumns, LeadFunnel, LeadStep, StepDuration } from './leadFunnel.ts';
 export type { TimeSummary } from './percentile.ts';
 export { QUADRANTS, type Quadrant } from './quadrants.ts';
+export { touchConversion, type TouchConversion } from './touchConversion.ts';
 export type { UnitPrices } from './unitPrices.ts';

@@ -33,8 +33,8 @@ export function customerParts(
   new PartReader(orders, basket, from).read(from, orders.start[customer + 1] as number, part);
 }
 
-/** Reads orders forwards; mixed ones are met in their order. */
-class PartReader {
+/** Reads orders forwards, with or without gaps; mixed ones are met in their order. */
+export class PartReader {
   readonly #net: Float64Array;
   readonly #basket: BasketColumns;
   #next: number;
@@ -47,6 +47,8 @@ class PartReader {
 
   read(from: number, to: number, part: PartVisit): void {
     const { lead, mixed, start, code, value, hasAmounts } = this.#basket;
+    // Orders before `from` that nobody read are passed over.
+    while (this.#next < mixed.length && (mixed[this.#next] as number) < from) this.#next++;
     for (let o = from; o < to; o++) {
       if (mixed[this.#next] !== o) {
         part(lead[o] as number, hasAmounts ? (this.#net[o] as number) : 1, o);

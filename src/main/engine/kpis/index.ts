@@ -1,2 +1,10 @@
 /** Headline figures of a window and month by month. */
-export { kpis, kpiSeries, previousWindow, type Kpis, type KpiSeries, type Window } from './kpis.ts';
+export {
+  kpis,
+  kpiSeries,
+  previousWindow,
+  windowKpis,
+  type Kpis,
+  type KpiSeries,
+  type Window,
+} from './kpis.ts';

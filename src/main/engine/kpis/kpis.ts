@@ -10,6 +10,7 @@ import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import { addMonthsTable, calendarTable, type CalendarTable } from '../calendarTable.ts';
 import { CHECK_MASK, type EngineControl } from '../control.ts';
+import type { Marks } from '../segments/index.ts';
 
 /** Days from `from` to `to`, both included. */
 export interface Window {
@@ -56,26 +57,49 @@ export function kpis(
   rules: StageRules,
   control?: EngineControl,
 ): Kpis {
+  const [figures] = windowKpis(snapshot, [window], rules, control);
+  if (!figures) throw new RangeError('a window without figures');
+  return figures;
+}
+
+/**
+ * Headline figures of several windows in one pass, with marks of the marked customers alone.
+ *
+ * @param windows in ascending order, none overlapping
+ */
+export function windowKpis(
+  snapshot: Snapshot,
+  windows: readonly Window[],
+  rules: StageRules,
+  control?: EngineControl,
+  marks?: Marks,
+): readonly Kpis[] {
   const calendar = calendarTable(snapshot);
   const bins = new Int32Array(calendar.monthOf.length).map((_, i) => {
     const day = calendar.firstDay + i;
-    return day >= window.from && day <= window.to ? 0 : -1;
+    return windows.findIndex(({ from, to }) => day >= from && day <= to);
   });
-  return kpisOf(sumUp(snapshot, calendar, { bins, windows: [window] }, rules, control), window, 0);
+  const sums = sumUp(snapshot, calendar, { bins, windows }, { rules, control, marks });
+  return windows.map((window, bin) => kpisOf(sums, window, bin));
 }
 
-/** Headline figures of every month from the first row's month to the analysis date. */
+/**
+ * Headline figures of every month from the first row's month to the analysis date, with marks of the marked
+ * customers alone.
+ */
 export function kpiSeries(
   snapshot: Snapshot,
   rules: StageRules,
   control?: EngineControl,
+  marks?: Marks,
 ): KpiSeries {
   const calendar = calendarTable(snapshot);
   const windows = Array.from({ length: calendar.months }, (_, m) => ({
     from: firstDayOfMonth(calendar.firstMonth + m),
     to: calendar.endDay[m] as number,
   }));
-  const sums = sumUp(snapshot, calendar, { bins: calendar.monthOf, windows }, rules, control);
+  const bins = calendar.monthOf;
+  const sums = sumUp(snapshot, calendar, { bins, windows }, { rules, control, marks });
   return {
     firstMonth: calendar.firstMonth,
     lastComplete: calendar.lastComplete,
@@ -119,14 +143,24 @@ function sumUp(
   snapshot: Snapshot,
   calendar: CalendarTable,
   windows: Bins,
-  rules: StageRules,
-  control: EngineControl | undefined,
+  {
+    rules,
+    control,
+    marks,
+  }: {
+    readonly rules: StageRules;
+    readonly control: EngineControl | undefined;
+    readonly marks: Marks | undefined;
+  },
 ): Sums {
   const { orders, refunds } = snapshot;
   const { firstDay, asOf } = calendar;
-  const { bins } = windows;
-  const limit = addMonthsTable(calendar, rules.activeMonths);
-  const column = (): Float64Array => new Float64Array(windows.windows.length);
+  // Days of no window count into a slot behind the windows: a loop over all orders asks nothing of them.
+  const none = windows.windows.length;
+  const slots = windows.bins.map((bin) => (bin < 0 ? none : bin));
+  const lastAt = asOf - firstDay;
+  const silentAt = addMonthsTable(calendar, rules.activeMonths).map((day) => day + 1 - firstDay);
+  const column = (): Float64Array => new Float64Array(none + 1);
   const sums: Sums = {
     firsts: column(),
     customers: column(),
@@ -137,52 +171,58 @@ function sumUp(
     churned: column(),
     wonBack: column(),
   };
-  const firstDays: Day[] = [];
-  const bump = (target: Float64Array, bin: number, by = 1): void => {
-    if (bin >= 0) target[bin] = (target[bin] as number) + by;
+  const joined = new Float64Array(slots.length);
+  const bump = (target: Float64Array, slot: number, by = 1): void => {
+    target[slot] = (target[slot] as number) + by;
   };
   for (let c = 0; c < orders.customers; c++) {
     if ((c & CHECK_MASK) === 0) control?.check();
+    if (marks?.[c] === 0) continue;
     const refundEnd = refunds.start[c + 1] as number;
     for (let k = refunds.start[c] as number; k < refundEnd; k++) {
-      const bin = bins[(refunds.day[k] as number) - firstDay] as number;
-      bump(sums.revenue, bin, refunds.amount[k]);
+      bump(sums.revenue, slots[(refunds.day[k] as number) - firstDay] as number, refunds.amount[k]);
     }
     const begin = orders.start[c] as number;
     const end = orders.start[c + 1] as number;
     if (begin === end) continue;
-    let previousBin = -1;
-    let wonBin = -1;
-    firstDays.push(orders.day[begin] as number);
-    bump(sums.firsts, bins[(orders.day[begin] as number) - firstDay] as number);
+    let before = NOWHERE;
+    let won = NOWHERE;
+    let at = (orders.day[begin] as number) - firstDay;
+    let slot = slots[at] as number;
+    bump(joined, at);
+    bump(sums.firsts, slot);
     for (let i = begin; i < end; i++) {
-      const day = orders.day[i] as number;
-      const bin = bins[day - firstDay] as number;
-      const next = i + 1 < end ? (orders.day[i + 1] as number) : asOf + 1;
-      const nextBin = i + 1 < end ? (bins[next - firstDay] as number) : -1;
-      bump(sums.orders, bin);
-      bump(sums.revenue, bin, orders.net[i]);
-      if (bin !== previousBin) bump(sums.active, bin);
-      if (bin !== nextBin && i > begin) bump(sums.repeat, bin);
-      const silentFrom = (limit[day - firstDay] as number) + 1;
-      if (silentFrom <= asOf && next >= silentFrom) {
-        bump(sums.churned, bins[silentFrom - firstDay] as number);
-        if (i + 1 < end && nextBin !== wonBin) {
-          bump(sums.wonBack, nextBin);
-          wonBin = nextBin;
+      const isLast = i + 1 === end;
+      const nextAt = isLast ? lastAt + 1 : (orders.day[i + 1] as number) - firstDay;
+      const next = isLast ? NOWHERE : (slots[nextAt] as number);
+      bump(sums.orders, slot);
+      bump(sums.revenue, slot, orders.net[i]);
+      if (slot !== before) bump(sums.active, slot);
+      if (slot !== next && i > begin) bump(sums.repeat, slot);
+      const silent = silentAt[at] as number;
+      if (silent <= lastAt && nextAt >= silent) {
+        bump(sums.churned, slots[silent] as number);
+        if (!isLast && next !== won) {
+          bump(sums.wonBack, next);
+          won = next;
         }
       }
-      previousBin = bin;
+      before = slot;
+      at = nextAt;
+      slot = next;
     }
   }
-  const ascending = Int32Array.from(firstDays).sort();
-  let known = 0;
+  let [known, day] = [0, 0];
   for (const [bin, window] of windows.windows.entries()) {
-    while (known < ascending.length && (ascending[known] as number) <= window.to) known++;
+    for (; day < joined.length && firstDay + day <= window.to; day++)
+      known += joined[day] as number;
     sums.customers[bin] = known;
   }
   return sums;
 }
+
+/** Before a customer's first order and after the last: no slot. */
+const NOWHERE = -1;
 
 function kpisOf(sums: Sums, window: Window, bin: number): Kpis {
   const at = (column: Float64Array): number => column[bin] as number;

@@ -1,14 +1,13 @@
 import type { MonthIndex } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { DatedScheme, StageRules } from '#shared/domain/stageSchemes.ts';
-import { calendarTable, type CalendarTable } from '../calendarTable.ts';
+import type { CalendarTable } from '../calendarTable.ts';
 import { CHECK_MASK, type EngineControl } from '../control.ts';
 import type { Marks } from '../segments/index.ts';
 import { CadenceTracker } from './cadenceTracker.ts';
 import { FactTracker } from './factTracker.ts';
-import { monthGaps } from './monthGaps.ts';
 import { MonthRows } from './monthRows.ts';
-import { monthTiers } from './monthTiers.ts';
+import { MonthsBase } from './monthsBase.ts';
 import { isFactScheme } from './rules.ts';
 import type { SchemeHistory } from './schemeHistory.ts';
 import { SchemeSpans } from './schemeSpans.ts';
@@ -43,14 +42,20 @@ export function stageHistory<Scheme extends DatedScheme>(
   control?: EngineControl,
   marks?: Marks,
 ): StageHistory<Scheme> {
-  const { span, skip, sinks } = walkStages(
-    snapshot,
-    rules,
-    wanted,
-    (scheme, months) => new SchemeSpans(scheme, months),
-    control,
-    marks,
-  );
+  return historyFrom(new MonthsBase(snapshot, rules), wanted, control, marks);
+}
+
+/** As {@link stageHistory}, from a base that several walks share. */
+export function historyFrom<Scheme extends DatedScheme>(
+  base: MonthsBase,
+  wanted: readonly Scheme[],
+  control?: EngineControl,
+  marks?: Marks,
+): StageHistory<Scheme> {
+  const sinkOf = (scheme: Scheme, months: number) => new SchemeSpans(scheme, months);
+  const walk = new StageWalk(base, wanted, sinkOf, control);
+  walk.follow(base.snapshot.orders.customers, marks);
+  const { span, skip, sinks } = walk;
   const finished = sinks.map((sink, i): [string, SchemeHistory] => [
     wanted[i] ?? '',
     sink.finish(skip),
@@ -58,53 +63,59 @@ export function stageHistory<Scheme extends DatedScheme>(
   return { ...span, schemes: Object.fromEntries(finished) as Record<Scheme, SchemeHistory> };
 }
 
-/** What a walk over the customers filled. */
-export interface StageWalk<Sink> {
+/** A walk over the customers that hands their spans to a sink per scheme; it can be made in parts. */
+export class StageWalk<Scheme extends DatedScheme, Sink extends SpanSink> {
   readonly span: StageMonths;
   /** Months of the calendar before those of the span. */
   readonly skip: number;
   /** In the order of the wanted schemes. */
   readonly sinks: readonly Sink[];
-}
+  readonly #trackers: readonly StageTracker[];
+  readonly #rows: MonthRows;
+  readonly #control: EngineControl | undefined;
+  #next = 0;
 
-/** Follows the customers, with marks the marked alone, and hands their spans to a sink per scheme. */
-export function walkStages<Scheme extends DatedScheme, Sink extends SpanSink>(
-  snapshot: Snapshot,
-  rules: StageRules,
-  wanted: readonly Scheme[],
-  sinkOf: (scheme: Scheme, months: number) => Sink,
-  control?: EngineControl,
-  marks?: Marks,
-): StageWalk<Sink> {
-  const calendar = calendarTable(snapshot);
-  const sinks = wanted.map((scheme) => sinkOf(scheme, calendar.months));
-  const trackers = trackersOf(snapshot, calendar, rules, wanted, sinks, control);
-  const rows = new MonthRows(snapshot, calendar);
-  for (let c = 0; c < snapshot.orders.customers; c++) {
-    if ((c & CHECK_MASK) === 0) control?.check();
-    if (marks?.[c] === 0) continue;
-    for (const sink of sinks) sink.nextCustomer();
-    for (const tracker of trackers) tracker.begin(c);
-    rows.customer(c);
-    while (rows.next()) for (const tracker of trackers) tracker.month(rows);
+  constructor(
+    base: MonthsBase,
+    wanted: readonly Scheme[],
+    sinkOf: (scheme: Scheme, months: number) => Sink,
+    control?: EngineControl,
+  ) {
+    const { snapshot, calendar } = base;
+    this.sinks = wanted.map((scheme) => sinkOf(scheme, calendar.months));
+    this.#trackers = trackersOf(base, wanted, this.sinks, control);
+    this.#rows = new MonthRows(snapshot, calendar);
+    this.#control = control;
+    this.skip = monthsBeforeOrders(snapshot, calendar);
+    this.span = {
+      firstMonth: calendar.firstMonth + this.skip,
+      months: calendar.months - this.skip,
+      lastComplete: calendar.lastComplete,
+    };
   }
-  const skip = monthsBeforeOrders(snapshot, calendar);
-  const span = {
-    firstMonth: calendar.firstMonth + skip,
-    months: calendar.months - skip,
-    lastComplete: calendar.lastComplete,
-  };
-  return { span, skip, sinks };
+
+  /** Follows the customers up to before `end`, with marks the marked alone. */
+  follow(end: number, marks?: Marks): void {
+    const [sinks, trackers, rows] = [this.sinks, this.#trackers, this.#rows];
+    for (let c = this.#next; c < end; c++) {
+      if ((c & CHECK_MASK) === 0) this.#control?.check();
+      if (marks?.[c] === 0) continue;
+      for (const sink of sinks) sink.nextCustomer();
+      for (const tracker of trackers) tracker.begin(c);
+      rows.customer(c);
+      while (rows.next()) for (const tracker of trackers) tracker.month(rows);
+    }
+    this.#next = end;
+  }
 }
 
 function trackersOf(
-  snapshot: Snapshot,
-  calendar: CalendarTable,
-  rules: StageRules,
+  base: MonthsBase,
   wanted: readonly DatedScheme[],
   spans: readonly SpanSink[],
   control: EngineControl | undefined,
 ): StageTracker[] {
+  const { snapshot, calendar, rules } = base;
   const spansOf = (scheme: DatedScheme): SpanSink | undefined => spans[wanted.indexOf(scheme)];
   const facts = wanted.filter(isFactScheme).flatMap((scheme) => {
     const found = spansOf(scheme);
@@ -114,10 +125,9 @@ function trackersOf(
   const cadence = spansOf('cadence');
   const trackers: StageTracker[] = [];
   if (facts.length > 0) trackers.push(new FactTracker(snapshot, calendar, rules, facts));
-  if (value) trackers.push(new ValueTracker(monthTiers(snapshot, calendar, rules, control), value));
+  if (value) trackers.push(new ValueTracker(base.tiers(control), value));
   if (cadence) {
-    const common = monthGaps(snapshot, calendar, control);
-    trackers.push(new CadenceTracker(snapshot, calendar, rules, common, cadence));
+    trackers.push(new CadenceTracker(snapshot, calendar, rules, base.gaps(control), cadence));
   }
   return trackers;
 }

@@ -20,11 +20,12 @@ import { kpiSeries } from '../kpis/index.ts';
 import { keepCustomers } from '../segments/index.ts';
 import {
   migration,
+  MonthsBase,
   outlookColumn,
   StageBase,
   stageColumn,
   stageHistory,
-  stageLog,
+  StageLogMaker,
   winBacks,
 } from './index.ts';
 
@@ -238,7 +239,9 @@ describe('a filter chooses customers and leaves their stages', () => {
         const snapshot = snapshotOf(12, AS_OF, rows);
         const marks = Uint8Array.from(marked, Number);
         for (const scheme of DATED_SCHEME_IDS) {
-          const log = stageLog(snapshot, SHORT, scheme);
+          const maker = new StageLogMaker(new MonthsBase(snapshot, SHORT), scheme);
+          while (!maker.step(5));
+          const log = maker.log();
           for (const some of [undefined, marks]) {
             expect(log.history(some)).toEqual(
               stageHistory(snapshot, SHORT, [scheme], undefined, some),

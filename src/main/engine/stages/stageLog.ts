@@ -1,8 +1,8 @@
-import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
-import type { DatedScheme, StageRules } from '#shared/domain/stageSchemes.ts';
-import type { EngineControl } from '../control.ts';
+import type { OrderColumns } from '#shared/domain/orderColumns.ts';
+import type { DatedScheme } from '#shared/domain/stageSchemes.ts';
 import type { Marks } from '../segments/index.ts';
-import { walkStages, type StageHistory } from './history.ts';
+import { StageWalk, type StageHistory } from './history.ts';
+import type { MonthsBase } from './monthsBase.ts';
 import { SchemeSpans } from './schemeSpans.ts';
 import type { SpanSink } from './tracker.ts';
 
@@ -15,24 +15,40 @@ export interface StageLog<Scheme extends DatedScheme> {
   history(marks?: Marks): StageHistory<Scheme>;
 }
 
-/** Walks all customers once. Its histories are those of `stageHistory` (a test holds this). */
-export function stageLog<Scheme extends DatedScheme>(
-  snapshot: Snapshot,
-  rules: StageRules,
-  scheme: Scheme,
-  control?: EngineControl,
-): StageLog<Scheme> {
-  const walk = walkStages(snapshot, rules, [scheme], () => new SpanLog(snapshot.orders), control);
-  const { span, skip } = walk;
-  const months = span.months + skip;
-  return {
-    history: (marks) => {
-      const counted = new SchemeSpans(scheme, months);
-      for (const log of walk.sinks) log.replay(counted, months, marks);
-      const schemes = { [scheme]: counted.finish(skip) };
-      return { ...span, schemes: schemes as StageHistory<Scheme>['schemes'] };
-    },
-  };
+/** Makes a log in parts, so that whoever asks something meanwhile waits for one part and not for all. */
+export class StageLogMaker<Scheme extends DatedScheme> {
+  readonly #base: MonthsBase;
+  readonly #scheme: Scheme;
+  readonly #walk: StageWalk<Scheme, SpanLog>;
+  #followed = 0;
+
+  constructor(base: MonthsBase, scheme: Scheme) {
+    this.#base = base;
+    this.#scheme = scheme;
+    this.#walk = new StageWalk(base, [scheme], () => new SpanLog(base.snapshot.orders));
+  }
+
+  /** Follows some more customers; true when all have been followed. */
+  step(customers: number): boolean {
+    const all = this.#base.snapshot.orders.customers;
+    this.#followed = Math.min(all, this.#followed + customers);
+    this.#walk.follow(this.#followed);
+    return this.#followed === all;
+  }
+
+  /** What was followed. Its histories are those of `stageHistory` (a test holds this). */
+  log(): StageLog<Scheme> {
+    const { span, skip, sinks } = this.#walk;
+    const months = span.months + skip;
+    return {
+      history: (marks) => {
+        const counted = new SchemeSpans(this.#scheme, months);
+        for (const log of sinks) log.replay(counted, months, marks);
+        const schemes = { [this.#scheme]: counted.finish(skip) };
+        return { ...span, schemes: schemes as StageHistory<Scheme>['schemes'] };
+      },
+    };
+  }
 }
 
 /** Spans in the order in which customers went through them; each ends where the next begins. */

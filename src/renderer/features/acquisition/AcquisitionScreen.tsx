@@ -13,6 +13,7 @@ import { CycleFigure, FunnelFigure } from './FunnelFigures.tsx';
 import { LeadScores } from './LeadScores.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { Summary } from './Summary.tsx';
+import { Touchpoints } from './Touchpoints.tsx';
 import { CohortFigure, MixFigure, TierFigure } from './WorthFigures.tsx';
 import styles from './acquisition.module.css';
 
@@ -71,6 +72,9 @@ function Figures({ view }: { readonly view: AcquisitionView }) {
             </div>
           )}
         </Gated>
+      </Section>
+      <Section title={t('touchpoints.section')}>
+        <Touchpoints />
       </Section>
       {view.funnel.ok && (
         <Section title={t('leadScores.section')}>

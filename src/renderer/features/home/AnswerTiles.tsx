@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Answered } from '#shared/contract/stages.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { gateText } from '../../components/stateText.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './Home.module.css';
@@ -13,7 +14,8 @@ const QUESTIONS = ['satisfaction', 'recommendation'] as const;
 export function AnswerTiles() {
   const words = useWords();
   // Every scheme holds all customers; this one needs no amounts and no model.
-  const relation = useContractQuery('stages.relation', { scheme: 'time', filter: null }).data;
+  const { filter } = useFilter();
+  const relation = useContractQuery('stages.relation', { scheme: 'time', filter }).data;
   if (!relation) return null;
   if (!relation.ok) {
     return (

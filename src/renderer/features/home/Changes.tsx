@@ -4,6 +4,7 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { routeHash } from '../../app/routes.ts';
 import { textOfRule } from '../../app/ruleAddress.ts';
 import { filterKept, useRoute } from '../../app/useRoute.ts';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Section } from '../../components/Page.tsx';
 import styles from './Home.module.css';
 
@@ -23,6 +24,7 @@ export function Changes({ overview }: { overview: Overview }) {
   });
   return (
     <Section title={t('home.changes.title')}>
+      <NotFollowing />
       <p className={styles['quiet']}>
         {t('home.changes.since', { day: format.day(changes.since) })}
       </p>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { Answer } from '../../components/Answer.tsx';
 import { JobBar } from '../../components/JobBar.tsx';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
@@ -65,7 +66,8 @@ function NotComputed() {
 
 function Overview() {
   const { t, format } = useWords();
-  const overview = useContractQuery('analysis.overview', {});
+  const { filter } = useFilter();
+  const overview = useContractQuery('analysis.overview', { filter });
   return (
     <Answer query={overview} height={520}>
       {(data) => (
@@ -78,7 +80,6 @@ function Overview() {
             previousTo: format.day(data.previousPeriod.to),
           })}
         >
-          <NotFollowing page />
           {data.run.stale && <StaleBar createdAt={data.run.createdAt} />}
           <div className={styles['columns']}>
             <div className={styles['main']}>
@@ -96,6 +97,7 @@ function Overview() {
             <aside className={styles['side']}>
               <Changes overview={data} />
               <Section title={t('home.findings.title')}>
+                <NotFollowing />
                 <Findings findings={data.findings} run={data.run} />
               </Section>
               <Section title={t('home.setup.title')}>

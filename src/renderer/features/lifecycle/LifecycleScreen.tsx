@@ -12,6 +12,7 @@ import { useContractQuery } from '../../rpc/hooks.ts';
 import { CrossFigure } from './CrossFigure.tsx';
 import styles from './lifecycle.module.css';
 import { MigrationFigure } from './MigrationFigure.tsx';
+import { NeedFigure } from './NeedFigure.tsx';
 import { PulseFigure } from './PulseFigure.tsx';
 import { RelationFigure } from './RelationFigure.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
@@ -78,6 +79,8 @@ function StageViewPart({ scheme }: { scheme: StageScheme }) {
       );
     case 'winBack':
       return <WinBackView />;
+    case 'need':
+      return <NeedFigure scheme={scheme} />;
     case 'compare':
       return <CrossFigure scheme={scheme} />;
     case 'rules':

@@ -2,7 +2,15 @@ import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.
 import type { Route } from '../../app/routes.ts';
 
 /** Parts of the lifecycle screen. */
-export const STAGE_VIEWS = ['now', 'movement', 'winBack', 'compare', 'rules', 'targets'] as const;
+export const STAGE_VIEWS = [
+  'now',
+  'movement',
+  'winBack',
+  'need',
+  'compare',
+  'rules',
+  'targets',
+] as const;
 export type StageView = (typeof STAGE_VIEWS)[number];
 
 /** The scheme that an address names; time, which needs orders alone, by default. */

@@ -75,6 +75,11 @@ export const definitions = {
     'What the customers of each stage answered to surveys, and how often they were in touch.',
   'stage_relation.formula':
     'Satisfaction = mean over customers of their mean answer, each answer as points from 0 (low end of its scale) to 100. Recommendation = share of customers whose latest answer is 9 or 10 less the share of 0 to 6, in points. Interactions = those of the last 365 days per customer. A stage with fewer than ten answering customers has no mean.',
+  'stage_need.name': 'Needs by stage',
+  'stage_need.counts':
+    'What the customers of each stage bought: the parts of categories, or of products where no file names categories.',
+  'stage_need.formula':
+    'Part = net value of the counting orders up to the analysis date that holds the category ÷ all such values of the stage that are above zero, so the parts of a stage come to 100 %. Refunds tied to an order lower what they name; those tied to none lower nothing here. Without amounts orders are counted. Different things per customer = mean over the customers of the stage who bought anything that has a name.',
   'stage_flow.name': 'Entering and leaving',
   'stage_flow.counts': 'Customers who entered or left a stage within a month.',
   'stage_flow.formula':
@@ -263,6 +268,11 @@ export const definitions = {
     'What the benefits of each loyalty tier cost a year, against what its members contribute.',
   'loyalty_benefits.formula':
     'Cost = members of the tier × stated cost per member and year. Contribution = net revenue of the last twelve months × margin − orders × cost to serve. Unknown stays unknown.',
+  'touchpoints.name': 'Conversion by touchpoint',
+  'touchpoints.counts':
+    'Persons who ordered on the day of an interaction or within some days after it, by what kind of interaction it was.',
+  'touchpoints.formula':
+    'Persons with an order within the days ÷ persons with an interaction whose days have all passed by the analysis date. Each person counts once per touchpoint. Interactions whose days have not passed are in no share. It tells what followed, not what was caused.',
   'lead_scores.name': 'Lead score',
   'lead_scores.counts': 'The chance that an open lead orders for the first time within 30 days.',
   'lead_scores.formula':

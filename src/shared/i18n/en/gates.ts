@@ -27,6 +27,8 @@ export const gates = {
   no_attribute: 'Needs a file of customers that tells this of them. No file does.',
   no_answers:
     'Needs a file of survey answers (customer and score) or of interactions (customer and date).',
+  no_interactions:
+    'Needs a file of interactions: who, when and, if known, of what kind. No file carries any.',
   no_products:
     'Needs products: a column with the product in a file of orders or order lines. No file carries one.',
   no_categories:

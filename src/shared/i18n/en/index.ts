@@ -37,9 +37,11 @@ import { segmentBuilder } from './segmentBuilder.ts';
 import { segmentCompare } from './segmentCompare.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
+import { stageNeed } from './stageNeed.ts';
 import { stages } from './stages.ts';
 import { survival } from './survival.ts';
 import { terms } from './terms.ts';
+import { touchpoints } from './touchpoints.ts';
 import { unlock } from './unlock.ts';
 import { value } from './value.ts';
 import { valueTotals } from './valueTotals.ts';
@@ -89,9 +91,11 @@ export const en = {
   segmentCompare,
   segments,
   settings,
+  stageNeed,
   stages,
   survival,
   terms,
+  touchpoints,
   unlock,
   value,
   valueTotals,

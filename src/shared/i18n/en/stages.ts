@@ -4,6 +4,7 @@ export const stages = {
   'view.now': 'Now',
   'view.movement': 'Movement',
   'view.winBack': 'Win-back',
+  'view.need': 'Needs',
   'view.compare': 'Side by side',
   'view.rules': 'Rules',
   'view.targets': 'Targets',

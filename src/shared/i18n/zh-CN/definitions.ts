@@ -61,6 +61,10 @@ export const definitions: Translated<typeof en> = {
   'stage_relation.counts': '各阶段客户在调查中的回答，以及互动频率。',
   'stage_relation.formula':
     '满意度 = 各客户平均回答的平均值，每个回答换算为 0（量表最低端）至 100 分。推荐值 = 最近一次回答为 9 或 10 分的客户占比减去 0 至 6 分的占比，以分计。互动 = 最近 365 天人均次数。回答客户不足十位的阶段不给出平均值。',
+  'stage_need.name': '各阶段的需求',
+  'stage_need.counts': '各阶段客户买过什么：各商品类别的占比；文件没有类别时，为各商品的占比。',
+  'stage_need.formula':
+    '占比 = 截至分析日期的计入订单中该类别的净额 ÷ 该阶段所有大于零的此类金额，因此每个阶段的占比合计为 100%。与订单关联的退款从其所注明的项目中扣除，未关联的在此不扣。没有金额时按订单数计。人均不同类别数 = 该阶段买过有名称项目的客户的平均值。',
   'stage_flow.name': '进入与离开',
   'stage_flow.counts': '一个月内进入或离开某阶段的客户。',
   'stage_flow.formula':
@@ -223,6 +227,10 @@ export const definitions: Translated<typeof en> = {
   'loyalty_benefits.counts': '各忠诚层级的权益一年花费多少，与其成员的贡献相比。',
   'loyalty_benefits.formula':
     '成本 = 层级成员数 × 填写的每位成员每年成本。贡献 = 近十二个月净收入 × 利润率 − 订单数 × 服务成本。未知保持未知。',
+  'touchpoints.name': '各触点的转化',
+  'touchpoints.counts': '在互动当天或之后若干天内下单的人，按互动种类。',
+  'touchpoints.formula':
+    '期限内下单的人数 ÷ 有期限已在分析日期前结束的互动的人数。每人在每个触点只计一次。期限未结束的互动不计入比例。它说明随后发生了什么，不说明因果。',
   'lead_scores.name': '线索评分',
   'lead_scores.counts': '开放线索在 30 天内首次下单的概率。',
   'lead_scores.formula':

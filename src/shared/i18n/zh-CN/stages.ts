@@ -6,6 +6,7 @@ export const stages: Translated<typeof en> = {
   'view.now': '当前',
   'view.movement': '迁移',
   'view.winBack': '挽回',
+  'view.need': '需求',
   'view.compare': '方案对照',
   'view.rules': '规则',
   'view.targets': '目标',

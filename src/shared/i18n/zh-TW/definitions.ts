@@ -61,6 +61,10 @@ export const definitions: Translated<typeof en> = {
   'stage_relation.counts': '各階段顧客在調查中的回答，以及互動頻率。',
   'stage_relation.formula':
     '滿意度 = 各顧客平均回答的平均值，每個回答換算為 0（量表最低端）至 100 分。推薦值 = 最近一次回答為 9 或 10 分的顧客占比減去 0 至 6 分的占比，以分計。互動 = 最近 365 天每人次數。回答顧客不足十位的階段不提供平均值。',
+  'stage_need.name': '各階段的需求',
+  'stage_need.counts': '各階段顧客買過什麼：各商品類別的占比；檔案沒有類別時，為各商品的占比。',
+  'stage_need.formula':
+    '占比 = 截至分析日期的計入訂單中該類別的淨額 ÷ 該階段所有大於零的此類金額，因此每個階段的占比合計為 100%。與訂單連結的退款從其所註明的項目中扣除，未連結的在此不扣。沒有金額時依訂單數計。每人不同類別數 = 該階段買過有名稱項目的顧客的平均值。',
   'stage_flow.name': '進入與離開',
   'stage_flow.counts': '一個月內進入或離開某階段的顧客。',
   'stage_flow.formula':
@@ -223,6 +227,10 @@ export const definitions: Translated<typeof en> = {
   'loyalty_benefits.counts': '各忠誠層級的權益一年花費多少，與其成員的貢獻相比。',
   'loyalty_benefits.formula':
     '成本 = 層級成員數 × 填寫的每位成員每年成本。貢獻 = 近十二個月淨營收 × 利潤率 − 訂單數 × 服務成本。未知保持未知。',
+  'touchpoints.name': '各接觸點的轉換',
+  'touchpoints.counts': '在互動當天或之後若干天內下單的人，依互動種類。',
+  'touchpoints.formula':
+    '期限內下單的人數 ÷ 有期限已在分析日期前結束的互動的人數。每人在每個接觸點只計一次。期限未結束的互動不計入比例。它說明隨後發生了什麼，不說明因果。',
   'lead_scores.name': '潛在顧客評分',
   'lead_scores.counts': '開放的潛在顧客在 30 天內首次下單的機率。',
   'lead_scores.formula':

@@ -6,6 +6,7 @@ export const stages: Translated<typeof en> = {
   'view.now': '目前',
   'view.movement': '移轉',
   'view.winBack': '挽回',
+  'view.need': '需求',
   'view.compare': '方案對照',
   'view.rules': '規則',
   'view.targets': '目標',
