@@ -4,6 +4,7 @@ import type { InspectedColumn, Inspection, Question } from '#shared/contract/ins
 import { fieldsOfKind, missingFields, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
+import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 import { KindSetting } from './KindSetting.tsx';
@@ -24,7 +25,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
       {inspection.questions.map((question) => (
         <Ask key={question.key} question={question} />
       ))}
-      <div className={styles['scroll']}>
+      <ScrollRegion>
         <table className={styles['columns']}>
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className={styles['faint']}>{t('data.columns.minimum')}</p>
       <ZoneSetting inspection={inspection} />
       <PrivacySettings inspection={inspection} />

@@ -10,6 +10,7 @@ import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { faultLines, type FaultLine } from './faultList.ts';
 import { fixesOf, statusChange, type Fix } from './fixes.ts';
+import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import styles from './Wizard.module.css';
 
 interface FaultTableProps {
@@ -33,7 +34,7 @@ export function FaultTable({ report, plan, disabled, onFix }: FaultTableProps) {
         </p>
       )}
       {lines.length > 0 && (
-        <div className={styles['scroll']}>
+        <ScrollRegion>
           <table className={styles['faults']}>
             <thead>
               <tr>
@@ -58,7 +59,7 @@ export function FaultTable({ report, plan, disabled, onFix }: FaultTableProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
+import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import styles from './Wizard.module.css';
 
 /** Records as they are read, each with the line it starts on and why it is shown. */
@@ -13,7 +14,7 @@ export function Preview({
   const { t, format } = useWords();
   const reasons = rows.some(({ reason }) => reason !== undefined);
   return (
-    <div className={styles['scroll']}>
+    <ScrollRegion>
       <table className={styles['preview']}>
         <thead>
           <tr>
@@ -42,6 +43,6 @@ export function Preview({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
