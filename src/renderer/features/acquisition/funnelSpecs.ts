@@ -66,10 +66,12 @@ export function funnelNotes(line: FunnelLine, funnel: Funnel, { t, format }: Wor
     t('channels.funnel.days'),
     ...(line.observed < line.ordered
       ? [
-          t('channels.funnel.observed', {
-            observed: countText(line.observed, format),
-            ordered: countText(line.ordered, format),
-          }),
+          isHeldBack(line.observed)
+            ? t('channels.funnel.someObserved')
+            : t('channels.funnel.observed', {
+                observed: format.number(line.observed),
+                ordered: countText(line.ordered, format),
+              }),
         ]
       : []),
     ...(line.lost > 0 ? [t('channels.funnel.lost', { count: format.number(line.lost) })] : []),
