@@ -9,6 +9,8 @@ const resolve = { alias: { electron: electronFake } };
 /** Fixed seeds of the property tests. */
 const setupFiles = [fileURLToPath(new URL('./test/setup/properties.ts', import.meta.url))];
 
+const layoutFile = fileURLToPath(new URL('./test/setup/layout.ts', import.meta.url));
+
 /** No test asserts a time; these only end what hangs, on the slowest of machines. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -36,7 +38,7 @@ export default defineConfig({
           name: 'screens',
           include: ['src/renderer/**/*.test.tsx'],
           environment: 'jsdom',
-          setupFiles,
+          setupFiles: [...setupFiles, layoutFile],
           ...PATIENCE,
         },
       },

@@ -7,6 +7,33 @@ import { User } from './support/user.ts';
 /** For what the core has to count first. */
 const PATIENT = { timeout: 20_000 };
 
+/** Every screen and every part of one. */
+const PLACES = [
+  'home',
+  'data',
+  'customers',
+  'customers?tab=segments',
+  'customers?tab=segments&segment=new',
+  'customers?tab=compare',
+  'customers?tab=clusters',
+  'lifecycle',
+  'lifecycle?view=movement',
+  'lifecycle?view=winBack',
+  'lifecycle?view=compare&scheme=phases',
+  'lifecycle?view=rules',
+  'lifecycle?view=targets',
+  'retention',
+  'value',
+  'value?part=groups',
+  'value?part=expected',
+  'value?part=test',
+  'value?part=weights',
+  'value?part=whatif',
+  'acquisition',
+  'reports',
+  'settings',
+];
+
 /** PERENNIAL_PICTURES=1 renews the pictures that the README shows. */
 const pictures = process.env['PERENNIAL_PICTURES'] === '1';
 
@@ -124,6 +151,26 @@ describe('the demo on first run', () => {
     await app.page.getByText('¥74').waitFor();
     await user.goTo('home');
     expect(app.problems).toEqual([]);
+  });
+
+  it('can be used at 200 % zoom: no page is wider than its window, and what scrolls has the keyboard', async () => {
+    const { page } = app;
+    await page.setViewportSize({ width: 640, height: 400 });
+    const found: string[] = [];
+    for (const place of PLACES) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/${place}`);
+      await user.settle();
+      const beyond = await page
+        .locator('main')
+        .evaluate((main) => main.scrollWidth - main.clientWidth);
+      if (beyond > 0) found.push(`${place}: ${beyond} px too wide`);
+      found.push(...(await user.obstacles()).map((one) => `${place}: ${one}`));
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await user.goTo('home');
+    expect(found).toEqual([]);
   });
 
   it('explains a figure in the drawer', async () => {

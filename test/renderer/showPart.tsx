@@ -1,37 +1,18 @@
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import type { Bridge } from '#shared/contract/bridge.ts';
 import { LanguageProvider } from '../../src/renderer/app/LanguageProvider.tsx';
 import { ThemeProvider } from '../../src/renderer/app/ThemeProvider.tsx';
 import { createClient } from '../../src/renderer/rpc/client.ts';
 import { RpcProvider } from '../../src/renderer/rpc/RpcProvider.tsx';
 
-const nothing = (): undefined => undefined;
-
 /**
- * For a file of tests: gives the page the layout that jsdom does not have, and clears it after each
- * test. What it returns puts a part of the program on the page, over a mocked core.
+ * For a file of tests: clears the page after each of them. What it returns puts a part of the program
+ * on the page, over a mocked core.
  */
 export function partStage(): (part: ReactNode, bridge: Bridge) => HTMLElement {
   let root: Root | undefined;
-
-  beforeAll(() => {
-    vi.stubGlobal('matchMedia', () => ({
-      matches: false,
-      addEventListener: nothing,
-      removeEventListener: nothing,
-    }));
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe = nothing;
-        unobserve = nothing;
-        disconnect = nothing;
-      },
-    );
-    Element.prototype.scrollIntoView = nothing;
-  });
 
   afterEach(() => {
     root?.unmount();

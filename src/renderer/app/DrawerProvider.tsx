@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { Measure } from '#shared/domain/definitions.ts';
+import { HeadingScope } from '../components/ScrollRegion.tsx';
 import styles from './Drawer.module.css';
 import { Definition, DefinitionName } from './Definition.tsx';
 import { useWords } from './LanguageProvider.tsx';
@@ -100,7 +101,7 @@ export function DrawerProvider({ children }: { children: ReactNode }) {
           </header>
           {/* A long body without anything to focus must scroll by keyboard too. */}
           <div className={styles['body']} tabIndex={0} role="region" aria-labelledby="drawer-title">
-            {content.body}
+            <HeadingScope id="drawer-title">{content.body}</HeadingScope>
           </div>
         </aside>
       )}

@@ -40,7 +40,11 @@ export function Rail() {
   const route = useRoute();
   return (
     <nav className={styles['rail']} aria-label={t('common.nav.label')}>
-      <a className={styles['brand']} href={routeHash({ screen: 'home', query: filterKept(route) })}>
+      <a
+        className={styles['brand']}
+        href={routeHash({ screen: 'home', query: filterKept(route) })}
+        title={t('common.app.name')}
+      >
         <IconChartHistogram size={18} stroke={1.75} />
         <span>{t('common.app.name')}</span>
       </a>

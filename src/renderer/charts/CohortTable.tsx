@@ -2,6 +2,7 @@ import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { useMemo } from 'react';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { useOnScreen } from '../components/paper.tsx';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import type { CohortGrid } from './cohortGrid.ts';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell, HeatRamp } from './HeatCell.tsx';
@@ -25,10 +26,7 @@ export function CohortTable(props: {
   const columns = Array.from({ length: Math.max(0, ...widths) }, (_, period) => period);
   return (
     <>
-      <div
-        className={maxHeight === undefined ? undefined : styles['scroll']}
-        style={maxHeight === undefined ? undefined : { maxHeight }}
-      >
+      <ScrollRegion maxHeight={maxHeight}>
         <table
           className={
             maxHeight === undefined
@@ -99,7 +97,7 @@ export function CohortTable(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <div className={styles['legend']}>
         <HeatRamp mode={mode} low={grid.low} high={grid.high} />
         {grid.rows.some(({ cells }) => cells.some(({ open }) => open)) && (

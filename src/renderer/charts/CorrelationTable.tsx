@@ -1,4 +1,5 @@
 import { HeatCell, HeatRamp } from './HeatCell.tsx';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import styles from './heat.module.css';
 import type { ColourMode } from './scale.ts';
 
@@ -23,37 +24,39 @@ export function CorrelationTable(props: {
   const { names, rows, mode, corner } = props;
   return (
     <>
-      <table className={`${styles['table'] ?? ''} ${styles['narrow'] ?? ''}`}>
-        <thead>
-          <tr>
-            <th scope="col">{corner}</th>
-            {names.slice(0, -1).map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={names[i + 1]}>
-              <th scope="row">{names[i + 1]}</th>
-              {row.map(({ r, text, label }, j) => (
-                <td key={names[j]}>
-                  <HeatCell
-                    size="movementCell"
-                    mode={mode}
-                    share={r === null ? null : Math.abs(r)}
-                    label={label}
-                  >
-                    <span title={label}>{text}</span>
-                  </HeatCell>
-                </td>
+      <ScrollRegion>
+        <table className={`${styles['table'] ?? ''} ${styles['narrow'] ?? ''}`}>
+          <thead>
+            <tr>
+              <th scope="col">{corner}</th>
+              {names.slice(0, -1).map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <tr key={names[i + 1]}>
+                <th scope="row">{names[i + 1]}</th>
+                {row.map(({ r, text, label }, j) => (
+                  <td key={names[j]}>
+                    <HeatCell
+                      size="movementCell"
+                      mode={mode}
+                      share={r === null ? null : Math.abs(r)}
+                      label={label}
+                    >
+                      <span title={label}>{text}</span>
+                    </HeatCell>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
       <div className={styles['legend']}>
         <HeatRamp mode={mode} low="0" high="±1" />
       </div>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useWords } from '../app/LanguageProvider.tsx';
-import { useOnScreen } from '../components/paper.tsx';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell } from './HeatCell.tsx';
 import styles from './heat.module.css';
@@ -29,12 +29,11 @@ export function CrossTable(props: {
 }) {
   const { rows, columns, cells, mode, onOpen } = props;
   const { t } = useWords();
-  const scroll = useOnScreen(styles['scroll']);
   const widths = useMemo(() => rows.map(() => columns.length), [rows, columns]);
   const focus = useGridFocus(widths);
   const totals = `${styles['cell'] ?? ''} ${styles['cohortCell'] ?? ''}`;
   return (
-    <div className={scroll}>
+    <ScrollRegion>
       <table className={styles['table']} onKeyDown={focus.onKeyDown}>
         <thead>
           <tr>
@@ -95,6 +94,6 @@ export function CrossTable(props: {
           </tr>
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

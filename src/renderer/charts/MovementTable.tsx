@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { useOnScreen } from '../components/paper.tsx';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell } from './HeatCell.tsx';
 import styles from './heat.module.css';
@@ -47,89 +48,91 @@ export function MovementTable(props: {
     ));
 
   return (
-    <table
-      className={`${styles['table'] ?? ''} ${narrow === true ? (styles['narrow'] ?? '') : ''}`}
-      onKeyDown={focus.onKeyDown}
-    >
-      <thead>
-        <tr>
-          <th scope="col">{props.fromLabel}</th>
-          <th scope="col" className={styles['number']}>
-            {t('lifecycle.migration.start')}
-          </th>
-          {groups.map((stage) => (
-            <th key={stage} scope="col">
-              {narrow === true ? name(stage) : `→ ${name(stage)}`}
+    <ScrollRegion>
+      <table
+        className={`${styles['table'] ?? ''} ${narrow === true ? (styles['narrow'] ?? '') : ''}`}
+        onKeyDown={focus.onKeyDown}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{props.fromLabel}</th>
+            <th scope="col" className={styles['number']}>
+              {t('lifecycle.migration.start')}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {matrix.map((row, from) => {
-          const stage = groups[from] ?? '';
-          return (
-            <tr key={stage}>
-              <th scope="row">
-                <Swatch colour={props.ink(stage)} />
-                {name(stage)}
+            {groups.map((stage) => (
+              <th key={stage} scope="col">
+                {narrow === true ? name(stage) : `→ ${name(stage)}`}
               </th>
-              <td className={styles['number']}>{write(starts[from] ?? null)}</td>
-              {row.map((count, to) => {
-                const start = starts[from] ?? 0;
-                const held = isHeldBack(count);
-                const target = groups[to] ?? '';
-                const share = start > 0 ? count / start : null;
-                return (
-                  <td key={target}>
-                    <HeatCell
-                      size={narrow === true ? 'movementCell' : 'migrationCell'}
-                      mode={mode}
-                      share={count > 0 ? share : null}
-                      diagonal={from === to}
-                      label={t('lifecycle.migration.cell', {
-                        from: name(stage),
-                        to: name(target),
-                        customers: t('common.count.customers', { count }),
-                        share: share === null ? '–' : format.percent(share),
-                      })}
-                      focus={focus.cellProps(from, to)}
-                      onOpen={onOpen && (() => onOpen(target))}
-                    >
-                      {narrow === true && count === 0 ? (
-                        <span>{format.number(0)}</span>
-                      ) : (
-                        <>
-                          <span className={styles['count']}>
-                            {held ? HELD_BACK_MARK : share === null ? '–' : format.percent(share)}
-                          </span>
-                          <span className={styles['minor']}>
-                            {held ? '' : format.number(count)}
-                          </span>
-                        </>
-                      )}
-                    </HeatCell>
-                  </td>
-                );
-              })}
-            </tr>
-          );
-        })}
-        <tr>
-          <th scope="row">{t('lifecycle.migration.arrived')}</th>
-          <td className={styles['number']}>
-            {write(arrived.some(isHeldBack) ? null : sum(arrived))}
-          </td>
-          {counts(arrived)}
-        </tr>
-        <tr className={styles['total']}>
-          <th scope="row">{t('lifecycle.migration.total')}</th>
-          <td className={styles['number']}>
-            {write(ends.includes(null) ? null : sum(ends.map((count) => count ?? 0)))}
-          </td>
-          {counts(ends)}
-        </tr>
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.map((row, from) => {
+            const stage = groups[from] ?? '';
+            return (
+              <tr key={stage}>
+                <th scope="row">
+                  <Swatch colour={props.ink(stage)} />
+                  {name(stage)}
+                </th>
+                <td className={styles['number']}>{write(starts[from] ?? null)}</td>
+                {row.map((count, to) => {
+                  const start = starts[from] ?? 0;
+                  const held = isHeldBack(count);
+                  const target = groups[to] ?? '';
+                  const share = start > 0 ? count / start : null;
+                  return (
+                    <td key={target}>
+                      <HeatCell
+                        size={narrow === true ? 'movementCell' : 'migrationCell'}
+                        mode={mode}
+                        share={count > 0 ? share : null}
+                        diagonal={from === to}
+                        label={t('lifecycle.migration.cell', {
+                          from: name(stage),
+                          to: name(target),
+                          customers: t('common.count.customers', { count }),
+                          share: share === null ? '–' : format.percent(share),
+                        })}
+                        focus={focus.cellProps(from, to)}
+                        onOpen={onOpen && (() => onOpen(target))}
+                      >
+                        {narrow === true && count === 0 ? (
+                          <span>{format.number(0)}</span>
+                        ) : (
+                          <>
+                            <span className={styles['count']}>
+                              {held ? HELD_BACK_MARK : share === null ? '–' : format.percent(share)}
+                            </span>
+                            <span className={styles['minor']}>
+                              {held ? '' : format.number(count)}
+                            </span>
+                          </>
+                        )}
+                      </HeatCell>
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+          <tr>
+            <th scope="row">{t('lifecycle.migration.arrived')}</th>
+            <td className={styles['number']}>
+              {write(arrived.some(isHeldBack) ? null : sum(arrived))}
+            </td>
+            {counts(arrived)}
+          </tr>
+          <tr className={styles['total']}>
+            <th scope="row">{t('lifecycle.migration.total')}</th>
+            <td className={styles['number']}>
+              {write(ends.includes(null) ? null : sum(ends.map((count) => count ?? 0)))}
+            </td>
+            {counts(ends)}
+          </tr>
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 

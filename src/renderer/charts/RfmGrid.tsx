@@ -4,6 +4,7 @@ import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell, HeatRamp } from './HeatCell.tsx';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import styles from './heat.module.css';
 import { DRAWN, rfmRows, type RfmCell, type RfmMeasure } from './rfmCells.ts';
 import { positionBetween, type ColourMode } from './scale.ts';
@@ -34,66 +35,68 @@ export function RfmGrid(props: {
 
   return (
     <>
-      <table className={styles['table']} onKeyDown={focus.onKeyDown}>
-        <thead>
-          <tr>
-            <td />
-            <th colSpan={view.levels} className={styles['axis']}>
-              {t('customers.grid.frequency')}
-            </th>
-          </tr>
-          <tr>
-            <th scope="col" className={styles['axis']}>
-              {t('customers.grid.recency')}
-            </th>
-            {rows[0]?.map(({ f }) => (
-              <th key={f} scope="col">
-                {`F${f}`}
-                {f === 1 && ` · ${t('customers.grid.fewest')}`}
-                {f === view.levels && ` · ${t('customers.grid.most')}`}
+      <ScrollRegion>
+        <table className={styles['table']} onKeyDown={focus.onKeyDown}>
+          <thead>
+            <tr>
+              <td />
+              <th colSpan={view.levels} className={styles['axis']}>
+                {t('customers.grid.frequency')}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, rowIndex) => (
-            <tr key={row[0]?.r}>
-              <th scope="row">
-                {`R${row[0]?.r ?? ''}`}
-                {rowIndex === 0 && ` · ${t('customers.grid.latest')}`}
-                {rowIndex === rows.length - 1 && ` · ${t('customers.grid.longest')}`}
-              </th>
-              {row.map((cell, column) => {
-                const value = drawn.value(cell, view);
-                const [main, minor] = drawn.texts(cell, view, words);
-                return (
-                  <td key={cell.f}>
-                    <HeatCell
-                      size="rfmCell"
-                      mode={mode}
-                      share={
-                        value === null
-                          ? null
-                          : Math.sqrt(positionBetween(value, Math.min(0, low), high))
-                      }
-                      faded={
-                        measure === 'repurchase' && (cell.then?.customers ?? 0) < FEW_CUSTOMERS
-                      }
-                      chosen={chosen !== undefined && isChosen(cell, chosen)}
-                      label={drawn.label(cell, view, words)}
-                      focus={focus.cellProps(rowIndex, column)}
-                      onOpen={onOpen && (() => onOpen(cell.r, cell.f))}
-                    >
-                      <span className={styles['count']}>{main}</span>
-                      <span className={styles['minor']}>{minor}</span>
-                    </HeatCell>
-                  </td>
-                );
-              })}
             </tr>
-          ))}
-        </tbody>
-      </table>
+            <tr>
+              <th scope="col" className={styles['axis']}>
+                {t('customers.grid.recency')}
+              </th>
+              {rows[0]?.map(({ f }) => (
+                <th key={f} scope="col">
+                  {`F${f}`}
+                  {f === 1 && ` · ${t('customers.grid.fewest')}`}
+                  {f === view.levels && ` · ${t('customers.grid.most')}`}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, rowIndex) => (
+              <tr key={row[0]?.r}>
+                <th scope="row">
+                  {`R${row[0]?.r ?? ''}`}
+                  {rowIndex === 0 && ` · ${t('customers.grid.latest')}`}
+                  {rowIndex === rows.length - 1 && ` · ${t('customers.grid.longest')}`}
+                </th>
+                {row.map((cell, column) => {
+                  const value = drawn.value(cell, view);
+                  const [main, minor] = drawn.texts(cell, view, words);
+                  return (
+                    <td key={cell.f}>
+                      <HeatCell
+                        size="rfmCell"
+                        mode={mode}
+                        share={
+                          value === null
+                            ? null
+                            : Math.sqrt(positionBetween(value, Math.min(0, low), high))
+                        }
+                        faded={
+                          measure === 'repurchase' && (cell.then?.customers ?? 0) < FEW_CUSTOMERS
+                        }
+                        chosen={chosen !== undefined && isChosen(cell, chosen)}
+                        label={drawn.label(cell, view, words)}
+                        focus={focus.cellProps(rowIndex, column)}
+                        onOpen={onOpen && (() => onOpen(cell.r, cell.f))}
+                      >
+                        <span className={styles['count']}>{main}</span>
+                        <span className={styles['minor']}>{minor}</span>
+                      </HeatCell>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
       <div className={styles['legend']}>
         {values.length > 0 && (
           <HeatRamp

@@ -21,13 +21,72 @@ export function valueAxis(
     splitLine: { lineStyle: { color: look.hairline, width: 1 } },
     splitNumber: 4,
     axisLabel: { ...labelText(look), formatter: (value: number) => format(value) },
-    ...(name !== undefined && {
-      name,
-      nameLocation: 'middle' as const,
-      nameGap: 28,
-      nameTextStyle: labelText(look),
-    }),
+    ...(name !== undefined && axisName(look, name)),
   };
+}
+
+function axisName(look: ChartLook, name: string) {
+  return {
+    name,
+    nameLocation: 'middle',
+    nameGap: 28,
+    nameTextStyle: labelText(look),
+  } as const;
+}
+
+/**
+ * A value axis that begins and ends with the data, not with a round number. Its round labels keep half a
+ * step away from both ends, which are always named.
+ *
+ * @param range.whole true where periods or days are counted
+ */
+export function exactAxis(
+  look: ChartLook,
+  format: (value: number) => string,
+  name: string,
+  range: { readonly min: number; readonly max: number; readonly whole: boolean },
+): XAXisComponentOption {
+  return {
+    type: 'value',
+    axisTick: { show: false },
+    ...axisName(look, name),
+    min: range.min,
+    max: range.max,
+    splitLine: { show: false },
+    axisLine: { show: true, lineStyle: { color: look.hairline } },
+    axisLabel: {
+      ...labelText(look),
+      formatter: (value: number) => format(value),
+      customValues: exactTicks(range),
+    },
+  };
+}
+
+/** Steps that round labels may have, times a power of ten. */
+const ROUND_STEPS = [1, 2, 5, 10] as const;
+
+/** Round labels that an axis has at most, its ends aside. */
+const MOST_TICKS = 6;
+
+/** Both ends and the round numbers between them that stand half a step or more from either. */
+export function exactTicks(range: {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}): number[] {
+  const { min, max, whole } = range;
+  if (!(max > min)) return [min];
+  const least = (max - min) / MOST_TICKS;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const round = (ROUND_STEPS.find((step) => step * power >= least) ?? 10) * power;
+  const step = whole ? Math.max(1, Math.round(round)) : round;
+  const first = Math.ceil(min / step);
+  const between = Array.from(
+    { length: Math.max(0, Math.floor(max / step) - first + 1) },
+    (_, at) => (first + at) * step,
+  );
+  const apart = (tick: number): boolean => tick - min > step / 2 && max - tick > step / 2;
+  return [min, ...between.filter(apart), max];
 }
 
 /** A category axis: one hairline, labels as given, the last always there. */

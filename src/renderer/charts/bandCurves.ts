@@ -1,5 +1,5 @@
 import type { LineSeriesOption } from 'echarts/charts';
-import { labelText, textWidth, valueAxis } from './axes.ts';
+import { exactAxis, labelText, textWidth, valueAxis } from './axes.ts';
 import { eventMarkLine, type EventMark } from './eventMarks.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartLook } from './look.ts';
@@ -61,14 +61,11 @@ export function bandCurvesOption(data: BandCurvesData, look: ChartLook): ChartOp
       trigger: 'axis',
       valueFormatter: (value) => (typeof value === 'number' ? data.format(value) : ''),
     },
-    xAxis: {
-      ...valueAxis(look, data.formatX, data.xAxisName),
+    xAxis: exactAxis(look, data.formatX, data.xAxisName, {
       min: data.minX,
       max: Math.max(data.minX + 1, data.maxX),
-      minInterval: 1,
-      splitLine: { show: false },
-      axisLine: { show: true, lineStyle: { color: look.hairline } },
-    },
+      whole: true,
+    }),
     yAxis: {
       ...valueAxis(look, data.format),
       min: 0,

@@ -1,5 +1,5 @@
 import type { LineSeriesOption } from 'echarts/charts';
-import { labelText, valueAxis } from './axes.ts';
+import { exactAxis, labelText, valueAxis } from './axes.ts';
 import type { ChartLook } from './look.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -29,14 +29,11 @@ export function histogramOption(data: HistogramData, look: ChartLook): ChartOpti
       trigger: 'axis',
       formatter: (hit) => binText(data, Array.isArray(hit) ? hit[0]?.dataIndex : hit.dataIndex),
     },
-    xAxis: {
-      ...valueAxis(look, data.formatEdge, data.valueAxis),
+    xAxis: exactAxis(look, data.formatEdge, data.valueAxis, {
       min: low,
-      max: high,
-      splitNumber: 6,
-      splitLine: { show: false },
-      axisLine: { show: true, lineStyle: { color: look.hairline } },
-    },
+      max: Math.max(low + 1, high),
+      whole: false,
+    }),
     yAxis: valueAxis(look, data.formatCount),
     series: [outlineSeries(data, look)],
   };

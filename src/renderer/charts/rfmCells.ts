@@ -1,5 +1,6 @@
 import type { BacktestView, RepurchaseRate, RfmView } from '#shared/contract/rfm.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import { countText } from '../components/heldText.ts';
 import type { Words } from '../app/LanguageProvider.tsx';
 
 export type RfmMeasure = 'share' | 'revenue' | 'money' | 'repurchase';
@@ -79,16 +80,18 @@ export const DRAWN: Readonly<Record<RfmMeasure, Drawn>> = {
   repurchase: {
     value: ({ then }) => (then && then.customers > 0 ? then.ordered / then.customers : null),
     write: (value, _view, { format }) => format.percent(value, 0),
-    texts: ({ then }, _view, { format }) =>
-      then && then.customers > 0
+    texts: ({ then }, _view, { format }) => {
+      if (then && isHeldBack(then.customers)) return [HELD_BACK_MARK, ''];
+      return then && then.customers > 0
         ? [format.percent(then.ordered / then.customers, 0), `n ${format.number(then.customers)}`]
-        : ['–', ''],
+        : ['–', ''];
+    },
     label: ({ r, f, then }, _view, { t, format }) =>
       t('rfm.backtest.cell', {
         r,
         f,
-        ordered: format.number(then?.ordered ?? 0),
-        customers: format.number(then?.customers ?? 0),
+        ordered: countText(then?.ordered ?? 0, format),
+        customers: countText(then?.customers ?? 0, format),
         share: then && then.customers > 0 ? format.percent(then.ordered / then.customers) : '–',
         low: format.percent(then?.low ?? 0),
         high: format.percent(then?.high ?? 1),

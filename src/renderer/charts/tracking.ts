@@ -1,5 +1,5 @@
 import type { LineSeriesOption } from 'echarts/charts';
-import { labelText, textWidth, valueAxis } from './axes.ts';
+import { exactAxis, labelText, textWidth, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartLook } from './look.ts';
 
@@ -50,13 +50,11 @@ export function trackingOption(data: TrackingData, look: ChartLook): ChartOption
       trigger: 'axis',
       valueFormatter: (value) => (typeof value === 'number' ? data.format(value) : ''),
     },
-    xAxis: {
-      ...valueAxis(look, String, data.daysAxis),
+    xAxis: exactAxis(look, String, data.daysAxis, {
       min: 0,
       max: Math.max(1, last(data.days)),
-      splitLine: { show: false },
-      axisLine: { show: true, lineStyle: { color: look.hairline } },
-    },
+      whole: true,
+    }),
     yAxis: { ...valueAxis(look, data.format), min: 0 },
     series: [
       line(data.actualName, data.actual, look.ink, above ? -7 : 7, false),

@@ -20,6 +20,7 @@ import {
 import styles from './FigureFrame.module.css';
 import { NotFollowing } from './NotFollowing.tsx';
 import { usePaperFrame } from './paper.tsx';
+import { HeadingScope } from './ScrollRegion.tsx';
 import { SimpleTable } from './SimpleTable.tsx';
 import { ErrorState } from './states.tsx';
 import { asFigureTable, toTsv, type TableSpec } from './tableSpec.ts';
@@ -133,7 +134,9 @@ function ScreenFigure({
           {t('common.action.savedTable', { file: save.result.savedAs })}
         </p>
       )}
-      {asTable ? <SimpleTable table={table} labelledBy={titleId} /> : children}
+      <HeadingScope id={titleId}>
+        {asTable ? <SimpleTable table={table} labelledBy={titleId} /> : children}
+      </HeadingScope>
     </figure>
   );
 }

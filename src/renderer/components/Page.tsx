@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { HeadingScope } from './ScrollRegion.tsx';
 import styles from './Page.module.css';
 
 /** One screen: its question as title, actions at the right, then sections. */
@@ -14,16 +15,17 @@ export function Page({
   actions?: ReactNode;
   children?: ReactNode;
 }) {
+  const titleId = useId();
   return (
     <div className={styles['page']}>
       <header className={styles['head']}>
         <div>
-          <h1>{title}</h1>
+          <h1 id={titleId}>{title}</h1>
           {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
         </div>
         {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
       </header>
-      {children}
+      <HeadingScope id={titleId}>{children}</HeadingScope>
     </div>
   );
 }
@@ -38,13 +40,14 @@ export function Section({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const titleId = useId();
   return (
     <section className={styles['section']}>
       <header className={styles['sectionHead']}>
-        <h2>{title}</h2>
+        <h2 id={titleId}>{title}</h2>
         {actions}
       </header>
-      {children}
+      <HeadingScope id={titleId}>{children}</HeadingScope>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { showCustomers } from '../app/showCustomers.ts';
 import { usePaperFrame } from './paper.tsx';
+import { ScrollRegion } from './ScrollRegion.tsx';
 import styles from './SimpleTable.module.css';
 import type { TableSpec } from './tableSpec.ts';
 
@@ -14,7 +15,7 @@ export function SimpleTable(props: {
   const onPaper = usePaperFrame() !== null;
   const kind = onPaper || narrow ? styles['tight'] : '';
   return (
-    <div className={onPaper ? undefined : styles['scroll']}>
+    <ScrollRegion labelledBy={labelledBy}>
       <table className={`${styles['table'] ?? ''} ${kind ?? ''}`} aria-labelledby={labelledBy}>
         <thead>
           <tr>
@@ -41,7 +42,7 @@ export function SimpleTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -87,7 +87,7 @@ const funnelLineSchema = z.object({
   orderedBefore: z.number(),
 });
 
-const funnelSchema = z.object({
+export const funnelSchema = z.object({
   steps: z.array(z.string()),
   /** Most leads first; empty for leads without a channel. */
   channels: z.array(funnelLineSchema.extend({ channel: z.string() })),

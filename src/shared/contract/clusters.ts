@@ -7,7 +7,7 @@ import { CLUSTER_FEATURES } from '../domain/clusterFeatures.ts';
 
 /** Groups of customers that the data form by themselves; see docs/models/clusters.md. */
 
-const clustersSchema = z.object({
+export const clustersSchema = z.object({
   money: moneyUnitSchema,
   /** Number of the grouping: part of the choices that name its clusters. */
   fit: z.number().int(),

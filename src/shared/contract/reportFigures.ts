@@ -8,17 +8,31 @@ import {
   SURVIVAL_BYS,
   SURVIVAL_EVENTS,
 } from '../domain/retention.ts';
+import { funnelSchema } from './acquisition.ts';
 import { acquisitionSchema } from './analysis.ts';
-import { gated, isoMonthSchema } from './common.ts';
+import { calendarSchema } from './calendar.ts';
+import { clustersSchema } from './clusters.ts';
+import { gated, isoDaySchema, isoMonthSchema } from './common.ts';
 import { churnTimingSchema, retentionCohortsSchema, survivalSchema } from './retention.ts';
-import { loyaltySchema, rfmMovementSchema, rfmSchema } from './rfm.ts';
-import { segmentOverlapSchema, segmentProfileSchema } from './segmentCompare.ts';
+import {
+  backtestSchema,
+  loyaltySchema,
+  rfmMovementSchema,
+  rfmSchema,
+  rfmWeightsSchema,
+} from './rfm.ts';
+import {
+  segmentMovementSchema,
+  segmentOverlapSchema,
+  segmentProfileSchema,
+} from './segmentCompare.ts';
 import { filterSchema } from './segmentRule.ts';
 import { migrationSchema, stagesSchema } from './stageMonths.ts';
 import {
   stageCrossSchema,
   stageFlowSchema,
   stageProfileSchema,
+  stageRelationSchema,
   stageSchemeSchema,
   winBackSchema,
 } from './stages.ts';
@@ -56,6 +70,7 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
     stage: z.string().max(40),
     filter,
   }),
+  z.strictObject({ kind: z.literal('relation'), scheme: stageSchemeSchema, filter }),
   z.strictObject({ kind: z.literal('winBack'), show: z.enum(['rate', 'customers']), filter }),
   z.strictObject({
     kind: z.literal('cross'),
@@ -69,6 +84,7 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
     show: z.enum(['share', 'revenue', 'money', 'class12', 'class8']),
     filter: filterSchema,
   }),
+  z.strictObject({ kind: z.literal('repurchase'), filter }),
   z.strictObject({
     kind: z.literal('rfmMovement'),
     monthsBack: z.number().int().min(1).max(36),
@@ -79,6 +95,8 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
     show: z.enum(['tiers', 'grades']),
     filter: filterSchema,
   }),
+  /** Judgements are those of the settings. */
+  z.strictObject({ kind: z.literal('weights') }),
   z.strictObject({
     kind: z.literal('cohorts'),
     show: z.enum(['share', 'count', 'curves', 'calendar']),
@@ -100,11 +118,18 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
     kind: z.literal('value'),
     show: z.enum(['realised', 'lorenz', 'top', 'tiers', 'expected', 'tracking', 'tenths']),
   }),
+  z.strictObject({ kind: z.literal('calendar') }),
   z.strictObject({ kind: z.literal('fourModels') }),
   z.strictObject({ kind: z.literal('pyramid'), tiers: z.enum(['share', 'absolute']) }),
   z.strictObject({
     kind: z.literal('acquisition'),
     show: z.enum(['channels', 'matrix', 'months', 'costs', 'steadiness', 'cohorts', 'tiers']),
+  }),
+  z.strictObject({
+    kind: z.literal('funnel'),
+    show: z.enum(['steps', 'cycle']),
+    /** Of the steps; null for all channels together. */
+    channel: z.string().max(500).nullable(),
   }),
   z.strictObject({ kind: z.literal('segmentProfile'), id: z.number().int().min(1), filter }),
   z.strictObject({
@@ -112,6 +137,15 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
     ids: z.array(z.number().int().min(1)).min(2).max(6),
     filter,
   }),
+  z.strictObject({
+    kind: z.literal('segmentMovement'),
+    id: z.number().int().min(1),
+    from: isoDaySchema,
+    to: isoDaySchema,
+    filter,
+  }),
+  z.strictObject({ kind: z.literal('clusters'), filter }),
+  z.strictObject({ kind: z.literal('clusterTrials') }),
 ]);
 export type ReportFigure = z.infer<typeof reportFigureSchema>;
 export type ReportFigureKind = ReportFigure['kind'];
@@ -131,23 +165,31 @@ export const reportAnswerSchema = z.discriminatedUnion('kind', [
   answerOf('stageProfile', stageProfileSchema),
   answerOf('migration', migrationSchema),
   answerOf('pulse', stageFlowSchema),
+  answerOf('relation', stageRelationSchema),
   answerOf('winBack', winBackSchema),
   answerOf('cross', stageCrossSchema),
   answerOf('rfm', rfmSchema),
+  answerOf('repurchase', rfmSchema.extend({ backtest: backtestSchema })),
   answerOf('rfmMovement', rfmMovementSchema),
   answerOf('loyalty', loyaltySchema),
+  answerOf('weights', rfmWeightsSchema),
   answerOf('cohorts', retentionCohortsSchema),
   answerOf('survival', survivalSchema),
   answerOf('churnTiming', churnTimingSchema),
   answerOf('value', valueSchema),
+  answerOf('calendar', calendarSchema),
   answerOf('fourModels', fourModelsSchema.extend({ run: runContextSchema })),
   answerOf(
     'pyramid',
     z.object({ run: runContextSchema, customers: z.number(), pyramid: pyramidSchema }),
   ),
   answerOf('acquisition', acquisitionSchema),
+  answerOf('funnel', funnelSchema),
   answerOf('segmentProfile', segmentProfileSchema.extend({ name: z.string() })),
   answerOf('segmentOverlap', segmentOverlapSchema),
+  answerOf('segmentMovement', segmentMovementSchema.extend({ name: z.string() })),
+  answerOf('clusters', clustersSchema),
+  answerOf('clusterTrials', clustersSchema),
 ]);
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 /** What a figure of one kind is drawn from. */

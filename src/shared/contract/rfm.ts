@@ -59,7 +59,7 @@ const rateSchema = z.object({
 });
 export type RepurchaseRate = z.infer<typeof rateSchema>;
 
-const backtestSchema = z.object({
+export const backtestSchema = z.object({
   /** Day on which the scores stand; the period is the days after it, up to `to`. */
   from: isoDaySchema,
   to: isoDaySchema,

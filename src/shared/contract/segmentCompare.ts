@@ -76,7 +76,7 @@ export type SegmentOverlap = z.infer<typeof segmentOverlapSchema>;
 /** `arrived` were no customers on the first day; `joined` were, outside the segment. */
 const MOVEMENTS = ['stayed', 'joined', 'arrived', 'left'] as const;
 
-const segmentMovementSchema = z.object({
+export const segmentMovementSchema = z.object({
   money: moneyUnitSchema,
   from: isoDaySchema,
   to: isoDaySchema,

@@ -121,7 +121,7 @@ const relationLineSchema = z.object({
   interactions: z.number().nullable(),
 });
 
-const stageRelationSchema = z.object({
+export const stageRelationSchema = z.object({
   scheme: stageSchemeSchema,
   asOf: isoDaySchema,
   /** Fewest customers of whom a mean is told. */

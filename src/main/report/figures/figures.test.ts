@@ -7,13 +7,20 @@ import {
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
-import { latestRun, runAnalysis, saveSegment, type RunReader } from '#main/analysis/index.ts';
+import {
+  clusterCustomers,
+  latestRun,
+  runAnalysis,
+  saveSegment,
+  type RunReader,
+} from '#main/analysis/index.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { LEAST_COUNT } from '#main/privacy/index.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
 import { heldCount } from '../heldCells.ts';
 import { answerFigure } from './index.ts';
+import { tellsFew } from './valueFigures.ts';
 
 let held: TemporaryStore;
 let run: RunReader;
@@ -32,6 +39,7 @@ beforeAll(() => {
     least: 3,
   }).id;
   runAnalysis(held.store, analysisSettingsSchema.parse({}), detachedControl());
+  clusterCustomers(held.store, 3, detachedControl());
   run = latestRun(held.store);
 }, 60_000);
 afterAll(() => {
@@ -61,8 +69,10 @@ function everyFigure(): ReportFigure[] {
     { kind: 'winBack', show: 'rate', filter },
     { kind: 'cross', show: 'share', rows: 'time', columns: 'value', filter: TWICE },
     { kind: 'rfm', show: 'share', filter },
+    { kind: 'repurchase', filter },
     { kind: 'rfmMovement', monthsBack: 3, filter },
     { kind: 'loyalty', show: 'tiers', filter },
+    { kind: 'weights' },
     { kind: 'cohorts', show: 'share', by: 'month', period: 'month', ...COHORTS },
     { kind: 'cohorts', show: 'count', by: 'week', period: 'week', ...COHORTS, definition: 'later' },
     { kind: 'cohorts', show: 'curves', by: 'channel', period: 'quarter', ...COHORTS },
@@ -72,16 +82,23 @@ function everyFigure(): ReportFigure[] {
     { kind: 'churnTiming', show: 'losses', filter },
     { kind: 'churnTiming', show: 'firstDays', filter: TWICE },
     { kind: 'value', show: 'tiers' },
+    { kind: 'calendar' },
     { kind: 'fourModels' },
     { kind: 'pyramid', tiers: 'share' },
     { kind: 'acquisition', show: 'channels' },
     { kind: 'segmentProfile', id: segment, filter },
     { kind: 'segmentOverlap', ids: [segment, other], filter },
+    { kind: 'segmentMovement', id: segment, from: `${year - 1}-12-31`, to: asOf, filter },
+    { kind: 'clusters', filter: TWICE },
+    { kind: 'clusterTrials' },
   ];
 }
 
 const answered = (figure: ReportFigure) =>
   answerFigure({ store: held.store, run }, { id: 1, figure });
+
+/** Kinds that ask for leads or answers beside the orders: see besideFigures.test.ts. */
+const WITH_OTHER_FILES = ['funnel', 'relation'] as const;
 
 /** Names under which answers carry numbers of customers. */
 const COUNTS: ReadonlySet<string> = new Set([
@@ -103,6 +120,9 @@ const COUNTS: ReadonlySet<string> = new Set([
   'observed',
   'own',
   'common',
+  'ordered',
+  'before',
+  'after',
 ]);
 
 /** Every number of customers in an answer, with where it stands. */
@@ -120,6 +140,7 @@ function countsIn(value: unknown, path: string, counts: boolean): [string, numbe
 describe('figures of a report', { timeout: 60_000 }, () => {
   it('covers every kind', () => {
     const kinds = new Set<ReportFigureKind>(everyFigure().map(({ kind }) => kind));
+    for (const kind of WITH_OTHER_FILES) kinds.add(kind);
     expect([...kinds].sort()).toEqual(
       reportAnswerSchema.options.map((option) => option.shape.kind.value).sort(),
     );
@@ -133,7 +154,9 @@ describe('figures of a report', { timeout: 60_000 }, () => {
       const small = counts.filter(([, count]) => count > 0 && count < LEAST_COUNT);
       expect(small, JSON.stringify(figure)).toEqual([]);
       const shows = found.answer.view.ok ? 'shown' : found.answer.view.reason;
-      expect(`${figure.kind} ${shows}`).toBe(`${figure.kind} shown`);
+      // Two years of orders are too few for a year's profile.
+      const expected = figure.kind === 'calendar' ? 'few_years' : 'shown';
+      expect(`${figure.kind} ${shows}`).toBe(`${figure.kind} ${expected}`);
     }
   });
 
@@ -143,6 +166,53 @@ describe('figures of a report', { timeout: 60_000 }, () => {
     const cells = [...matrix.answer.view.value.matrix.flat(), ...matrix.answer.view.value.arrived];
     expect(heldCount(matrix.held)).toBe(cells.filter((count) => count === HELD_BACK).length);
     expect(matrix.held.small).toBeGreaterThan(0);
+  });
+
+  it('shows no calendar with a month of few purchases', () => {
+    const even = Array.from({ length: 12 }, () => 1);
+    expect(tellsFew({ months: even, purchases: 12 * LEAST_COUNT })).toBe(false);
+    expect(tellsFew({ months: even, purchases: 12 * (LEAST_COUNT - 1) })).toBe(true);
+    expect(tellsFew({ months: [1.9, 0.1, ...even.slice(2)], purchases: 600 })).toBe(true);
+  });
+
+  it('shows repurchase only of cells in which neither part is few', () => {
+    const { answer, held: cells } = answered({ kind: 'repurchase', filter: null });
+    if (answer.kind !== 'repurchase' || !answer.view.ok) throw new Error('gated');
+    const { backtest } = answer.view.value;
+    const plain = run.repurchase().backtest;
+    if (!plain.ok) throw new Error('gated');
+    const shown = backtest.grid.flat().filter(({ customers }) => customers !== HELD_BACK);
+    const rest = shown.map(({ customers, ordered }) => customers - ordered);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(rest.filter((count) => count > 0 && count < LEAST_COUNT)).toEqual([]);
+    expect(heldCount(cells)).toBeGreaterThan(0);
+    expect(backtest.all).toEqual(plain.value.all);
+  });
+
+  it('tells of those who moved in a segment only what follows from no sum', () => {
+    const { asOf } = run.context();
+    const { answer } = answered({
+      kind: 'segmentMovement',
+      id: segment,
+      from: `${Number(asOf.slice(0, 4)) - 1}-12-31`,
+      to: asOf,
+      filter: null,
+    });
+    if (answer.kind !== 'segmentMovement' || !answer.view.ok) throw new Error('gated');
+    const { groups, name } = answer.view.value;
+    expect(name).toBe('twice');
+    expect(groups.some(({ size }) => size.orders !== 0 || size.revenue !== 0)).toBe(false);
+    const hidden = groups.filter(({ size }) => size.customers === HELD_BACK);
+    expect(hidden.length).not.toBe(1);
+  });
+
+  it('tells no money of clusters, and none of them with their trials', () => {
+    const shown = answered({ kind: 'clusters', filter: null }).answer;
+    const trials = answered({ kind: 'clusterTrials' }).answer;
+    if (shown.kind !== 'clusters' || !shown.view.ok) throw new Error('gated');
+    if (trials.kind !== 'clusterTrials' || !trials.view.ok) throw new Error('gated');
+    expect(shown.view.value.clusters.map(({ size }) => size.revenue)).toEqual([0, 0, 0]);
+    expect(trials.view.value.clusters.map(({ size }) => size.customers)).toEqual([-1, -1, -1]);
   });
 
   it('leaves a curve only steps of enough customers', () => {
@@ -203,6 +273,8 @@ describe('figures of a report', { timeout: 60_000 }, () => {
     for (const figure of [
       { kind: 'segmentProfile', id: 999, filter: null },
       { kind: 'segmentOverlap', ids: [segment, 999], filter: null },
+      { kind: 'segmentMovement', id: 999, from: '2023-01-01', to: '2024-01-01', filter: null },
+      { kind: 'segmentMovement', id: segment, from: '2024-01-01', to: '2023-01-01', filter: null },
       { kind: 'pulse', scheme: 'time', stage: 'nowhere', filter: null },
       {
         kind: 'migration',

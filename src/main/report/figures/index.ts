@@ -19,8 +19,16 @@ import {
 } from './answers.ts';
 import { churnTimingAnswer, survivalAnswer } from './churnFigures.ts';
 import { cohortsAnswer } from './cohortFigures.ts';
-import { loyaltyAnswer, rfmAnswer, rfmMovementAnswer } from './rfmFigures.ts';
-import { segmentOverlapAnswer, segmentProfileAnswer } from './segmentFigures.ts';
+import { funnelAnswer } from './funnelFigures.ts';
+import { relationAnswer } from './relationFigures.ts';
+import { loyaltyAnswer, repurchaseAnswer, rfmAnswer, rfmMovementAnswer } from './rfmFigures.ts';
+import {
+  clustersAnswer,
+  clusterTrialsAnswer,
+  segmentMovementAnswer,
+  segmentOverlapAnswer,
+  segmentProfileAnswer,
+} from './segmentFigures.ts';
 import {
   crossAnswer,
   migrationAnswer,
@@ -29,7 +37,13 @@ import {
   stagesAnswer,
   winBackAnswer,
 } from './stageFigures.ts';
-import { fourModelsAnswer, pyramidAnswer, valueAnswer } from './valueFigures.ts';
+import {
+  calendarAnswer,
+  fourModelsAnswer,
+  pyramidAnswer,
+  valueAnswer,
+  weightsAnswer,
+} from './valueFigures.ts';
 
 /** Every figure that a report can take. */
 const ANSWERERS: { readonly [Kind in ReportFigureKind]: Answerer<Kind> } = {
@@ -37,20 +51,28 @@ const ANSWERERS: { readonly [Kind in ReportFigureKind]: Answerer<Kind> } = {
   stageProfile: stageProfileAnswer,
   migration: migrationAnswer,
   pulse: pulseAnswer,
+  relation: relationAnswer,
   winBack: winBackAnswer,
   cross: crossAnswer,
   rfm: rfmAnswer,
+  repurchase: repurchaseAnswer,
   rfmMovement: rfmMovementAnswer,
   loyalty: loyaltyAnswer,
+  weights: weightsAnswer,
   cohorts: cohortsAnswer,
   survival: survivalAnswer,
   churnTiming: churnTimingAnswer,
   value: valueAnswer,
+  calendar: calendarAnswer,
   fourModels: fourModelsAnswer,
   pyramid: pyramidAnswer,
   acquisition: acquisitionAnswer,
+  funnel: funnelAnswer,
   segmentProfile: segmentProfileAnswer,
   segmentOverlap: segmentOverlapAnswer,
+  segmentMovement: segmentMovementAnswer,
+  clusters: clustersAnswer,
+  clusterTrials: clusterTrialsAnswer,
 };
 
 /**

@@ -1,4 +1,5 @@
-import type { LoyaltyView } from '#shared/contract/rfm.ts';
+import type { BacktestView, LoyaltyView, RepurchaseRate } from '#shared/contract/rfm.ts';
+import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { LOYALTY_TIERS } from '#shared/domain/rfmClasses.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { RunReader } from '#main/analysis/index.ts';
@@ -8,16 +9,66 @@ import {
   heldTogether,
   hiddenGroup,
   holdCells,
+  isFew,
+  margins,
   protectMovement,
   type Protected,
 } from '../heldCells.ts';
 import { protectRfm } from '../protect.ts';
-import { protectedAnswer, type Answerer } from './answers.ts';
+import { heldWhole, protectedAnswer, SMALL_GROUP, type Answerer } from './answers.ts';
 
 export const rfmAnswer: Answerer<'rfm'> = ({ run }, { filter }) =>
   protectedAnswer(run.rfm(filter), (view) =>
     protectRfm(view, rfmDominance(run, view.levels, filter)),
   );
+
+/**
+ * The grid of a past day, and who ordered after it. Those who did and those who did not are both parts
+ * of a cell: neither may be few, nor follow from the sums by score.
+ */
+export const repurchaseAnswer: Answerer<'repurchase'> = ({ run }, { filter }) => {
+  const { backtest } = run.repurchase(filter);
+  if (!backtest.ok) return heldWhole(backtest);
+  if (isFew(backtest.value.all.ordered) || isFew(restOf(backtest.value.all))) {
+    return heldWhole(SMALL_GROUP);
+  }
+  const then = protectBacktest(backtest.value);
+  return protectedAnswer(run.rfm(filter), (view) => {
+    const now = protectRfm(view, rfmDominance(run, view.levels, filter));
+    return { figure: { ...now.figure, backtest: then.figure }, held: then.held };
+  });
+};
+
+function restOf({ customers, ordered }: RepurchaseRate): number {
+  return customers - ordered;
+}
+
+function protectBacktest(view: BacktestView): Protected<BacktestView> {
+  const size = view.grid.length;
+  const rates = view.grid.flat();
+  const lines = [...margins(size, size), allOf(rates.length)];
+  const ordered = rates.map((rate) => rate.ordered);
+  const rest = rates.map(restOf);
+  const counts = [...ordered, ...rest];
+  const { cells, held } = holdCells({
+    counts,
+    lines: [...lines, ...lines.map((line) => line.map((cell) => cell + rates.length))],
+  });
+  const hidden = rates.map((_, at) => cells[at] === true || cells[at + rates.length] === true);
+  return {
+    figure: {
+      ...view,
+      grid: view.grid.map((row, r) =>
+        row.map((rate, f) => (hidden[r * size + f] ? HIDDEN_RATE : rate)),
+      ),
+      // Classes are sums of cells, and the grid alone is drawn.
+      classes12: [],
+    },
+    held,
+  };
+}
+
+const HIDDEN_RATE: RepurchaseRate = { customers: HELD_BACK, ordered: HELD_BACK, low: 0, high: 1 };
 
 export const rfmMovementAnswer: Answerer<'rfmMovement'> = ({ run }, { monthsBack, filter }) =>
   protectedAnswer(run.rfmMovement(monthsBack, filter), (view) => {

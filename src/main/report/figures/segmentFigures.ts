@@ -1,8 +1,21 @@
 import type { ReportView } from '#shared/contract/reportFigures.ts';
-import type { SegmentOverlap, SegmentProfile } from '#shared/contract/segmentCompare.ts';
+import type { Clusters } from '#shared/contract/clusters.ts';
+import type {
+  SegmentMovement,
+  SegmentOverlap,
+  SegmentProfile,
+} from '#shared/contract/segmentCompare.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
 import { savedSegments } from '#main/analysis/index.ts';
-import { allOf, heldSmall, hiddenGroup, holdCells, isFew, type Protected } from '../heldCells.ts';
+import {
+  allOf,
+  heldSmall,
+  hiddenGroup,
+  holdCells,
+  isFew,
+  NONE_HELD,
+  type Protected,
+} from '../heldCells.ts';
 import {
   ASKS_FOR_GONE,
   heldWhole,
@@ -77,4 +90,93 @@ function protectOverlap(view: SegmentOverlap): Protected<SegmentOverlap> {
     },
     held: hidden.held,
   };
+}
+
+/** Who joined and left a saved segment between two days. */
+export const segmentMovementAnswer: Answerer<'segmentMovement'> = ({ store, run }, question) => {
+  const segment = savedSegments(store).find(({ id }) => id === question.id);
+  if (!segment) return heldWhole(ASKS_FOR_GONE);
+  const { from, to, filter } = question;
+  const movement = run.segments().movement({ kind: 'segment', id: segment.id }, from, to, filter);
+  const found = protectMoved(movement);
+  if (found === null) return heldWhole(SMALL_GROUP);
+  return protectedAnswer({ ok: true, value: segment.name }, (name) => ({
+    ...found,
+    figure: { ...found.figure, name },
+  }));
+};
+
+/**
+ * Those who stayed and left make up the segment of before, those who stayed and came that of after, and
+ * both sums are told; null where they cannot be.
+ */
+function protectMoved(view: SegmentMovement): Protected<SegmentMovement> | null {
+  const { groups } = view;
+  const places = allOf(groups.length);
+  const hidden = holdCells({
+    counts: groups.map(({ size }) => size.customers),
+    lines: [
+      places.filter((at) => groups[at]?.id === 'stayed' || groups[at]?.id === 'left'),
+      places.filter((at) => groups[at]?.id !== 'left'),
+    ],
+  });
+  if (hidden.lines.includes(true)) return null;
+  return {
+    figure: {
+      ...view,
+      // One customer may make most of what a group brought, so neither orders nor money are told.
+      groups: groups.map(({ id, size }, at) => ({
+        id,
+        size: {
+          customers: hidden.cells[at] ? HELD_BACK : size.customers,
+          orders: 0,
+          revenue: 0,
+        },
+      })),
+    },
+    held: hidden.held,
+  };
+}
+
+/** The clusters of the latest grouping. */
+export const clustersAnswer: Answerer<'clusters'> = ({ run }, { filter }) => {
+  const clusters = run.segments().clusters(filter);
+  if (clusters === null) return heldWhole(ASKS_FOR_GONE);
+  return protectedAnswer({ ok: true, value: clusters }, protectClusters);
+};
+
+function protectClusters(view: Clusters): Protected<Clusters> {
+  const { cells, held } = holdCells({
+    counts: view.clusters.map(({ size }) => size.customers),
+    lines: [allOf(view.clusters.length)],
+  });
+  return {
+    figure: {
+      ...view,
+      // One customer may make most of what a cluster brought, so money is not told.
+      clusters: view.clusters.map((cluster, at) =>
+        cells[at]
+          ? hiddenCluster(cluster)
+          : { ...cluster, size: { ...cluster.size, orders: 0, revenue: 0 } },
+      ),
+    },
+    held,
+  };
+}
+
+/** Numbers of clusters that were tried, on the hundreds or more that a grouping takes; no cluster is told. */
+export const clusterTrialsAnswer: Answerer<'clusterTrials'> = ({ run }) => {
+  const clusters = run.segments().clusters(null);
+  if (clusters === null) return heldWhole(ASKS_FOR_GONE);
+  return protectedAnswer({ ok: true, value: clusters }, (view) => ({
+    figure: { ...view, clusters: view.clusters.map(hiddenCluster) },
+    held: NONE_HELD,
+  }));
+};
+
+function hiddenCluster({
+  value,
+  size,
+}: Clusters['clusters'][number]): Clusters['clusters'][number] {
+  return { value, size: hiddenGroup(size), features: [] };
 }

@@ -1,6 +1,6 @@
 import type { ReportView } from '#shared/contract/reportFigures.ts';
 import { tierDominance } from '../dominance.ts';
-import { heldSmall, isFew } from '../heldCells.ts';
+import { heldSmall, isFew, NONE_HELD } from '../heldCells.ts';
 import { protectValue } from '../protect.ts';
 import { heldWhole, protectedAnswer, SMALL_GROUP, type Answerer } from './answers.ts';
 
@@ -24,6 +24,28 @@ export const valueAnswer: Answerer<'value'> = ({ run }, { show }) => {
     protectValue(view, view.run.customers, tierDominance(run)),
   );
 };
+
+/** Weights of the three scores, fitted to all customers together. */
+export const weightsAnswer: Answerer<'weights'> = ({ run }) => {
+  const weights = run.weights(run.settings().rfm.weights.pairs);
+  if (weights.ok && isFew(weights.value.customers)) return heldWhole(SMALL_GROUP);
+  return protectedAnswer(weights, (figure) => ({ figure, held: NONE_HELD }));
+};
+
+/** Busy and quiet months, learned from the purchases of all customers. */
+export const calendarAnswer: Answerer<'calendar'> = ({ run }) => {
+  const { calendar } = run.value();
+  if (calendar.ok && tellsFew(calendar.value)) return heldWhole(SMALL_GROUP);
+  return protectedAnswer(calendar, (figure) => ({ figure, held: NONE_HELD }));
+};
+
+/** The weight of a month tells its purchases, and the twelve have one mean: a small one takes all along. */
+export function tellsFew({
+  months,
+  purchases,
+}: Pick<ReportView<'calendar'>, 'months' | 'purchases'>): boolean {
+  return months.some((weight) => isFew(Math.round((weight * purchases) / months.length)));
+}
 
 /** Figures of all customers together, so that no cell is small. */
 export const fourModelsAnswer: Answerer<'fourModels'> = ({ run }) => {

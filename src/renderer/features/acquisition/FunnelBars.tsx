@@ -1,4 +1,6 @@
+import { HELD_BACK_MARK } from '#shared/domain/heldBack.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { countText } from '../../components/heldText.ts';
 import type { FunnelStep } from './funnelSpecs.ts';
 import styles from './funnel.module.css';
 
@@ -31,10 +33,12 @@ export function FunnelBars({ steps }: { readonly steps: readonly FunnelStep[] })
         {steps.map(({ name, leads, share, days }, place) => (
           <tr key={place}>
             <th scope="row">{name}</th>
-            <td className={styles['number']}>{format.number(leads)}</td>
-            <td className={styles['number']}>{format.percent(share)}</td>
+            <td className={styles['number']}>{countText(leads, format)}</td>
+            <td className={styles['number']}>
+              {share === null ? HELD_BACK_MARK : format.percent(share)}
+            </td>
             <td className={styles['barCell']} aria-hidden="true">
-              <span className={styles['bar']} style={{ width: `${share * 100}%` }} />
+              <span className={styles['bar']} style={{ width: `${(share ?? 0) * 100}%` }} />
             </td>
             <td className={styles['number']}>{daysText(days?.median)}</td>
             <td className={styles['number']}>{daysText(days?.p90)}</td>

@@ -1,8 +1,9 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
-import { useWords } from '../../app/LanguageProvider.tsx';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { countText } from '../../components/heldText.ts';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { FunnelBars } from './FunnelBars.tsx';
 import { cycleSpec, funnelNotes, funnelSpec, funnelSteps, type Funnel } from './funnelSpecs.ts';
@@ -15,24 +16,30 @@ const ALL = '\n';
 export function FunnelFigure({
   funnel,
   run,
+  begin = null,
 }: {
   readonly funnel: Funnel;
   readonly run: RunContext;
+  /** The channel that is shown at first; null for all. */
+  readonly begin?: string | null;
 }) {
   const words = useWords();
   const { t, format } = words;
-  const [chosen, setChosen] = useState(ALL);
+  const [chosen, setChosen] = useState(begin ?? ALL);
   const line = funnel.channels.find(({ channel }) => channel === chosen) ?? funnel.total;
   const steps = funnelSteps(line, funnel, words);
+  const channel = chosen === ALL ? null : chosen;
   return (
     <FigureFrame
       title={t('channels.funnel.title')}
       caption={[
         t('channels.funnel.measure', { asOf: format.day(run.asOf) }),
-        t('common.figure.n', { n: format.number(line.leads) }),
+        ...(channel === null ? [] : [channelName(channel, words)]),
+        t('common.figure.n', { n: countText(line.leads, format) }),
       ].join(' · ')}
       measure="lead_funnel"
       table={funnelSpec(steps, words)}
+      report={{ kind: 'funnel', show: 'steps', channel }}
       actions={
         <Select
           aria-label={t('channels.funnel.channel')}
@@ -43,7 +50,7 @@ export function FunnelFigure({
             { value: ALL, label: t('channels.funnel.all') },
             ...funnel.channels.map(({ channel }) => ({
               value: channel,
-              label: channel === '' ? t('acquisition.table.unknown') : channel,
+              label: channelName(channel, words),
             })),
           ]}
           value={chosen}
@@ -57,6 +64,10 @@ export function FunnelFigure({
   );
 }
 
+function channelName(channel: string, { t }: Words): string {
+  return channel === '' ? t('acquisition.table.unknown') : channel;
+}
+
 /** How long leads take to their first order, by channel. */
 export function CycleFigure({ funnel }: { readonly funnel: Funnel }) {
   const words = useWords();
@@ -67,10 +78,11 @@ export function CycleFigure({ funnel }: { readonly funnel: Funnel }) {
       title={t('channels.cycle.title')}
       caption={[
         t('channels.cycle.measure'),
-        t('common.figure.n', { n: format.number(funnel.total.cycle.count) }),
+        t('common.figure.n', { n: countText(funnel.total.cycle.count, format) }),
       ].join(' · ')}
       measure="lead_funnel"
       table={table}
+      report={{ kind: 'funnel', show: 'cycle', channel: null }}
     >
       <SimpleTable table={table} />
     </FigureFrame>

@@ -1,5 +1,7 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 export type Funnel = Extract<AcquisitionView['funnel'], { ok: true }>['value'];
@@ -9,15 +11,18 @@ export type FunnelLine = Funnel['total'];
 export interface FunnelStep {
   readonly name: string;
   readonly leads: number;
-  /** Of all leads of the line. */
-  readonly share: number;
+  /** Of all leads of the line; null where one of them is held back. */
+  readonly share: number | null;
   /** From the step before, of all channels together. */
   readonly days: Funnel['toOrder'] | undefined;
 }
 
 /** The steps of a line, from all leads to another order within 90 days; never rising. */
 export function funnelSteps(line: FunnelLine, funnel: Funnel, { t }: Words): FunnelStep[] {
-  const share = (leads: number): number => (line.leads > 0 ? leads / line.leads : 0);
+  const share = (leads: number): number | null => {
+    if (isHeldBack(leads) || isHeldBack(line.leads)) return null;
+    return line.leads > 0 ? leads / line.leads : 0;
+  };
   const step = (name: string, leads: number, days?: Funnel['toOrder']): FunnelStep => ({
     name,
     leads,
@@ -46,8 +51,8 @@ export function funnelSpec(steps: readonly FunnelStep[], { t, format }: Words): 
     ],
     rows: steps.map((step) => [
       step.name,
-      format.number(step.leads),
-      format.percent(step.share),
+      countText(step.leads, format),
+      step.share === null ? HELD_BACK_MARK : format.percent(step.share),
       days(step.days?.median),
       days(step.days?.p90),
     ]),
@@ -61,10 +66,12 @@ export function funnelNotes(line: FunnelLine, funnel: Funnel, { t, format }: Wor
     t('channels.funnel.days'),
     ...(line.observed < line.ordered
       ? [
-          t('channels.funnel.observed', {
-            observed: format.number(line.observed),
-            ordered: format.number(line.ordered),
-          }),
+          isHeldBack(line.observed)
+            ? t('channels.funnel.someObserved')
+            : t('channels.funnel.observed', {
+                observed: format.number(line.observed),
+                ordered: countText(line.ordered, format),
+              }),
         ]
       : []),
     ...(line.lost > 0 ? [t('channels.funnel.lost', { count: format.number(line.lost) })] : []),
@@ -78,12 +85,12 @@ export function funnelNotes(line: FunnelLine, funnel: Funnel, { t, format }: Wor
 /** Leads, orders and the time between them by channel, all together at the end. */
 export function cycleSpec(funnel: Funnel, { t, format }: Words): TableSpec {
   const cells = (line: FunnelLine): (string | null)[] => [
-    format.number(line.leads),
-    format.number(line.ordered),
-    line.leads > 0 ? format.percent(line.ordered / line.leads) : null,
+    countText(line.leads, format),
+    countText(line.ordered, format),
+    line.leads > 0 && !isHeldBack(line.ordered) ? format.percent(line.ordered / line.leads) : null,
     line.cycle.median === null ? null : format.number(line.cycle.median),
     line.cycle.p90 === null ? null : format.number(line.cycle.p90),
-    format.number(line.orderedBefore),
+    countText(line.orderedBefore, format),
   ];
   return {
     columns: [

@@ -11,7 +11,7 @@ import { Answer, Gated } from '../../components/Answer.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { shownSum } from '../../components/heldText.ts';
-import { useOnScreen } from '../../components/paper.tsx';
+import { usePaperFrame } from '../../components/paper.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
@@ -69,7 +69,7 @@ export function MovementFigure(props: {
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
-  const wide = useOnScreen(styles['wide']) ?? styles['wholeOnPaper'];
+  const onPaper = usePaperFrame() !== null;
   return (
     <FigureFrame
       title={t('rfm.movement.title', {
@@ -83,7 +83,7 @@ export function MovementFigure(props: {
       actions={props.actions}
       report={{ kind: 'rfmMovement', monthsBack }}
     >
-      <div className={wide}>
+      <div className={onPaper ? styles['wholeOnPaper'] : undefined}>
         <MovementTable
           groups={view.classes}
           matrix={view.matrix}

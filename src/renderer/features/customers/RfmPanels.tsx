@@ -74,7 +74,7 @@ export function GridFigure(props: FigureProps<RfmMeasure>) {
             )
       }
       measure={repurchase ? 'repurchase_rate' : 'rfm'}
-      report={measure === 'repurchase' ? 'unprotected' : { kind: 'rfm', show: measure }}
+      report={measure === 'repurchase' ? { kind: 'repurchase' } : { kind: 'rfm', show: measure }}
       follows
       table={repurchase && then ? backtestTable(then, words) : gridTable(view, words)}
     >
@@ -103,7 +103,7 @@ export function GridFigure(props: FigureProps<RfmMeasure>) {
         />
       )}
       {[
-        ...(repurchase ? [t('rfm.backtest.few', { limit: FEW_CUSTOMERS })] : []),
+        ...(repurchase && onPick ? [t('rfm.backtest.few', { limit: FEW_CUSTOMERS })] : []),
         ...cutLines(view, words),
         ...fewerLevels(view, words),
       ].map((line) => (

@@ -2,6 +2,7 @@ import type { BacktestView, RepurchaseRate } from '#shared/contract/rfm.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BarExtra } from '../../charts/BarTable.tsx';
+import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** Whose repurchase is shown, over which days, and that of all together. */
@@ -52,8 +53,8 @@ export function backtestTable(then: BacktestView, { t, format }: Words): TableSp
       row.map((rate, f) => [
         String(r + 1),
         String(f + 1),
-        format.number(rate.customers),
-        format.number(rate.ordered),
+        countText(rate.customers, format),
+        countText(rate.ordered, format),
         shareText(rate, format),
         format.percent(rate.low),
         format.percent(rate.high),
@@ -63,5 +64,5 @@ export function backtestTable(then: BacktestView, { t, format }: Words): TableSp
 }
 
 function shareText({ customers, ordered }: RepurchaseRate, format: Words['format']): string {
-  return customers === 0 ? '–' : format.percent(ordered / customers);
+  return customers <= 0 ? '–' : format.percent(ordered / customers);
 }

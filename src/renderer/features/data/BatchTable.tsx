@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useJob } from '../../rpc/hooks.ts';
 import { batchAmount } from '../../components/batchAmount.ts';
@@ -37,7 +38,7 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
           {t('data.batches.savedTemplate', { file: template.result.savedAs })}
         </p>
       )}
-      <div className={styles['scroll']}>
+      <ScrollRegion>
         <table className={styles['batches']}>
           <thead>
             <tr>
@@ -131,7 +132,7 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <UndoDialog
         batch={asked}
         onClose={() => setAsked(null)}

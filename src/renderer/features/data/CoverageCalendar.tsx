@@ -5,6 +5,7 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { sequentialColour } from '../../charts/scale.ts';
 import { Answer } from '../../components/Answer.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { coverageRows, monthsBetween, yearsOf, type CoverageRow } from './coverage.ts';
 import styles from './Data.module.css';
@@ -51,12 +52,7 @@ function Calendar({
   const filesOf = (kind: CoverageRow['kind']): number =>
     rows.filter((row) => row.kind === kind && row.batchId !== undefined).length;
   return (
-    <div
-      className={styles['scroll']}
-      tabIndex={0}
-      role="region"
-      aria-label={t('data.coverage.title')}
-    >
+    <ScrollRegion>
       <table ref={table} className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
         <thead>
           <tr>
@@ -97,7 +93,7 @@ function Calendar({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import type { KeepUntil } from '#shared/contract/quality.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Section } from '../../components/Page.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useJob } from '../../rpc/hooks.ts';
@@ -28,7 +29,7 @@ export function KeepUntilSection({
   return (
     <Section title={t('intake.keep.title')}>
       {undo.error && <ErrorState error={undo.error} />}
-      <div className={styles['scroll']}>
+      <ScrollRegion>
         <table className={styles['batches']}>
           <thead>
             <tr>
@@ -73,7 +74,7 @@ export function KeepUntilSection({
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className={styles['faint']}>{t('intake.keep.note')}</p>
       <UndoDialog
         batch={asked}

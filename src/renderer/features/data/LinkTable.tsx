@@ -3,6 +3,7 @@ import type { IdentityReview, LinkView } from '#shared/contract/identity.ts';
 import { LINK_RULES, type LinkRule } from '#shared/domain/identity.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { customerName } from '../../components/customerName.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand } from '../../rpc/hooks.ts';
 import styles from './Data.module.css';
@@ -61,7 +62,7 @@ export function LinkTable(props: {
           {t('data.identity.later')}
         </Button>
       </div>
-      <div className={styles['scroll']}>
+      <ScrollRegion>
         <table className={styles['batches']}>
           <thead>
             <tr>
@@ -88,7 +89,7 @@ export function LinkTable(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

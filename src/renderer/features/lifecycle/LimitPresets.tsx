@@ -3,6 +3,7 @@ import { LIMIT_PRESETS, type LimitPreset } from '#shared/domain/presets.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
 
@@ -19,23 +20,25 @@ export function LimitPresets(props: {
       <h3 className={styles['rulesTitle']}>{t('stages.presets.title')}</h3>
       <p className={styles['note']}>{t('stages.presets.caption')}</p>
       <NotFollowing />
-      <table className={styles['sentences']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('stages.presets.name')}</th>
-            <th scope="col">{t('stages.presets.limits')}</th>
-            <th scope="col" className={styles['number']}>
-              {t('stages.presets.lost')}
-            </th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {IDS.map((id) => (
-            <Preset key={id} id={id} {...props} />
-          ))}
-        </tbody>
-      </table>
+      <ScrollRegion>
+        <table className={styles['sentences']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('stages.presets.name')}</th>
+              <th scope="col">{t('stages.presets.limits')}</th>
+              <th scope="col" className={styles['number']}>
+                {t('stages.presets.lost')}
+              </th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {IDS.map((id) => (
+              <Preset key={id} id={id} {...props} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </section>
   );
 }

@@ -1,9 +1,11 @@
 import type { Answered, StageRelation } from '#shared/contract/stages.ts';
+import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { countText } from '../../components/heldText.ts';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
@@ -11,39 +13,39 @@ import styles from './lifecycle.module.css';
 
 /** What the customers of each stage answered to surveys, and how often they were in touch. */
 export function RelationFigure({ scheme }: { scheme: StageScheme }) {
-  const words = useWords();
-  const { t, format } = words;
   const { filter } = useFilter();
   const relation = useContractQuery('stages.relation', { scheme, filter });
   return (
     <Answer query={relation} height={200}>
-      {(gated) => (
-        <Gated gated={gated}>
-          {(view) => {
-            const table = relationSpec(view, words);
-            return (
-              <FigureFrame
-                title={t('relation.title')}
-                caption={t('relation.caption', {
-                  day: format.day(view.asOf),
-                  n: format.number(view.all.customers),
-                })}
-                measure="stage_relation"
-                table={table}
-                follows
-              >
-                <SimpleTable table={table} />
-                <ul className={styles['note']}>
-                  {view.questions.map((question, at) => (
-                    <li key={at}>{questionText(question, words)}</li>
-                  ))}
-                </ul>
-              </FigureFrame>
-            );
-          }}
-        </Gated>
-      )}
+      {(gated) => <Gated gated={gated}>{(view) => <RelationTable view={view} />}</Gated>}
     </Answer>
+  );
+}
+
+/** The table from its view. */
+export function RelationTable({ view }: { view: StageRelation }) {
+  const words = useWords();
+  const { t, format } = words;
+  const table = relationSpec(view, words);
+  return (
+    <FigureFrame
+      title={t('relation.title')}
+      caption={t('relation.caption', {
+        day: format.day(view.asOf),
+        n: format.number(view.all.customers),
+      })}
+      measure="stage_relation"
+      table={table}
+      follows
+      report={{ kind: 'relation', scheme: view.scheme }}
+    >
+      <SimpleTable table={table} />
+      <ul className={styles['note']}>
+        {view.questions.map((question, at) => (
+          <li key={at}>{questionText(question, words)}</li>
+        ))}
+      </ul>
+    </FigureFrame>
   );
 }
 
@@ -67,14 +69,15 @@ function relationSpec(view: StageRelation, words: Words): TableSpec {
   const has = (field: 'satisfaction' | 'recommendation' | 'interactions'): boolean =>
     view.all[field] !== null;
   const number = (label: string) => ({ label, numeric: true });
+  const none = (customers: number) => (isHeldBack(customers) ? HELD_BACK_MARK : '–');
   const cells = (name: string, line: StageRelation['all']) => [
     name,
-    format.number(line.customers),
+    countText(line.customers, format),
     ...(['satisfaction', 'recommendation'] as const)
       .filter(has)
       .flatMap((field) => answeredCells(line[field], view.least, words)),
     ...(has('interactions')
-      ? [line.interactions === null ? '–' : format.number(line.interactions, 1)]
+      ? [line.interactions === null ? none(line.customers) : format.number(line.interactions, 1)]
       : []),
   ];
   return {
@@ -92,7 +95,7 @@ function relationSpec(view: StageRelation, words: Words): TableSpec {
     ],
     rows: [
       ...view.stages
-        .filter(({ customers }) => customers > 0)
+        .filter(({ customers }) => customers !== 0)
         .map((stage) => cells(known(`terms.stage.${stage.id}`), stage)),
       cells(t('stages.profile.total'), view.all),
     ],
@@ -106,6 +109,7 @@ function answeredCells(
 ): readonly string[] {
   if (answered === null) return ['–', '–', '–'];
   const { customers, mean, low, high } = answered;
+  if (isHeldBack(customers)) return [HELD_BACK_MARK, HELD_BACK_MARK, HELD_BACK_MARK];
   const n = format.number(customers);
   if (mean === null) return [t('relation.fewer', { least: format.number(least) }), '–', n];
   const interval =

@@ -5,6 +5,7 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import { Swatch } from '../../charts/Swatch.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
 import type { Typed } from '../settings/analysisForm.ts';
@@ -30,64 +31,66 @@ export function RuleSentences(props: {
       <p className={styles['note']}>
         {t('stages.edit.caption', { day: run ? format.day(run.asOf) : '' })}
       </p>
-      <table className={styles['sentences']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('stages.edit.stage')}</th>
-            <th scope="col">{t('stages.edit.rule')}</th>
-            <th scope="col" className={styles['number']}>
-              {t('stages.edit.customers')}
-            </th>
-            <th scope="col" className={styles['number']}>
-              {t('stages.edit.share')}
-            </th>
-            <th scope="col" className={styles['number']}>
-              {t('stages.edit.change')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ id, customers, parts }, line) => (
-            <tr key={id}>
-              <th scope="row" title={known(`stages.seedWord.${id}`, undefined, '')}>
-                <Swatch colour={stageInk(id, mode)} />
-                {known(`terms.stage.${id}`)}
+      <ScrollRegion>
+        <table className={styles['sentences']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('stages.edit.stage')}</th>
+              <th scope="col">{t('stages.edit.rule')}</th>
+              <th scope="col" className={styles['number']}>
+                {t('stages.edit.customers')}
               </th>
-              <td>
-                {parts.map((part, at) =>
-                  'text' in part ? (
-                    <span key={at}>{part.text}</span>
-                  ) : part.first ? (
-                    <NumberInput
-                      key={at}
-                      className={styles['inline'] ?? ''}
-                      size="xs"
-                      hideControls
-                      aria-label={t(`settings.analysis.${part.rule}`)}
-                      value={props.typed[part.rule]}
-                      error={props.fault === part.rule}
-                      onChange={(value) => props.onType(part.rule, value)}
-                    />
-                  ) : (
-                    <strong key={at}>{props.typed[part.rule]}</strong>
-                  ),
-                )}
-              </td>
-              <td className={styles['number']}>{format.number(customers)}</td>
-              <td className={styles['number']}>
-                {preview.customers > 0 ? format.percent(customers / preview.customers) : '–'}
-              </td>
-              <td className={styles['number']}>
-                {saved === null
-                  ? ''
-                  : signed(customers - (saved.stages[line]?.customers ?? 0), (value) =>
-                      format.number(value),
-                    )}
-              </td>
+              <th scope="col" className={styles['number']}>
+                {t('stages.edit.share')}
+              </th>
+              <th scope="col" className={styles['number']}>
+                {t('stages.edit.change')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map(({ id, customers, parts }, line) => (
+              <tr key={id}>
+                <th scope="row" title={known(`stages.seedWord.${id}`, undefined, '')}>
+                  <Swatch colour={stageInk(id, mode)} />
+                  {known(`terms.stage.${id}`)}
+                </th>
+                <td>
+                  {parts.map((part, at) =>
+                    'text' in part ? (
+                      <span key={at}>{part.text}</span>
+                    ) : part.first ? (
+                      <NumberInput
+                        key={at}
+                        className={styles['inline'] ?? ''}
+                        size="xs"
+                        hideControls
+                        aria-label={t(`settings.analysis.${part.rule}`)}
+                        value={props.typed[part.rule]}
+                        error={props.fault === part.rule}
+                        onChange={(value) => props.onType(part.rule, value)}
+                      />
+                    ) : (
+                      <strong key={at}>{props.typed[part.rule]}</strong>
+                    ),
+                  )}
+                </td>
+                <td className={styles['number']}>{format.number(customers)}</td>
+                <td className={styles['number']}>
+                  {preview.customers > 0 ? format.percent(customers / preview.customers) : '–'}
+                </td>
+                <td className={styles['number']}>
+                  {saved === null
+                    ? ''
+                    : signed(customers - (saved.stages[line]?.customers ?? 0), (value) =>
+                        format.number(value),
+                      )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useScheme } from '../../app/ThemeProvider.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import { Swatch } from '../../charts/Swatch.tsx';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -81,7 +82,7 @@ function Targets({ view, stored }: { view: StageProfile; stored: readonly StageT
       measure="stage_targets"
       table={targetSpec(rows, all, words)}
     >
-      <div className={styles['scroll']}>
+      <ScrollRegion>
         <table className={styles['sentences']}>
           <thead>
             <tr>
@@ -110,7 +111,7 @@ function Targets({ view, stored }: { view: StageProfile; stored: readonly StageT
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {invalid && (
         <p className={styles['fault']} role="alert">
           {t('stages.targets.invalid')}

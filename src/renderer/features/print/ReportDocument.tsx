@@ -4,12 +4,14 @@ import type { ReportModel } from '#shared/contract/reports.ts';
 import type { ReportPage } from '#shared/domain/reportPages.ts';
 import { HTML_LANG } from '#shared/i18n/index.ts';
 import { LightScope } from '../../app/ThemeProvider.tsx';
+import { PaperScope } from '../../components/paper.tsx';
 import { AddedSection } from './added/AddedSection.tsx';
 import { CohortsPage } from './CohortsPage.tsx';
 import { Cover } from './Cover.tsx';
 import { KpiPage } from './KpiPage.tsx';
 import { MethodPage } from './MethodPage.tsx';
 import { ModelsPage } from './ModelsPage.tsx';
+import { ReportFigure } from './parts.tsx';
 import styles from './print.module.css';
 import { sectionAnchor, sectionsOf } from './pages.ts';
 import { QualityPage } from './QualityPage.tsx';
@@ -27,19 +29,21 @@ export function ReportDocument(props: {
   return (
     <LightScope>
       <article className={`paper ${styles['document'] ?? ''}`} lang={HTML_LANG[language]}>
-        <Cover model={model} />
-        {sectionsOf(model.outline).map((section) =>
-          section.kind === 'page' ? (
-            <StandardPage key={section.page} page={section.page} model={model} />
-          ) : (
-            <AddedSection
-              key={sectionAnchor(section)}
-              id={sectionAnchor(section)}
-              figures={section.figures}
-              model={model}
-            />
-          ),
-        )}
+        <PaperScope frame={(figure) => <ReportFigure {...figure} run={model.overview.run} />}>
+          <Cover model={model} />
+          {sectionsOf(model.outline).map((section) =>
+            section.kind === 'page' ? (
+              <StandardPage key={section.page} page={section.page} model={model} />
+            ) : (
+              <AddedSection
+                key={sectionAnchor(section)}
+                id={sectionAnchor(section)}
+                figures={section.figures}
+                model={model}
+              />
+            ),
+          )}
+        </PaperScope>
       </article>
     </LightScope>
   );

@@ -113,7 +113,7 @@ function Migration({ view }: { view: MigrationView }) {
       }
       caption={t('lifecycle.migration.measure')}
       run={view.run}
-      n={total}
+      {...(complete && { n: total })}
     >
       <MigrationTable view={view} mode="light" />
       {!complete && <p className={styles['note']}>{t('print.suppressed.note')}</p>}

@@ -11,21 +11,26 @@ export function heldBackSpec(
     columns: [
       { label: t('print.quality.figure') },
       { label: t('print.quality.cells'), numeric: true },
-      ...REASONS.map((why) => ({ label: t(`reportBuilder.held.${why}`), numeric: true })),
+      ...HELD_REASONS.map((why) => ({ label: t(`reportBuilder.held.${why}`), numeric: true })),
     ],
     rows: Object.entries(suppressed)
       .filter(([, held]) => heldCells(held) > 0)
       .map(([figure, held]) => [
         known(`reports.figure.${figure}`, {}, figure),
         format.number(heldCells(held)),
-        ...REASONS.map((why) => format.number(held[why])),
+        ...HELD_REASONS.map((why) => format.number(held[why])),
       ]),
   };
 }
 
-const REASONS = ['small', 'dominated', 'beside'] as const satisfies readonly (keyof HeldCells)[];
+/** Why cells are held back, in the order in which it is told. */
+export const HELD_REASONS = [
+  'small',
+  'dominated',
+  'beside',
+] as const satisfies readonly (keyof HeldCells)[];
 
 /** Cells held back for whatever reason. */
 export function heldCells(held: HeldCells): number {
-  return REASONS.reduce((sum, why) => sum + held[why], 0);
+  return HELD_REASONS.reduce((sum, why) => sum + held[why], 0);
 }

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentMovement } from '#shared/contract/segmentCompare.ts';
 import type { Segment } from '#shared/contract/segments.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { addMonths, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { useFilter } from '../../app/useFilter.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { countText } from '../../components/heldText.ts';
+import { useOnScreen } from '../../components/paper.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
@@ -49,7 +52,9 @@ export function MovementPart({ run, segment }: { run: RunContext; segment: Segme
       </div>
       {sound ? (
         <Answer query={movement} height={200}>
-          {(value) => <MovementFigure run={run} movement={value} name={segment.name} />}
+          {(value) => (
+            <MovementFigure run={run} movement={value} name={segment.name} id={segment.id} />
+          )}
         </Answer>
       ) : (
         <p className={styles['refusal']}>{t('segmentBuilder.refused.movement_days')}</p>
@@ -63,32 +68,37 @@ function monthsBefore(iso: string, months: number): string {
   return day === undefined ? iso : formatIsoDay(addMonths(day, -months));
 }
 
-function MovementFigure(props: {
+/** The movement from its view; with its id the segment can be asked for again. */
+export function MovementFigure(props: {
   readonly run: RunContext;
   readonly movement: SegmentMovement;
   readonly name: string;
+  readonly id?: number;
 }) {
-  const { run, movement, name } = props;
+  const { run, movement, name, id } = props;
   const words = useWords();
   const { t, known, format, language } = words;
   const { before, after, held, money } = movement;
+  // A report tells neither orders nor money of those who moved.
+  const withOrders = useOnScreen(true) ?? false;
+  const withMoney = withOrders && run.hasAmounts;
   const [from, to] = [format.day(movement.from), format.day(movement.to)];
   const table: TableSpec = {
     columns: [
       { label: t('segmentCompare.movementGroup') },
       { label: t('customers.bars.customers'), numeric: true },
       { label: t('segmentCompare.ofBefore'), numeric: true },
-      { label: t('customers.column.orders'), numeric: true },
-      ...(run.hasAmounts ? [{ label: t('segments.field.net_revenue'), numeric: true }] : []),
+      ...(withOrders ? [{ label: t('customers.column.orders'), numeric: true }] : []),
+      ...(withMoney ? [{ label: t('segments.field.net_revenue'), numeric: true }] : []),
     ],
-    rows: movement.groups.map(({ id, size }) => [
-      t(`segmentCompare.moved.${id}`),
-      format.number(size.customers),
-      before > 0 && (id === 'stayed' || id === 'left')
+    rows: movement.groups.map(({ id: group, size }) => [
+      t(`segmentCompare.moved.${group}`),
+      countText(size.customers, format),
+      before > 0 && !isHeldBack(size.customers) && (group === 'stayed' || group === 'left')
         ? format.percent(size.customers / before)
         : null,
-      format.number(size.orders),
-      ...(run.hasAmounts ? [format.money(size.revenue, money)] : []),
+      ...(withOrders ? [format.number(size.orders)] : []),
+      ...(withMoney ? [format.money(size.revenue, money)] : []),
     ]),
   };
   const fields = new Intl.ListFormat(language).format(
@@ -105,6 +115,9 @@ function MovementFigure(props: {
       measure="segment_movement"
       table={table}
       follows
+      {...(id !== undefined && {
+        report: { kind: 'segmentMovement', id, from: movement.from, to: movement.to },
+      })}
     >
       <SimpleTable table={table} />
       {held.length > 0 && (

@@ -9,6 +9,7 @@ import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { countText } from '../../components/heldText.ts';
 import { useOnScreen } from '../../components/paper.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import styles from './segments.module.css';
 
 /** Who is in exactly which of some segments: one line per combination, most customers first. */
@@ -70,63 +71,65 @@ export function OverlapFigure(props: {
       follows
       report={{ kind: 'segmentOverlap', ids: segments.map(({ id }) => id) }}
     >
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            {segments.map(({ id, name }) => (
-              <th key={id} scope="col">
-                {name}
-              </th>
-            ))}
-            {table.columns.slice(1).map(({ label }) => (
-              <th key={label} scope="col" className={styles['right']}>
-                {label}
-              </th>
-            ))}
-            <th aria-hidden="true" style={{ width: '30%' }} />
-          </tr>
-        </thead>
-        <tbody>
-          {inside.map(({ ids, size }, row) => (
-            <tr key={ids.join()}>
-              {segments.map(({ id }) => (
-                <td key={id}>
-                  <span
-                    className={styles['dot']}
-                    data-in={ids.includes(id)}
-                    role="img"
-                    aria-label={t(
-                      ids.includes(id) ? 'segmentCompare.isIn' : 'segmentCompare.isOut',
+      <ScrollRegion>
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              {segments.map(({ id, name }) => (
+                <th key={id} scope="col">
+                  {name}
+                </th>
+              ))}
+              {table.columns.slice(1).map(({ label }) => (
+                <th key={label} scope="col" className={styles['right']}>
+                  {label}
+                </th>
+              ))}
+              <th aria-hidden="true" style={{ width: '30%' }} />
+            </tr>
+          </thead>
+          <tbody>
+            {inside.map(({ ids, size }, row) => (
+              <tr key={ids.join()}>
+                {segments.map(({ id }) => (
+                  <td key={id}>
+                    <span
+                      className={styles['dot']}
+                      data-in={ids.includes(id)}
+                      role="img"
+                      aria-label={t(
+                        ids.includes(id) ? 'segmentCompare.isIn' : 'segmentCompare.isOut',
+                      )}
+                    />
+                  </td>
+                ))}
+                {(table.rows[row] ?? []).slice(1).map((cell, at) => (
+                  <td key={table.columns[at + 1]?.label} className={styles['right']}>
+                    {at === 0 && link ? (
+                      <button
+                        type="button"
+                        className={styles['link']}
+                        title={nameOf(ids)}
+                        onClick={() => link(exactly(ids))}
+                      >
+                        {cell}
+                      </button>
+                    ) : (
+                      cell
                     )}
+                  </td>
+                ))}
+                <td aria-hidden="true">
+                  <span
+                    className={styles['bar']}
+                    style={{ width: `${(Math.max(0, size.customers) / longest) * 100}%` }}
                   />
                 </td>
-              ))}
-              {(table.rows[row] ?? []).slice(1).map((cell, at) => (
-                <td key={table.columns[at + 1]?.label} className={styles['right']}>
-                  {at === 0 && link ? (
-                    <button
-                      type="button"
-                      className={styles['link']}
-                      title={nameOf(ids)}
-                      onClick={() => link(exactly(ids))}
-                    >
-                      {cell}
-                    </button>
-                  ) : (
-                    cell
-                  )}
-                </td>
-              ))}
-              <td aria-hidden="true">
-                <span
-                  className={styles['bar']}
-                  style={{ width: `${(Math.max(0, size.customers) / longest) * 100}%` }}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </FigureFrame>
   );
 }

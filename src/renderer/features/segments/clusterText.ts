@@ -1,7 +1,9 @@
 import type { Clusters } from '#shared/contract/clusters.ts';
 import type { ClusterFeature } from '#shared/domain/clusterFeatures.ts';
+import { isHeldBack } from '#shared/domain/heldBack.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { countText, shownSum } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 type Cluster = Clusters['clusters'][number];
@@ -36,8 +38,10 @@ export function clusterNumber(cluster: Cluster): string {
 /** Medians of each cluster, and how far its centre lies from the median of all. */
 export function clusterSpec(view: Clusters, words: Words, hasAmounts: boolean): TableSpec {
   const { t, format } = words;
-  const features = view.clusters[0]?.features.map(({ feature }) => feature) ?? [];
-  const total = view.clusters.reduce((sum, { size }) => sum + size.customers, 0);
+  const features =
+    view.clusters.find((one) => one.features.length > 0)?.features.map(({ feature }) => feature) ??
+    [];
+  const total = shownSum(view.clusters.map(({ size }) => size.customers)) ?? 0;
   const revenue = view.clusters.reduce((sum, { size }) => sum + size.revenue, 0);
   return {
     columns: [
@@ -48,8 +52,13 @@ export function clusterSpec(view: Clusters, words: Words, hasAmounts: boolean): 
       ...features.map((feature) => ({ label: t(`clusters.feature.${feature}`), numeric: true })),
     ],
     rows: view.clusters.map((cluster) => [
-      t('clusters.numbered', { number: clusterNumber(cluster), name: clusterName(cluster, words) }),
-      format.number(cluster.size.customers),
+      isHeldBack(cluster.size.customers)
+        ? clusterNumber(cluster)
+        : t('clusters.numbered', {
+            number: clusterNumber(cluster),
+            name: clusterName(cluster, words),
+          }),
+      countText(cluster.size.customers, format),
       total > 0 ? format.percent(cluster.size.customers / total) : null,
       ...(hasAmounts ? [revenue > 0 ? format.percent(cluster.size.revenue / revenue) : null] : []),
       ...cluster.features.map(({ feature, score, median }) =>

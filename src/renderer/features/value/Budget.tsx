@@ -5,6 +5,7 @@ import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { budgetRows, budgetSpec, type BudgetForm, type BudgetTier } from './budgetRows.ts';
 import { activeTiers } from './groupSpecs.ts';
 import styles from './value.module.css';
@@ -41,38 +42,40 @@ export function Budget({ view, run }: { view: ValueMoneyView; run: RunContext })
           onChange={(budget) => setForm({ ...form, budget })}
         />
       </div>
-      <table className={styles['inputs']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('valueModels.budget.tier')}</th>
-            <th scope="col">{t('valueModels.budget.weight')}</th>
-            <th scope="col">{t('valueModels.budget.contact')}</th>
-            <th scope="col">{t('valueModels.budget.response')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tiers.map(({ id }) => {
-            const tier = form.tiers[id] ?? START;
-            const name = known(`terms.stage.${id}`);
-            return (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                {(['weight', 'costPerContact', 'response'] as const).map((field) => (
-                  <td key={field}>
-                    <NumberInput
-                      aria-label={`${name}: ${t(`valueModels.budget.${field === 'costPerContact' ? 'contact' : field}`)}`}
-                      min={0}
-                      hideControls
-                      value={tier[field]}
-                      onChange={(value) => change(id, { [field]: value })}
-                    />
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <ScrollRegion>
+        <table className={styles['inputs']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('valueModels.budget.tier')}</th>
+              <th scope="col">{t('valueModels.budget.weight')}</th>
+              <th scope="col">{t('valueModels.budget.contact')}</th>
+              <th scope="col">{t('valueModels.budget.response')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {tiers.map(({ id }) => {
+              const tier = form.tiers[id] ?? START;
+              const name = known(`terms.stage.${id}`);
+              return (
+                <tr key={id}>
+                  <th scope="row">{name}</th>
+                  {(['weight', 'costPerContact', 'response'] as const).map((field) => (
+                    <td key={field}>
+                      <NumberInput
+                        aria-label={`${name}: ${t(`valueModels.budget.${field === 'costPerContact' ? 'contact' : field}`)}`}
+                        min={0}
+                        hideControls
+                        value={tier[field]}
+                        onChange={(value) => change(id, { [field]: value })}
+                      />
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollRegion>
       {rows.length === 0 ? (
         <p className={styles['note']}>{t('valueModels.budget.missing')}</p>
       ) : (

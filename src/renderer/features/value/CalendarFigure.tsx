@@ -33,6 +33,7 @@ export function CalendarFigure({ view }: { readonly view: CalendarView }) {
       caption={caption}
       measure="calendar"
       table={monthsSpec(view, words)}
+      report={{ kind: 'calendar' }}
     >
       <Chart option={option} description={caption} height={200} />
       <p className={styles['note']}>

@@ -7,6 +7,7 @@ import heat from '../../charts/heat.module.css';
 import { HeatCell, HeatRamp } from '../../charts/HeatCell.tsx';
 import { positionBetween } from '../../charts/scale.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import styles from './value.module.css';
 
@@ -44,7 +45,7 @@ export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
         />
       }
     >
-      <div className={heat['scroll']}>
+      <ScrollRegion>
         <table className={heat['table']}>
           <thead>
             <tr>
@@ -84,7 +85,7 @@ export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <div className={heat['legend']}>
         <HeatRamp mode={mode} low={write(low)} high={write(high)} />
       </div>

@@ -66,6 +66,8 @@ function Panel({
       ].join(' ')}
       measure="rfm_weights"
       table={table}
+      // What is typed here is in no report before it is in use.
+      report={changed ? 'input' : { kind: 'weights' }}
     >
       <div className={styles['columns']}>
         <div>

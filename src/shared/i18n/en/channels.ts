@@ -53,6 +53,7 @@ export const channels = {
   'funnel.returned': 'Order again within 90 days',
   'funnel.days':
     'Days from the step before, of all channels together; nine of ten take no longer than the second number.',
+  'funnel.someObserved': 'Not all first orders lie 90 days back; the others may still return.',
   'funnel.observed':
     '{observed} of {ordered} first orders lie 90 days back; the others may still return.',
   'funnel.before': {

@@ -2,13 +2,13 @@
 export const relation = {
   title: 'What each stage says',
   caption:
-    'Means over customers, each counting once, answers and interactions up to {day}, 95 % interval · n = {n}',
+    'Means over customers, each counting once, answers and interactions up to {day}, 95% interval · n = {n}',
   'column.satisfaction': 'Satisfaction, points',
   'column.satisfactionInterval': 'Interval of satisfaction',
   'column.satisfactionCustomers': 'Rated by',
   'column.recommendation': 'Recommendation, points',
   'column.recommendationInterval': 'Interval of recommendation',
-  'column.recommendationCustomers': 'Asked',
+  'column.recommendationCustomers': 'Answered by',
   'column.interactions': 'Interactions each, last year',
   interval: '{low} to {high}',
   fewer: 'fewer than {least}',

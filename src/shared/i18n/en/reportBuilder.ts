@@ -29,8 +29,10 @@ export const reportBuilder = {
   'held.small': 'Few customers',
   'held.dominated': 'One or two make most of it',
   'held.beside': 'Would follow from the others',
-  'held.added':
-    '{cells} held back: {small} of few customers, {dominated} where one or two make most of the sum, {beside} that would follow from the others',
+  'held.added': '{cells} held back: {reasons}',
+  'held.part.small': '{count} of few customers',
+  'held.part.dominated': '{count} where one or two make most of the sum',
+  'held.part.beside': '{count} that would follow from the others',
   'held.cells': { one: '{count} cell', other: '{count} cells' },
   'held.none': 'Nothing had to be held back.',
   steps:

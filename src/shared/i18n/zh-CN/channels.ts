@@ -52,6 +52,7 @@ export const channels: Translated<typeof en> = {
   'funnel.firstOrder': '首单',
   'funnel.returned': '90 天内再次下单',
   'funnel.days': '天数自上一步起，为全部渠道合计；十分之九不超过第二个数。',
+  'funnel.someObserved': '并非所有首单都已满 90 天；未满的客户仍可能再次下单。',
   'funnel.observed': '{ordered} 个首单中有 {observed} 个已满 90 天；其余仍可能再次下单。',
   'funnel.before': '{count} 位客户在首次接触前已下单，不计入漏斗：他们已是客户，或日期有误。',
   'funnel.backwards': '{count} 条线索先到了较后的步骤；这些时长未计入。',

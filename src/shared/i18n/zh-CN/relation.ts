@@ -10,7 +10,7 @@ export const relation: Translated<typeof en> = {
   'column.satisfactionCustomers': '评分客户',
   'column.recommendation': '推荐值（分）',
   'column.recommendationInterval': '推荐值区间',
-  'column.recommendationCustomers': '受访客户',
+  'column.recommendationCustomers': '作答客户',
   'column.interactions': '人均互动（近一年）',
   interval: '{low} 至 {high}',
   fewer: '不足 {least} 位',

@@ -28,8 +28,10 @@ export const reportBuilder: Translated<typeof en> = {
   'held.small': '客户过少',
   'held.dominated': '一两位占了大部分',
   'held.beside': '可由其他格推算',
-  'held.added':
-    '隐去 {cells}：{small} 格客户过少，{dominated} 格由一两位客户占大部分，{beside} 格可由其他格推算',
+  'held.added': '隐去 {cells}：{reasons}',
+  'held.part.small': '{count} 格客户过少',
+  'held.part.dominated': '{count} 格由一两位客户占大部分',
+  'held.part.beside': '{count} 格可由其他格推算',
   'held.cells': '{count} 格',
   'held.none': '没有需要隐去的内容。',
   steps: '纸面上的曲线每一级至少含十位客户，以免某一级指向个人。',

@@ -52,6 +52,7 @@ export const channels: Translated<typeof en> = {
   'funnel.firstOrder': '首單',
   'funnel.returned': '90 天內再次下單',
   'funnel.days': '天數自上一步起，為全部通路合計；十分之九不超過第二個數。',
+  'funnel.someObserved': '並非所有首單都已滿 90 天；未滿的顧客仍可能再次下單。',
   'funnel.observed': '{ordered} 筆首單中有 {observed} 筆已滿 90 天；其餘仍可能再次下單。',
   'funnel.before': '{count} 位顧客在首次接觸前已下單，不計入漏斗：他們已是顧客，或日期有誤。',
   'funnel.backwards': '{count} 筆潛在顧客先到了較後的步驟；這些時間未計入。',

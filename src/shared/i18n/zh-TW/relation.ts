@@ -10,7 +10,7 @@ export const relation: Translated<typeof en> = {
   'column.satisfactionCustomers': '評分顧客',
   'column.recommendation': '推薦值（分）',
   'column.recommendationInterval': '推薦值區間',
-  'column.recommendationCustomers': '受訪顧客',
+  'column.recommendationCustomers': '作答顧客',
   'column.interactions': '每人互動（近一年）',
   interval: '{low} 至 {high}',
   fewer: '不足 {least} 位',

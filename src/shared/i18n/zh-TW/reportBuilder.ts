@@ -28,8 +28,10 @@ export const reportBuilder: Translated<typeof en> = {
   'held.small': '顧客過少',
   'held.dominated': '一兩位占了大部分',
   'held.beside': '可由其他格推算',
-  'held.added':
-    '隱去 {cells}：{small} 格顧客過少，{dominated} 格由一兩位顧客占大部分，{beside} 格可由其他格推算',
+  'held.added': '隱去 {cells}：{reasons}',
+  'held.part.small': '{count} 格顧客過少',
+  'held.part.dominated': '{count} 格由一兩位顧客占大部分',
+  'held.part.beside': '{count} 格可由其他格推算',
   'held.cells': '{count} 格',
   'held.none': '沒有需要隱去的內容。',
   steps: '紙面上的曲線每一級至少含十位顧客，以免某一級指向個人。',

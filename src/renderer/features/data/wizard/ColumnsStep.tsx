@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
+import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 import { CurrencySetting } from './CurrencySetting.tsx';
@@ -34,7 +35,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
       {inspection.template && <Remembered template={inspection.template} />}
       <CustomersBy plan={inspection.plan} />
       <Questions inspection={inspection} />
-      <div className={styles['scroll']}>
+      <ScrollRegion>
         <table className={styles['columns']}>
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className={styles['faint']}>
         {t('data.columns.minimum')}
         {inspection.rows > SAMPLED_ROWS && ` ${t('wizard.distinctNote')}`}

@@ -11,6 +11,7 @@ import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { faultLines, type FaultLine } from './faultList.ts';
 import { fixesOf, statusChange, type Fix } from './fixes.ts';
+import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import styles from './Wizard.module.css';
 
 interface FaultTableProps {
@@ -34,7 +35,7 @@ export function FaultTable({ report, plan, disabled, onFix }: FaultTableProps) {
         </p>
       )}
       {lines.length > 0 && (
-        <div className={styles['scroll']}>
+        <ScrollRegion>
           <table className={styles['faults']}>
             <thead>
               <tr>
@@ -59,7 +60,7 @@ export function FaultTable({ report, plan, disabled, onFix }: FaultTableProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

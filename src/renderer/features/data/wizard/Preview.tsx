@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
+import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import styles from './Wizard.module.css';
 
 /** Records as they are read, each with the line it starts on and why it is shown; at first the `short` list. */
@@ -20,7 +21,7 @@ export function Preview({
   const reasons = rows.some(({ reason }) => reason !== undefined);
   return (
     <>
-      <div className={styles['scroll']}>
+      <ScrollRegion>
         <table className={styles['preview']}>
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function Preview({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {all.length > short.length && (
         <Button
           className={styles['more']}

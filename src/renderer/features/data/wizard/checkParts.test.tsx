@@ -1,6 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client';
 import type { ReactNode } from 'react';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CheckReport, Overlap } from '#shared/contract/checkReport.ts';
 import type { Language } from '#shared/contract/common.ts';
 import { CHECK, CORRECTION, INSPECTION } from '#test/renderer/mockImports.ts';
@@ -16,15 +16,6 @@ import { ImportProvider } from './ImportProvider.tsx';
 import { OverlapChoice } from './OverlapChoice.tsx';
 
 let root: Root | undefined;
-
-beforeAll(() => {
-  // Layout that jsdom does not have.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-});
 
 afterEach(() => {
   root?.unmount();

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { BadRowChoice, ImportOverrides, ImportPlan } from '#shared/contract/importPlan.ts';
 import { createMockBridge } from '#test/renderer/mockBridge.ts';
 import { CHECK, importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
@@ -16,22 +16,6 @@ import { ImportProvider, useImport } from './ImportProvider.tsx';
 const JOB_MS = 300;
 
 let root: Root | undefined;
-
-beforeAll(() => {
-  // Layout that jsdom does not have.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  const nothing = (): void => undefined;
-  class NoObserver {
-    observe = nothing;
-    unobserve = nothing;
-    disconnect = nothing;
-  }
-  vi.stubGlobal('ResizeObserver', NoObserver);
-});
 
 afterEach(() => {
   root?.unmount();

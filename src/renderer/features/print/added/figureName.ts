@@ -25,6 +25,8 @@ export function figureName(
     }
     case 'pulse':
       return t('stages.pulse.title', { stage: known(`terms.stage.${figure.stage}`) });
+    case 'relation':
+      return withScheme(t('relation.title'), figure, words);
     case 'winBack':
       return t('stages.winBack.title');
     case 'cross':
@@ -34,10 +36,14 @@ export function figureName(
       });
     case 'rfm':
       return rfmName(figure, words);
+    case 'repurchase':
+      return t('definitions.repurchase_rate.name');
     case 'rfmMovement':
       return t('definitions.class_movement.name');
     case 'loyalty':
       return t(figure.show === 'tiers' ? 'rfm.loyalty.title' : 'rfm.grades.title');
+    case 'weights':
+      return t('weights.title');
     case 'cohorts':
       return cohortsName(figure, words);
     case 'survival':
@@ -46,24 +52,44 @@ export function figureName(
       return t(figure.show === 'losses' ? 'survival.timing.title' : 'survival.first.title');
     case 'value':
       return t(VALUE_NAMES[figure.show]);
+    case 'calendar':
+      return t('calendar.title');
     case 'fourModels':
       return t('valueModels.models.title');
     case 'pyramid':
       return t('valueModels.pyramid.title');
     case 'acquisition':
       return t(ACQUISITION_NAMES[figure.show]);
+    case 'funnel': {
+      const { show, channel } = figure;
+      if (show === 'cycle') return t('channels.cycle.title');
+      const name = channel === '' ? t('acquisition.table.unknown') : channel;
+      return [t('channels.funnel.title'), ...(name === null ? [] : [name])].join(' · ');
+    }
     case 'segmentProfile': {
       const name = segments.find(({ id }) => id === figure.id)?.name;
       return t('segmentCompare.profile', { name: name ?? t('segments.text.gone') });
     }
     case 'segmentOverlap':
       return t('segmentCompare.overlap');
+    case 'segmentMovement': {
+      const name = segments.find(({ id }) => id === figure.id)?.name;
+      return [
+        t('definitions.segment_movement.name'),
+        name ?? t('segments.text.gone'),
+        t('common.figure.period', { from: format.day(figure.from), to: format.day(figure.to) }),
+      ].join(' · ');
+    }
+    case 'clusters':
+      return t('definitions.clusters.name');
+    case 'clusterTrials':
+      return t('clusters.trials');
   }
 }
 
 function withScheme(
   name: string,
-  { scheme }: ReportQuestion<'stages' | 'stageProfile' | 'migration'>,
+  { scheme }: ReportQuestion<'stages' | 'stageProfile' | 'migration' | 'relation'>,
   { t }: Words,
 ): string {
   return `${name}: ${t(`terms.scheme.${scheme}`)}`;
