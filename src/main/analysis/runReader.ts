@@ -27,6 +27,7 @@ import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
+import { ActionOutcomes } from './actions/index.ts';
 import { stageRelation } from './beside/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
@@ -65,6 +66,7 @@ export class RunReader {
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
   readonly #rfm: RfmFigures;
+  readonly #actionOutcomes: ActionOutcomes;
   #leads: GatedBody<LeadList> | undefined;
 
   constructor(store: Store, record: RunRecord) {
@@ -128,6 +130,7 @@ export class RunReader {
       context: () => source.context(),
     });
     this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
+    this.#actionOutcomes = new ActionOutcomes({ ledger, snapshot, facts });
   }
 
   /** Makes ready what the next questions need, while nobody asks. @throws AppError NO_RUN as {@link ledger}. */
@@ -306,6 +309,11 @@ export class RunReader {
   /** Segments of this run. */
   segments(): SegmentReader {
     return this.#segments;
+  }
+
+  /** What came of actions by this run. */
+  actionOutcomes(): ActionOutcomes {
+    return this.#actionOutcomes;
   }
 
   /** The customers of this run: pages of the list, single cards. */
