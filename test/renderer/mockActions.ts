@@ -46,7 +46,7 @@ const action = (id: number, rest: Pick<Action, 'periods'> & { name: string }): A
   periods: rest.periods,
 });
 
-export const ACTIONS: ActionList = {
+const ACTIONS: ActionList = {
   judged: { asOf: RUN.asOf, dataAsOf: RUN.dataAsOf },
   actions: [
     action(3, {

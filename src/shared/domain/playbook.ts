@@ -96,7 +96,7 @@ export type PlaybookTexts = Readonly<Record<PlaybookField, string>>;
 type StagesOf<Scheme extends StageScheme> = (typeof STAGE_SCHEMES)[Scheme][number];
 
 /** The row of every stage of every scheme: schemes cut the same life at different places. */
-export const STAGE_ROWS: {
+const STAGE_ROWS: {
   readonly [Scheme in StageScheme]: Readonly<Record<StagesOf<Scheme>, PlaybookRow>>;
 } = {
   behaviour: {

@@ -91,8 +91,8 @@ export function listActions(store: Store, run: ActionRun | undefined): ActionLis
 /**
  * Closes the open period of an action on the analysis date, with the outcome as it is then.
  * @throws AppError NOT_FOUND for an unknown action; BAD_REQUEST with the rule `action_decided` where no period
- *   is open, `action_planned` before the first day of it, `action_days` unless the next review date is later
- *   than what is decided about, or where it is missing or given against the decision
+ *   is open, `action_planned` before the first day of it, `action_days` unless the next review date is after
+ *   the analysis date, or where it is missing or given against the decision
  */
 export function decideAction(store: Store, run: ActionRun, input: Decided): void {
   const { id, decision, note, nextReview } = input;
@@ -104,7 +104,7 @@ export function decideAction(store: Store, run: ActionRun, input: Decided): void
   const end = Math.min(open.reviewDay, asOf);
   const next = nextReview === null ? null : { fromDay: end + 1, reviewDay: dayOf(nextReview) };
   if ((decision === 'stop') !== (next === null)) throw refused('action_days');
-  if (next !== null && next.reviewDay <= Math.max(next.fromDay, asOf)) throw refused('action_days');
+  if (next !== null && next.reviewDay <= asOf) throw refused('action_days');
   run.actionOutcomes().prepare([id], (one) => store.actions.customers(one));
   const closing = closingSchema.parse({
     decision,
