@@ -75,7 +75,11 @@ const ACTIONS: ActionList = {
           from: '2011-11-01',
           review: '2011-11-15',
           state: 'overdue',
-          outcome: { ...outcome(true), customers: 6 },
+          outcome: {
+            ...outcome(true),
+            customers: 6,
+            after: ordered('2011-11-01', '2011-11-15', 2),
+          },
           decision: null,
         },
       ],

@@ -1,3 +1,4 @@
+import type { ActionList } from '#shared/contract/actions.ts';
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
 import type { LeadScoresView } from '#shared/contract/leadScores.ts';
 import type { Overview } from '#shared/contract/overview.ts';
@@ -27,7 +28,7 @@ import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
-import { ActionOutcomes } from './actions/index.ts';
+import { ActionOutcomes, listActions } from './actions/index.ts';
 import { stageRelation } from './beside/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
@@ -309,6 +310,11 @@ export class RunReader {
   /** Segments of this run. */
   segments(): SegmentReader {
     return this.#segments;
+  }
+
+  /** All actions, judged on the analysis date of this run. @throws AppError NO_RUN as {@link ledger} */
+  actions(): ActionList {
+    return listActions(this.#source.store, this);
   }
 
   /** What came of actions by this run. */

@@ -19,6 +19,7 @@ import {
   planAction,
   reopenAction,
   runAnalysis,
+  tableRecords,
   type RunReader,
 } from '../index.ts';
 import { readPlaybookEdits, savePlaybookEdits } from './index.ts';
@@ -309,6 +310,29 @@ describe('a decision', () => {
     expect(() => decide(run, id, stopped)).toThrow(refused('action_days'));
     expect(() => decide(run, id + 1)).toThrow('NOT_FOUND');
     expect(only(listActions(held.store, run)).periods).toHaveLength(1);
+  });
+});
+
+describe('the table of actions', () => {
+  it('has a row per period with the figures of the screen, empty where there are none', () => {
+    addBatch(held.store, LINES);
+    const run = runOn('2024-04-30');
+    const { id } = planAction(held.store, run, { ...PLAN, owner: 'Li, Wei' });
+    const recordsOf = (reader: RunReader) =>
+      [...tableRecords(reader, 'actions')].map((r) => r.trim());
+    expect(recordsOf(run)[1]).toBe(
+      `${id},wake up,"Li, Wei",2024-04-30,3,1,2024-05-01,2024-05-31,planned,,,,,,,,,,,,,,`,
+    );
+    const later = runOn('2024-06-30');
+    decide(later, id);
+    const [head, first, second] = recordsOf(later).map((record) =>
+      record.replace('"Li, Wei"', 'Li').split(','),
+    );
+    expect(first).toHaveLength(head?.length ?? 0);
+    expect(first?.slice(8, 14)).toEqual(['decided', 'keep', '3', '0', '2024-05-31', '1']);
+    expect(first?.slice(17)).toEqual(['2', '47.50', '2', '2', '10.00', '1']);
+    expect(second?.slice(5, 10)).toEqual(['2', '2024-06-01', '2024-12-31', 'running', '']);
+    expect(second?.at(-1)).toBe('0');
   });
 });
 

@@ -68,25 +68,23 @@ export function LoopBoard({ all }: { all: ActionList }) {
   );
 }
 
-/** Findings that are about customers lead to an action, the others to their page alone. */
+/** Findings about customers: each has its page, and can be acted on. */
 function FindingColumn() {
   const words = useWords();
   const { t } = words;
   const overview = useContractQuery('analysis.overview', {}).data;
   return (
     <Column title={t('actions.loop.findings')} none={t('actions.loop.noFindings')}>
-      {(overview?.findings ?? []).map((finding) => {
-        const text = findingText(finding, overview?.run.money ?? NO_UNIT, words, words.format);
-        const { code, params } = finding;
+      {(overview?.findings ?? []).flatMap(({ code, params, route }) => {
         const basis = isFinding(code) ? ({ kind: 'finding', code, params } as const) : null;
-        return (
+        if (basis === null || ruleOfBasis(basis) === undefined) return [];
+        const text = findingText(basis, overview?.run.money ?? NO_UNIT, words, words.format);
+        return [
           <li key={text}>
-            <a href={routeHash(parseRoute(finding.route))}>{text}</a>
-            {basis && ruleOfBasis(basis) !== undefined && (
-              <WhatToDo plan basis={basis} name={text} />
-            )}
-          </li>
-        );
+            <a href={routeHash(parseRoute(route))}>{text}</a>
+            <WhatToDo plan basis={basis} name={text} />
+          </li>,
+        ];
       })}
     </Column>
   );

@@ -12,7 +12,7 @@ export const actions = {
   noneHint: 'Take a finding, or a row of the playbook, and plan an action for its customers.',
   toBoard: 'All actions',
   'loop.title': 'From finding to the next review',
-  'loop.findings': 'Findings',
+  'loop.findings': 'To act on',
   'loop.actions': 'Actions under way',
   'loop.outcomes': 'Outcomes',
   'loop.reviews': 'Next review',

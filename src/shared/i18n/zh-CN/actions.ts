@@ -14,7 +14,7 @@ export const actions: Translated<typeof en> = {
   noneHint: '从一条发现或策略手册的一行出发，为其客户计划行动。',
   toBoard: '全部行动',
   'loop.title': '从发现到下次复盘',
-  'loop.findings': '发现',
+  'loop.findings': '待行动',
   'loop.actions': '进行中的行动',
   'loop.outcomes': '成效',
   'loop.reviews': '下次复盘',

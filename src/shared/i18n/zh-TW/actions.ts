@@ -14,7 +14,7 @@ export const actions: Translated<typeof en> = {
   noneHint: '從一項發現或策略手冊的一列出發，為其顧客規劃行動。',
   toBoard: '全部行動',
   'loop.title': '從發現到下次檢討',
-  'loop.findings': '發現',
+  'loop.findings': '待行動',
   'loop.actions': '進行中的行動',
   'loop.outcomes': '成效',
   'loop.reviews': '下次檢討',
