@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { DEFAULT_STAGE_RULES } from '#shared/domain/stageSchemes.ts';
 import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
+import { actionAnswers } from '#test/renderer/mockActions.ts';
 import { AMBIGUOUS_INSPECTION, importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
 import { identityAnswers } from '#test/renderer/mockIdentity.ts';
 import { overviewAnswers } from '#test/renderer/mockOverview.ts';
@@ -132,6 +133,29 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'events.list': {},
   'events.add': { day: '2011-11-25', name: '黑色星期五' },
   'events.remove': { id: 1 },
+  'actions.list': {},
+  'actions.plan': {
+    name: '唤醒沉睡客户',
+    basis: { kind: 'rule', rule: RULE, row: 'stage.dormant' },
+    filter: null,
+    row: 'stage.dormant',
+    channel: '',
+    owner: '李',
+    expected: '',
+    cost: 120_000,
+    start: '2011-12-10',
+    review: '2012-01-31',
+  },
+  'actions.decide': { id: 3, decision: 'keep', note: '', nextReview: '2012-02-29' },
+  'actions.reopen': { id: 3 },
+  'actions.remove': { id: 3 },
+  'playbook.edits': {},
+  'playbook.setEdits': {
+    rows: {
+      'class12.champions': { action: '电话', channel: '', offer: '', measure: '', expected: '' },
+    },
+    fits: { 'high.app': 'never' },
+  },
   'reports.model': { scheme: 'time', exportId: 'R-0001' },
   'reports.print': { language: 'zh-CN', scheme: 'value' },
   'reports.list': {},
@@ -152,6 +176,7 @@ const ANSWERS = {
   ...segmentAnswers,
   ...stageAnswers,
   ...touchpointAnswers,
+  ...actionAnswers,
   'reports.list': [
     { exportId: 'R-0001', at: '2026-11-22T08:00:00.000Z', fileName: 'a.pdf', pages: 9 },
   ],

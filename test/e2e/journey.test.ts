@@ -15,6 +15,7 @@ const SCREENS = [
   'retention',
   'value',
   'acquisition',
+  'actions',
   'reports',
   'settings',
 ] as const;
@@ -88,7 +89,7 @@ describe('a first-time user with a file of orders', () => {
         expect(text.length).toBeGreaterThan(100);
         // A missing text shows its key, a broken number its name.
         expect(text).not.toMatch(
-          /\b(common|data|home|customers|value|acquisition|gates|findings)\.[a-z]/,
+          /\b(common|data|home|customers|value|acquisition|actions|playbook|gates|findings)\.[a-z]/,
         );
         expect(text).not.toMatch(/NaN|undefined|\[object/);
         obstacles.push(...(await user.obstacles()).map((one) => `${screen}: ${one}`));

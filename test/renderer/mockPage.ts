@@ -1,4 +1,5 @@
 import type { Preferences } from '#shared/contract/workspace.ts';
+import { actionAnswers } from './mockActions.ts';
 import { createMockBridge, type MockBridge } from './mockBridge.ts';
 import { importAnswers } from './mockImports.ts';
 import { identityAnswers } from './mockIdentity.ts';
@@ -30,7 +31,10 @@ export function mockPage({ stage, language, theme }: MockStage, jobMs?: number):
       ...segmentAnswers,
       ...stageAnswers,
       ...touchpointAnswers,
-      ...(stage === 'full' ? {} : { 'analysis.current': null }),
+      ...actionAnswers,
+      ...(stage === 'full'
+        ? {}
+        : { 'analysis.current': null, 'actions.list': { judged: null, actions: [] } }),
       'reports.list': [],
     },
     jobMs,

@@ -16,12 +16,13 @@ import { featuresSchema } from '#shared/contract/features.ts';
 import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
-import { latestRun, runAnalysis, saveSegment, tableRecords, TABLES } from './index.ts';
+import { latestRun, planAction, runAnalysis, saveSegment, tableRecords, TABLES } from './index.ts';
 
 let held: TemporaryStore;
 beforeEach(() => {
@@ -218,6 +219,18 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const run = latestRun(held.store);
     const rule = { kind: 'number', field: 'orders', least: 2 } as const;
     saveSegment(held.store, null, 'buyers of two and more', rule);
+    planAction(held.store, run, {
+      name: 'thank them',
+      basis: { kind: 'rule', rule },
+      filter: null,
+      row: null,
+      channel: '',
+      owner: '',
+      expected: '',
+      cost: null,
+      start: formatIsoDay(run.record.asOf + 1),
+      review: formatIsoDay(run.record.asOf + 30),
+    });
     expect(() => [...tableRecords(run, 'funnel')]).toThrow(
       new AppError('NO_DATA', { details: { reason: 'no_leads' } }),
     );

@@ -1,3 +1,11 @@
+export {
+  decideAction,
+  listActions,
+  planAction,
+  readPlaybookEdits,
+  reopenAction,
+  savePlaybookEdits,
+} from './actions/index.ts';
 export { channelLines } from './acquisition/channelLines.ts';
 export { clusterCustomers } from './clusterCustomers.ts';
 export { runAnalysis } from './runAnalysis.ts';

@@ -1,3 +1,4 @@
+import type { ActionList } from '#shared/contract/actions.ts';
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
 import type { LeadScoresView } from '#shared/contract/leadScores.ts';
 import type { Overview } from '#shared/contract/overview.ts';
@@ -34,6 +35,7 @@ import {
   touchpointsView,
   type ImportedTouches,
 } from './beside/index.ts';
+import { ActionOutcomes, listActions } from './actions/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
@@ -74,6 +76,7 @@ export class RunReader {
   readonly #retention: RetentionFigures;
   readonly #rfm: RfmFigures;
   readonly #overview: OverviewFigures;
+  readonly #actionOutcomes: ActionOutcomes;
   #leads: GatedBody<LeadList> | undefined;
   #touches: GatedBody<ImportedTouches> | undefined;
 
@@ -140,6 +143,7 @@ export class RunReader {
     });
     this.#overview = new OverviewFigures({ columns, marks, results, snapshot, rules });
     this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
+    this.#actionOutcomes = new ActionOutcomes({ ledger, snapshot, facts });
   }
 
   /**
@@ -340,6 +344,16 @@ export class RunReader {
   /** Segments of this run. */
   segments(): SegmentReader {
     return this.#segments;
+  }
+
+  /** All actions, judged on the analysis date of this run. @throws AppError NO_RUN as {@link ledger} */
+  actions(): ActionList {
+    return listActions(this.#source.store, this);
+  }
+
+  /** What came of actions by this run. */
+  actionOutcomes(): ActionOutcomes {
+    return this.#actionOutcomes;
   }
 
   /** The customers of this run: pages of the list, single cards. */

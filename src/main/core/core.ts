@@ -8,6 +8,7 @@ import { JobQueue, type Progress } from '#main/jobs/index.ts';
 import { createLog } from '#main/log/index.ts';
 import { createRouter, type WorkerMethodName, type WorkerMethods } from '#main/rpc/index.ts';
 import { valueOf } from '#main/session/index.ts';
+import { actionHandlers } from './actionHandlers.ts';
 import { analysisHandlers } from './analysisHandlers.ts';
 import { appHandlers } from './appHandlers.ts';
 import { runWorker, type CoreContext, type CoreOptions } from './context.ts';
@@ -89,6 +90,7 @@ export function createCore(options: CoreOptions): Core {
       ...workspaceHandlers(context, desk),
       ...importHandlers(context),
       ...analysisHandlers(context),
+      ...actionHandlers(context),
       ...figureHandlers(context),
       ...reportHandlers(context),
     },

@@ -4,6 +4,7 @@
  * customer index or small tables. Models are described one by one in docs/models.
  */
 export * from './acquisition/index.ts';
+export * from './actions/index.ts';
 export * from './backtest/index.ts';
 export * from './clv/index.ts';
 export * from './cohorts/index.ts';

@@ -121,6 +121,13 @@ export interface WorkerMethods {
   'events.list': PassedOn<'events.list'>;
   'events.add': PassedOn<'events.add'>;
   'events.remove': PassedOn<'events.remove'>;
+  'actions.list': PassedOn<'actions.list'>;
+  'actions.plan': PassedOn<'actions.plan'>;
+  'actions.decide': PassedOn<'actions.decide'>;
+  'actions.reopen': PassedOn<'actions.reopen'>;
+  'actions.remove': PassedOn<'actions.remove'>;
+  'playbook.edits': PassedOn<'playbook.edits'>;
+  'playbook.setEdits': PassedOn<'playbook.setEdits'>;
   'reports.list': PassedOn<'reports.list'>;
   'reports.outline': PassedOn<'reports.outline'>;
   'reports.setOutline': PassedOn<'reports.setOutline'>;
@@ -226,6 +233,13 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'events.list': 'reader',
   'events.add': 'writer',
   'events.remove': 'writer',
+  'actions.list': 'reader',
+  'actions.plan': 'writer',
+  'actions.decide': 'writer',
+  'actions.reopen': 'writer',
+  'actions.remove': 'writer',
+  'playbook.edits': 'reader',
+  'playbook.setEdits': 'writer',
   'reports.list': 'reader',
   'reports.outline': 'reader',
   'reports.setOutline': 'writer',

@@ -70,6 +70,12 @@ export function customerJoin(
 export class TextHolders {
   readonly #texts = new ByteDictionary();
   readonly #holder = new Growing(Int32Array);
+  readonly #keepsMasked: boolean;
+
+  /** Masked texts name nobody, unless they are `exact`: ids that the ledger itself tells customers apart by. */
+  constructor(kind: 'keys' | 'exact' = 'keys') {
+    this.#keepsMasked = kind === 'exact';
+  }
 
   /** `customers[i]` has text i; below 0 nobody has. */
   add(texts: PackedTexts, customers: Int32Array): void {
@@ -105,10 +111,11 @@ export class TextHolders {
     else if (holder !== customer) this.#holder.set(code, SEVERAL);
   }
 
-  /** Codes of texts, -1 for the masked. */
+  /** Codes of texts, -1 for the masked that name nobody. */
   #intern(texts: PackedTexts): Int32Array {
-    const masked = maskedOf(texts);
-    const codes = internAll(texts, this.#texts).map((code, i) => (masked[i] === 1 ? -1 : code));
+    const all = internAll(texts, this.#texts);
+    const masked = this.#keepsMasked ? undefined : maskedOf(texts);
+    const codes = masked ? all.map((code, i) => (masked[i] === 1 ? -1 : code)) : all;
     while (this.#holder.length < this.#texts.size) this.#holder.push(NOBODY);
     return codes;
   }

@@ -8,5 +8,6 @@ export { decideLink, identityRules, ledgerVersion, type IdentityRules } from './
 export { IdentityReader } from './identityReview.ts';
 export { defaultAsOf, type Ledger, type LedgerTotals } from './ledger.ts';
 export { moneyTotalsAt, purchasesAt, snapshotAt, type MoneyTotals } from './snapshotAt.ts';
+export { pickTexts } from './texts.ts';
 export { timelineOf, type TimelineEntry } from './timeline.ts';
 export { widen } from './widen.ts';

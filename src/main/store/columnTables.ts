@@ -54,6 +54,13 @@ const SQL = {
     pieces: `SELECT type, length, packing, data FROM cache_part
       WHERE cache_id = ? AND name = ? AND part = ? ORDER BY seq`,
   },
+  actionCustomer: {
+    insert: `INSERT INTO action_customer (action_id, part, seq, type, length, packing, data)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    shape: 'SELECT type, length FROM action_customer WHERE action_id = ? AND part = ? ORDER BY seq',
+    pieces: `SELECT type, length, packing, data FROM action_customer
+      WHERE action_id = ? AND part = ? ORDER BY seq`,
+  },
 } as const satisfies Record<string, TableSql>;
 
 /** One table that holds columns, a piece per row. */
@@ -77,6 +84,7 @@ export interface ColumnTables {
   readonly reject: ColumnTable;
   readonly runColumn: ColumnTable;
   readonly cachePart: ColumnTable;
+  readonly actionCustomer: ColumnTable;
 }
 
 export function columnTables(db: Connection): ColumnTables {
@@ -86,6 +94,7 @@ export function columnTables(db: Connection): ColumnTables {
     reject: columnTable(db, SQL.reject),
     runColumn: columnTable(db, SQL.runColumn),
     cachePart: columnTable(db, SQL.cachePart),
+    actionCustomer: columnTable(db, SQL.actionCustomer),
   };
 }
 

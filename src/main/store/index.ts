@@ -6,6 +6,8 @@ export { ByteDictionary } from './byteDictionary.ts';
 export { packTexts, textAt } from './packedTexts.ts';
 export { SCHEMA_VERSION } from './migrations/index.ts';
 export type {
+  ActionPeriodRecord,
+  ActionRecord,
   BatchColumns,
   BatchRecord,
   BatchSummary,

@@ -84,6 +84,22 @@ export const event = sqliteTable('event', {
   name: text('name').notNull(),
 });
 
+export const action = sqliteTable('action', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  plan: text('plan').notNull(),
+  frozenOn: integer('frozen_on').notNull(),
+  customers: integer('customers').notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const actionPeriod = sqliteTable('action_period', {
+  actionId: integer('action_id').notNull(),
+  number: integer('number').notNull(),
+  fromDay: integer('from_day').notNull(),
+  reviewDay: integer('review_day').notNull(),
+  closing: text('closing'),
+});
+
 export const runTable = sqliteTable('run_table', {
   runId: integer('run_id').notNull(),
   name: text('name').notNull(),

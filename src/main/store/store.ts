@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { AppError } from '#shared/contract/errors.ts';
+import { actionRoom } from './actions.ts';
 import { auditRoom } from './audit.ts';
 import { batchRoom } from './batches.ts';
 import { cacheRoom } from './cache.ts';
@@ -101,6 +102,7 @@ export function storeOver(db: Connection): Store {
     templates: templateRoom(orm),
     segments: segmentRoom(orm),
     events: eventRoom(orm),
+    actions: actionRoom(db, orm, tables),
     audit: auditRoom(db, orm, secretOf(orm, 'audit_secret')),
     ...guarded({
       pseudonymKey: () => secretOf(orm, 'pseudonym_key'),

@@ -205,6 +205,28 @@ export interface EventRecord {
   readonly name: string;
 }
 
+/** An action as it was planned; `plan` is canonical JSON. */
+export interface ActionRecord {
+  readonly id: number;
+  readonly plan: string;
+  /** Analysis date on which its customers were chosen, day number. */
+  readonly frozenOn: number;
+  /** How many customers were chosen. */
+  readonly customers: number;
+  /** ISO time, for people. */
+  readonly createdAt: string;
+}
+
+/** A time of an action, from its first day to its review date; `closing` is canonical JSON, null while open. */
+export interface ActionPeriodRecord {
+  readonly actionId: number;
+  /** 1 for the first of its action. */
+  readonly number: number;
+  readonly fromDay: number;
+  readonly reviewDay: number;
+  readonly closing: string | null;
+}
+
 /** An open workspace database. */
 export interface Store {
   readonly batches: {
@@ -271,6 +293,31 @@ export interface Store {
   readonly events: {
     list(): EventRecord[];
     add(day: number, name: string): EventRecord;
+    remove(id: number): void;
+  };
+  /** Actions, newest first, each with its frozen customers and at least one period. */
+  readonly actions: {
+    list(): ActionRecord[];
+    /** By action and number. */
+    periods(): ActionPeriodRecord[];
+    /** Adds an action with its customers by their stored ids and its first period, whole or not at all. */
+    add(
+      action: Pick<ActionRecord, 'plan' | 'frozenOn'>,
+      customers: PackedTexts,
+      first: Pick<ActionPeriodRecord, 'fromDay' | 'reviewDay'>,
+    ): ActionRecord;
+    /** The frozen customers by their stored ids. @throws AppError NOT_FOUND for an unknown action */
+    customers(id: number): PackedTexts;
+    /**
+     * Closes a period, and opens the one after it where there is one.
+     * @throws AppError NOT_FOUND unless the period is there and open
+     */
+    close(
+      period: Pick<ActionPeriodRecord, 'actionId' | 'number' | 'closing'>,
+      next: Pick<ActionPeriodRecord, 'fromDay' | 'reviewDay'> | null,
+    ): void;
+    /** Opens a period again and takes away those after it. */
+    reopen(actionId: number, number: number): void;
     remove(id: number): void;
   };
   readonly audit: {

@@ -8,7 +8,7 @@ import { secretOf } from './keyValues.ts';
 import { appliedMigrations, editedMigration } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Orm } from './orm.ts';
-import { batch, setting } from './schema.ts';
+import { action, batch, setting } from './schema.ts';
 import { storeError } from './sqliteErrors.ts';
 import type { Store, VerifyReport, Piece } from './types.ts';
 
@@ -88,7 +88,10 @@ function integrity(db: Connection): Finding {
   };
 }
 
-/** Every column of a complete batch is as long as the others and can be read to its last value. */
+/**
+ * Every column of a complete batch is as long as the others and can be read to its last value; so can the
+ * customers frozen for each action, who are as many as were chosen.
+ */
 function columns(db: Connection, orm: Orm, tables: ColumnTables): Finding {
   const names = db.prepare('SELECT DISTINCT name FROM chunk WHERE batch_id = ?').pluck();
   const batches = orm.select({ id: batch.id }).from(batch).where(eq(batch.state, 'complete')).all();
@@ -109,6 +112,11 @@ function columns(db: Connection, orm: Orm, tables: ColumnTables): Finding {
       lengthOf(tables.chunk.pieces([id, name])),
     );
     faults += new Set(lengths).size > 1 ? 1 : 0;
+  }
+  for (const { id, customers } of orm.select().from(action).all()) {
+    lengthOf(tables.actionCustomer.pieces([id, 'bytes']));
+    const frozen = lengthOf(tables.actionCustomer.pieces([id, 'lengths']));
+    faults += frozen === customers ? 0 : 1;
   }
   return { ok: faults === 0, details: { batches: batches.length, pieces, values, faults } };
 }

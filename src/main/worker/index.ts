@@ -4,6 +4,7 @@ import { latestRun, type RunReader } from '#main/analysis/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
 import { WORKER_ROLES, type WorkerMethodName } from '#main/rpc/index.ts';
+import { actionWorkerHandlers } from './actions.ts';
 import { analysisWorkerHandlers } from './analysis.ts';
 import type { WorkerContext, WorkerHandlers } from './context.ts';
 import { eventWorkerHandlers } from './events.ts';
@@ -37,6 +38,7 @@ export function createWorkerHandlers(
     ...segmentWorkerHandlers(context),
     ...figureWorkerHandlers(context),
     ...eventWorkerHandlers(context),
+    ...actionWorkerHandlers(context),
     ...reportWorkerHandlers(context),
     ...storeWorkerHandlers(context),
   };

@@ -51,6 +51,17 @@ describe('accessible to assistive technology', () => {
     ['full', '#/retention'],
     ['full', '#/value'],
     ['full', '#/acquisition'],
+    ['empty', '#/actions'],
+    ['full', '#/actions'],
+    ['full', '#/actions?action=2'],
+    ['full', '#/actions?action=3'],
+    ['full', '#/actions?part=plan'],
+    ['full', '#/actions?part=playbook'],
+    ['full', '#/actions?part=playbook&group=value'],
+    [
+      'full',
+      `#/actions?part=playbook&basis=${encodeURIComponent('{"id":1,"kind":"segment","name":"Large"}')}`,
+    ],
     ['full', '#/reports'],
     ['full', '#/settings'],
   ] as const)('%s workspace at %s', async (stage, hash) => {

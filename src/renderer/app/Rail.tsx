@@ -1,5 +1,6 @@
 import {
   IconChartHistogram,
+  IconChecklist,
   IconCoins,
   IconDatabase,
   IconFileText,
@@ -18,7 +19,7 @@ import { filterKept, useRoute } from './useRoute.ts';
 
 type RailScreen = Exclude<Screen, 'print'>;
 
-/** In the order of the loop: what changed, data, who, where, who stays, what it is worth, what winning it costs, tell, set. */
+/** In the order of the loop: what changed, data, who, where, who stays, what it is worth, what winning it costs, what is done, tell, set. */
 const ENTRIES: readonly {
   readonly screen: RailScreen;
   readonly Icon: ComponentType<{ size: number; stroke: number }>;
@@ -30,6 +31,7 @@ const ENTRIES: readonly {
   { screen: 'retention', Icon: IconGridDots },
   { screen: 'value', Icon: IconCoins },
   { screen: 'acquisition', Icon: IconUserPlus },
+  { screen: 'actions', Icon: IconChecklist },
   { screen: 'reports', Icon: IconFileText },
   { screen: 'settings', Icon: IconSettings },
 ];

@@ -7,6 +7,7 @@ export const SCREENS = [
   'retention',
   'value',
   'acquisition',
+  'actions',
   'reports',
   'settings',
   'print',

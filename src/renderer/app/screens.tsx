@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ActionsScreen } from '../features/actions/ActionsScreen.tsx';
 import { DataScreen } from '../features/data/DataScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -20,6 +21,7 @@ export const SCREEN_COMPONENTS: Readonly<Record<Screen, ComponentType>> = {
   retention: RetentionScreen,
   value: ValueScreen,
   acquisition: AcquisitionScreen,
+  actions: ActionsScreen,
   reports: ReportsScreen,
   settings: SettingsScreen,
   print: PrintScreen,

@@ -32,7 +32,8 @@ export const GO_KEYS: Readonly<Record<string, Screen>> = {
   r: 'retention',
   v: 'value',
   a: 'acquisition',
-  p: 'reports',
+  p: 'actions',
+  e: 'reports',
   s: 'settings',
 };
 

@@ -1,6 +1,8 @@
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords, type Words } from '../app/LanguageProvider.tsx';
 import { useOnScreen } from '../components/paper.tsx';
 import type { TableSpec } from '../components/tableSpec.ts';
+import { WhatToDo } from '../components/WhatToDo.tsx';
 import styles from './bars.module.css';
 import { Swatch } from './Swatch.tsx';
 
@@ -36,9 +38,12 @@ export function BarTable(props: {
   readonly nameLabel: string;
   readonly extra?: BarExtra | undefined;
   readonly onOpen?: ((id: string) => void) | undefined;
+  /** The customers of a group, where the playbook says what to do with them. */
+  readonly act?: ((id: string) => SegmentRule) | undefined;
 }) {
   const { rows, extra } = props;
   const onOpen = useOnScreen(props.onOpen);
+  const act = useOnScreen(props.act);
   const { t, format } = useWords();
   const withRevenue = rows.some(({ revenueShare }) => revenueShare !== null);
   const longest = Math.max(0.0001, ...rows.flatMap((row) => [row.share, row.revenueShare ?? 0]));
@@ -65,6 +70,7 @@ export function BarTable(props: {
             </th>
           )}
           <th aria-hidden="true" />
+          {act && <td className={styles['act']} />}
         </tr>
       </thead>
       <tbody>
@@ -119,6 +125,11 @@ export function BarTable(props: {
             ) : (
               <td colSpan={3 + (withRevenue ? 1 : 0) + (extra ? 1 : 0)} className={styles['note']}>
                 {row.note}
+              </td>
+            )}
+            {act && (
+              <td className={styles['act']}>
+                <WhatToDo compact basis={{ kind: 'rule', rule: act(row.id) }} name={row.name} />
               </td>
             )}
           </tr>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useOnScreen } from '../components/paper.tsx';
+import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useGridFocus } from './gridFocus.ts';
 import { HeatCell } from './HeatCell.tsx';
 import styles from './heat.module.css';
@@ -38,11 +38,10 @@ export function MixTable(props: {
   readonly mode: ColourMode;
 }) {
   const { rows, mode } = props;
-  const scroll = useOnScreen(styles['scroll']);
   const widths = useMemo(() => rows.map(({ cells }) => cells.length), [rows]);
   const focus = useGridFocus(widths);
   return (
-    <div className={scroll}>
+    <ScrollRegion>
       <table
         className={`${styles['table'] ?? ''} ${styles['narrow'] ?? ''}`}
         onKeyDown={focus.onKeyDown}
@@ -93,6 +92,6 @@ export function MixTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

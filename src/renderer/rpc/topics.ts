@@ -4,8 +4,8 @@ import type { MethodName } from '#shared/contract/index.ts';
 /** Which answers a topic makes out of date: methods by the beginning of their names. */
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
-  batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview'],
-  runs: ['analysis.', 'stages.', 'retention.', 'customers.', 'segments.', 'reports.model'],
+  batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview', 'actions.'],
+  runs: ['analysis.', 'stages.', 'retention.', 'customers.', 'segments.', 'actions.', 'reports.model'],
   settings: [
     'settings.',
     'imports.timeZone',
@@ -20,6 +20,8 @@ const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   segments: ['segments.', 'analysis.', 'stages.', 'retention.', 'customers.', 'reports.model'],
   targets: ['stages.targets'],
   events: ['events.'],
+  actions: ['actions.'],
+  playbook: ['playbook.'],
   jobs: ['jobs.'],
 };
 

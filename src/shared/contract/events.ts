@@ -11,6 +11,8 @@ export const TOPICS = [
   'segments',
   'targets',
   'events',
+  'actions',
+  'playbook',
   'reports',
   'jobs',
 ] as const;

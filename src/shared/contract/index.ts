@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { actionsContract } from './actions.ts';
 import { analysisContract } from './analysis.ts';
 import { clustersContract } from './clusters.ts';
 import { customersContract } from './customers.ts';
@@ -10,6 +11,7 @@ import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
 import { leadScoresContract } from './leadScores.ts';
 import type { Method, MethodKind } from './method.ts';
+import { playbookContract } from './playbook.ts';
 import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
 import { rfmContract } from './rfm.ts';
@@ -42,6 +44,8 @@ export const contract = {
   ...stagesContract,
   ...retentionContract,
   ...datedEventsContract,
+  ...actionsContract,
+  ...playbookContract,
   ...reportsContract,
 } satisfies Record<string, Method>;
 

@@ -50,6 +50,7 @@ export const MEASURES = [
   'repurchase_rate',
   'loyalty',
   'loyalty_benefits',
+  'action_outcome',
   'class_movement',
   'rfm_weights',
   'feature_correlation',

@@ -7,9 +7,12 @@ import { channelMatrixOption } from '../../charts/channelMatrix.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { monthBarsOption } from '../../charts/monthBars.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { useOnScreen } from '../../components/paper.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { filledColumns } from '../../components/tableSpec.ts';
+import { WhatToDo } from '../../components/WhatToDo.tsx';
 import {
+  channelBehind,
   channelName,
   channelSpec,
   costSpec,
@@ -115,10 +118,33 @@ export function MatrixFigure({ view }: Props) {
         <Chart option={option} description={caption} height={280} />
       )}
       {table.rows.length > 0 && <SimpleTable table={table} />}
+      <QuadrantActions view={view} />
       {table.rows.length === 1 && (
         <p className={styles['note']}>{t('acquisition.matrix.single')}</p>
       )}
     </FigureFrame>
+  );
+}
+
+/** The way from each channel to the row of its quadrant. */
+function QuadrantActions({ view }: Props) {
+  const words = useWords();
+  const shown = useOnScreen(view.channels);
+  if (!shown) return null;
+  return (
+    <ul className={styles['actions']}>
+      {shown.map((line) => {
+        const rule = channelBehind(line);
+        if (line.quadrant === null || rule === null) return null;
+        const name = channelName(line, words);
+        const basis = { kind: 'rule', rule, row: `channel.${line.quadrant}` } as const;
+        return (
+          <li key={name}>
+            {name} <WhatToDo basis={basis} name={name} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

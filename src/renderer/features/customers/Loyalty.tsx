@@ -75,11 +75,16 @@ export function Tiers({ view, onPick }: Props) {
       <BarTable
         rows={rows}
         nameLabel={name}
-        onOpen={onPick && ((id) => onPick({ kind: 'choice', field: 'loyalty', values: [id] }))}
+        onOpen={onPick && ((id) => onPick(tierRule(id)))}
+        act={tierRule}
       />
       <p className={styles['note']}>{t('rfm.loyalty.change')}</p>
     </FigureFrame>
   );
+}
+
+function tierRule(id: string): SegmentRule {
+  return { kind: 'choice', field: 'loyalty', values: [id] };
 }
 
 /** The grades of the composite score. */

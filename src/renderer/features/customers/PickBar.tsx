@@ -7,6 +7,9 @@ import { FilterChips } from '../../app/FilterChips.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
+import { ruleText } from '../../components/ruleText.ts';
+import { useRuleNames } from '../../components/useRuleNames.ts';
+import { WhatToDo } from '../../components/WhatToDo.tsx';
 import styles from './customers.module.css';
 
 /** What is picked, as chips, and the search box. */
@@ -21,7 +24,9 @@ export function PickBar(props: {
   readonly onSearch: (text: string) => void;
 }) {
   const { pick, onPick, onApply, onSave, search, onSearch } = props;
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const names = useRuleNames();
   const { filter } = useFilter();
   return (
     <div className={styles['bar']}>
@@ -37,6 +42,7 @@ export function PickBar(props: {
             <button type="button" className={styles['link']} onClick={onSave}>
               {t('segmentBuilder.openAsNew')}
             </button>
+            <WhatToDo basis={{ kind: 'rule', rule: pick }} name={ruleText(pick, words, names)} />
           </>
         )}
       </div>

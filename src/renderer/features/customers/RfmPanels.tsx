@@ -136,6 +136,7 @@ export function ClassFigure(props: FigureProps<'class12' | 'class8'>) {
   const mode = useScheme();
   const [scheme, setScheme] = useState<'class12' | 'class8'>(begin);
   const rows = classRows(view, scheme, mode, words);
+  const ruleOf = (id: string): SegmentRule => ({ kind: 'choice', field: scheme, values: [id] });
   const then = backtest?.ok === true && scheme === 'class12' ? backtest.value : undefined;
   return (
     <FigureFrame
@@ -161,7 +162,8 @@ export function ClassFigure(props: FigureProps<'class12' | 'class8'>) {
         rows={rows}
         nameLabel={t('customers.classes.class')}
         extra={then && classRepurchase(then, words)}
-        onOpen={onPick && ((id) => onPick({ kind: 'choice', field: scheme, values: [id] }))}
+        onOpen={onPick && ((id) => onPick(ruleOf(id)))}
+        act={ruleOf}
       />
     </FigureFrame>
   );

@@ -8,6 +8,7 @@ import { Page, Section } from '../../components/Page.tsx';
 import { ErrorState, StaleBar } from '../../components/states.tsx';
 import { useContractQuery, useJob, useJobs } from '../../rpc/hooks.ts';
 import { hasEnded } from '../../rpc/jobStore.ts';
+import { LoopBoard } from '../actions/LoopBoard.tsx';
 import { AnswerTiles } from './AnswerTiles.tsx';
 import { Changes } from './Changes.tsx';
 import { Findings } from './Findings.tsx';
@@ -93,6 +94,7 @@ function Overview() {
                 <p className={styles['note']}>{t('home.unfinishedMonth')}</p>
               )}
               <HealthPanel health={data.health} />
+              <Loop />
             </div>
             <aside className={styles['side']}>
               <Changes overview={data} />
@@ -107,6 +109,16 @@ function Overview() {
           </div>
         </Page>
       )}
+    </Answer>
+  );
+}
+
+/** What is done about it; the page is useful before this is read. */
+function Loop() {
+  const actions = useContractQuery('actions.list', {});
+  return (
+    <Answer query={actions} height={160}>
+      {(all) => <LoopBoard all={all} />}
     </Answer>
   );
 }

@@ -1,4 +1,5 @@
 import type { StagesView } from '#shared/contract/stageMonths.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
@@ -15,6 +16,11 @@ export function StagesNow({ view }: { view: StagesView }) {
   const { t, format } = words;
   const mode = useScheme();
   const rows = stageRows(view, mode, words);
+  const ruleOf = (stage: string): SegmentRule => ({
+    kind: 'choice',
+    field: `stage.${view.scheme}`,
+    values: [stage],
+  });
   const n = shownSum(view.months.at(-1)?.customers ?? []);
   return (
     <FigureFrame
@@ -28,9 +34,8 @@ export function StagesNow({ view }: { view: StagesView }) {
       <BarTable
         rows={rows}
         nameLabel={t('lifecycle.now.stage')}
-        onOpen={(stage) =>
-          showCustomers({ kind: 'choice', field: `stage.${view.scheme}`, values: [stage] })
-        }
+        onOpen={(stage) => showCustomers(ruleOf(stage))}
+        act={ruleOf}
       />
       {view.stages.some(({ hasData }) => !hasData) && (
         <p className={styles['note']}>{t('lifecycle.now.noDataNote')}</p>

@@ -12,6 +12,7 @@ import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { navigate } from '../../app/useRoute.ts';
 import { ruleText } from '../../components/ruleText.ts';
 import { useRuleNames } from '../../components/useRuleNames.ts';
+import { WhatToDo } from '../../components/WhatToDo.tsx';
 import { useContractCommand } from '../../rpc/hooks.ts';
 import { Refusal } from './Refusal.tsx';
 import { SizeFacts } from './SizeFacts.tsx';
@@ -200,6 +201,14 @@ function Card(
           {t('segments.chip.useForAll')}
         </Button>
         {actions}
+        <WhatToDo
+          basis={
+            pick.kind === 'segment'
+              ? { kind: 'segment', id: pick.id, name: title }
+              : { kind: 'rule', rule: pick }
+          }
+          name={title}
+        />
       </div>
       {children}
     </li>

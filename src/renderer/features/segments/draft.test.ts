@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { historyOf, nextHistory, type HistoryAction } from '../../components/history.ts';
 import { addTo, changeAt, draftOf, finishedRule, NOTHING, savedForm, type Group } from './draft.ts';
-import { historyOf, nextHistory, type HistoryAction } from './history.ts';
 
 const ORDERS: SegmentRule = { kind: 'number', field: 'orders', least: 2 };
 const CHANNEL: SegmentRule = { kind: 'choice', field: 'channel', values: ['web'] };
@@ -75,16 +75,16 @@ describe('a draft', () => {
 });
 
 describe('the history of a draft', () => {
-  const change = (draft: Group, subject: string | null = null): HistoryAction => ({
+  const change = (draft: Group, subject: string | null = null): HistoryAction<Group> => ({
     type: 'change',
-    draft,
+    to: draft,
     subject,
   });
   const one = draftOf(ORDERS);
   const two = draftOf(CHANNEL);
 
   it('goes back and forth, and a change ends what was undone', () => {
-    const made = [change(one), change(two)].reduce(nextHistory, historyOf(NOTHING));
+    const made = [change(one), change(two)].reduce(nextHistory<Group>, historyOf(NOTHING));
     const back = nextHistory(made, { type: 'undo' });
     expect(back.present).toEqual(one);
     expect(nextHistory(back, { type: 'redo' }).present).toEqual(two);
@@ -94,7 +94,7 @@ describe('the history of a draft', () => {
 
   it('takes typing on in one field as one step', () => {
     const typed = [change(one, 'least'), change(two, 'least'), change(one, 'most')].reduce(
-      nextHistory,
+      nextHistory<Group>,
       historyOf(NOTHING),
     );
     const once = nextHistory(typed, { type: 'undo' });

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useReducer } from 'react';
+import { useCallback, useReducer } from 'react';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
+import { historyOf, nextHistory } from '../../components/history.ts';
+import { useUndoKeys } from '../../components/useUndoKeys.ts';
 import { addTo, changeAt, type Group, type Path } from './draft.ts';
-import { historyOf, nextHistory } from './history.ts';
 
 /** A rule being edited, with its steps back and forth. */
 export interface Draft {
@@ -22,29 +23,15 @@ export interface Draft {
 
 /** Holds a draft; Ctrl+Z and Ctrl+Shift+Z (or Y) step through its changes while it is on the page. */
 export function useDraft(initial: Group): Draft {
-  const [history, dispatch] = useReducer(nextHistory, initial, historyOf);
+  const [history, dispatch] = useReducer(nextHistory<Group>, initial, historyOf<Group>);
   const undo = useCallback(() => dispatch({ type: 'undo' }), []);
   const redo = useCallback(() => dispatch({ type: 'redo' }), []);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      if (event.target instanceof Element && event.target.closest('[data-own-undo]')) return;
-      const key = event.key.toLowerCase();
-      if (key === 'y' || (key === 'z' && event.shiftKey)) redo();
-      else if (key === 'z') undo();
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-    };
-  }, [undo, redo]);
+  useUndoKeys(undo, redo);
 
   const { present, past, future } = history;
   const take = (draft: Group, subject: string | null = null): void =>
-    dispatch({ type: 'change', draft, subject });
+    dispatch({ type: 'change', to: draft, subject });
   return {
     draft: present,
     canUndo: past.length > 0,

@@ -1,6 +1,7 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { showCustomers } from '../../app/showCustomers.ts';
@@ -40,10 +41,15 @@ export function Tiers(props: {
       <BarTable
         rows={rows}
         nameLabel={t('value.tiers.tier')}
-        onOpen={(stage) => showCustomers({ kind: 'choice', field: 'stage.value', values: [stage] })}
+        onOpen={(stage) => showCustomers(tierRule(stage))}
+        act={tierRule}
       />
     </FigureFrame>
   );
+}
+
+function tierRule(stage: string): SegmentRule {
+  return { kind: 'choice', field: 'stage.value', values: [stage] };
 }
 
 /** Tiers as bars, highest first. */

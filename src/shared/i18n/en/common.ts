@@ -80,6 +80,7 @@ export const common = {
   'nav.retention': 'Retention',
   'nav.value': 'Value',
   'nav.acquisition': 'Acquisition',
+  'nav.actions': 'Actions',
   'nav.reports': 'Reports',
   'nav.settings': 'Settings',
   'nav.skip': 'Skip to content',
@@ -93,7 +94,7 @@ export const common = {
   'keys.lock': 'Lock the workspace',
   'keys.help': 'Show this list',
   'keys.escape': 'Close the drawer or the dialog',
-  'keys.undo': 'Undo, redo in rules and segments',
+  'keys.undo': 'Undo, redo in rules, segments and the playbook',
   'keys.back': 'Back and forward',
   'keys.then': 'then',
 } as const;

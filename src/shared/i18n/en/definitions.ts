@@ -263,6 +263,11 @@ export const definitions = {
     'Groups of customers who are alike in silence, orders, value per order and time since the first order.',
   'clusters.formula':
     'k-means on logarithms, scaled by median and interquartile range; the number has the highest silhouette of those that come out alike from other seeds and on resamples.',
+  'action_outcome.name': 'Outcome of an action',
+  'action_outcome.counts':
+    'How many of the customers who were chosen for an action ordered in its period, with their orders and net revenue, beside the same customers in an equally long time before the action. What was before is no proof of cause.',
+  'action_outcome.formula':
+    'Customers with an order from the first day to the review date (both included, no later than analysis date and data as of) ÷ chosen customers who are in the data; interval of 95 % by Wilson.',
   'loyalty_benefits.name': 'Cost of benefits',
   'loyalty_benefits.counts':
     'What the benefits of each loyalty tier cost a year, against what its members contribute.',

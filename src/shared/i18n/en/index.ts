@@ -1,4 +1,5 @@
 import { acquisition } from './acquisition.ts';
+import { actions } from './actions.ts';
 import { benefits } from './benefits.ts';
 import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
@@ -26,6 +27,7 @@ import { modelNotes } from './modelNotes.ts';
 import { need } from './need.ts';
 import { palette } from './palette.ts';
 import { phases } from './phases.ts';
+import { playbook } from './playbook.ts';
 import { print } from './print.ts';
 import { relation } from './relation.ts';
 import { reportBuilder } from './reportBuilder.ts';
@@ -53,6 +55,7 @@ import { valueModels } from './valueModels.ts';
 /** The English catalogue; the type of all others. */
 export const en = {
   acquisition,
+  actions,
   benefits,
   calendar,
   channels,
@@ -80,6 +83,7 @@ export const en = {
   need,
   palette,
   phases,
+  playbook,
   print,
   relation,
   reportBuilder,

@@ -82,6 +82,7 @@ export const common: Translated<typeof en> = {
   'nav.retention': '留存',
   'nav.value': '价值',
   'nav.acquisition': '获客',
+  'nav.actions': '行动',
   'nav.reports': '报告',
   'nav.settings': '设置',
   'nav.skip': '跳到内容',
@@ -95,7 +96,7 @@ export const common: Translated<typeof en> = {
   'keys.lock': '锁定工作区',
   'keys.help': '显示此列表',
   'keys.escape': '关闭抽屉或对话框',
-  'keys.undo': '在规则和客群中撤销、重做',
+  'keys.undo': '在规则、客群和策略手册中撤销、重做',
   'keys.back': '后退与前进',
   'keys.then': '然后',
 };

@@ -223,6 +223,11 @@ export const definitions: Translated<typeof en> = {
   'clusters.counts': '在沉默、订单、每单金额和首单至今时间上相似的客户组。',
   'clusters.formula':
     '对取对数并按中位数与四分位距缩放的数据做 k-means；在换种子与重抽样仍一致的数目中取轮廓系数最高者。',
+  'action_outcome.name': '行动成效',
+  'action_outcome.counts':
+    '为行动选定的客户中有多少在期间内下单，及其订单与净收入；旁列同一批客户在行动前等长时间内的情况。之前的情况不能证明因果。',
+  'action_outcome.formula':
+    '从首日至复盘日（含两端，不晚于分析日期与数据截至日）有订单的客户 ÷ 仍在数据中的选定客户；95% 区间按 Wilson 计算。',
   'loyalty_benefits.name': '权益成本',
   'loyalty_benefits.counts': '各忠诚层级的权益一年花费多少，与其成员的贡献相比。',
   'loyalty_benefits.formula':

@@ -82,6 +82,7 @@ export const common: Translated<typeof en> = {
   'nav.retention': '留存',
   'nav.value': '價值',
   'nav.acquisition': '獲客',
+  'nav.actions': '行動',
   'nav.reports': '報告',
   'nav.settings': '設定',
   'nav.skip': '跳到內容',
@@ -95,7 +96,7 @@ export const common: Translated<typeof en> = {
   'keys.lock': '鎖定工作區',
   'keys.help': '顯示此清單',
   'keys.escape': '關閉側欄或對話框',
-  'keys.undo': '在規則和客群中復原、重做',
+  'keys.undo': '在規則、客群和策略手冊中復原、重做',
   'keys.back': '上一頁與下一頁',
   'keys.then': '然後',
 };

@@ -223,6 +223,11 @@ export const definitions: Translated<typeof en> = {
   'clusters.counts': '在沉默、訂單、每單金額和首單至今時間上相似的顧客組。',
   'clusters.formula':
     '對取對數並依中位數與四分位距縮放的資料做 k-means；在換種子與重抽樣仍一致的數目中取輪廓係數最高者。',
+  'action_outcome.name': '行動成效',
+  'action_outcome.counts':
+    '為行動選定的顧客中有多少在期間內下單，及其訂單與淨營收；旁列同一批顧客在行動前等長時間內的情況。之前的情況不能證明因果。',
+  'action_outcome.formula':
+    '從首日至檢討日（含兩端，不晚於分析日期與資料截至日）有訂單的顧客 ÷ 仍在資料中的選定顧客；95% 區間依 Wilson 計算。',
   'loyalty_benefits.name': '權益成本',
   'loyalty_benefits.counts': '各忠誠層級的權益一年花費多少，與其成員的貢獻相比。',
   'loyalty_benefits.formula':

@@ -1,4 +1,5 @@
 import { acquisition } from './acquisition.ts';
+import { actions } from './actions.ts';
 import { benefits } from './benefits.ts';
 import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
@@ -26,6 +27,7 @@ import { modelNotes } from './modelNotes.ts';
 import { need } from './need.ts';
 import { palette } from './palette.ts';
 import { phases } from './phases.ts';
+import { playbook } from './playbook.ts';
 import { print } from './print.ts';
 import { relation } from './relation.ts';
 import { reportBuilder } from './reportBuilder.ts';
@@ -52,6 +54,7 @@ import { valueModels } from './valueModels.ts';
 
 export const zhTW = {
   acquisition,
+  actions,
   benefits,
   calendar,
   channels,
@@ -79,6 +82,7 @@ export const zhTW = {
   need,
   palette,
   phases,
+  playbook,
   print,
   relation,
   reportBuilder,

@@ -1,10 +1,8 @@
-import type { Group } from './draft.ts';
-
-/** A draft with the states before and after it. */
-export interface History {
-  readonly past: readonly Group[];
-  readonly present: Group;
-  readonly future: readonly Group[];
+/** What is edited, with the states before and after it. */
+export interface History<T> {
+  readonly past: readonly T[];
+  readonly present: T;
+  readonly future: readonly T[];
   /** What the last change was to: typing on in the same field is one step. */
   readonly last: string | null;
 }
@@ -12,24 +10,24 @@ export interface History {
 /** Steps that are kept. */
 const MOST_STEPS = 200;
 
-export type HistoryAction =
-  | { readonly type: 'change'; readonly draft: Group; readonly subject: string | null }
+export type HistoryAction<T> =
+  | { readonly type: 'change'; readonly to: T; readonly subject: string | null }
   | { readonly type: 'undo' | 'redo' };
 
-/** History of a draft as it is opened. */
-export function historyOf(present: Group): History {
+/** History of what is edited, as it is opened. */
+export function historyOf<T>(present: T): History<T> {
   return { past: [], present, future: [], last: null };
 }
 
 /** The next history; a change takes away what was undone. */
-export function nextHistory(history: History, action: HistoryAction): History {
+export function nextHistory<T>(history: History<T>, action: HistoryAction<T>): History<T> {
   const { past, present, future, last } = history;
   switch (action.type) {
     case 'change': {
       const goesOn = action.subject !== null && action.subject === last;
       return {
         past: goesOn ? past : [...past, present].slice(-MOST_STEPS),
-        present: action.draft,
+        present: action.to,
         future: [],
         last: action.subject,
       };

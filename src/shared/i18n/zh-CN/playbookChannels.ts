@@ -1,0 +1,32 @@
+import type { playbookChannels as en } from '../en/playbookChannels.ts';
+import type { Translated } from '../message.ts';
+
+export const playbookChannels: Translated<typeof en> = {
+  'channel.grow.action': '扩大，直到新增客户的获客成本上升',
+  'channel.grow.measure': '新增客户的获客成本',
+  'channel.keep.action': '为高层级保留，定制化',
+  'channel.keep.measure': '回本',
+  'channel.fix.action': '改进新客引导或目标人群',
+  'channel.fix.measure': '90 天留存',
+  'channel.stop.action': '停止或重新谈判',
+  'channel.stop.measure': '释放的费用',
+  'channel.stop.expected': '释放部分费用',
+  'channel.stop.claim': '重新配比后获客成本下降 35%',
+  'loop.conversion.unit': '转化率下降 15%',
+  'loop.conversion.action': '找出原因，调整预算，一个月后复查',
+  'loop.conversion.measure': '转化率',
+  'loop.conversion.expected': '恢复',
+  'loop.experiment.unit': '实验',
+  'loop.experiment.action': '一次一个变动，事先定样本量，不中途偷看',
+  'loop.experiment.measure': '增量及区间',
+  'loop.experiment.expected': '可信的差异',
+  'loop.experiment.claim': '差异可达 30%',
+  'loop.pdca.unit': '月度复盘（PDCA）',
+  'loop.pdca.action': '计划、执行、检查、处理；未完成的结转',
+  'loop.pdca.measure': '按时关闭占比',
+  'loop.pdca.expected': '未完成减少',
+  'loop.pdca.claim': '周期由季缩短到月',
+  'loop.alert.unit': '预警',
+  'loop.alert.action': '预警、负责人、行动、成效、调整规则',
+  'loop.alert.measure': '关闭时间、规则精度',
+};

@@ -1,0 +1,32 @@
+import type { playbookChannels as en } from '../en/playbookChannels.ts';
+import type { Translated } from '../message.ts';
+
+export const playbookChannels: Translated<typeof en> = {
+  'channel.grow.action': '擴大，直到新增顧客的獲客成本上升',
+  'channel.grow.measure': '新增顧客的獲客成本',
+  'channel.keep.action': '為高層級保留，客製化',
+  'channel.keep.measure': '回本',
+  'channel.fix.action': '改進新客引導或目標對象',
+  'channel.fix.measure': '90 天留存',
+  'channel.stop.action': '停止或重新議約',
+  'channel.stop.measure': '釋出的費用',
+  'channel.stop.expected': '釋出部分費用',
+  'channel.stop.claim': '重新配比後獲客成本下降 35%',
+  'loop.conversion.unit': '轉換率下降 15%',
+  'loop.conversion.action': '找出原因，調整預算，一個月後複查',
+  'loop.conversion.measure': '轉換率',
+  'loop.conversion.expected': '恢復',
+  'loop.experiment.unit': '實驗',
+  'loop.experiment.action': '一次一個變動，事先定樣本數，不中途偷看',
+  'loop.experiment.measure': '增量及區間',
+  'loop.experiment.expected': '可信的差異',
+  'loop.experiment.claim': '差異可達 30%',
+  'loop.pdca.unit': '每月檢討（PDCA）',
+  'loop.pdca.action': '計畫、執行、檢查、處置；未完成者遞延',
+  'loop.pdca.measure': '準時結案占比',
+  'loop.pdca.expected': '未完成減少',
+  'loop.pdca.claim': '週期由季縮短到月',
+  'loop.alert.unit': '預警',
+  'loop.alert.action': '預警、負責人、行動、成效、調整規則',
+  'loop.alert.measure': '結案時間、規則精度',
+};
