@@ -52,7 +52,10 @@ export function featureColumns(
     const of = known[feature];
     if (of === undefined) continue;
     features.push(feature);
-    values.push(Float64Array.from(buyers, of));
+    // A loop: Float64Array.from goes through an iterator, which takes eight times as long.
+    const column = new Float64Array(buyers.length);
+    for (let i = 0; i < buyers.length; i++) column[i] = of(buyers[i] as number);
+    values.push(column);
   }
   return { features, values };
 }

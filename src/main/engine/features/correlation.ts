@@ -64,6 +64,7 @@ class Ranked {
   readonly standard: Float64Array | undefined;
   readonly standardRanks: Float64Array | undefined;
   readonly #order: Uint32Array;
+  #own: Float64Array | undefined;
 
   constructor(values: Float64Array) {
     this.values = values;
@@ -77,8 +78,11 @@ class Ranked {
   /** Ranks among the customers who have the other value too, NaN for the rest. */
   ranksBeside(other: Ranked): Float64Array {
     const { values, hasGaps } = other;
-    if (!hasGaps) return this.standardRanks ?? this.#ranks(this.#order);
-    return this.#ranks(this.#order.filter((index) => !Number.isNaN(values[index])));
+    if (!hasGaps) return this.standardRanks ?? (this.#own ??= this.#ranks(this.#order));
+    const both = new Uint32Array(this.#order.length);
+    let n = 0;
+    for (const index of this.#order) if (!Number.isNaN(values[index])) both[n++] = index;
+    return this.#ranks(both.subarray(0, n));
   }
 
   #ranks(order: Uint32Array): Float64Array {

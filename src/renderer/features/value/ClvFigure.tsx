@@ -30,7 +30,7 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
           </div>
         ))}
       </dl>
-      <p className={styles['note']}>{totalsNote(view, words)}</p>
+      <p className={styles['underNumbers']}>{totalsNote(view, words)}</p>
       {alike !== undefined && (
         <p className={styles['banner']} role="note">
           {alike}

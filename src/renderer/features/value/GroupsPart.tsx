@@ -81,7 +81,7 @@ function Profile({ view, run }: Props) {
   return (
     <FigureFrame
       title={t('valueModels.profile.title')}
-      caption={t('valueModels.profile.caption')}
+      caption={`${t('valueModels.profile.caption')} · ${t('common.figure.n', { n: words.format.number(run.customers) })}`}
       measure="tiers"
       table={table}
       behind={EVERY_BUYER}
@@ -103,7 +103,7 @@ function Risk({ view, run }: Props) {
   return (
     <FigureFrame
       title={t('valueModels.risk.title')}
-      caption={t('valueModels.risk.caption')}
+      caption={`${t('valueModels.risk.caption')} · ${t('common.figure.n', { n: words.format.number(run.customers) })}`}
       measure="revenue_at_risk"
       table={table}
     >

@@ -7,6 +7,8 @@ import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import styles from './value.module.css';
 
+const WORD_JOINER = '\u2060';
+
 interface Props {
   readonly view: OrderValueView;
   readonly run: RunContext;
@@ -17,8 +19,13 @@ export function OrderValue({ view, run }: Props) {
   const words = useWords();
   const { t, format } = words;
   const table = orderValueSpec(view, run, words);
-  const signed = signedMoney(run, words);
-  const whole = signedMoney(run, words, false);
+  // In a sentence the sign must not stay behind at the end of a line.
+  const inLine =
+    (write: (minor: number) => string) =>
+    (minor: number): string =>
+      write(minor).replace(/^[+\u2212-]/, `$&${WORD_JOINER}`);
+  const signed = inLine(signedMoney(run, words));
+  const whole = inLine(signedMoney(run, words, false));
   return (
     <FigureFrame
       title={t('valueWatch.order.title')}

@@ -45,7 +45,9 @@ describe('the sums of the expected value', () => {
 describe('a model that sees no differences', () => {
   it('says that nobody can be ranked by it, and nothing otherwise', () => {
     const alike = { ...CLV, alike: true, ordersRange: { low: 1.98, high: 2.02 } };
-    expect(alikeNote(alike, words)).toMatch(/cannot be ranked by it.*between 1.98 and 2.02/);
+    expect(alikeNote(alike, words)).toMatch(/cannot be ranked by it.*expects 1.98 to 2.02 orders/);
+    const equal = { ...alike, ordersRange: { low: 2.021, high: 2.022 } };
+    expect(alikeNote(equal, words)).toMatch(/expects 2.02 orders/);
     expect(alikeNote(CLV, words)).toBeUndefined();
   });
 });

@@ -92,8 +92,8 @@ export function alikeNote(
   { t, format }: Words,
 ): string | undefined {
   if (!alike || ordersRange === null) return undefined;
-  return t('valueTotals.alike', {
-    low: format.number(ordersRange.low, 2),
-    high: format.number(ordersRange.high, 2),
-  });
+  const low = format.number(ordersRange.low, 2);
+  const high = format.number(ordersRange.high, 2);
+  const orders = low === high ? low : t('valueTotals.range', { low, high });
+  return t('valueTotals.alike', { orders });
 }

@@ -12,7 +12,7 @@ export const valueTotals = {
     'The intervals of the sums hold chance and the uncertainty of the parameters. No past period could be tested, so they hold only if the model is right.',
   unknown: 'The sums have no interval: the data do not tell how uncertain the parameters are.',
   alike:
-    'This model sees no differences between customers: the list cannot be ranked by it. Of nine in ten customers it expects between {low} and {high} orders; expected values differ only by what customers spend per order.',
+    'This model sees no differences between customers: the list cannot be ranked by it. Of nine in ten customers it expects {orders} orders; expected values differ only by what customers spend per order.',
   alikeList:
     'The model of orders sees no differences between customers: this list cannot be ranked by the chance of an order.',
   alikeCard:
