@@ -142,7 +142,7 @@ describe('an analyst at the Data screen', () => {
     expect(await main()).toContain('2022');
     await user.goTo('value');
     await user.settle();
-    expect(await main()).toContain(t('common.state.gateTitle'));
+    expect(await main()).toContain(t('gates.no_amounts'));
   });
 
   it('leaves sensitive columns out until purpose and consent are stated', async () => {
