@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { AppError } from '#shared/contract/errors.ts';
 import { readTables, writeTable } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'perennial-read-'));
@@ -21,6 +22,15 @@ function read(text: string | Uint8Array) {
   expect(written).toBe(table.rows);
   const warnings = table.warnings.map(({ code, count, line }) => [code, count, line]);
   return { csv: readFileSync(out, 'utf8'), warnings, table };
+}
+
+function codeOf(text: string): string {
+  try {
+    read(text);
+  } catch (error) {
+    return error instanceof AppError ? error.code : String(error);
+  }
+  return 'none';
 }
 
 const HEADER = 'day,sku,price,text,note\n';
@@ -78,6 +88,47 @@ describe('perennial read', () => {
   it('takes single quotes for quotes where every text has a comma', () => {
     const text = "'id','name','sum'\n'1','Lee, Ann','5'\n'2','Ray, Bob','6'\n'3','Poe, Eve','7'\n";
     expect(read(text).csv).toBe('id,name,sum\n1,"Lee, Ann",5\n2,"Ray, Bob",6\n3,"Poe, Eve",7\n');
+  });
+
+  it('takes off quotes around whole lines, but not those of a column of texts', () => {
+    const wrapped = `${HEADER}${DATA}`.replaceAll(
+      /^(.+)$/gmu,
+      (line) => `"${line.replaceAll('"', '""')}"`,
+    );
+    const found = read(wrapped);
+    expect(found.csv).toBe(HEADER + DATA);
+    expect(found.table.reading.reading.wrapped).toBe(true);
+    expect(found.table.reading.why.quote.code).toBe('quote.wrapped');
+    expect(read(wrapped.replaceAll('\n', '\r\n')).csv).toBe(HEADER + DATA);
+    const names = 'name\n"Lee, Ann"\n"Ray, Bob"\n"Poe, Eve"\n';
+    expect(read(names).csv).toBe(names);
+    const quoted = '"id","name"\n"1","Lee, Ann"\n"2","Ray, Bob"\n';
+    expect(read(quoted).csv).toBe('id,name\n1,"Lee, Ann"\n2,"Ray, Bob"\n');
+  });
+
+  it.each(['\u0001', '\u001f'])('reads cells between control characters: %j', (mark) => {
+    const plain = (HEADER + DATA).replaceAll('"', '').replaceAll(', ', ' ');
+    expect(read(plain.replaceAll(',', mark)).csv).toBe(plain);
+  });
+
+  it('drops the Ctrl-Z at the end of a text, and keeps one inside', () => {
+    expect(read(`${HEADER}${DATA}\u001a`).csv).toBe(HEADER + DATA);
+    const inside = (HEADER + DATA).replace('warm', 'wa\u001arm');
+    expect(read(inside).csv).toBe(inside);
+  });
+
+  it.each([
+    ['an object', '{"a": 1, "b": [1, 2]}'],
+    ['a list of objects', '[\n  {"a": 1, "b": 2},\n  {"a": 3, "b": 4}\n]'],
+    ['an object a line', '{"a": 1, "b": 2}\n{"a": 3, "b": 4}\n'],
+    ['markup', '<?xml version="1.0"?>\n<rows><row a="1,2"/></rows>'],
+  ])('refuses text of another kind: %s', (_, text) => {
+    expect(codeOf(text)).toBe('FILE_KIND_UNSUPPORTED');
+  });
+
+  it('reads braces that are cells', () => {
+    const text = '{id},{name}\n{1},{a}\n{2},{b}\n';
+    expect(read(text).csv).toBe(text);
   });
 
   it('begins at the first line with a value', () => {

@@ -41,7 +41,7 @@ export function foldHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s_\-./\\:()[\]{}'"#*]+/gu, '');
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060\u00ad_\-./\\:()[\]{}'"“”‘’#*]+/gu, '');
 }
 
 /** Shops make ids of a name and a number: 曾惠-14485 still says who it is. */

@@ -27,7 +27,20 @@ export const encodingSchema = z.enum(ENCODINGS);
 export type Encoding = z.infer<typeof encodingSchema>;
 
 /** Between cells; a comma or semicolon may have a space that belongs to it. */
-export const DELIMITERS = [',', ';', '\t', '|', ' ', ', ', '; ', '，', '^', '~'] as const;
+export const DELIMITERS = [
+  ',',
+  ';',
+  '\t',
+  '|',
+  ' ',
+  ', ',
+  '; ',
+  '，',
+  '^',
+  '~',
+  '\u0001',
+  '\u001f',
+] as const;
 export const delimiterSchema = z.enum(DELIMITERS);
 export type Delimiter = z.infer<typeof delimiterSchema>;
 
@@ -50,6 +63,8 @@ export const readingSchema = z.strictObject({
   encoding: encodingSchema,
   /** Encoding of the lines that are not of the first one, in a file joined from exports of two systems. */
   otherEncoding: encodingSchema.optional(),
+  /** Each line stands in quotes as a whole, with the cells' own quotes doubled; absent: it does not. */
+  wrapped: z.literal(true).optional(),
   delimiter: delimiterSchema,
   quote: quoteSchema,
   escape: escapeSchema,

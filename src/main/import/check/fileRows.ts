@@ -1,7 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import { BROKEN_QUOTE } from '../read/recordFields.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { RowChunk } from '../storing/rowChunk.ts';
 import type { RowShape, RowStore } from '../storing/rowStore.ts';
@@ -134,6 +133,7 @@ export class FileRows {
         return;
       }
     }
+    tally.odd.add(scanner);
     const bytes = scanner.recordEnd - scanner.recordStart;
     if (!this.#chunk.takes(bytes)) this.#nextChunk();
     tally.accept(body.write(scanner, this.#chunk.rows), scanner, body.hasAmounts);
@@ -186,7 +186,7 @@ export class FileRows {
       throw new AppError('BAD_ROW', { place: { ...place, rule: code } });
     }
     if (code === 'ROW_SHORT' && scanner.atEnd) tally.warnings.add('TRUNCATED', null, scanner);
-    if (isBroken(scanner)) tally.warnings.add('BROKEN_QUOTES', null, scanner);
+    tally.odd.add(scanner);
     if (byDate && scanner.count >= this.#body.neededColumns) {
       const amount = this.#body.amountOf(scanner);
       if (amount !== undefined) tally.rejectedSum.add(amount);
@@ -199,11 +199,4 @@ export class FileRows {
     this.#chunk = this.#sink.rows.store(this.#chunk);
     this.#body.useChunk(this.#chunk);
   }
-}
-
-function isBroken(scanner: RecordScanner): boolean {
-  for (let i = 0; i < scanner.count; i += 1) {
-    if (((scanner.flags[i] as number) & BROKEN_QUOTE) !== 0) return true;
-  }
-  return false;
 }

@@ -5,7 +5,9 @@ import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import { damageWarnings, type TextDamage } from '../read/textDamage.ts';
 import { FaultGroups, type Faults } from './faultGroups.ts';
+import { FirstCase } from './firstCase.ts';
 import { markOf } from './mark.ts';
+import { OddCells } from './oddCells.ts';
 import type { PlacedColumn } from './planColumns.ts';
 import { cellAddress, sheetOf } from './rowPlace.ts';
 import { CaseCounts, ExactSum } from './sums.ts';
@@ -56,6 +58,7 @@ export class RowTally {
   readonly rejectedSum = new ExactSum();
   readonly skips = new CaseCounts<SkipCode>();
   readonly repeated = new CaseCounts<'REPEATED_ROWS'>();
+  readonly odd = new OddCells();
   readonly merged = new CaseCounts<'MERGED_CELLS'>();
   readonly rejections = new FaultGroups<RejectionCode>();
   readonly marks = new FaultGroups<MarkCode>();
@@ -117,6 +120,7 @@ export class RowTally {
     const [merged = none] = this.merged.list();
     const skipped = (skip: SkipCode) => this.skips.list().find(({ code }) => code === skip) ?? none;
     add('REPEATED_ROWS', repeated);
+    for (const { code, ...cells } of this.odd.warnings()) add(code, cells);
     add('MERGED_CELLS', merged);
     add('NEGATIVE_AMOUNTS', this.#negative, ['amount', 'unit_price', 'cost']);
     add('ZERO_AMOUNTS', this.#zero, ['amount', 'unit_price', 'cost']);
@@ -187,16 +191,5 @@ export class RowTally {
       if (column !== undefined) return { index, column };
     }
     return null;
-  }
-}
-
-/** Counts rows and keeps the line of the first. */
-class FirstCase {
-  count = 0;
-  firstLine = 0;
-
-  add(line: number): void {
-    if (this.count === 0) this.firstLine = line;
-    this.count += 1;
   }
 }

@@ -57,6 +57,9 @@ export type WarningCode =
   | 'BYTES_REPLACED'
   | 'ENCODING_MIXED'
   | 'BROKEN_QUOTES'
+  | 'FORMULA_TEXT'
+  | 'NUMBER_ROUNDED'
+  | 'HEADER_SHORT'
   | 'TRUNCATED'
   | 'DAY_MOVED'
   | 'PROBABLY_CUT';

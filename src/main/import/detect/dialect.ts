@@ -38,7 +38,14 @@ const MAX_RECORDS = 3000;
 const QUOTED_WEIGHT = 0.05;
 const COMMON_DELIMITERS = [',', ';', '\t', '|'] as const satisfies readonly Delimiter[];
 /** Tried where none of the common ones fits. */
-const RARE_DELIMITERS = ['，', '^', '~', ' '] as const satisfies readonly Delimiter[];
+const RARE_DELIMITERS = [
+  '\u0001',
+  '\u001f',
+  '，',
+  '^',
+  '~',
+  ' ',
+] as const satisfies readonly Delimiter[];
 /** Share of the cells in front of which a space stands, from which it is part of the delimiter. */
 const PADDED_SHARE = 0.95;
 /** Words of a text are set apart by spaces too: only a table has so regular lines of so many. */

@@ -21,6 +21,8 @@ const BODY_RECORDS = 100;
 /** A header has values in at least this share of the table's columns. */
 const HEADER_FILL = 0.6;
 const MAX_HEADER_ROWS = 5;
+/** Share of the rows that must have as many cells as a header for it to be whole. */
+const MIN_ALIKE_SHARE = 0.02;
 
 /**
  * Finds the header: the first record that fills most columns, unless its cells look like the data
@@ -48,15 +50,16 @@ export function detectHeader(
     .slice(first, first + headerRows)
     .map((row) => (headerRows > 1 ? row : withoutStrayCells(row, columns)));
   const cells = joinedRows(rows);
-  const width = Math.max(
-    columns,
-    cells.length,
-    headerRows === 0 ? (records[first]?.length ?? 0) : 0,
-  );
+  const width =
+    settled.headerRows === undefined &&
+    headerRows > 0 &&
+    isAsWideAsSome(cells, columns, records.slice(first + headerRows))
+      ? cells.length
+      : Math.max(columns, cells.length, headerRows === 0 ? (records[first]?.length ?? 0) : 0);
   return {
     skipHead: first,
     headerRows,
-    names: columnNames(cells, width),
+    names: columnNames(isRepeated(rows) ? (rows[0] ?? []) : cells, width),
     cells,
     why: {
       skipHead: {
@@ -202,6 +205,34 @@ function withoutStrayCells(row: readonly string[], columns: number): readonly st
   return row.length > columns && columns > 1 && named.length === columns ? named : row;
 }
 
+/**
+ * True if the header has fewer cells than most rows, but as many as some: then the long rows have a cell too many,
+ * such as the rest of an amount behind its comma.
+ */
+function isAsWideAsSome(
+  header: readonly string[],
+  columns: number,
+  body: readonly string[][],
+): boolean {
+  if (header.length < 2 || header.length >= columns) return false;
+  const alike = body.filter((record) => record.length === header.length).length;
+  if (alike > 0 && alike >= body.length * MIN_ALIKE_SHARE) return true;
+  const wide = body.filter((record) => record.length === header.length + 1);
+  const split = wide.filter((record) => isSplitAmount(record.slice(-2)));
+  return split.length > 0 && split.length === wide.length;
+}
+
+/** True for `1` and `234.50`: an amount whose comma was taken for the delimiter. */
+function isSplitAmount([thousands = '', rest = '']: readonly string[]): boolean {
+  return /^\s*[-¥￥$€£]?[1-9]\d{0,2}$/u.test(thousands) && /^\d{3}\.\d{1,4}\s*$/u.test(rest);
+}
+
+/** True if all header rows are the same one. */
+function isRepeated(rows: readonly (readonly string[])[]): boolean {
+  const [first = '', ...more] = rows.map((row) => JSON.stringify(row));
+  return more.length > 0 && more.every((row) => row === first);
+}
+
 /** Header rows as one; an empty cell above a name belongs to the group on its left. */
 function joinedRows(rows: readonly (readonly string[])[]): string[] {
   const [only = [], ...more] = rows;
@@ -216,11 +247,13 @@ function joinedRows(rows: readonly (readonly string[])[]): string[] {
   });
 }
 
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u00ad\ufeff]/gu;
+
 /** One name per column: blanks numbered, repeats told apart. */
 function columnNames(header: readonly string[], width: number): string[] {
   const taken = new Set<string>();
   return Array.from({ length: width }, (_, column) => {
-    const cell = (header[column] ?? '').replace(/\s+/gu, ' ').trim();
+    const cell = (header[column] ?? '').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
     const base = cell === '' ? `column_${column + 1}` : cell;
     let name = base;
     for (let i = 2; taken.has(name); i += 1) name = `${base} (${i})`;

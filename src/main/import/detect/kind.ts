@@ -20,8 +20,25 @@ const MAX_CONTROL_SHARE = 0.01;
 /** Share of NUL characters: cells of a fixed width are filled up with them, and still are text. */
 const MAX_NUL_SHARE = 0.4;
 
+/** Ctrl-A and the unit separator, with which databases set cells apart. */
+const SEPARATORS: ReadonlySet<number> = new Set([1, 31]);
+
 /** Ctrl-Z, with which DOS programs end a text. */
 const END_OF_TEXT = 26;
+
+/** Text of other kinds, as it begins: an object or a list of them, and markup. */
+const OTHER_TEXT: readonly (readonly [string, RegExp])[] = [
+  ['json', /^\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})/u],
+  ['xml', /^\s*<\?xml[^>]*\?>\s*(?:<!--[\s\S]*?-->\s*)*<(?!html)[a-z]/iu],
+];
+
+/** Refuses text whose structure is no table of records, whatever delimiters are in it. */
+export function refuseStructured(head: Uint8Array, file: string): void {
+  const text = Buffer.from(head.subarray(0, 4096)).toString('latin1').replace(/^ï»¿/u, '');
+  const found = OTHER_TEXT.find(([, begin]) => begin.test(text));
+  if (found === undefined) return;
+  throw new AppError('FILE_KIND_UNSUPPORTED', { place: { file }, details: { kind: found[0] } });
+}
 
 /** Refuses bytes that are no text table; `utf16` tells whether UTF-16 explains its NUL bytes. */
 export function refuseBinary(head: Uint8Array, utf16: boolean, file: string): void {
@@ -33,13 +50,17 @@ export function refuseBinary(head: Uint8Array, utf16: boolean, file: string): vo
   if (utf16) return;
   let controls = 0;
   let nuls = 0;
+  let separators = 0;
   // A file that was made larger than its text ends with them.
   const text = head.subarray(0, head.findLastIndex((byte) => byte !== 0) + 1);
   for (const byte of text.length === 0 ? head : text) {
     const white = byte >= 9 && byte <= 13;
     if (byte === 0) nuls += 1;
+    else if (SEPARATORS.has(byte)) separators += 1;
     else if (byte < 32 && !white && byte !== END_OF_TEXT) controls += 1;
   }
+  // In bytes with other controls they are what these are.
+  if (controls + nuls > 0) controls += separators;
   const binary = controls > head.length * MAX_CONTROL_SHARE && controls > 1;
   if (binary || (nuls > text.length * MAX_NUL_SHARE && nuls > 1)) {
     throw new AppError('FILE_BINARY', { place: { file }, details: { controls: controls + nuls } });

@@ -9,6 +9,7 @@ import { readSample } from '../read/sample.ts';
 import { detectDialect, dialectOf } from './dialect.ts';
 import { detectHeader } from './header.ts';
 import { surveyFile, type Survey } from './survey.ts';
+import { linesAreWrapped, unwrapped } from '../read/wrappedLines.ts';
 import type { TextReading } from '../read/textFile.ts';
 
 /** How a file is read, before its columns are looked at. */
@@ -38,7 +39,9 @@ export function detectReading(
   known?: Survey,
 ): DetectedReading {
   const survey = known ?? surveyFile(source, overrides.encoding, overrides.sheet, control);
-  const sample = readSample(source, textReading(survey), control).bytes;
+  const raw = readSample(source, textReading(survey), control).bytes;
+  const wrapped = survey.format === undefined && linesAreWrapped(raw);
+  const sample = wrapped ? unwrapped(raw) : raw;
   if (sample.every((byte) => byte <= 32)) {
     throw new AppError('NO_TABLE', { place: { file: survey.name } });
   }
@@ -57,6 +60,7 @@ export function detectReading(
     sample,
     reading: {
       ...textReading(survey),
+      ...(wrapped && { wrapped }),
       delimiter: dialect.delimiter,
       quote: dialect.quote,
       escape: dialect.escape,
@@ -68,6 +72,7 @@ export function detectReading(
     why: {
       encoding: survey.evidence,
       ...(grid ? GRID_WHY : dialect.why),
+      ...(wrapped && { quote: { code: 'quote.wrapped', counts: {} } }),
       ...header.why,
     },
   };

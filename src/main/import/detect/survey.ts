@@ -9,7 +9,7 @@ import { RawFile } from '../read/rawFile.ts';
 import { sheetMissing } from '../workbook/book.ts';
 import { readBook } from '../workbook/bookText.ts';
 import { beginsLikePage } from '../workbook/htmlTable.ts';
-import { refuseBinary } from './kind.ts';
+import { refuseBinary, refuseStructured } from './kind.ts';
 import { isCertain, rankEncodings } from './encodings.ts';
 import { damagedEncodings, isMultiByte, strictEncodings } from './fittingEncodings.ts';
 import { SegmentSampler } from './segments.ts';
@@ -72,6 +72,7 @@ export function surveyFile(
     const utf16 = marked ?? unmarked;
     if (sheet !== undefined && file.compression !== 'zip') throw sheetMissing([], sheet, file.name);
     refuseBinary(head, utf16 === 'utf-16le' || utf16 === 'utf-16be', file.name);
+    if (!beginsLikePage(head)) refuseStructured(head, file.name);
     const utf8 = new Utf8Check();
     const sampler = new SegmentSampler();
     let ascii = true;

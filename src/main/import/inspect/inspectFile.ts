@@ -117,7 +117,7 @@ function inspectAs(
   const stated = zoneOf(choices, overrides, survey.name);
   const zone = stated === undefined ? usual : stated || undefined;
   const clock = zone === undefined ? undefined : new ZoneClock(zone);
-  const profile = profileFile(source, reading, names, fields, clock, control);
+  const profile = profileFile(source, reading, names, detected.header, fields, clock, control);
   // The workspace's zone says nothing where no value states an offset.
   const idle = stated === undefined && profile.dates.withOffset === 0;
   const built = buildPlan(kind, reading, choices, profile, idle ? undefined : zone, overrides);
@@ -203,6 +203,12 @@ function warningsOf(profile: Profile): Inspection['warnings'] {
   const [firstMerged] = profile.mergedRows;
   if (firstMerged !== undefined) {
     warnings.push({ code: 'MERGED_CELLS', count: profile.mergedRows.length, line: firstMerged });
+  }
+  if (profile.beyondHeader > 0) {
+    warnings.push({ code: 'HEADER_SHORT', count: profile.beyondHeader, line: null });
+  }
+  for (const { code, count, firstLine } of profile.odd.warnings()) {
+    warnings.push({ code, count, line: firstLine });
   }
   for (const { code, count } of damageWarnings(profile.damage)) {
     warnings.push({ code, count, line: null });

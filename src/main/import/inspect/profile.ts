@@ -2,6 +2,7 @@ import type { Reading } from '#shared/contract/importReading.ts';
 import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { fieldType, type ImportField } from '#shared/domain/importKinds.ts';
 import type { JobControl } from '#main/jobs/index.ts';
+import { OddCells } from '../check/oddCells.ts';
 import { HeaderBytes, skipReason } from '../check/skippedRows.ts';
 import type { SkipCode } from '../check/rules.ts';
 import { CaseCounts } from '../check/sums.ts';
@@ -39,6 +40,9 @@ export interface Profile {
   readonly damage: TextDamage;
   /** Rows of a sheet's data with a cell that is merged with those below it. */
   readonly mergedRows: readonly number[];
+  readonly odd: OddCells;
+  /** Rows with a value beyond the cells of the header. */
+  readonly beyondHeader: number;
 }
 
 const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone', 'event_id'];
@@ -51,6 +55,7 @@ export function profileFile(
   source: FileToRead,
   reading: Reading,
   names: readonly string[],
+  header: readonly string[],
   fields: ReadonlyMap<ImportField, number>,
   clock: ZoneClock | undefined,
   control: JobControl,
@@ -62,10 +67,11 @@ export function profileFile(
     const scanner = new RecordScanner(seen, dialect, names.length);
     const skips = new CaseCounts<SkipCode>();
     const hard = new HardRows(dialect, seen);
+    const odd = new OddCells();
     const evidence = new ColumnsEvidence(names, fields, clock);
-    let header: HeaderBytes | undefined;
+    let headerBytes: HeaderBytes | undefined;
     for (let i = 0; i < reading.skipHead + reading.headerRows && scanner.next(); i += 1) {
-      if (i === reading.skipHead && reading.headerRows > 0) header = new HeaderBytes(scanner);
+      if (i === reading.skipHead && reading.headerRows > 0) headerBytes = new HeaderBytes(scanner);
     }
     const empty = new Uint32Array(names.length);
     let rows = 0;
@@ -78,7 +84,7 @@ export function profileFile(
       }
       hard.add(scanner);
       const skip =
-        header?.repeatedBy(scanner) === true
+        headerBytes?.repeatedBy(scanner) === true
           ? 'HEADER_AGAIN'
           : evidence.isData(scanner)
             ? undefined
@@ -91,6 +97,7 @@ export function profileFile(
       tail = 0;
       rows += 1;
       countEmpty(scanner, empty);
+      odd.add(scanner);
       evidence.add(scanner);
     }
     const { dates, numbers, statuses, pointZero } = evidence;
@@ -108,6 +115,8 @@ export function profileFile(
       hardest,
       damage: file.damage,
       mergedRows: file.mergedRows.filter((row) => row > head),
+      odd,
+      beyondHeader: header.length < 2 ? 0 : mostFilled(empty.subarray(header.length), rows),
     };
   } finally {
     file.close();
@@ -193,6 +202,11 @@ class ColumnsEvidence {
 }
 
 const SPACE = 32;
+
+/** Rows with a value in the fullest of some columns. */
+function mostFilled(empty: Uint32Array, rows: number): number {
+  return empty.reduce((most, count) => Math.max(most, rows - count), 0);
+}
 
 /** Counts the cells of a record that hold nothing but spaces; most hold more, which one look tells. */
 function countEmpty({ bytes, starts, ends, count }: RecordScanner, empty: Uint32Array): void {

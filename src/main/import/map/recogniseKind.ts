@@ -108,7 +108,7 @@ export function recogniseKind(
     .filter(({ kind, score }) => isLedgerKind(kind) || score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score);
   const [best] = possible;
-  if (best === undefined) {
+  if (best === undefined || isOrdersWithout(guessed[0], best)) {
     const fallback = guessed[0] as KindGuess;
     return {
       kind: ledger,
@@ -119,6 +119,14 @@ export function recogniseKind(
   const marks = [...fieldsIn(best.guesses)].length;
   const evidence = { code: 'kind.columns', counts: { fields: marks } };
   return { kind: best.kind, evidence, candidates: possible };
+}
+
+/** True if the columns are those of orders, of which one that they need is missing: no other kind has an order number. */
+function isOrdersWithout(orders: KindGuess | undefined, best: KindGuess): boolean {
+  if (orders === undefined || isLedgerKind(best.kind)) return false;
+  const fields = fieldsIn(orders.guesses);
+  const marked = fields.has('order_id') && fields.has('amount') && fields.has('customer_id');
+  return marked && orders.score > 2 * best.score;
 }
 
 function guessOf(

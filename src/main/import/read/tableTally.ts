@@ -1,4 +1,4 @@
-import { BROKEN_QUOTE } from './recordFields.ts';
+import { OddCells } from '../check/oddCells.ts';
 import type { RecordScanner } from './scanner.ts';
 
 /** Counts records and what is odd about them, with the line of the first of each kind. */
@@ -10,9 +10,7 @@ export class RowTally {
   shortLine = 0;
   long = 0;
   longLine = 0;
-  /** Cells with broken quotes. */
-  broken = 0;
-  brokenLine = 0;
+  readonly odd = new OddCells();
   readonly #width: number;
 
   /** `width` is the number of columns. */
@@ -22,15 +20,12 @@ export class RowTally {
 
   /** Counts the record that was read last. */
   add(scanner: RecordScanner): void {
-    const { count, line, flags } = scanner;
+    const { count, line } = scanner;
     this.records += 1;
     this.rows += 1;
+    this.odd.add(scanner);
     if (count < this.#width && this.short++ === 0) this.shortLine = line;
     if (count > this.#width && this.long++ === 0) this.longLine = line;
-    for (let i = 0; i < count; i += 1) {
-      if (((flags[i] as number) & BROKEN_QUOTE) === 0) continue;
-      if (this.broken++ === 0) this.brokenLine = line;
-    }
   }
 
   /** Adds what stands behind these records. */
@@ -38,12 +33,11 @@ export class RowTally {
     if (later.records === 0) return;
     if (this.short === 0) this.shortLine = later.shortLine;
     if (this.long === 0) this.longLine = later.longLine;
-    if (this.broken === 0) this.brokenLine = later.brokenLine;
     this.records += later.records;
     this.rows += later.rows;
     this.short += later.short;
     this.long += later.long;
-    this.broken += later.broken;
+    this.odd.take(later.odd);
   }
 
   /** The records are no rows, and nothing about them is odd. */
@@ -54,7 +48,8 @@ export class RowTally {
   }
 
   clear(): void {
-    this.records = this.rows = this.short = this.long = this.broken = 0;
-    this.shortLine = this.longLine = this.brokenLine = 0;
+    this.records = this.rows = this.short = this.long = 0;
+    this.shortLine = this.longLine = 0;
+    this.odd.clear();
   }
 }

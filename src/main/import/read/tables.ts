@@ -56,7 +56,7 @@ export function readTables(
   };
   warn('ROW_SHORT', tally.short, tally.shortLine);
   warn('ROW_LONG', tally.long, tally.longLine);
-  warn('BROKEN_QUOTES', tally.broken, tally.brokenLine);
+  for (const { code, count, firstLine } of tally.odd.warnings()) warn(code, count, firstLine);
   warn('MERGED_CELLS', pass.mergedRows.length, pass.mergedRows[0] ?? null);
   for (const { code, count } of damageWarnings(pass.damage)) warn(code, count, null);
   warn('HEADER_AGAIN', pass.again, pass.againLine);

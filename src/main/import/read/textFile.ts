@@ -8,9 +8,13 @@ import { RawFile } from './rawFile.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 import { UNDAMAGED, type TextDamage } from './textDamage.ts';
 import { Utf8Blocks } from './utf8Blocks.ts';
+import { UnwrappedBlocks } from './wrappedLines.ts';
 
 /** What of a reading decides how a file becomes text. */
-export type TextReading = Pick<Reading, 'encoding' | 'otherEncoding' | 'format' | 'sheet'>;
+export type TextReading = Pick<
+  Reading,
+  'encoding' | 'otherEncoding' | 'wrapped' | 'format' | 'sheet'
+>;
 
 /**
  * A file as UTF-8 text in blocks, whatever it is inside: the one door between kinds of files and the
@@ -50,7 +54,7 @@ export function openText(
   try {
     if (format === undefined || format === 'html') {
       const decoded = new Utf8Blocks(file, reading.encoding, reading.otherEncoding);
-      if (format === undefined) return new DecodedFile(file, decoded);
+      if (format === undefined) return new DecodedFile(file, decoded, [], reading.wrapped);
       const { blocks, mergedRows } = readPageTable(decoded, file.name);
       return new DecodedFile(file, new BlockList(blocks, decoded), mergedRows);
     }
@@ -92,10 +96,17 @@ class DecodedFile implements TextFile {
   readonly mergedRows: readonly number[];
   readonly #file: RawFile;
   readonly #blocks: Utf8Blocks | BlockList;
+  readonly #text: ByteBlocks;
 
-  constructor(file: RawFile, blocks: Utf8Blocks | BlockList, mergedRows: readonly number[] = []) {
+  constructor(
+    file: RawFile,
+    blocks: Utf8Blocks | BlockList,
+    mergedRows: readonly number[] = [],
+    wrapped = false,
+  ) {
     this.#file = file;
     this.#blocks = blocks;
+    this.#text = wrapped ? new UnwrappedBlocks(blocks) : blocks;
     this.mergedRows = mergedRows;
   }
 
@@ -120,7 +131,7 @@ class DecodedFile implements TextFile {
   }
 
   next(): Uint8Array | undefined {
-    return this.#blocks.next();
+    return this.#text.next();
   }
 
   hash(): string {

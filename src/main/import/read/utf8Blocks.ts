@@ -26,6 +26,8 @@ export class Utf8Blocks implements ByteBlocks {
   #replaced = 0;
   #otherLines = 0;
   #sound = 0;
+  /** True if the last block ended with a Ctrl-Z that was held back. */
+  #endMark = false;
   #first = true;
   #ended = false;
 
@@ -50,11 +52,18 @@ export class Utf8Blocks implements ByteBlocks {
         this.#first = false;
         block = withoutMark(block);
       }
-      block = this.#withoutNulls(block);
+      block = this.#withoutEndMark(this.#withoutNulls(block), raw === undefined);
       this.produced += block.length;
       if (block.length > 0) return block;
     }
     return undefined;
+  }
+
+  /** Takes off the Ctrl-Z with which DOS programs end a text; inside one it stays. */
+  #withoutEndMark(block: Uint8Array, last: boolean): Uint8Array {
+    const whole = this.#endMark && block.length > 0 ? joined(END_MARK, block) : block;
+    if (block.length > 0) this.#endMark = whole.at(-1) === CTRL_Z && !last;
+    return whole.at(-1) === CTRL_Z ? whole.subarray(0, -1) : whole;
   }
 
   #withoutNulls(block: Uint8Array): Uint8Array {
@@ -153,4 +162,6 @@ function joined(x: Uint8Array, y: Uint8Array): Uint8Array {
   return Buffer.concat([x, y]);
 }
 
+const CTRL_Z = 26;
+const END_MARK = Uint8Array.of(CTRL_Z);
 const NOTHING = new Uint8Array(0);

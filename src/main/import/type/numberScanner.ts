@@ -93,6 +93,9 @@ export class NumberScanner {
     let digits = 0;
     let sinceGroup = 0;
     let grouped = false;
+    /** Digits of the first group, and of those between it and the last; 0 before they are seen. */
+    let head = 0;
+    let middle = 0;
     let decimals = -1;
     let malformed = false;
     const leadingZero = bytes[p] === ZERO;
@@ -106,7 +109,11 @@ export class NumberScanner {
       } else if (byte === decimal && decimals < 0 && (!grouped || sinceGroup === 3)) {
         decimals = digits;
       } else if (byte === group && decimals < 0 && !leadingZero) {
-        malformed ||= grouped ? sinceGroup !== 3 : sinceGroup < 1 || sinceGroup > 3;
+        // 1,23,456: groups of two down to the last, as in India.
+        if (grouped && middle === 0 && (sinceGroup === 3 || (sinceGroup === 2 && group === COMMA)))
+          middle = sinceGroup;
+        malformed ||= grouped ? sinceGroup !== middle : sinceGroup < 1 || sinceGroup > 3;
+        if (!grouped) head = sinceGroup;
         grouped = true;
         sinceGroup = 0;
       } else if (byte === decimal || byte === group) {
@@ -115,6 +122,7 @@ export class NumberScanner {
         return OTHER;
       }
     }
+    if (middle === 2 && head > 2) malformed = true;
     if (malformed || (grouped && decimals < 0 && sinceGroup !== 3)) return MALFORMED;
     if (digits === 0 || digits > MAX_DIGITS) return OTHER;
     if (decimals >= 0 && digits - decimals >= NOISY_DECIMALS) return OTHER;

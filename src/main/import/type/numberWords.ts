@@ -19,6 +19,7 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/gbp|£|英镑|英鎊/u, 'GBP'],
   [/krw|₩/u, 'KRW'],
   [/chf/u, 'CHF'],
+  [/inr|₹/u, 'INR'],
   [/\$/u, 'USD'],
   [/¥/u, 'YEN_SIGN'],
 ];
@@ -122,6 +123,9 @@ interface Digits {
   readonly decimals: number;
 }
 
+/** Groups of two down to the last: 1,23,456. */
+const INDIAN_GROUPS = /^[1-9]\d?(?:,\d\d)+,\d{3}$/u;
+
 /** Digits with groups of three and decimals; undefined if the groups are not groups of three. */
 function plainNumber(text: string, decimal: '.' | ','): Digits | undefined {
   const group = decimal === '.' ? ',' : '.';
@@ -133,7 +137,8 @@ function plainNumber(text: string, decimal: '.' | ','): Digits | undefined {
   const sound =
     rest.length === 0
       ? /^\d*$/u.test(head)
-      : /^[1-9]\d{0,2}$/u.test(head) && rest.every((part) => /^\d{3}$/u.test(part));
+      : (/^[1-9]\d{0,2}$/u.test(head) && rest.every((part) => /^\d{3}$/u.test(part))) ||
+        (mark === ',' && INDIAN_GROUPS.test(whole));
   return sound ? { digits: groups.join('') + fraction, decimals: fraction.length } : undefined;
 }
 

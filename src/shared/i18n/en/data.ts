@@ -116,6 +116,8 @@ export const data = {
   'delimiter.semicolonSpace': 'Semicolon and space',
   'delimiter.fullWidthComma': 'Full-width comma ，',
   'delimiter.caret': 'Caret ^',
+  'delimiter.controlA': 'Control character A (Hive)',
+  'delimiter.unitSeparator': 'Unit separator (control character)',
   'delimiter.tilde': 'Tilde ~',
   'hard.non_ascii': 'not plain ASCII',
   'hard.longest': 'longest',

@@ -17,6 +17,7 @@ export const evidence = {
   'delimiter.named_in_file': 'The first line of the file names it.',
   'delimiter.none_found': 'No delimiter gives regular columns; the file is read as one column.',
   'delimiter.chosen': 'Chosen by you.',
+  'quote.wrapped': 'Each line stands in quotes as a whole: they are taken off first.',
   'quote.seen': {
     one: '{quoted} cell of the sample is quoted.',
     other: '{quoted} cells of the sample are quoted.',

@@ -34,6 +34,10 @@ export const rules = {
   MERGED_CELLS: 'Cells merged over several rows: only the first row has the value',
   NUL_REMOVED: 'NUL characters removed',
   ENCODING_MIXED: 'Lines in another encoding than the rest, read in theirs',
+  FORMULA_TEXT: 'Cells that hold a formula as text, kept as they are and never computed',
+  NUMBER_ROUNDED:
+    'Long numbers that a spreadsheet has rounded (2.02E+17): their last digits are lost',
+  HEADER_SHORT: 'Rows with more cells than the header: a name is missing, or a cell was split',
   BYTES_REPLACED: 'Damaged characters, which stand as \ufffd',
   OTHER_TABLE: 'Another table below: not read',
   FILE_EMPTY: 'The file is empty',

@@ -18,6 +18,7 @@ export const evidence: Translated<typeof en> = {
   'delimiter.named_in_file': '文件第一行已指明。',
   'delimiter.none_found': '没有分隔符能得到整齐的列，按单列读取。',
   'delimiter.chosen': '由你选择。',
+  'quote.wrapped': '每一行整体带有引号：先去掉这层引号。',
   'quote.seen': '样本中有 {quoted} 个单元格带引号。',
   'quote.usual': '没有带引号的单元格，采用常用符号。',
   'quote.chosen': '由你选择。',

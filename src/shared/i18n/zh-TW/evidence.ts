@@ -18,6 +18,7 @@ export const evidence: Translated<typeof en> = {
   'delimiter.named_in_file': '檔案第一行已指明。',
   'delimiter.none_found': '沒有分隔符號能得到整齊的欄，依單欄讀取。',
   'delimiter.chosen': '由你選擇。',
+  'quote.wrapped': '每一列整體帶有引號：先去掉這層引號。',
   'quote.seen': '樣本中有 {quoted} 個儲存格帶引號。',
   'quote.usual': '沒有帶引號的儲存格，採用常用符號。',
   'quote.chosen': '由你選擇。',

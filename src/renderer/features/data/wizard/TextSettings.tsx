@@ -18,6 +18,8 @@ const DELIMITER_NAMES = {
   '，': 'fullWidthComma',
   '^': 'caret',
   '~': 'tilde',
+  '\u0001': 'controlA',
+  '\u001f': 'unitSeparator',
 } as const;
 
 const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;

@@ -1,0 +1,85 @@
+import { BROKEN_QUOTE } from '../read/recordFields.ts';
+import type { RecordScanner } from '../read/scanner.ts';
+import { FirstCase } from './firstCase.ts';
+
+/** First bytes of what a spreadsheet takes for a formula: `=`, `+`, `-`, `@`. */
+const STARTS = new Uint8Array(256);
+for (const start of [61, 43, 45, 64]) STARTS[start] = 1;
+
+/** `=1+1`, but neither the shield of `="00123"` nor a line of equal signs. */
+const EQUATION = /^=(?!"[^"]*"$|=*$)\s*[\p{L}\d("'+\-@{$]/u;
+/** `+1+1`, `-2+3`, `-A1*2`: what begins with a sign and is no number, telephone or dash before a text. */
+const SIGNED = /^[+-](?![\d.,]*e[+-]?\d+$)(?=[\p{L}\d(@])[^\s]*[\p{L}\d)][+*/^|!(=]/iu;
+/** `@SUM(A1:A9)`, but no name of an account. */
+const CALL = /^@\p{L}[\p{L}\d.]*\(/u;
+
+/** `2.02401E+17`: from this power of ten on, a spreadsheet has rounded a number that was an id. */
+const ROUNDED = /^\d(?:\.\d+)?e\+[1-9]\d$/iu;
+const [PLUS, LETTER_E] = [43, 101] as const;
+
+/** Counts cells that are read as they are, and of which a person should know. */
+export class OddCells {
+  /** Cells with a formula as text, which is never computed. */
+  readonly formulas = new FirstCase();
+  /** Long numbers of which a spreadsheet has lost the last digits. */
+  readonly rounded = new FirstCase();
+  /** Cells with a quote that was not closed, or was closed in the middle. */
+  readonly broken = new FirstCase();
+
+  /** Takes in the record that was read last. */
+  add(scanner: RecordScanner): void {
+    const { bytes, starts, ends, flags, count, line } = scanner;
+    for (let i = 0; i < count; i += 1) {
+      const start = starts[i] as number;
+      const end = ends[i] as number;
+      if (((flags[i] as number) & BROKEN_QUOTE) !== 0) this.broken.add(line);
+      if (start === end) continue;
+      if (bytes[end - 3] === PLUS && ((bytes[end - 4] as number) | 32) === LETTER_E) {
+        if (ROUNDED.test(scanner.text(i))) this.rounded.add(line);
+      }
+      if (STARTS[bytes[start] as number] === 0 || isNumber(bytes, start + 1, end)) continue;
+      if (isFormula(scanner.text(i))) this.formulas.add(line);
+    }
+  }
+
+  /** Adds what stands behind these records. */
+  take(later: OddCells): void {
+    this.formulas.take(later.formulas);
+    this.rounded.take(later.rounded);
+    this.broken.take(later.broken);
+  }
+
+  clear(): void {
+    this.formulas.clear();
+    this.rounded.clear();
+    this.broken.clear();
+  }
+
+  /** What is told of them, with the number of cells and the line of the first. */
+  warnings() {
+    const all = [
+      { code: 'BROKEN_QUOTES', ...caseOf(this.broken) },
+      { code: 'FORMULA_TEXT', ...caseOf(this.formulas) },
+      { code: 'NUMBER_ROUNDED', ...caseOf(this.rounded) },
+    ] as const;
+    return all.filter(({ count }) => count > 0);
+  }
+}
+
+function caseOf({ count, firstLine }: FirstCase) {
+  return { count, firstLine };
+}
+
+/** True for digits and points alone: nearly all that begins with a sign. */
+function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = start; p < end; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte < 44 || byte > 57 || byte === 45 || byte === 47) return false;
+  }
+  return true;
+}
+
+/** True if a text is what a spreadsheet would compute. */
+export function isFormula(text: string): boolean {
+  return EQUATION.test(text) || SIGNED.test(text) || CALL.test(text);
+}
