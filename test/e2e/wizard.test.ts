@@ -48,8 +48,11 @@ describe('an analyst in the wizard', () => {
     await user.button(user.t('common.action.next')).waitFor();
   };
   const toColumns = async (): Promise<void> => {
-    await user.button(user.t('common.action.next')).click();
+    await user.button(user.t('common.action.next')).press('Enter');
     await app.page.getByText(user.t('data.wizard.title.columns')).waitFor();
+    // Whoever goes by keyboard is not sent back to the frame of the window.
+    const inContent = () => document.activeElement?.closest('#content') !== null;
+    await expect.poll(() => app.page.evaluate(inContent)).toBe(true);
   };
   const importButton = (count: number) => user.button(user.t('data.check.import', { count }));
   const imported = () => app.page.getByText(user.t('data.result.title'), { exact: true });

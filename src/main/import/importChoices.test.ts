@@ -106,6 +106,18 @@ describe('questions', () => {
   });
 });
 
+it('shows as hardest the end of the file, and rows with more or fewer cells only where there are any', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `a${i},2024-01-02,5`);
+  const reasons = (text: string) =>
+    inspectFile(fileOf(text), {}, control).hardest.map(({ reason }) => reason);
+  const even = reasons(`customer_id,date,amount\n${rows.join('\n')}\n`);
+  expect(even.filter((reason) => reason === 'tail')).toHaveLength(20);
+  expect(even).not.toContain('most_cells');
+  const uneven = reasons(`customer_id,date,amount\n${rows.join('\n')}\nb,2024-01-02\n`);
+  expect(uneven).toContain('most_cells');
+  expect(uneven).toContain('fewest_cells');
+});
+
 it('tells every status with its rows and its meaning, which can be changed', () => {
   const path = fileOf(
     'customer_id,date,amount,status\na,2024-01-02,5,held\nb,2024-01-03,6,paid\nc,2024-01-04,7,paid\n',

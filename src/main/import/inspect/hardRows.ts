@@ -66,6 +66,11 @@ export class HardRows {
         again.next();
         return { line, reason: 'tail', cells: again.texts() };
       });
+    // Where all rows have as many cells none has most.
+    if (this.#mostCells === this.#fewestCells) {
+      this.#picked.delete('most_cells');
+      this.#picked.delete('fewest_cells');
+    }
     const picked = [...this.#picked.values(), ...tail];
     return picked.sort((x, y) => x.line - y.line);
   }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useCallback } from 'react';
 import { TABLE_FILES } from '#shared/domain/tableFiles.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { navigate, useRoute } from '../../app/useRoute.ts';
@@ -6,13 +7,15 @@ import { Answer } from '../../components/Answer.tsx';
 import { DropZone } from '../../components/DropZone.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { ErrorState } from '../../components/states.tsx';
-import { useContractQuery } from '../../rpc/hooks.ts';
+import { useFileTicket } from '../../components/useFileTicket.ts';
+import { useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { BatchTable } from './BatchTable.tsx';
 import { CoverageCalendar } from './CoverageCalendar.tsx';
+import styles from './Data.module.css';
 import { DataHealth } from './DataHealth.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
 import { Layers } from './Layers.tsx';
-import { TemplateButton } from './TemplateButton.tsx';
+import { TemplateButton, TemplateNote } from './TemplateButton.tsx';
 
 import { useImport } from './wizard/ImportProvider.tsx';
 import { Wizard } from './wizard/Wizard.tsx';
@@ -26,6 +29,9 @@ export function DataScreen() {
 function DataOverview() {
   const { t } = useWords();
   const batches = useContractQuery('imports.batches', {});
+  const template = useJob('imports.loadTemplate');
+  const { start: load } = template;
+  const templateFile = useFileTicket(useCallback(({ ticket }) => void load({ ticket }), [load]));
   const { claim, claimError } = useImport();
   const take = (files: readonly File[]): void => {
     claim(files);
@@ -41,21 +47,24 @@ function DataOverview() {
         </Button>
       }
     >
+      <TemplateNote loaded={template.result} error={templateFile.error ?? template.error} />
       {claimError && <ErrorState error={claimError} />}
       <Answer query={batches} height={360}>
         {(all) => (
           <>
             <Layers batches={all} />
-            <DropZone
-              compact={all.length > 0}
-              title={t('data.drop.title')}
-              hint={t('data.drop.hint')}
-              button={t('data.drop.choose')}
-              accept={TABLE_FILES}
-              multiple
-              onFiles={take}
-            />
-            <TemplateButton />
+            <div className={styles['intake']}>
+              <DropZone
+                compact={all.length > 0}
+                title={t('data.drop.title')}
+                hint={t('data.drop.hint')}
+                button={t('data.drop.choose')}
+                accept={TABLE_FILES}
+                multiple
+                onFiles={take}
+              />
+              <TemplateButton loading={template.running} onFile={templateFile.claim} />
+            </div>
             {all.length > 0 && (
               <>
                 <Section title={t('data.batches.title')}>

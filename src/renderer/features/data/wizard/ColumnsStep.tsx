@@ -137,7 +137,7 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
       </td>
       <td data-number>
         {format.percent(column.fill, column.fill === 1 ? 0 : 1)}
-        <span className={styles['why']}>
+        <span className={`${styles['why'] ?? ''} ${styles['whole'] ?? ''}`}>
           {t('wizard.distinct', { count: format.number(column.distinct) })}
         </span>
       </td>

@@ -9,7 +9,7 @@ import { useReasons } from './useReasons.ts';
 /** The currency of amounts, where the file never says it. */
 export function CurrencySetting({ inspection: { columns, plan } }: { inspection: Inspection }) {
   const { t } = useWords();
-  const { settle, inspect } = useImport();
+  const { settle } = useImport();
   const reason = useReasons();
   const unnamed = columns
     .flatMap(({ evidence }) => evidence)
@@ -22,7 +22,6 @@ export function CurrencySetting({ inspection: { columns, plan } }: { inspection:
         placeholder={t('wizard.currency.none')}
         searchable
         clearable
-        disabled={inspect.running}
         data={currencies()}
         value={plan.money.currency}
         onChange={(value) => settle({ currency: value ?? undefined })}

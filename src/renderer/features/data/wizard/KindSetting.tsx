@@ -9,7 +9,7 @@ import styles from './Wizard.module.css';
 /** What the file is taken for, why, and what else it may be. */
 export function KindSetting({ kind }: { kind: Inspection['kind'] }) {
   const { t, known } = useWords();
-  const { settle, inspect } = useImport();
+  const { settle } = useImport();
   return (
     <div className={styles['kind']}>
       <Setting
@@ -18,7 +18,6 @@ export function KindSetting({ kind }: { kind: Inspection['kind'] }) {
       >
         <Select
           aria-label={t('data.kind.title')}
-          disabled={inspect.running}
           data={IMPORT_KINDS.map((value) => ({ value, label: t(`terms.kind.${value}`) }))}
           value={kind.kind}
           onChange={(value) => value !== null && settle({ kind: value })}

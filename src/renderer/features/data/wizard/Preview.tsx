@@ -38,7 +38,7 @@ export function Preview({
           </thead>
           <tbody>
             {rows.map(({ line, reason, cells }) => (
-              <tr key={line}>
+              <tr key={`${line} ${reason ?? ''}`}>
                 <td data-number>{format.number(line)}</td>
                 {reasons && <td>{reason && t(`data.hard.${reason}`)}</td>}
                 {names.map((_, index) => (

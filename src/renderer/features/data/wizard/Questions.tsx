@@ -16,7 +16,7 @@ export function Questions({ inspection }: { inspection: Inspection }) {
 
 function Ask({ question, answer }: { question: Question; answer: string | null }) {
   const { t, known } = useWords();
-  const { settle, inspect } = useImport();
+  const { settle } = useImport();
   return (
     <Radio.Group
       className={styles['question']}
@@ -31,12 +31,7 @@ function Ask({ question, answer }: { question: Question; answer: string | null }
     >
       <div className={styles['options']}>
         {question.options.map((option) => (
-          <Radio
-            key={option}
-            value={option}
-            disabled={inspect.running}
-            label={known(`data.answer.${option}`, {}, option)}
-          />
+          <Radio key={option} value={option} label={known(`data.answer.${option}`, {}, option)} />
         ))}
       </div>
     </Radio.Group>

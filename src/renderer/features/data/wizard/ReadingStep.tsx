@@ -2,7 +2,7 @@ import { Button, NumberInput, UnstyledButton } from '@mantine/core';
 import type { Inspection } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';
-import { FormatNote } from './FormatNote.tsx';
+import { formatNote } from './formatNote.ts';
 import { encodingName } from './encodingName.ts';
 import { useImport } from './ImportProvider.tsx';
 import { Preview } from './Preview.tsx';
@@ -20,7 +20,8 @@ const LAST = 5;
 
 /** How bytes become records: every guess with its reason, two previews, the words under each encoding. */
 export function ReadingStep({ inspection }: { inspection: Inspection }) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const { settle, dispatch, inspect } = useImport();
   const { reading, why, candidates, skippedTail } = inspection.reading;
   const reason = useReasons();
@@ -57,12 +58,14 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
         </Setting>
       </div>
       <p className={styles['faint']}>
-        <FormatNote reading={inspection.reading} />{' '}
-        {t('data.reading.found', {
-          rows: t('common.count.rows', { count: inspection.rows }),
-          columns: format.number(names.length),
-        })}
-        {skippedTail > 0 && ` ${t('data.reading.tail', { count: skippedTail })}`}
+        {format.sentences([
+          formatNote(inspection.reading, words),
+          t('data.reading.found', {
+            rows: t('common.count.rows', { count: inspection.rows }),
+            columns: format.number(names.length),
+          }),
+          ...(skippedTail > 0 ? [t('data.reading.tail', { count: skippedTail })] : []),
+        ])}
       </p>
       {candidates.length > 1 && (
         <Section title={t('data.reading.candidates')}>

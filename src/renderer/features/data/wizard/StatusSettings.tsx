@@ -10,7 +10,7 @@ import styles from './Wizard.module.css';
 /** Every status of the file with what it means for the counts, which can be changed. */
 export function StatusSettings({ statuses }: { statuses: Inspection['statuses'] }) {
   const { t, format } = useWords();
-  const { settle, inspect } = useImport();
+  const { settle } = useImport();
   if (statuses.length === 0) return null;
   return (
     <Section title={t('wizard.status.title')}>
@@ -32,7 +32,6 @@ export function StatusSettings({ statuses }: { statuses: Inspection['statuses'] 
               <td>
                 <Select
                   aria-label={t('wizard.status.label', { value })}
-                  disabled={inspect.running}
                   placeholder={t('wizard.status.unknown')}
                   data={STATUS_MEANINGS.map((one) => ({
                     value: one,

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { TABLE_FILES } from '#shared/domain/tableFiles.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { navigate } from '../../../app/useRoute.ts';
@@ -16,12 +17,13 @@ import { asksForPassword, PasswordField } from './PasswordField.tsx';
 import { ReadingStep } from './ReadingStep.tsx';
 import { ResultStep } from './ResultStep.tsx';
 import styles from './Wizard.module.css';
-import { canShow, WIZARD_STEPS, type WizardStep } from './wizardState.ts';
+import { canShow, WIZARD_STEPS, type WizardState, type WizardStep } from './wizardState.ts';
 
 /** The import in four steps: file, reading, columns, check. */
 export function Wizard() {
   const { t, format } = useWords();
-  const { state, inspect, commit, claim, claimError, waiting, takeNext, leave } = useImport();
+  const { state, inspect, commit, claimError, waiting, takeNext, leave } = useImport();
+  useStepFocus(state);
   const close = (): void => {
     if (!commit.running) leave();
     navigate('data');
@@ -57,14 +59,7 @@ export function Wizard() {
       {state.step === 'file' && (
         <>
           {claimError && <ErrorState error={claimError} />}
-          <DropZone
-            title={t('data.drop.title')}
-            hint={t('data.drop.hint')}
-            button={t('data.drop.choose')}
-            accept={TABLE_FILES}
-            multiple
-            onFiles={claim}
-          />
+          <Choose />
         </>
       )}
       {inspect.job && inspect.running && <JobBar job={inspect.job} onCancel={inspect.cancel} />}
@@ -74,7 +69,10 @@ export function Wizard() {
         (asksForPassword(inspect.error) ? (
           <PasswordField error={inspect.error} />
         ) : (
-          <ErrorState error={inspect.error} />
+          <>
+            <ErrorState error={inspect.error} />
+            {'inspection' in state && state.inspection === null && <Choose compact />}
+          </>
         ))}
       {'file' in state && correction && (
         <CorrectionStep correction={correction} ticket={state.file.ticket} />
@@ -94,6 +92,38 @@ export function Wizard() {
       {state.step === 'result' && <ResultStep batch={state.batch} returned={state.returned} />}
     </Page>
   );
+}
+
+/** Where files are dropped or chosen. */
+function Choose({ compact = false }: { compact?: boolean }) {
+  const { t } = useWords();
+  const { claim } = useImport();
+  return (
+    <DropZone
+      compact={compact}
+      title={t('data.drop.title')}
+      hint={t('data.drop.hint')}
+      button={t('data.drop.choose')}
+      accept={TABLE_FILES}
+      multiple
+      onFiles={claim}
+    />
+  );
+}
+
+/**
+ * A step begins at its top. What had the focus goes with the step before, or with a fault that was mended: the next Tab
+ * then enters the page, not the frame around it.
+ */
+function useStepFocus(state: WizardState): void {
+  const shown = useRef(state.step);
+  useEffect(() => {
+    const content = document.getElementById('content');
+    if (content === null) return;
+    if (shown.current !== state.step) content.scrollTop = 0;
+    shown.current = state.step;
+    if (document.activeElement === document.body) content.focus({ preventScroll: true });
+  }, [state]);
 }
 
 function titleOf(t: Words['t'], step: WizardStep, corrected: boolean): string {

@@ -25,7 +25,7 @@ function Zone({
   zone: string;
 }) {
   const { t } = useWords();
-  const { settle, inspect } = useImport();
+  const { settle } = useImport();
   const reason = useReasons();
   const name = t('intake.zone.title', { column: column.name });
   return (
@@ -33,7 +33,6 @@ function Zone({
       <Select
         aria-label={name}
         searchable
-        disabled={inspect.running}
         data={[{ value: '', label: t('intake.zone.asWritten') }, ...timeZones()]}
         value={zone}
         onChange={(value) => settle({ zones: { [column.name]: value ?? '' } })}
