@@ -82,6 +82,25 @@ describe('pairs of orders', () => {
 });
 
 describe('BG/BB', () => {
+  it('comes to an end that can be trusted where everybody buys alike, at the bound of alpha', () => {
+    const random = randomStream(322);
+    const rows = Array.from({ length: 500 }, (): [number, number, number] => {
+      const [buys, leaves] = [random.beta(1000, 1000), random.beta(1, 1)];
+      let [x, last] = [0, 0];
+      for (let k = 1; k <= 12 && random.uniform() >= leaves; k++) {
+        if (random.uniform() >= buys) continue;
+        x++;
+        last = k;
+      }
+      return [x, last, 12];
+    });
+    const fit = opened(fitBgbb(tableOf(rows)));
+    expect(fit.converged).toBe(true);
+    expect(fit.notes.map(({ code }) => code)).toContain('boundary');
+    const { alpha, beta } = fit.parameters;
+    expectNear(alpha / (alpha + beta), 0.5, 0.05);
+  });
+
   it('gives probabilities that sum to 1 over all patterns of six opportunities', () => {
     let sum = 0;
     for (let pattern = 0; pattern < 64; pattern++) {

@@ -34,6 +34,8 @@ const RELATIVE_GAIN = 4e-15;
 const ROUNDING = 1e-13;
 /** Slope by a logarithm below which a search that can go no further has arrived on a plateau. */
 const FLAT = 1e-5;
+/** Logarithms within which a coordinate counts as being at its bound. */
+const NEAR = 1e-6;
 
 /**
  * Maximises a smooth function in a box by Newton's method with damping after Levenberg and Marquardt
@@ -75,7 +77,7 @@ export function maximise(
     const trial = point.map((v, i) =>
       Math.min(Math.max(v + (step[i] as number), lower[i] as number), upper[i] as number),
     );
-    const tolerance = ABSOLUTE_GAIN + RELATIVE_GAIN * Math.abs(value);
+    const tolerance = gainThatCounts(value);
     const gain = damping <= 1e-2 ? predictedGain(gradient, step) : Number.POSITIVE_INFINITY;
     if (gain < tolerance) converged = true;
     const trialValue = objective.evaluate(trial, trialGradient, trialHessian);
@@ -94,23 +96,50 @@ export function maximise(
   return {
     point,
     value,
-    converged: converged || isFlat(point, gradient, lower, upper),
+    converged:
+      converged ||
+      isFlat(point, gradient, lower, upper) ||
+      promisesNothing(
+        gradient,
+        hessian,
+        value,
+        freeCoordinates(point, gradient, lower, upper, NEAR),
+      ),
     iterations,
     atBound: boundSides(point, lower, upper),
     covariance: covarianceOf(hessian, point, lower, upper),
   };
 }
 
+function gainThatCounts(value: number): number {
+  return ABSOLUTE_GAIN + RELATIVE_GAIN * Math.abs(value);
+}
+
+/** True if the whole Newton step would gain nothing, though damped steps were lost in rounding. */
+function promisesNothing(
+  gradient: Float64Array,
+  hessian: Float64Array,
+  value: number,
+  free: readonly number[],
+): boolean {
+  const step = dampedStep(gradient, hessian, free, 0);
+  return step !== undefined && predictedGain(gradient, step) < gainThatCounts(value);
+}
+
+/** Coordinates that may move: those at a bound (or `near` it) from which the slope leads out are held. */
 function freeCoordinates(
   point: Float64Array,
   gradient: Float64Array,
   lower: Float64Array,
   upper: Float64Array,
+  near = 0,
 ): number[] {
   const free: number[] = [];
   for (let i = 0; i < point.length; i++) {
     const slope = gradient[i] as number;
-    const held = (point[i] === lower[i] && slope <= 0) || (point[i] === upper[i] && slope >= 0);
+    const low = (point[i] as number) - (lower[i] as number) <= near;
+    const high = (upper[i] as number) - (point[i] as number) <= near;
+    const held = (low && slope <= 0) || (high && slope >= 0);
     if (!held) free.push(i);
   }
   return free;
@@ -162,9 +191,8 @@ function dampedStep(
 }
 
 function boundSides(point: Float64Array, lower: Float64Array, upper: Float64Array): Int8Array {
-  const near = 1e-6;
   return Int8Array.from(point, (v, i) =>
-    v - (lower[i] as number) < near ? -1 : (upper[i] as number) - v < near ? 1 : 0,
+    v - (lower[i] as number) < NEAR ? -1 : (upper[i] as number) - v < NEAR ? 1 : 0,
   );
 }
 

@@ -39,7 +39,7 @@ export function ClvFigure({ view, run }: { view: ClvView; run: RunContext }) {
       <ClvHistogram view={view} run={run} />
       {view.models[0]?.model === 'bgnbd' && (
         <p className={styles['note']}>
-          <strong>{t('value.clv.oneTimeTitle')}.</strong>{' '}
+          <strong>{t('value.clv.oneTimeTitle')}</strong>{' '}
           {t('value.clv.oneTime', { months: view.horizonMonths })}
         </p>
       )}

@@ -97,10 +97,10 @@ function againstTexts(fit: ModelFit, previous: ModelFit, words: Words): string[]
   const [now, before] = [fit.models[0]?.model, previous.models[0]?.model];
   const name = (model: string | undefined): string => known(`value.contestant.${model ?? ''}`);
   return [
-    `${t('valueWatch.age.against', {
+    t('valueWatch.age.against', {
       time: format.time(previous.createdAt),
       day: format.day(previous.asOf),
-    })}.`,
+    }),
     ...(now === before
       ? []
       : [t('valueWatch.age.otherModel', { before: name(before), now: name(now) })]),

@@ -26,8 +26,12 @@ export function ModelCard({ view }: { view: ClvView }) {
       ))}
       {view.frequencySpendCorrelation !== null && (
         <p className={styles['note']}>
-          {t('value.model.correlation')} {format.number(view.frequencySpendCorrelation, 2)}.{' '}
-          {t('value.model.correlationNote')}
+          {format.sentences([
+            t('value.model.correlation', {
+              value: format.number(view.frequencySpendCorrelation, 2),
+            }),
+            t('value.model.correlationNote'),
+          ])}
         </p>
       )}
     </section>

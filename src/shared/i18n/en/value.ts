@@ -59,7 +59,7 @@ export const value = {
   'clv.binTo': 'to',
   'clv.markMean': 'mean {value}',
   'clv.markMedian': 'median {value}',
-  'clv.oneTimeTitle': 'Why the chance of being a customer is not shown here',
+  'clv.oneTimeTitle': 'Why the chance of being a customer is not shown here.',
   'clv.oneTime':
     'In this model a customer can only leave right after a further order. Whoever ordered once therefore counts as a customer with 100%, however long ago that was. The list shows the chance of an order within the next {months} months instead.',
   'model.title': 'The models behind it',
@@ -115,7 +115,7 @@ export const value = {
   'model.converged': 'Fit',
   'model.yes': 'converged',
   'model.no': 'not converged: do not use the figures',
-  'model.correlation': 'Correlation of frequency and spend',
+  'model.correlation': 'Correlation of frequency and spend {value}.',
   'model.correlationNote':
     'Gamma-Gamma takes the two as independent; a correlation far from 0 makes the values less certain.',
   'unit.day': 'day',

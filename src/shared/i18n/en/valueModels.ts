@@ -216,7 +216,8 @@ export const valueModels = {
   'formula.title': 'A formula of your own',
   'formula.caption': 'Must come to money per customer; checked as you write',
   'formula.label': 'Formula',
-  'formula.hint': 'Terms, numbers, + − × ÷ and parentheses; 10% may be written.',
+  'formula.hint':
+    'Terms by the buttons below, numbers, + − × ÷ and parentheses; 10% may be written.',
   'formula.terms': 'Terms',
   'formula.operators': 'Signs',
   'formula.result': 'Comes to {value} per customer.',

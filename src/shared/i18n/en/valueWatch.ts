@@ -54,7 +54,7 @@ export const valueWatch = {
   'age.due':
     'That is a quarter or more ({due} days): customers may have changed. Compute again and compare.',
   'age.none': 'No earlier run with other orders is kept to compare with.',
-  'age.against': 'Against the run of {time} on orders up to {day}',
+  'age.against': 'Against the run of {time} on orders up to {day}.',
   'age.otherModel': 'The earlier run used another model: {before}, now {now}.',
   'age.otherEngine': 'The earlier run was made by another version of the program.',
   'age.figure': 'Figure',

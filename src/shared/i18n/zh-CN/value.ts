@@ -57,7 +57,7 @@ export const value: Translated<typeof en> = {
   'clv.binTo': '至',
   'clv.markMean': '平均 {value}',
   'clv.markMedian': '中位 {value}',
-  'clv.oneTimeTitle': '为什么这里不显示“仍为客户的概率”',
+  'clv.oneTimeTitle': '为什么这里不显示“仍为客户的概率”。',
   'clv.oneTime':
     '在此模型中，客户只能在再次下单之后离开。只下过一单的人，无论多久以前，都以 100% 算作客户。列表因此改为显示未来 {months} 个月内下单的概率。',
   'model.title': '所用模型',
@@ -109,7 +109,7 @@ export const value: Translated<typeof en> = {
   'model.converged': '拟合',
   'model.yes': '已收敛',
   'model.no': '未收敛：请勿使用这些数字',
-  'model.correlation': '频率与金额的相关系数',
+  'model.correlation': '频率与金额的相关系数 {value}。',
   'model.correlationNote': 'Gamma-Gamma 假定二者独立；相关系数离 0 越远，价值越不可靠。',
   'unit.day': '日',
   'unit.week': '周',

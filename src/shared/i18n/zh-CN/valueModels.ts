@@ -210,7 +210,7 @@ export const valueModels: Translated<typeof en> = {
   'formula.title': '自己的公式',
   'formula.caption': '结果必须是每位客户的金额；边写边检查',
   'formula.label': '公式',
-  'formula.hint': '项、数字、+ − × ÷ 和括号；可以写 10%。',
+  'formula.hint': '下方按钮的项、数字、+ − × ÷ 和括号；可以写 10%。',
   'formula.terms': '项',
   'formula.operators': '符号',
   'formula.result': '结果为每位客户 {value}。',

@@ -50,7 +50,7 @@ export const valueWatch: Translated<typeof en> = {
   'age.days': '订单已至 {day}，晚了 {days} 天。',
   'age.due': '已满一个季度（{due} 天）：客户可能已经变化。请重新计算并比较。',
   'age.none': '没有保留用其他订单计算的先前结果可供比较。',
-  'age.against': '对照 {time} 用截至 {day} 的订单计算的结果',
+  'age.against': '对照 {time} 用截至 {day} 的订单计算的结果。',
   'age.otherModel': '先前用的是另一个模型：{before}，现在是 {now}。',
   'age.otherEngine': '先前的结果由程序的另一版本算出。',
   'age.figure': '数字',

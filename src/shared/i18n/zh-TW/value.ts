@@ -57,7 +57,7 @@ export const value: Translated<typeof en> = {
   'clv.binTo': '至',
   'clv.markMean': '平均 {value}',
   'clv.markMedian': '中位 {value}',
-  'clv.oneTimeTitle': '為什麼這裡不顯示「仍為顧客的機率」',
+  'clv.oneTimeTitle': '為什麼這裡不顯示「仍為顧客的機率」。',
   'clv.oneTime':
     '在此模型中，顧客只能在再次下單之後離開。只下過一單的人，無論多久以前，都以 100% 算作顧客。清單因此改為顯示未來 {months} 個月內下單的機率。',
   'model.title': '所用模型',
@@ -109,7 +109,7 @@ export const value: Translated<typeof en> = {
   'model.converged': '配適',
   'model.yes': '已收斂',
   'model.no': '未收斂：請勿使用這些數字',
-  'model.correlation': '頻率與金額的相關係數',
+  'model.correlation': '頻率與金額的相關係數 {value}。',
   'model.correlationNote': 'Gamma-Gamma 假定二者獨立；相關係數離 0 越遠，價值越不可靠。',
   'unit.day': '日',
   'unit.week': '週',

@@ -210,7 +210,7 @@ export const valueModels: Translated<typeof en> = {
   'formula.title': '自己的公式',
   'formula.caption': '結果必須是每位顧客的金額；邊寫邊檢查',
   'formula.label': '公式',
-  'formula.hint': '項、數字、+ − × ÷ 和括號；可以寫 10%。',
+  'formula.hint': '下方按鈕的項、數字、+ − × ÷ 和括號；可以寫 10%。',
   'formula.terms': '項',
   'formula.operators': '符號',
   'formula.result': '結果為每位顧客 {value}。',

@@ -50,7 +50,7 @@ export const valueWatch: Translated<typeof en> = {
   'age.days': '訂單已至 {day}，晚了 {days} 天。',
   'age.due': '已滿一季（{due} 天）：顧客可能已經改變。請重新計算並比較。',
   'age.none': '沒有保留以其他訂單計算的先前結果可供比較。',
-  'age.against': '對照 {time} 以截至 {day} 的訂單計算的結果',
+  'age.against': '對照 {time} 以截至 {day} 的訂單計算的結果。',
   'age.otherModel': '先前用的是另一個模型：{before}，現在是 {now}。',
   'age.otherEngine': '先前的結果由程式的另一版本算出。',
   'age.figure': '數字',
