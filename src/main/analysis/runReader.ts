@@ -1,4 +1,5 @@
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
+import type { ChannelsBrought } from '#shared/contract/channelsBrought.ts';
 import type { LeadScoresView } from '#shared/contract/leadScores.ts';
 import type { Overview } from '#shared/contract/overview.ts';
 import type {
@@ -34,7 +35,9 @@ import {
   touchpointsView,
   type ImportedTouches,
 } from './beside/index.ts';
+import { channelsBrought } from './acquisition/channelsBrought.ts';
 import type { CustomerGoods } from './goods/index.ts';
+import { filteredValue } from './filteredValue.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { leadListOf, type LeadList } from './leadScores/index.ts';
@@ -243,8 +246,11 @@ export class RunReader {
     return this.#withRun(this.table('cohorts'));
   }
 
-  value(): ValueView {
-    return { run: this.context(), ...this.#source.results.value() };
+  /** Under a filter concentration and tiers are of its customers, all else of everybody. */
+  value(filter: SegmentRule | null = null): ValueView {
+    const all = this.#source.results.value();
+    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
+    return { run: this.context(), ...(marks ? filteredValue(all, this.columns(), marks) : all) };
   }
 
   valueModels(): GatedBody<ValueModelsView> {
@@ -279,6 +285,14 @@ export class RunReader {
 
   acquisition(): GatedBody<AcquisitionView> {
     return this.#withRun(this.#source.results.acquisition());
+  }
+
+  /** What the customers of each channel have brought. @throws AppError NO_RUN as {@link ledger}. */
+  channelsBrought(filter: SegmentRule | null): ChannelsBrought {
+    const { firstDay, asOf, money, hasAmounts } = this.table('facts');
+    const marks = this.#segments.marks().of(filter);
+    const found = channelsBrought(this.columns(), this.ledger().channels, marks);
+    return { firstDay, asOf, money, hasAmounts, ...found };
   }
 
   leadScores(): GatedBody<LeadScoresView> {

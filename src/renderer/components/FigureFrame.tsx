@@ -50,6 +50,23 @@ export function FigureFrame(props: FigureProps) {
   return frame ? frame({ title, caption, children }) : <ScreenFigure {...props} />;
 }
 
+/** Questions that a report asks of everybody alone. */
+const OF_EVERYBODY: ReadonlySet<string> = new Set<ReportFigure['kind']>(['value', 'acquisition']);
+
+/** What a report would ask, or why it cannot: figures that follow the filter ask with it. */
+function questionOf(
+  report: ReportQuestionOnScreen | NotInReport,
+  follows: boolean,
+  filter: SegmentRule | null,
+): ReportFigure | NotInReport {
+  if (typeof report === 'string') return report;
+  if (!follows) return report as ReportFigure;
+  if (OF_EVERYBODY.has(report.kind)) {
+    return filter === null ? (report as ReportFigure) : 'unprotected';
+  }
+  return { ...report, filter } as ReportFigure;
+}
+
 function ScreenFigure({
   title,
   caption,
@@ -67,11 +84,7 @@ function ScreenFigure({
   const save = useJob('figures.save');
   const toReport = useAddToReport();
   const { filter } = useFilter();
-  // Figures that follow the filter are those whose question has one.
-  const question =
-    typeof report === 'string'
-      ? report
-      : ({ ...report, ...(follows && { filter }) } as ReportFigure);
+  const question = questionOf(report, follows, filter);
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { analysisContract } from './analysis.ts';
+import { channelsBroughtContract } from './channelsBrought.ts';
 import { clustersContract } from './clusters.ts';
 import { customersContract } from './customers.ts';
 import { datedEventsContract } from './datedEvents.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...analysisContract,
   ...leadScoresContract,
   ...touchpointsContract,
+  ...channelsBroughtContract,
   ...rfmContract,
   ...featuresContract,
   ...customersContract,
