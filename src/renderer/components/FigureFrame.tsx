@@ -18,6 +18,7 @@ import {
   type ReportQuestionOnScreen,
 } from './AddToReport.tsx';
 import styles from './FigureFrame.module.css';
+import { FIGURE_MENU } from '../app/figureMenu.ts';
 import { NotFollowing } from './NotFollowing.tsx';
 import { usePaperFrame } from './paper.tsx';
 import { SimpleTable } from './SimpleTable.tsx';
@@ -112,6 +113,7 @@ function ScreenFigure({
                 color="gray"
                 size="sm"
                 aria-label={t('common.action.menu')}
+                {...FIGURE_MENU}
               >
                 <IconDots size={16} />
               </ActionIcon>
