@@ -70,6 +70,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.rfm': { filter: RULE },
   'analysis.stages': { scheme: 'composite', filter: RULE },
   'analysis.migration': { scheme: 'time', from: '2011-06', to: '2011-12', filter: null },
+  'acquisition.brought': { filter: RULE },
   'acquisition.touchpoints': { days: 30, filter: RULE },
   'stages.need': { scheme: 'value', filter: RULE },
   'stages.relation': { scheme: 'value', filter: RULE },

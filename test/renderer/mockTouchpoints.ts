@@ -17,8 +17,25 @@ function line(touches: number, share: number): TouchLine {
   };
 }
 
-/** Interactions of the small shop: two kinds, some that tell none, and some of nobody. */
+/** Interactions of the small shop: two kinds, some that tell none, and some of nobody; what its channels brought. */
 export const touchpointAnswers: MockAnswers = {
+  'acquisition.brought': {
+    firstDay: RUN.firstDay,
+    asOf: RUN.asOf,
+    money: RUN.money,
+    hasAmounts: true,
+    channels: [
+      {
+        channel: 'shop',
+        spellings: ['shop'],
+        customers: 3000,
+        orders: 12_000,
+        revenue: 41_000_000,
+      },
+      { channel: '', spellings: [''], customers: 1251, orders: 6021, revenue: 18_000_000 },
+    ],
+    total: { customers: 4251, orders: 18_021, revenue: 59_000_000 },
+  },
   'acquisition.touchpoints': ({ days }: { days: number }) => ({
     ok: true,
     value: {

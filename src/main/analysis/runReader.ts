@@ -1,5 +1,6 @@
 import type { ActionList } from '#shared/contract/actions.ts';
 import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
+import type { ChannelsBrought } from '#shared/contract/channelsBrought.ts';
 import type { LeadScoresView } from '#shared/contract/leadScores.ts';
 import type { Overview } from '#shared/contract/overview.ts';
 import type {
@@ -36,7 +37,9 @@ import {
   type ImportedTouches,
 } from './beside/index.ts';
 import { ActionOutcomes, listActions } from './actions/index.ts';
+import { channelsBrought } from './acquisition/channelsBrought.ts';
 import type { CustomerGoods } from './goods/index.ts';
+import { filteredValue } from './filteredValue.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { leadListOf, type LeadList } from './leadScores/index.ts';
@@ -247,8 +250,11 @@ export class RunReader {
     return this.#withRun(this.table('cohorts'));
   }
 
-  value(): ValueView {
-    return { run: this.context(), ...this.#source.results.value() };
+  /** Under a filter concentration and tiers are of its customers, all else of everybody. */
+  value(filter: SegmentRule | null = null): ValueView {
+    const all = this.#source.results.value();
+    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
+    return { run: this.context(), ...(marks ? filteredValue(all, this.columns(), marks) : all) };
   }
 
   valueModels(): GatedBody<ValueModelsView> {
@@ -283,6 +289,14 @@ export class RunReader {
 
   acquisition(): GatedBody<AcquisitionView> {
     return this.#withRun(this.#source.results.acquisition());
+  }
+
+  /** What the customers of each channel have brought. @throws AppError NO_RUN as {@link ledger}. */
+  channelsBrought(filter: SegmentRule | null): ChannelsBrought {
+    const { firstDay, asOf, money, hasAmounts } = this.table('facts');
+    const marks = this.#segments.marks().of(filter);
+    const found = channelsBrought(this.columns(), this.ledger().channels, marks);
+    return { firstDay, asOf, money, hasAmounts, ...found };
   }
 
   leadScores(): GatedBody<LeadScoresView> {

@@ -34,6 +34,7 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.loyalty': passOn('analysis.loyalty'),
     'analysis.rfmMovement': passOn('analysis.rfmMovement'),
     'analysis.weights': passOn('analysis.weights'),
+    'acquisition.brought': passOn('acquisition.brought'),
     'acquisition.touchpoints': passOn('acquisition.touchpoints'),
     'acquisition.leadScores': passOn('acquisition.leadScores'),
     'acquisition.openLeads': passOn('acquisition.openLeads'),

@@ -85,6 +85,7 @@ export interface WorkerMethods {
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'acquisition.leadScores': PassedOn<'acquisition.leadScores'>;
   'acquisition.openLeads': PassedOn<'acquisition.openLeads'>;
+  'acquisition.brought': PassedOn<'acquisition.brought'>;
   'acquisition.touchpoints': PassedOn<'acquisition.touchpoints'>;
   'value.change': PassedOn<'value.change'>;
   'value.modelAge': PassedOn<'value.modelAge'>;
@@ -196,6 +197,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.formula': 'reader',
   'analysis.acquisition': 'reader',
   'acquisition.leadScores': 'reader',
+  'acquisition.brought': 'reader',
   'acquisition.touchpoints': 'reader',
   'acquisition.openLeads': 'reader',
   'value.change': 'reader',

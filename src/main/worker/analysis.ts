@@ -32,7 +32,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     'analysis.overview': ({ filter }) => reader().overview(filter),
     'analysis.rfm': ({ filter }) => reader().rfm(filter),
     'analysis.cohorts': () => reader().cohorts(),
-    'analysis.value': () => reader().value(),
+    'analysis.value': ({ filter }) => reader().value(filter),
     'analysis.valueModels': () => reader().valueModels(),
     'analysis.formula': ({ text }) => reader().formula(text),
     'analysis.acquisition': () => reader().acquisition(),
@@ -46,6 +46,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
       const { value } = list;
       return { ok: true, value: { total: value.total, rows: value.page(offset, limit) } };
     },
+    'acquisition.brought': ({ filter }) => reader().channelsBrought(filter),
     'acquisition.touchpoints': ({ days, filter }, control) =>
       reader().touchpoints(days, filter, control),
     'value.change': () => reader().valueChange(),

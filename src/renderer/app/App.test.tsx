@@ -111,3 +111,27 @@ describe('the palette', () => {
     expect(document.activeElement).toBe(origin);
   });
 });
+
+describe('the key of the figure menu', () => {
+  const press = (key: string, more: KeyboardEventInit = {}): void => {
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, ...more }),
+    );
+  };
+
+  it('opens the menu of the first figure, and not while a word is composed', async () => {
+    await show({ stage: 'full', language: 'en', theme: 'light' }, '#/lifecycle');
+    await vi.waitFor(() => {
+      expect(document.querySelector('main figure')).not.toBeNull();
+    });
+    press('e', { isComposing: true });
+    expect(document.querySelector('[aria-expanded="true"][data-figure-menu]')).toBeNull();
+    press('e');
+    await vi.waitFor(() => {
+      const menu = [...document.querySelectorAll('[role="menuitem"]')];
+      expect(menu.map(({ textContent }) => textContent)).toContain('Save as CSV');
+    });
+    const opened = document.querySelector('[aria-expanded="true"][data-figure-menu]');
+    expect(opened?.closest('figure')).toBe(document.querySelector('main figure'));
+  });
+});

@@ -14,6 +14,7 @@ export function KeyList() {
     { keys: ['Ctrl+K'], what: t('common.keys.palette') },
     { keys: ['/'], what: t('common.keys.find') },
     { keys: ['Ctrl+P'], what: t('common.keys.print') },
+    { keys: ['Ctrl+E'], what: t('common.keys.export') },
     { keys: ['F1'], what: t('common.keys.explain') },
     { keys: ['Ctrl+I'], what: t('common.keys.import') },
     { keys: ['Ctrl+L'], what: t('common.keys.lock') },

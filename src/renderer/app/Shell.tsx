@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { WorkspaceSummary } from '#shared/contract/workspace.ts';
 import { useContractCommand } from '../rpc/hooks.ts';
 import { useDrawer } from './DrawerProvider.tsx';
+import { openFigureMenu } from './figureMenu.ts';
 import { FilterStrip } from './FilterStrip.tsx';
 import { JobDock } from './JobDock.tsx';
 import { KeyList } from './KeyList.tsx';
@@ -52,6 +53,9 @@ export function Shell({
             break;
           case 'print':
             navigate('reports');
+            break;
+          case 'export':
+            openFigureMenu();
             break;
           case 'find':
             navigate('customers', { focus: 'search' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GO_KEYS, nextShortcut, type KeyPress, type ShortcutAction } from './shortcuts.ts';
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
-  return { key, ctrl: false, alt: false, typing: false, ...more };
+  return { key, ctrl: false, alt: false, typing: false, composing: false, ...more };
 }
 
 /** The action after a row of keys. */
@@ -24,7 +24,19 @@ describe('shortcuts', () => {
     expect(after([press('h')])).toBeNull();
   });
 
-  it('leaves single letters alone while the user types or composes', () => {
+  it('leaves every key to an input method that is composing', () => {
+    for (const key of ['g', '/', '?', 'Enter', 'Escape']) {
+      expect(after([press(key, { composing: true })])).toBeNull();
+    }
+    expect(after([press('l', { ctrl: true, composing: true })])).toBeNull();
+    // A word composed between G and its letter does not count.
+    expect(after([press('g'), press('h', { composing: true }), press('h')])).toEqual({
+      type: 'go',
+      screen: 'home',
+    });
+  });
+
+  it('leaves single letters alone while the user types', () => {
     expect(after([press('g', { typing: true }), press('h', { typing: true })])).toBeNull();
     expect(after([press('?', { typing: true })])).toBeNull();
     expect(after([press('/', { typing: true })])).toBeNull();
@@ -34,6 +46,7 @@ describe('shortcuts', () => {
     expect(after([press('l', { ctrl: true, typing: true })])).toEqual({ type: 'lock' });
     expect(after([press('p', { ctrl: true, typing: true })])).toEqual({ type: 'print' });
     expect(after([press('k', { ctrl: true, typing: true })])).toEqual({ type: 'palette' });
+    expect(after([press('e', { ctrl: true, typing: true })])).toEqual({ type: 'export' });
     expect(after([press('i', { ctrl: true, typing: true })])).toEqual({ type: 'import' });
     expect(after([press('Escape', { typing: true })])).toEqual({ type: 'escape' });
   });

@@ -5,7 +5,16 @@ export type ShortcutAction =
   | { readonly type: 'go'; readonly screen: Screen }
   | {
       readonly type:
-        'import' | 'lock' | 'palette' | 'print' | 'find' | 'back' | 'forward' | 'help' | 'escape';
+        | 'import'
+        | 'lock'
+        | 'palette'
+        | 'print'
+        | 'export'
+        | 'find'
+        | 'back'
+        | 'forward'
+        | 'help'
+        | 'escape';
     };
 
 /** The part of a keyboard event that decides. */
@@ -13,8 +22,10 @@ export interface KeyPress {
   readonly key: string;
   readonly ctrl: boolean;
   readonly alt: boolean;
-  /** The focus is in a field, or an input method is composing. */
+  /** The focus is in a field. */
   readonly typing: boolean;
+  /** An input method is composing: the key is a part of a word. */
+  readonly composing: boolean;
 }
 
 export interface ShortcutStep {
@@ -39,13 +50,15 @@ export const GO_KEYS: Readonly<Record<string, Screen>> = {
 
 const NOTHING: ShortcutStep = { pendingGo: false, action: null };
 
-/** Decides a key press; single letters are left alone while the user types. */
+/** Decides a key press; single letters are left alone while the user types, all keys while a word is composed. */
 export function nextShortcut(pendingGo: boolean, press: KeyPress): ShortcutStep {
+  if (press.composing) return { pendingGo, action: null };
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (key === 'Escape') return { pendingGo: false, action: { type: 'escape' } };
   if (press.ctrl && !press.alt) {
     if (key === 'i') return { pendingGo: false, action: { type: 'import' } };
     if (key === 'p') return { pendingGo: false, action: { type: 'print' } };
+    if (key === 'e') return { pendingGo: false, action: { type: 'export' } };
     if (key === 'k') return { pendingGo: false, action: { type: 'palette' } };
     if (key === 'l') return { pendingGo: false, action: { type: 'lock' } };
     return NOTHING;

@@ -15,7 +15,8 @@ export function useShortcuts(run: (action: ShortcutAction) => void): void {
         key: event.key,
         ctrl: event.ctrlKey || event.metaKey,
         alt: event.altKey,
-        typing: event.isComposing || target?.closest(FIELDS) !== null,
+        typing: target?.closest(FIELDS) !== null,
+        composing: event.isComposing,
       });
       pendingGo.current = step.pendingGo;
       if (!step.action) return;

@@ -18,6 +18,7 @@ import {
   type ReportQuestionOnScreen,
 } from './AddToReport.tsx';
 import styles from './FigureFrame.module.css';
+import { FIGURE_MENU } from '../app/figureMenu.ts';
 import { NotFollowing } from './NotFollowing.tsx';
 import { usePaperFrame } from './paper.tsx';
 import { HeadingScope } from './ScrollRegion.tsx';
@@ -51,6 +52,23 @@ export function FigureFrame(props: FigureProps) {
   return frame ? frame({ title, caption, children }) : <ScreenFigure {...props} />;
 }
 
+/** Questions that a report asks of everybody alone. */
+const OF_EVERYBODY: ReadonlySet<string> = new Set<ReportFigure['kind']>(['value', 'acquisition']);
+
+/** What a report would ask, or why it cannot: figures that follow the filter ask with it. */
+function questionOf(
+  report: ReportQuestionOnScreen | NotInReport,
+  follows: boolean,
+  filter: SegmentRule | null,
+): ReportFigure | NotInReport {
+  if (typeof report === 'string') return report;
+  if (!follows) return report as ReportFigure;
+  if (OF_EVERYBODY.has(report.kind)) {
+    return filter === null ? (report as ReportFigure) : 'unprotected';
+  }
+  return { ...report, filter } as ReportFigure;
+}
+
 function ScreenFigure({
   title,
   caption,
@@ -68,11 +86,7 @@ function ScreenFigure({
   const save = useJob('figures.save');
   const toReport = useAddToReport();
   const { filter } = useFilter();
-  // Figures that follow the filter are those whose question has one.
-  const question =
-    typeof report === 'string'
-      ? report
-      : ({ ...report, ...(follows && { filter }) } as ReportFigure);
+  const question = questionOf(report, follows, filter);
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (
@@ -100,6 +114,7 @@ function ScreenFigure({
                 color="gray"
                 size="sm"
                 aria-label={t('common.action.menu')}
+                {...FIGURE_MENU}
               >
                 <IconDots size={16} />
               </ActionIcon>

@@ -72,7 +72,8 @@ export const analysisContract = {
     gated(migrationSchema),
   ),
   'analysis.cohorts': query(emptySchema, gated(cohortsSchema)),
-  'analysis.value': query(emptySchema, valueSchema),
+  /** Under a filter concentration and tiers are of its customers, all else is of everybody. */
+  'analysis.value': query(z.strictObject({ filter: filterSchema.default(null) }), valueSchema),
   /** Value by four models and by groups of customers; the gate tells of a run of an earlier version. */
   'analysis.valueModels': query(emptySchema, gated(valueModelsSchema)),
   /** Checks a formula of value and computes it from the latest run. */

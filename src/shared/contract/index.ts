@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { actionsContract } from './actions.ts';
 import { analysisContract } from './analysis.ts';
+import { channelsBroughtContract } from './channelsBrought.ts';
 import { clustersContract } from './clusters.ts';
 import { customersContract } from './customers.ts';
 import { datedEventsContract } from './datedEvents.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...analysisContract,
   ...leadScoresContract,
   ...touchpointsContract,
+  ...channelsBroughtContract,
   ...rfmContract,
   ...featuresContract,
   ...customersContract,

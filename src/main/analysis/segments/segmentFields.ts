@@ -39,11 +39,21 @@ export function segmentFields(
       const day = (value: number | null) => (value === null ? null : formatIsoDay(value));
       return [{ field, known: found.known, from: day(found.least), to: day(found.most) }];
     }),
-    choices: CHOICE_FIELDS.flatMap((field) => {
-      const options = optionsOf(source, field, fit, within);
-      return options.length === 0 ? [] : [{ field, options }];
-    }),
+    choices: choiceOptions(source, CHOICE_FIELDS, fit, within),
   };
+}
+
+/** The options of some fields with their customers among the marked; fields without any are left out. */
+export function choiceOptions(
+  source: ConditionSource,
+  fields: readonly ChoiceField[],
+  fit: KeptFit | undefined,
+  within: Marks,
+): SegmentFields['choices'] {
+  return fields.flatMap((field) => {
+    const options = optionsOf(source, field, fit, within);
+    return options.length === 0 ? [] : [{ field, options }];
+  });
 }
 
 function rangeOf(source: ConditionSource, field: ColumnField, within: Marks) {

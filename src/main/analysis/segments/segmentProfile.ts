@@ -17,7 +17,7 @@ import {
 } from '#main/engine/index.ts';
 import type { ConditionSource } from './conditionSource.ts';
 import { fieldColumn } from './fieldColumns.ts';
-import { segmentFields } from './segmentFields.ts';
+import { choiceOptions } from './segmentFields.ts';
 import { sizeOf } from './segmentCount.ts';
 
 /** Customers with a value below which no interval is given: nine say little, and describe persons. */
@@ -72,8 +72,8 @@ function choicesOf(
   rest: Marks,
   asked: ReadonlySet<SegmentField>,
 ): SegmentProfile['choices'] {
-  const inside = segmentFields(source, undefined, members).choices;
-  const outside = segmentFields(source, undefined, rest).choices;
+  const inside = choiceOptions(source, COMPARED, undefined, members);
+  const outside = choiceOptions(source, COMPARED, undefined, rest);
   return COMPARED.flatMap((field) => {
     const counts = new Map<string, [number, number]>();
     for (const [side, choices] of [inside, outside].entries()) {

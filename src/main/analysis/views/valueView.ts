@@ -13,6 +13,7 @@ import {
   type FitNote,
   type FittedOrderModel,
   type GammaGammaFit,
+  type Marks,
   type Outcome,
   type StagesAt,
 } from '#main/engine/index.ts';
@@ -68,7 +69,8 @@ export function valueView(parts: ValueParts): Body<ValueView> {
   };
 }
 
-function concentrationPart(found: Concentration): Body<ValueView>['concentration'] {
+/** How unevenly revenue is spread, or why that cannot be told. */
+export function concentrationPart(found: Concentration): Body<ValueView>['concentration'] {
   if (Number.isNaN(found.gini)) {
     const details = { customers: found.customers, total: found.total };
     return { ok: false, code: 'TOO_FEW_DATA', reason: 'no_revenue', details };
@@ -226,7 +228,12 @@ function histogram(ascending: Float64Array): ClvView['histogram'] {
   return { edges: Array.from({ length: BARS + 1 }, (_, i) => i * width), counts };
 }
 
-/** Realised net revenue per scored customer, NaN for the others: what the concentration is made of. */
-export function valuesOf(net: Float64Array, orders: Int32Array): Float64Array {
-  return net.map((value, c) => ((orders[c] as number) > 0 ? value : Number.NaN));
+/**
+ * Realised net revenue per scored customer, with marks of the marked alone, NaN for the others: what the
+ * concentration is made of.
+ */
+export function valuesOf(net: Float64Array, orders: Int32Array, marks?: Marks): Float64Array {
+  return net.map((value, c) =>
+    (orders[c] as number) > 0 && marks?.[c] !== 0 ? value : Number.NaN,
+  );
 }

@@ -15,6 +15,7 @@ export {
 } from './gamma.ts';
 export { symmetricEigen, type Eigen } from './jacobi.ts';
 export { logitBeta } from './logitBeta.ts';
+export { medianInPlace } from './medianInPlace.ts';
 export { maximise, type Maximum, type SmoothObjective } from './newton.ts';
 export { normalQuantile } from './normal.ts';
 export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';

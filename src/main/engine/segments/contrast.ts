@@ -1,6 +1,5 @@
-import { medianOf } from '#shared/domain/quantiles.ts';
 import { wilsonInterval } from '#shared/domain/wilson.ts';
-import { tLimit } from '../numeric/index.ts';
+import { medianInPlace, tLimit } from '../numeric/index.ts';
 import type { Marks } from './combine.ts';
 
 /** A field among some customers: how many have a value, and what it is like. NaN where nobody has one. */
@@ -34,11 +33,11 @@ export function summarise(values: ArrayLike<number>, marks: Marks, missing: numb
     held[known++] = value;
     sum += value;
   }
-  const sorted = held.subarray(0, known).sort();
   const mean = sum / known;
   let squares = 0;
-  for (const value of sorted) squares += (value - mean) ** 2;
-  return { known, mean, median: medianOf(sorted), deviation: Math.sqrt(squares / (known - 1)) };
+  for (let i = 0; i < known; i++) squares += ((held[i] as number) - mean) ** 2;
+  const median = medianInPlace(held.subarray(0, known));
+  return { known, mean, median, deviation: Math.sqrt(squares / (known - 1)) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { BroughtFigure } from './BroughtFigure.tsx';
 import { LoyaltyFigure, PriceFigure } from './ChannelFigures.tsx';
 import { CostBanners } from './CostBanners.tsx';
 import { ChannelTable, CostFigure, MatrixFigure, MonthFigure } from './Figures.tsx';
@@ -50,6 +51,7 @@ function Figures({ view }: { readonly view: AcquisitionView }) {
         <Summary view={view} />
       </div>
       <ChannelTable view={view} />
+      <BroughtFigure />
       {view.costs.state === 'used' && (
         <div className={styles['columns']}>
           <MatrixFigure view={view} />

@@ -18,7 +18,7 @@ export function paybackText(months: number | null, { t }: Words): string | null 
 }
 
 /** Name of a channel as the user reads it; customers without one are "unknown". */
-export function channelName({ channel }: Channel, { t }: Words): string {
+export function channelName({ channel }: Pick<Channel, 'channel'>, { t }: Words): string {
   return channel === '' ? t('acquisition.table.unknown') : channel;
 }
 
@@ -54,7 +54,7 @@ export function channelSpec(view: AcquisitionView, words: Words): TableSpec {
 export function channelBehind({
   customers,
   spellings,
-}: AcquisitionView['channels'][number]): SegmentRule | null {
+}: Pick<Channel, 'customers' | 'spellings'>): SegmentRule | null {
   return customers > 0 ? channelRule(spellings) : null;
 }
 

@@ -82,7 +82,7 @@ function Concentration({ figures, run }: { figures: ConcentrationFigures; run: R
             })
           : t('value.lorenz.title')
       }
-      caption={lorenzCaption(figures, run, words)}
+      caption={lorenzCaption(figures, run.customers, words)}
       run={run}
       n={run.customers}
     >

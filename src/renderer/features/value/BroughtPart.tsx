@@ -1,7 +1,9 @@
 import type { ValueView } from '#shared/contract/value.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { Gated } from '../../components/Answer.tsx';
+import { shownSum } from '../../components/heldText.ts';
 import { Stack } from '../../components/Stack.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { LorenzFigure, TopFigure } from './Concentration.tsx';
@@ -17,6 +19,9 @@ export function BroughtPart(props: {
 }) {
   const { run, realised, concentration, tiers } = props.view;
   const { t, format } = useWords();
+  const { filter } = useFilter();
+  const known = tiers.ok ? shownSum(tiers.value.map((tier) => tier.customers)) : null;
+  const customers = known ?? run.customers;
   const settings = useContractQuery('settings.analysis', {});
   const money = props.models?.ok === true ? props.models.value.money : undefined;
   const variation = money?.ok === true ? money.value.variation : null;
@@ -32,8 +37,8 @@ export function BroughtPart(props: {
             {(figures) => (
               <div className={styles['stack']}>
                 <div>
-                  <LorenzFigure figures={figures} run={run} />
-                  {variation !== null && (
+                  <LorenzFigure figures={figures} customers={customers} />
+                  {variation !== null && filter === null && (
                     <p className={styles['note']}>
                       {t('valueModels.spread.variation', { value: format.number(variation, 2) })}
                     </p>

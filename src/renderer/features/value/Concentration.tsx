@@ -1,5 +1,4 @@
 import { useCallback } from 'react';
-import type { RunContext } from '#shared/contract/run.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import bars from '../../charts/bars.module.css';
 import { Chart } from '../../charts/Chart.tsx';
@@ -13,23 +12,25 @@ import type { ConcentrationFigures } from './valueTypes.ts';
 
 interface Props {
   readonly figures: ConcentrationFigures;
-  readonly run: RunContext;
+  /** Customers whose revenue it is. */
+  readonly customers: number;
 }
 
 /** How unequal revenue is: the Lorenz curve. */
-export function LorenzFigure({ figures, run }: Props) {
+export function LorenzFigure({ figures, customers }: Props) {
   const words = useWords();
   const { t, format } = words;
   const option = useCallback(
     (look: ChartLook) => lorenzOption(lorenzData(figures, words), look),
     [figures, words],
   );
-  const caption = lorenzCaption(figures, run, words);
+  const caption = lorenzCaption(figures, customers, words);
   return (
     <FigureFrame
       title={t('value.lorenz.title')}
       caption={caption}
       measure="gini"
+      follows
       report={{ kind: 'value', show: 'lorenz' }}
       table={lorenzSpec(figures, t('value.lorenz.customers'), t('value.lorenz.revenue'), (share) =>
         format.percent(share),
@@ -52,6 +53,7 @@ export function TopFigure({ figures }: Pick<Props, 'figures'>) {
       title={t('value.top.title')}
       caption={t('value.top.measure')}
       measure="top_share"
+      follows
       report={{ kind: 'value', show: 'top' }}
       table={topSpec(figures, words)}
     >

@@ -35,6 +35,7 @@ export function Tiers(props: {
         words,
       )}
       measure="tiers"
+      follows
       report={{ kind: 'value', show: 'tiers' }}
       table={barSpec(rows, words, t('value.tiers.tier'))}
     >

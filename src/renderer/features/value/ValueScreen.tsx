@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page, Section } from '../../components/Page.tsx';
@@ -50,7 +51,8 @@ export function partOf(text: string | undefined): Part {
 
 function PartView({ part }: { part: Part }) {
   const { t } = useWords();
-  const value = useContractQuery('analysis.value', {});
+  const { filter } = useFilter();
+  const value = useContractQuery('analysis.value', { filter });
   const models = useContractQuery('analysis.valueModels', {});
   const settings = useContractQuery('settings.analysis', {});
   switch (part) {

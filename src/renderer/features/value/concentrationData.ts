@@ -1,4 +1,3 @@
-import type { RunContext } from '#shared/contract/run.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { LorenzData } from '../../charts/lorenz.ts';
@@ -41,11 +40,11 @@ export function topSpec(figures: ConcentrationFigures, { t, format }: Words): Ta
 /** The caption of the curve: measure, Gini, number of customers. */
 export function lorenzCaption(
   figures: ConcentrationFigures,
-  run: RunContext,
+  customers: number,
   { t, format }: Words,
 ): string {
   return [
     t('value.lorenz.measure', { gini: format.number(figures.gini, 3) }),
-    t('common.figure.n', { n: format.number(run.customers) }),
+    t('common.figure.n', { n: format.number(customers) }),
   ].join(' · ');
 }

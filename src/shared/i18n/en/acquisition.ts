@@ -20,6 +20,13 @@ export const acquisition = {
   'costs.unallocated': 'Name none, left apart',
   'costs.leftOut': 'Outside the months compared, not used',
   'costs.spent': 'Spent in all',
+  'brought.title': 'What the customers of each channel have brought',
+  'brought.measure':
+    'Customers by channel of the first order, {from} – {to}; orders and net revenue so far · n = {n}',
+  'brought.orders': 'Orders',
+  'brought.revenue': 'Net revenue',
+  'brought.share': 'Share of revenue',
+  'brought.each': 'Revenue each',
   'table.title': 'Channels',
   'table.measure': 'Customers by channel of the first order, {from} – {to}',
   'table.channel': 'Channel',

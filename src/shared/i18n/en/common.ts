@@ -89,6 +89,7 @@ export const common = {
   'keys.import': 'Import a file',
   'keys.find': 'Search for a customer',
   'keys.print': 'Open the report',
+  'keys.export': 'Copy, save or report the figure in focus',
   'keys.explain': 'Explain the figure in focus',
   'keys.palette': 'Find anything',
   'keys.lock': 'Lock the workspace',

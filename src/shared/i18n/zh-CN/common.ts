@@ -91,6 +91,7 @@ export const common: Translated<typeof en> = {
   'keys.import': '导入文件',
   'keys.find': '搜索客户',
   'keys.print': '打开报告',
+  'keys.export': '复制、保存当前图表或加入报告',
   'keys.explain': '解释当前图表',
   'keys.palette': '查找',
   'keys.lock': '锁定工作区',

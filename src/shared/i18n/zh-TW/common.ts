@@ -91,6 +91,7 @@ export const common: Translated<typeof en> = {
   'keys.import': '匯入檔案',
   'keys.find': '搜尋顧客',
   'keys.print': '開啟報告',
+  'keys.export': '複製、儲存目前圖表或加入報告',
   'keys.explain': '解釋目前圖表',
   'keys.palette': '尋找',
   'keys.lock': '鎖定工作區',

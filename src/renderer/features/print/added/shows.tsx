@@ -74,7 +74,9 @@ export function valueDrawing(
     case 'realised':
       return realised.ok && <Realised figures={realised.value} run={run} />;
     case 'lorenz':
-      return concentration.ok && <LorenzFigure figures={concentration.value} run={run} />;
+      return (
+        concentration.ok && <LorenzFigure figures={concentration.value} customers={run.customers} />
+      );
     case 'top':
       return concentration.ok && <TopFigure figures={concentration.value} />;
     case 'tiers':
