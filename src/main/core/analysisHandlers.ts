@@ -41,6 +41,7 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.features': passOn('analysis.features'),
     'stages.profile': passOn('stages.profile'),
     'stages.relation': passOn('stages.relation'),
+    'stages.answersBefore': passOn('stages.answersBefore'),
     'stages.flow': passOn('stages.flow'),
     'stages.winBack': passOn('stages.winBack'),
     'stages.cross': passOn('stages.cross'),

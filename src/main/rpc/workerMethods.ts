@@ -90,6 +90,7 @@ export interface WorkerMethods {
   'analysis.features': PassedOn<'analysis.features'>;
   'stages.profile': PassedOn<'stages.profile'>;
   'stages.relation': PassedOn<'stages.relation'>;
+  'stages.answersBefore': PassedOn<'stages.answersBefore'>;
   'stages.flow': PassedOn<'stages.flow'>;
   'stages.winBack': PassedOn<'stages.winBack'>;
   'stages.cross': PassedOn<'stages.cross'>;
@@ -192,6 +193,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.features': 'reader',
   'stages.profile': 'reader',
   'stages.relation': 'reader',
+  'stages.answersBefore': 'reader',
   'stages.flow': 'reader',
   'stages.winBack': 'reader',
   'stages.cross': 'reader',

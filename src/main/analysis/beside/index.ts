@@ -1,4 +1,4 @@
 /** What files beside the orders say of customers: attributes, answers, interactions. */
 export type { AttributeNames } from './attributeColumns.ts';
-export { stageRelation } from './stageRelation.ts';
+export { stageRelation, type AllAnswers } from './stageRelation.ts';
 export { besidePart, type BesideTable } from './besidePart.ts';
