@@ -19,6 +19,7 @@ export const home: Translated<typeof en> = {
   'findings.none': '没有超出随机波动的变化。',
   'health.title': '客户健康度',
   'health.score': '{month}得分（满分 100），与之前 {count} 个月相比',
+  'health.caption': '{month}与自身以往各月相比，各项 0 至 100 分',
   'health.trend': '客户健康度，最近十二个完整月份',
   'health.part': '组成',
   'health.value': '当月',

@@ -19,6 +19,7 @@ export const home: Translated<typeof en> = {
   'findings.none': '沒有超出隨機波動的變化。',
   'health.title': '顧客健康度',
   'health.score': '{month}得分（滿分 100），與之前 {count} 個月相比',
+  'health.caption': '{month}與自身以往各月相比，各項 0 至 100 分',
   'health.trend': '顧客健康度，最近十二個完整月份',
   'health.part': '組成',
   'health.value': '當月',
