@@ -21,7 +21,7 @@ export const home = {
     one: 'of 100 in {month}, against {count} earlier month',
     other: 'of 100 in {month}, against {count} earlier months',
   },
-  'health.caption': '{month} against the own earlier months, 0 to 100 points each',
+  'health.caption': '{month} against its own earlier months, 0 to 100 points each',
   'health.trend': 'Customer health, the last twelve finished months',
   'health.part': 'Part',
   'health.value': 'Month',
