@@ -105,6 +105,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   },
   'acquisition.leadScores': {},
   'value.change': {},
+  'stages.answersBefore': {},
   'value.modelAge': {},
   'acquisition.openLeads': { offset: 0, limit: 10 },
   'analysis.features': { grouping: 'channel' },

@@ -121,6 +121,11 @@ export const stageAnswers: MockAnswers = {
       },
     };
   },
+  'stages.answersBefore': {
+    day: '2011-10-31',
+    satisfaction: answered(480, 70.5),
+    recommendation: answered(8, 0),
+  },
   'stages.profile': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,
     value: profileOf(scheme),

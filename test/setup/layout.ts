@@ -17,3 +17,6 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = nothing;
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: nothing, removeEventListener: nothing },
+});

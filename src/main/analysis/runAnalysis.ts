@@ -5,7 +5,12 @@ import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import { concentration, ENGINE_VERSION, monthlyCohorts } from '#main/engine/index.ts';
+import {
+  concentration,
+  ENGINE_VERSION,
+  monthlyCohorts,
+  previousWindow,
+} from '#main/engine/index.ts';
 import {
   currentLedger,
   defaultAsOf,
@@ -35,6 +40,7 @@ import type { RunColumnSet } from './runColumns.ts';
 import { cohortsView } from './views/cohortsView.ts';
 import { findingsOf } from './views/findings.ts';
 import { HeadlineFigures } from './views/kpiValues.ts';
+import { periodOf } from './views/windows.ts';
 import { changesView, dataAsOfBefore } from './views/changesView.ts';
 import { overviewView } from './views/overviewView.ts';
 import { migrationView, monthsBefore } from './views/stagesView.ts';
@@ -84,7 +90,9 @@ export function runAnalysis(
     since: dataAsOfBefore(store, asOf),
   };
   const { leastConfidence } = settings.identity;
-  const beside = besidePart(store, ledger, { asOf, leastConfidence }, control);
+  const before = previousWindow(periodOf(asOf)).to;
+  const { orders } = data.snapshot;
+  const beside = besidePart(store, ledger, { asOf, before, orders, leastConfidence }, control);
   const { tables, columns } = analyse(data, settings, control, step);
   const record = writeRun(
     store,

@@ -13,7 +13,7 @@ import type {
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { TouchDays, TouchpointsView } from '#shared/contract/touchpoints.ts';
-import type { StageRelation } from '#shared/contract/stages.ts';
+import type { AnswersBefore, StageRelation } from '#shared/contract/stages.ts';
 import type { ValueView } from '#shared/contract/value.ts';
 import type { ModelAgeView, ValueChangeView } from '#shared/contract/valueWatch.ts';
 import type { FormulaResultView } from '#shared/contract/valueModels.ts';
@@ -244,6 +244,12 @@ export class RunReader {
     const { questions } = this.#source.beside();
     const asOf = formatIsoDay(this.record.asOf);
     return { ok: true, value: { scheme, asOf, questions: [...questions], ...found } };
+  }
+
+  /** What customers had answered by the end of the period before; null where the run does not know. */
+  answersBefore(): AnswersBefore | null {
+    const { before } = this.#source.beside();
+    return before ? { ...before, day: formatIsoDay(before.day) } : null;
   }
 
   cohorts(): GatedBody<CohortsView> {

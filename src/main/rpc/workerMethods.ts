@@ -97,6 +97,7 @@ export interface WorkerMethods {
   'stages.profile': PassedOn<'stages.profile'>;
   'stages.need': PassedOn<'stages.need'>;
   'stages.relation': PassedOn<'stages.relation'>;
+  'stages.answersBefore': PassedOn<'stages.answersBefore'>;
   'stages.flow': PassedOn<'stages.flow'>;
   'stages.winBack': PassedOn<'stages.winBack'>;
   'stages.cross': PassedOn<'stages.cross'>;
@@ -210,6 +211,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'stages.profile': 'reader',
   'stages.need': 'reader',
   'stages.relation': 'reader',
+  'stages.answersBefore': 'reader',
   'stages.flow': 'reader',
   'stages.winBack': 'reader',
   'stages.cross': 'reader',

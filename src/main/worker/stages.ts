@@ -7,6 +7,7 @@ export function stageWorkerHandlers({ store, reader }: WorkerContext) {
     'analysis.stages': ({ scheme, filter }) => reader().stages(scheme, filter),
     'analysis.migration': ({ scheme, from, to, filter }) =>
       reader().migration(scheme, from, to, filter),
+    'stages.answersBefore': () => reader().answersBefore(),
     'stages.relation': ({ scheme, filter }) => reader().relation(scheme, filter),
     'stages.need': ({ scheme, filter }) => reader().lifecycle.need(scheme, filter),
     'stages.profile': ({ scheme, filter }) => reader().lifecycle.profile(scheme, filter),

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { mockPage, type MockStage } from '#test/renderer/mockPage.ts';
+import { createTranslator } from '#shared/i18n/index.ts';
 import { partStage } from '#test/renderer/showPart.tsx';
 import { App } from './App.tsx';
 
@@ -67,6 +68,56 @@ describe('accessible to assistive technology', () => {
   ] as const)('%s workspace at %s', async (stage, hash) => {
     await show({ stage, language: 'en', theme: 'light' }, hash);
     expect(await faults()).toEqual([]);
+  });
+});
+
+describe('the menu of a figure', () => {
+  const t = createTranslator('en').t;
+  const ENTRIES = [
+    t('common.action.explain'),
+    t('common.action.tableView'),
+    t('common.action.showCustomers'),
+    t('reportBuilder.add'),
+    t('common.action.copyTable'),
+    t('common.action.saveTable'),
+  ];
+
+  it.each([
+    '#/home',
+    '#/customers',
+    '#/customers?tab=clusters',
+    '#/lifecycle',
+    '#/lifecycle?view=targets',
+    '#/retention',
+    '#/value?part=brought',
+    '#/value?part=groups',
+    '#/value?part=expected',
+    '#/value?part=test',
+    '#/value?part=weights',
+    '#/value?part=whatif',
+    '#/acquisition',
+  ])('has the same entries for every figure at %s', async (hash) => {
+    await show({ stage: 'full', language: 'en', theme: 'light' }, hash);
+    await vi.waitFor(() => expect(document.querySelector('figure')).not.toBeNull());
+    for (const figure of document.querySelectorAll('figure')) {
+      const button = figure.querySelector<HTMLElement>('[aria-haspopup="menu"]');
+      button?.click();
+      const menu = await vi.waitFor(() => {
+        const found = document.querySelector('[role="menu"]');
+        if (!found) throw new Error(`no menu: ${figure.textContent.slice(0, 40)}`);
+        return found;
+      });
+      const items = [...menu.querySelectorAll('[role="menuitem"]')];
+      expect(items).toHaveLength(ENTRIES.length);
+      items.forEach((item, at) => expect(item.textContent).toContain(ENTRIES[at]));
+      // What cannot be chosen says why.
+      for (const item of items) {
+        const bare = ENTRIES.includes(item.textContent);
+        expect(item.hasAttribute('data-disabled')).toBe(!bare);
+      }
+      button?.click();
+      await vi.waitFor(() => expect(document.querySelector('[role="menu"]')).toBeNull());
+    }
   });
 });
 

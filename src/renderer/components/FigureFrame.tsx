@@ -17,6 +17,7 @@ import {
   type NotInReport,
   type ReportQuestionOnScreen,
 } from './AddToReport.tsx';
+import { EVERY_BUYER } from './behindRules.ts';
 import styles from './FigureFrame.module.css';
 import { FIGURE_MENU } from '../app/figureMenu.ts';
 import { NotFollowing } from './NotFollowing.tsx';
@@ -35,8 +36,8 @@ interface FigureProps {
   readonly actions?: ReactNode;
   /** True if the figure is of the customers of the global filter; else it says that it is not. */
   readonly follows?: boolean;
-  /** The customers behind the figure, where it is about customers. */
-  readonly behind?: SegmentRule;
+  /** The customers behind the figure: everybody who buys unless it says otherwise; `none` of what is about no customers. */
+  readonly behind?: SegmentRule | 'none';
   /** What the figure asks, so that a report can ask it again; or why it cannot go into one. */
   readonly report?: ReportQuestionOnScreen | NotInReport;
   readonly children: ReactNode;
@@ -76,7 +77,7 @@ function ScreenFigure({
   table,
   actions,
   follows = false,
-  behind,
+  behind = EVERY_BUYER,
   report = 'unprotected',
   children,
 }: FigureProps) {
@@ -126,7 +127,12 @@ function ScreenFigure({
               <Menu.Item onClick={() => setAsTable(!asTable)}>
                 {t(asTable ? 'common.action.chartView' : 'common.action.tableView')}
               </Menu.Item>
-              {behind && (
+              {behind === 'none' ? (
+                <Menu.Item disabled>
+                  {t('common.action.showCustomers')}
+                  <span className={styles['reason']}>{t('common.action.noCustomers')}</span>
+                </Menu.Item>
+              ) : (
                 <Menu.Item onClick={() => showCustomers(behind)}>
                   {t('common.action.showCustomers')}
                 </Menu.Item>

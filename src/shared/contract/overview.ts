@@ -32,7 +32,7 @@ export const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>;
 
 /** The last finished month against the own past; docs/models/health.md. Scores 0 to 100. */
-const healthSchema = z.object({
+export const healthSchema = z.object({
   month: isoMonthSchema,
   score: z.number(),
   parts: z.array(

@@ -36,6 +36,7 @@ import {
   stageSchemeSchema,
   winBackSchema,
 } from './stages.ts';
+import { healthSchema } from './overview.ts';
 import { runContextSchema } from './run.ts';
 import { valueSchema } from './value.ts';
 import { fourModelsSchema, pyramidSchema } from './valueModels.ts';
@@ -116,8 +117,18 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('churnTiming'), show: z.enum(['losses', 'firstDays']), filter }),
   z.strictObject({
     kind: z.literal('value'),
-    show: z.enum(['realised', 'lorenz', 'top', 'tiers', 'expected', 'tracking', 'tenths']),
+    show: z.enum([
+      'realised',
+      'lorenz',
+      'top',
+      'tiers',
+      'expected',
+      'ranking',
+      'tracking',
+      'tenths',
+    ]),
   }),
+  z.strictObject({ kind: z.literal('health') }),
   z.strictObject({ kind: z.literal('calendar') }),
   z.strictObject({ kind: z.literal('fourModels') }),
   z.strictObject({ kind: z.literal('pyramid'), tiers: z.enum(['share', 'absolute']) }),
@@ -177,6 +188,7 @@ export const reportAnswerSchema = z.discriminatedUnion('kind', [
   answerOf('survival', survivalSchema),
   answerOf('churnTiming', churnTimingSchema),
   answerOf('value', valueSchema),
+  answerOf('health', healthSchema),
   answerOf('calendar', calendarSchema),
   answerOf('fourModels', fourModelsSchema.extend({ run: runContextSchema })),
   answerOf(

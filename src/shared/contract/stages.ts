@@ -140,6 +140,14 @@ export const stageRelationSchema = z.object({
 });
 export type StageRelation = z.infer<typeof stageRelationSchema>;
 
+/** What all customers had answered by a day. */
+const answersBeforeSchema = z.object({
+  day: isoDaySchema,
+  satisfaction: answeredSchema.nullable(),
+  recommendation: answeredSchema.nullable(),
+});
+export type AnswersBefore = z.infer<typeof answersBeforeSchema>;
+
 /** What a stage should hold. Without a limit there is no judgement, only the distance. */
 export const stageTargetSchema = z
   .strictObject({
@@ -173,6 +181,8 @@ export const stagesContract = {
   'stages.relation': query(schemeInput, gated(stageRelationSchema)),
   /** What the customers of each stage bought, by category or product. */
   'stages.need': query(schemeInput, gated(stageNeedSchema)),
+  /** Answers of all customers by the end of the period before; null where the run does not know. */
+  'stages.answersBefore': query(emptySchema, answersBeforeSchema.nullable()),
   /** Who entered and left each stage, month by month. */
   'stages.flow': query(schemeInput, gated(stageFlowSchema)),
   /** Who was lost and came back, month by month. */

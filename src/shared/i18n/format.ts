@@ -6,6 +6,8 @@ export interface Formatter {
   readonly language: Language;
   /** Grouped number; `digits` fixes the decimals (default none). */
   number(value: number, digits?: number): string;
+  /** With its sign, for differences: +1.2. */
+  signed(value: number, digits?: number): string;
   /** Short form for tiles: 12.3K, 1.23万, 1.23萬. */
   compact(value: number): string;
   /** Short form for axes, without zeros at the end: 1.2K. */
@@ -106,6 +108,7 @@ function makeFormatter(language: Language): Formatter {
   const formatter: Formatter = {
     language,
     number,
+    signed: (value, digits = 0) => signed(value, digits),
     compact,
     tick: (value) => shorten(value, decimalsNeeded),
     money: (minor, unit, exact = false) =>

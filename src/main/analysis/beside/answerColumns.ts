@@ -24,12 +24,19 @@ const RECOMMEND_MOST = 10;
  * Answers to surveys up to a day, by customer: satisfaction as the mean of the answers in points, and
  * the latest answer of 0 to 10 to whether one would recommend. A column is one question; a
  * file of several parts has one scale.
+ *
+ * @param until the last day whose answers count; what was asked and on which scale is of all up to `asOf`,
+ *   so that two days of one file lie on one scale
  */
 export function answerColumns(
   store: Store,
   batches: readonly BatchRecord[],
   join: CustomerJoin,
-  { customers, asOf }: { readonly customers: number; readonly asOf: number },
+  {
+    customers,
+    asOf,
+    until = asOf,
+  }: { readonly customers: number; readonly asOf: number; readonly until?: number },
 ): { readonly columns: RunColumnSet; readonly questions: readonly AskedQuestion[] } {
   const satisfaction = new Float64Array(customers).fill(Number.NaN);
   const answers = new Int32Array(customers);
@@ -46,7 +53,8 @@ export function answerColumns(
     if (found.scale === null) continue;
     for (let row = 0; row < who.length; row++) {
       const [c, score] = [who[row] as number, scores[row] as number];
-      if (c < 0 || Number.isNaN(score)) continue;
+      const day = days?.[row] ?? Number.NaN;
+      if (c < 0 || Number.isNaN(score) || day > until) continue;
       if (found.question === 'satisfaction') {
         const sum = answers[c] === 0 ? 0 : (satisfaction[c] as number);
         satisfaction[c] = sum + satisfactionIndex(score, found.scale);
@@ -54,7 +62,6 @@ export function answerColumns(
         continue;
       }
       // Answers without a day are the oldest; of one day the last row is the latest.
-      const day = days?.[row] ?? Number.NaN;
       const moment = Number.isNaN(day) ? -Infinity : day;
       if (moment < (latest[c] as number)) continue;
       latest[c] = moment;

@@ -99,6 +99,27 @@ describe('answers and interactions', () => {
     expect(sizeOf({ kind: 'number', field: 'interaction_days', most: 9 })).toBe(1);
   });
 
+  it('are known of the end of the period before, on the scale of today', () => {
+    // The period is June; the answers to satisfaction are all of May, those to the other are too few.
+    const before = latestRun(store).answersBefore();
+    expect(stagesContract['stages.answersBefore'].output.parse(before)).toEqual(before);
+    const now = latestRun(store).relation('time', null);
+    if (!now.ok) throw new Error(now.reason);
+    expect(before?.day).toBe('2024-05-31');
+    expect(before?.satisfaction).toEqual(now.value.all.satisfaction);
+    expect(before?.recommendation).toMatchObject({ customers: 2, mean: null });
+  });
+
+  it('of a later day change nothing of before', () => {
+    runAnalysis(store, { ...SETTINGS, asOf: '2024-05-01' }, control);
+    // One period back nobody had answered, though the scale is known.
+    expect(latestRun(store).answersBefore()).toMatchObject({
+      day: '2024-04-01',
+      satisfaction: { customers: 0, mean: null },
+    });
+    runAnalysis(store, SETTINGS, control);
+  });
+
   it('are told by stage, with too few answers as none', () => {
     const relation = latestRun(store).relation('time', null);
     expect(stagesContract['stages.relation'].output.parse(relation)).toEqual(relation);

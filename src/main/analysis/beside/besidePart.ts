@@ -1,3 +1,4 @@
+import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { customerJoin, type Ledger } from '#main/snapshot/index.ts';
 import type { Store } from '#main/store/index.ts';
@@ -5,11 +6,14 @@ import type { RunColumnSet } from '../runColumns.ts';
 import { answerColumns, type AskedQuestion } from './answerColumns.ts';
 import { attributeColumns, type AttributeNames } from './attributeColumns.ts';
 import { interactionColumns } from './interactionColumns.ts';
+import { answersOfAll, type AllAnswers } from './stageRelation.ts';
 
 /** What the files beside the orders say of all customers together. */
 export interface BesideTable {
   readonly attributes: AttributeNames;
   readonly questions: readonly AskedQuestion[];
+  /** What was answered by the end of the period before; undefined in a run of an earlier version. */
+  readonly before?: AllAnswers & { readonly day: number };
 }
 
 /**
@@ -21,7 +25,19 @@ export interface BesideTable {
 export function besidePart(
   store: Store,
   ledger: Ledger,
-  { asOf, leastConfidence }: { readonly asOf: number; readonly leastConfidence: number },
+  {
+    asOf,
+    before,
+    orders,
+    leastConfidence,
+  }: {
+    readonly asOf: number;
+    /** Last day of the period that figures are compared with. */
+    readonly before: number;
+    /** Counting orders up to the analysis date. */
+    readonly orders: OrderColumns;
+    readonly leastConfidence: number;
+  },
   control: JobControl,
 ): { readonly table: BesideTable; readonly columns: RunColumnSet } {
   const sources = store.batches.sources();
@@ -36,9 +52,14 @@ export function besidePart(
   const attributes = attributeColumns(store, files, join, customers);
   control.check();
   const answers = answerColumns(store, surveys, join, { customers, asOf });
+  const earlier = answerColumns(store, surveys, join, { customers, asOf, until: before });
   control.check();
   return {
-    table: { attributes: attributes.names, questions: answers.questions },
+    table: {
+      attributes: attributes.names,
+      questions: answers.questions,
+      before: { day: before, ...answersOfAll(earlier.columns, orders) },
+    },
     columns: {
       ...attributes.columns,
       ...answers.columns,

@@ -1,4 +1,5 @@
 import type { Answered, StageRelation } from '#shared/contract/stages.ts';
+import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import { STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { meansByGroup, promoterSign, type MeanWithLimits, type Marks } from '#main/engine/index.ts';
 import type { RunColumns } from '../runColumns.ts';
@@ -53,6 +54,31 @@ export function stageRelation(
 function meanOrNull(mean: MeanWithLimits | undefined): number | null {
   return mean === undefined || mean.n === 0 ? null : mean.mean;
 }
+
+/**
+ * What all customers of the ledger answered; of columns that may be those of an earlier day.
+ */
+export function answersOfAll(
+  columns: {
+    readonly satisfaction?: ArrayLike<number> | undefined;
+    readonly recommendation?: ArrayLike<number> | undefined;
+  },
+  { customers, start }: Pick<OrderColumns, 'customers' | 'start'>,
+): AllAnswers {
+  const all = new Uint8Array(customers).fill(1);
+  const mean = (of: ((c: number) => number) | undefined): MeanWithLimits | undefined =>
+    of && meansByGroup([], 0, (c) => (start[c] === start[c + 1] ? NaN : of(c)), all)[0];
+  const { satisfaction, recommendation } = columns;
+  return {
+    satisfaction: answered(mean(satisfaction && ((c) => satisfaction[c] as number)), SATISFACTION),
+    recommendation: answered(
+      mean(recommendation && ((c) => POINTS * promoterSign(recommendation[c] as number))),
+      RECOMMENDATION,
+    ),
+  };
+}
+
+export type AllAnswers = Pick<StageRelation['all'], 'satisfaction' | 'recommendation'>;
 
 /** A mean as it is told: its interval does not leave the scale. */
 function answered(

@@ -82,6 +82,8 @@ function everyFigure(): ReportFigure[] {
     { kind: 'churnTiming', show: 'losses', filter },
     { kind: 'churnTiming', show: 'firstDays', filter: TWICE },
     { kind: 'value', show: 'tiers' },
+    { kind: 'value', show: 'ranking' },
+    { kind: 'health' },
     { kind: 'calendar' },
     { kind: 'fourModels' },
     { kind: 'pyramid', tiers: 'share' },

@@ -40,6 +40,7 @@ import {
 import {
   calendarAnswer,
   fourModelsAnswer,
+  healthAnswer,
   pyramidAnswer,
   valueAnswer,
   weightsAnswer,
@@ -63,6 +64,7 @@ const ANSWERERS: { readonly [Kind in ReportFigureKind]: Answerer<Kind> } = {
   survival: survivalAnswer,
   churnTiming: churnTimingAnswer,
   value: valueAnswer,
+  health: healthAnswer,
   calendar: calendarAnswer,
   fourModels: fourModelsAnswer,
   pyramid: pyramidAnswer,

@@ -11,6 +11,7 @@ const PART_OF = {
   top: 'concentration',
   tiers: 'tiers',
   expected: 'clv',
+  ranking: 'contest',
   tracking: 'contest',
   tenths: 'contest',
 } as const;
@@ -31,6 +32,10 @@ export const weightsAnswer: Answerer<'weights'> = ({ run }) => {
   if (weights.ok && isFew(weights.value.customers)) return heldWhole(SMALL_GROUP);
   return protectedAnswer(weights, (figure) => ({ figure, held: NONE_HELD }));
 };
+
+/** The month of the whole customer base against its own past; no cell is of a part of it. */
+export const healthAnswer: Answerer<'health'> = ({ run }) =>
+  protectedAnswer(run.overview().health, (figure) => ({ figure, held: NONE_HELD }));
 
 /** Busy and quiet months, learned from the purchases of all customers. */
 export const calendarAnswer: Answerer<'calendar'> = ({ run }) => {

@@ -19,6 +19,7 @@ export function PriceFigure({ view }: Props) {
     <FigureFrame
       title={t('channels.prices.title')}
       caption={t('channels.prices.measure')}
+      behind="none"
       measure="unit_prices"
       table={table}
     >

@@ -195,6 +195,7 @@ export function CostFigure({ view, costs }: Props & { readonly costs: UsedCosts 
     <FigureFrame
       title={t('acquisition.costs.title')}
       caption={t('acquisition.costs.measure', { rows: format.number(costs.rows) })}
+      behind="none"
       measure="cac"
       report={{ kind: 'acquisition', show: 'costs' }}
       table={table}

@@ -37,6 +37,7 @@ export function FunnelFigure({
         ...(channel === null ? [] : [channelName(channel, words)]),
         t('common.figure.n', { n: countText(line.leads, format) }),
       ].join(' · ')}
+      behind="none"
       measure="lead_funnel"
       table={funnelSpec(steps, words)}
       report={{ kind: 'funnel', show: 'steps', channel }}
@@ -80,6 +81,7 @@ export function CycleFigure({ funnel }: { readonly funnel: Funnel }) {
         t('channels.cycle.measure'),
         t('common.figure.n', { n: countText(funnel.total.cycle.count, format) }),
       ].join(' · ')}
+      behind="none"
       measure="lead_funnel"
       table={table}
       report={{ kind: 'funnel', show: 'cycle', channel: null }}

@@ -70,6 +70,7 @@ function TestFigure({ view }: Props) {
         }),
         t('common.figure.n', { n: format.number(view.looked) }),
       ].join(' · ')}
+      behind="none"
       measure="lead_scores"
       table={table}
     >
@@ -110,6 +111,7 @@ function TenthsFigure({ view }: Props) {
     <FigureFrame
       title={t('leadScores.tenths.title')}
       caption={caption}
+      behind="none"
       measure="lead_scores"
       table={leadTenthsSpec(view, words)}
     >
@@ -126,6 +128,7 @@ function ScorecardFigure({ view }: Props) {
     <FigureFrame
       title={t('leadScores.card.title')}
       caption={t('leadScores.card.measure', { points: view.doublingPoints })}
+      behind="none"
       measure="lead_scores"
       table={table}
     >
@@ -147,6 +150,7 @@ function BandsFigure({ view }: Props) {
         t('leadScores.open.measure', { days: horizonDays, asOf: format.day(view.run.asOf) }),
         t('common.figure.n', { n: format.number(open.leads) }),
       ].join(' · ')}
+      behind="none"
       measure="lead_scores"
       table={table}
     >
@@ -203,6 +207,7 @@ function ListFigure({ view }: Props) {
                     asOf: format.day(view.run.asOf),
                   }),
                 ].join(' · ')}
+                behind="none"
                 measure="lead_scores"
                 table={table}
               >

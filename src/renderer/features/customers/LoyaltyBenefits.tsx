@@ -31,6 +31,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
         t('benefits.measure', { from: format.day(benefits.from), to: format.day(benefits.to) }),
         t('common.figure.n', { n: format.number(members) }),
       ].join(' · ')}
+      report="money"
       measure="loyalty_benefits"
       table={table}
     >

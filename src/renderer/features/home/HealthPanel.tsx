@@ -1,66 +1,95 @@
 import type { HealthView, Overview } from '#shared/contract/overview.ts';
-import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';
-import { Gated } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Section } from '../../components/Page.tsx';
+import { TooLittle } from '../../components/states.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
 import styles from './health.module.css';
 
 /** The last finished month against the own past: the score, what it is made of, twelve months. */
 export function HealthPanel({ health }: { health: Overview['health'] }) {
   const { t } = useWords();
+  if (health.ok) return <Health view={health.value} />;
   return (
     <Section title={t('home.health.title')}>
-      <Gated gated={health}>{(view) => <Health view={view} />}</Gated>
+      <TooLittle gate={health} />
     </Section>
   );
 }
 
-function Health({ view }: { view: HealthView }) {
+/** The figure from its view. */
+export function Health({ view }: { view: HealthView }) {
   const words = useWords();
   const { t, format } = words;
-  const drawer = useDrawer();
   const months = Math.max(...view.parts.map((part) => part.months));
   return (
-    <div className={styles['health']}>
-      <button type="button" className={styles['score']} onClick={() => drawer.explain('health')}>
-        <span className={styles['number']}>{format.number(view.score)}</span>
-        <span className={styles['of']}>
-          {t('home.health.score', { month: format.month(view.month), count: months })}
-        </span>
-        <Sparkline
-          values={view.trend}
-          complete
-          width={132}
-          height={28}
-          label={t('home.health.trend')}
-        />
-      </button>
-      <table className={styles['parts']}>
-        <thead>
-          <tr>
-            <th>{t('home.health.part')}</th>
-            <th className={styles['numeric']}>{t('home.health.value')}</th>
-            <th className={styles['numeric']}>{t('home.health.usual')}</th>
-            <th>{t('home.health.points')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.parts.map((part) => (
-            <tr key={part.id}>
-              <th scope="row">{t(`home.health.part.${part.id}`)}</th>
-              <td className={styles['numeric']}>{partText(part.id, part.value, words)}</td>
-              <td className={styles['numeric']}>{partText(part.id, part.usual, words)}</td>
-              <td className={styles['bar']}>
-                <meter min={0} max={100} value={part.score} aria-hidden />
-                <span className={styles['points']}>{format.number(part.score)}</span>
-              </td>
+    <FigureFrame
+      title={t('home.health.title')}
+      caption={t('home.health.caption', { month: format.month(view.month) })}
+      measure="health"
+      report={{ kind: 'health' }}
+      table={healthSpec(view, words)}
+    >
+      <div className={styles['health']}>
+        <div className={styles['score']}>
+          <span className={styles['number']}>{format.number(view.score)}</span>
+          <span className={styles['of']}>
+            {t('home.health.score', { month: format.month(view.month), count: months })}
+          </span>
+          <Sparkline
+            values={view.trend}
+            complete
+            width={132}
+            height={28}
+            label={t('home.health.trend')}
+          />
+        </div>
+        <table className={styles['parts']}>
+          <thead>
+            <tr>
+              <th>{t('home.health.part')}</th>
+              <th className={styles['numeric']}>{t('home.health.value')}</th>
+              <th className={styles['numeric']}>{t('home.health.usual')}</th>
+              <th>{t('home.health.points')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {view.parts.map((part) => (
+              <tr key={part.id}>
+                <th scope="row">{t(`home.health.part.${part.id}`)}</th>
+                <td className={styles['numeric']}>{partText(part.id, part.value, words)}</td>
+                <td className={styles['numeric']}>{partText(part.id, part.usual, words)}</td>
+                <td className={styles['bar']}>
+                  <meter min={0} max={100} value={part.score} aria-hidden />
+                  <span className={styles['points']}>{format.number(part.score)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </FigureFrame>
   );
+}
+
+function healthSpec(view: HealthView, words: Words): TableSpec {
+  const { t, format } = words;
+  const number = (label: string) => ({ label, numeric: true });
+  return {
+    columns: [
+      { label: t('home.health.part') },
+      number(t('home.health.value')),
+      number(t('home.health.usual')),
+      number(t('home.health.points')),
+    ],
+    rows: view.parts.map((part) => [
+      t(`home.health.part.${part.id}`),
+      partText(part.id, part.value, words),
+      partText(part.id, part.usual, words),
+      format.number(part.score),
+    ]),
+  };
 }
 
 /** Growth and revenue are changes; loss and repeat are shares; frequency is a number. */

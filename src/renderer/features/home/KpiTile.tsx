@@ -4,8 +4,9 @@ import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { gateText } from '../../components/stateText.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './Home.module.css';
-import { kpiChange, kpiValue } from './kpiText.ts';
+import { kpiChange, kpiValue, relativeChange } from './kpiText.ts';
 
 /** Measures whose n is orders; behind all others are customers. */
 const COUNTED_IN_ORDERS: readonly Kpi['id'][] = ['orders', 'net_revenue', 'average_order_value'];
@@ -44,18 +45,22 @@ export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
               })}
             />
           </span>
-          <span className={styles['change']}>
-            {previous ? (
-              <span data-tone={previous.tone}>{previous.text}</span>
-            ) : (
-              <span>{t('home.noPrevious')}</span>
-            )}
-            {lastYear && (
-              <span className={styles['year']}>
-                {t('home.lastYear', { change: lastYear.text })}
-              </span>
-            )}
-          </span>
+          {kpi.id === 'clv' ? (
+            <ClvChange />
+          ) : (
+            <span className={styles['change']}>
+              {previous ? (
+                <span data-tone={previous.tone}>{previous.text}</span>
+              ) : (
+                <span>{t('home.noPrevious')}</span>
+              )}
+              {lastYear && (
+                <span className={styles['year']}>
+                  {t('home.lastYear', { change: lastYear.text })}
+                </span>
+              )}
+            </span>
+          )}
           {/* Of a count, n would say the same once more. */}
           {kpi.value !== kpi.n && (
             <span className={styles['n']}>
@@ -65,5 +70,21 @@ export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
         </>
       )}
     </UnstyledButton>
+  );
+}
+
+/** The expected value has no period: it is compared with that of the same customers some months before. */
+function ClvChange() {
+  const { t, format } = useWords();
+  const found = useContractQuery('value.change', {}).data;
+  const view = found?.ok === true ? found.value : null;
+  const change = view && relativeChange(view.all.now, view.all.before, format);
+  if (!view || !change) return <span className={styles['change']}>{t('home.noPrevious')}</span>;
+  const customers = t('common.count.customers', { count: view.all.customers });
+  return (
+    <span className={styles['change']} title={t('home.clv.same', { customers })}>
+      <span data-tone={change.tone}>{change.text}</span>
+      <span className={styles['year']}>{t('home.clv.months', { count: view.months })}</span>
+    </span>
   );
 }

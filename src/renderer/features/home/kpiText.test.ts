@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kpi } from '#shared/contract/overview.ts';
-import { createFormatter } from '#shared/i18n/index.ts';
-import { kpiChange, kpiValue } from './kpiText.ts';
+import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
+import { kpiChange, kpiValue, pointsChange, relativeChange } from './kpiText.ts';
 
 const en = createFormatter('en');
 const POUNDS = { currency: 'GBP', digits: 2 };
@@ -22,6 +22,18 @@ describe('a tile', () => {
     expect(kpiChange(kpi('retention', 'ratio', 0.392), 0.371, en)?.text).toBe('+2.1 pp');
     expect(kpiChange(kpi('orders', 'count', 110), 100, en)?.text).toBe('+10.0%');
     expect(kpiChange(kpi('net_revenue', 'money', -50), -100, en)?.text).toBe('+50.0%');
+  });
+
+  it('tells points of an index as points, not as points of a share', () => {
+    const words = { ...createTranslator('en'), format: en };
+    expect(pointsChange(1.26, words)).toEqual({ text: '+1.3 points', tone: 'good' });
+    expect(pointsChange(-4, words)).toEqual({ text: '−4.0 points', tone: 'bad' });
+    expect(pointsChange(0.04, words)).toEqual({ text: '0.0 points', tone: 'none' });
+  });
+
+  it('tells a change of value relative to before, and none without a before', () => {
+    expect(relativeChange(90, 100, en)).toEqual({ text: '−10.0%', tone: 'bad' });
+    expect(relativeChange(90, 0, en)).toBeNull();
   });
 
   it('judges churn the other way round', () => {

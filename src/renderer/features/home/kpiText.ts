@@ -1,6 +1,7 @@
 import type { Kpi } from '#shared/contract/overview.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Formatter } from '#shared/i18n/index.ts';
+import type { Words } from '../../app/LanguageProvider.tsx';
 
 /** Measures where more is worse. */
 const LESS_IS_BETTER: readonly Kpi['id'][] = ['churn'];
@@ -40,8 +41,23 @@ export function kpiChange(kpi: Kpi, earlier: number | null, format: Formatter): 
     kpi.unit === 'ratio'
       ? format.points(difference)
       : format.change(difference / Math.abs(earlier));
-  // What is written as nothing is judged as nothing.
+  return judged(text, difference > 0 !== LESS_IS_BETTER.includes(kpi.id));
+}
+
+/** Change of an index in its own points, such as satisfaction from 0 to 100; more is better. */
+export function pointsChange(difference: number, { t, format }: Words): Change {
+  const text = t('home.answers.change', { change: format.signed(difference, 1) });
+  return judged(text, difference > 0);
+}
+
+/** Relative change of a value of which more is better; null without a base. */
+export function relativeChange(now: number, before: number, format: Formatter): Change | null {
+  if (before === 0) return null;
+  return judged(format.change((now - before) / Math.abs(before)), now > before);
+}
+
+/** What is written as nothing is judged as nothing. */
+function judged(text: string, better: boolean): Change {
   if (!/[1-9]/.test(text)) return { text, tone: 'none' };
-  const better = difference > 0 !== LESS_IS_BETTER.includes(kpi.id);
   return { text, tone: better ? 'good' : 'bad' };
 }

@@ -101,6 +101,7 @@ export function TrialsFigure({ view }: { view: Clusters }) {
         least: format.number(view.leastStability, 1),
         day: format.day(view.asOf),
       })}
+      behind="none"
       measure="clusters"
       table={trials}
       report={{ kind: 'clusterTrials' }}

@@ -116,6 +116,7 @@ export function MovementFigure(props: {
       table={table}
       follows
       {...(id !== undefined && {
+        behind: { kind: 'segment', id },
         report: { kind: 'segmentMovement', id, from: movement.from, to: movement.to },
       })}
     >

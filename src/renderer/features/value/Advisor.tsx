@@ -15,6 +15,7 @@ export function Advisor({ advisor }: { advisor: readonly Advice[] }) {
     <FigureFrame
       title={t('valueModels.advisor.title')}
       caption={t('valueModels.advisor.caption')}
+      behind="none"
       measure="value_models"
       table={table}
     >

@@ -30,6 +30,7 @@ export function Budget({ view, run }: { view: ValueMoneyView; run: RunContext })
       report="input"
       title={t('valueModels.budget.title')}
       caption={t('valueModels.budget.caption')}
+      behind="none"
       measure="what_if"
       table={table}
     >

@@ -6,7 +6,6 @@ import type { ChartLook } from '../../charts/look.ts';
 import { pairedBarsOption } from '../../charts/pairedBars.ts';
 import { trackingOption } from '../../charts/tracking.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import {
   contestMeasure,
@@ -24,7 +23,6 @@ import styles from './value.module.css';
 /** How the models would have foretold past periods, beside two yardsticks that need no model. */
 export function Contest({ view }: { view: ContestView }) {
   const words = useWords();
-  const { t, format } = words;
   return (
     <div className={styles['stack']}>
       <div>
@@ -39,18 +37,34 @@ export function Contest({ view }: { view: ContestView }) {
             {note}
           </p>
         ))}
-        <NotFollowing />
-        <SimpleTable table={rankingSpec(view, words)} />
-        <p className={styles['note']}>{contestMeasure(view, words)}</p>
-        <p className={styles['note']}>
-          {t('valueModels.test.explain', { level: format.percent(view.intervalLevel, 0) })}
-        </p>
       </div>
+      <Ranking view={view} />
       <div className={styles['columns']}>
         <Tracking view={view} />
         <Tenths view={view} />
       </div>
     </div>
+  );
+}
+
+/** The forecasts beside each other, the best first. */
+export function Ranking({ view }: { view: ContestView }) {
+  const words = useWords();
+  const { t, format } = words;
+  const table = rankingSpec(view, words);
+  return (
+    <FigureFrame
+      title={t('valueModels.test.ranking')}
+      caption={contestMeasure(view, words)}
+      measure="backtest"
+      report={{ kind: 'value', show: 'ranking' }}
+      table={table}
+    >
+      <SimpleTable table={table} />
+      <p className={styles['note']}>
+        {t('valueModels.test.explain', { level: format.percent(view.intervalLevel, 0) })}
+      </p>
+    </FigureFrame>
   );
 }
 

@@ -56,6 +56,7 @@ export function FormulaBuilder({ view, run, stored }: Props) {
       report="input"
       title={t('valueModels.formula.title')}
       caption={t('valueModels.formula.caption')}
+      behind="none"
       measure="formula"
       table={table}
     >

@@ -1,7 +1,6 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { FourModelsView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { EVERY_BUYER } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { modelCards, modelsSpec, type ModelCardText } from './modelCards.ts';
 import styles from './value.module.css';
@@ -16,7 +15,6 @@ export function FourModels({ models, run }: { models: FourModelsView; run: RunCo
       caption={`${t('valueModels.models.caption')} · ${t('common.figure.n', { n: format.number(models.inputs.customers) })}`}
       measure="value_models"
       report={{ kind: 'fourModels' }}
-      behind={EVERY_BUYER}
       table={modelsSpec(models, run, words)}
     >
       {models.inputs.margin === null && (

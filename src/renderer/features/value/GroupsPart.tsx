@@ -7,7 +7,6 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { waterfallOption } from '../../charts/waterfall.ts';
-import { EVERY_BUYER } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { Stack } from '../../components/Stack.tsx';
@@ -51,6 +50,7 @@ function StageContribution({ view, run }: Props) {
     <FigureFrame
       title={t(line === 'net' ? 'valueModels.stages.titleRevenue' : 'valueModels.stages.title')}
       caption={`${t('valueModels.stages.caption')} · ${t('common.figure.n', { n: words.format.number(run.customers) })}`}
+      report="money"
       measure="contribution"
       table={table}
       actions={
@@ -82,9 +82,9 @@ function Profile({ view, run }: Props) {
     <FigureFrame
       title={t('valueModels.profile.title')}
       caption={`${t('valueModels.profile.caption')} · ${t('common.figure.n', { n: words.format.number(run.customers) })}`}
+      report="money"
       measure="tiers"
       table={table}
-      behind={EVERY_BUYER}
     >
       <SimpleTable table={table} />
       {weak.length > 0 && (
@@ -104,6 +104,7 @@ function Risk({ view, run }: Props) {
     <FigureFrame
       title={t('valueModels.risk.title')}
       caption={`${t('valueModels.risk.caption')} · ${t('common.figure.n', { n: words.format.number(run.customers) })}`}
+      report="money"
       measure="revenue_at_risk"
       table={table}
     >

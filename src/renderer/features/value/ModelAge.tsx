@@ -37,6 +37,7 @@ function AgeFigure({ view, run }: { view: ModelAgeView; run: RunContext }) {
         }),
         t('common.figure.n', { n: format.number(fit.models[0]?.n ?? 0) }),
       ].join(' · ')}
+      behind="none"
       measure="model_age"
       table={table ?? fitSpec(fit, words)}
     >

@@ -1,7 +1,6 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { OrderValueView } from '#shared/contract/valueModels.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { EVERY_BUYER } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -38,9 +37,9 @@ export function OrderValue({ view, run }: Props) {
         }),
         t('common.figure.n', { n: format.number(view.ordersBefore + view.ordersNow) }),
       ].join(' · ')}
+      report="money"
       measure="order_value"
       table={table}
-      behind={EVERY_BUYER}
     >
       <p>
         {format.sentences([

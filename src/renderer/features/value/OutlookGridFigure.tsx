@@ -33,6 +33,7 @@ export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
         days: format.number(grid.ageDays),
         model: known(`value.contestant.${grid.model}`),
       })}
+      behind="none"
       measure="outlook_grid"
       table={gridSpec(grid, measure, words)}
       actions={

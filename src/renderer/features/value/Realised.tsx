@@ -1,6 +1,5 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { EVERY_BUYER } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { realisedLines } from './realisedLines.ts';
 import styles from './value.module.css';
@@ -17,7 +16,6 @@ export function Realised({ figures, run }: { figures: RealisedFigures; run: RunC
       caption={`${t('value.realised.measure')}, ${format.day(run.firstDay)} – ${format.day(run.asOf)} · ${t('common.figure.n', { n: format.number(run.customers) })}`}
       measure="net_revenue"
       report={{ kind: 'value', show: 'realised' }}
-      behind={EVERY_BUYER}
       table={{
         columns: [
           { label: t('value.realised.line') },

@@ -41,6 +41,7 @@ function ChangeFigure({ view, horizon }: { view: ValueChangeView; horizon: numbe
         t('valueWatch.change.measure', { from: format.day(view.from), horizon }),
         t('common.figure.n', { n: format.number(all.customers) }),
       ].join(' · ')}
+      report="money"
       measure="clv_change"
       table={table}
       behind={behind}

@@ -68,6 +68,7 @@ function Retention(props: {
         before: format.number(base.before),
         rate: format.percent(rate),
       })}
+      behind="none"
       measure="what_if"
       table={{
         columns: [

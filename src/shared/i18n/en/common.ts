@@ -18,6 +18,7 @@ export const common = {
   'action.saveTable': 'Save as CSV',
   'action.savedTable': 'Saved as {file}',
   'action.showCustomers': 'Show the customers behind it',
+  'action.noCustomers': 'It is of a model, of leads or of costs, not of customers one by one.',
   'action.copyTable': 'Copy as table',
   'action.import': 'Import a file',
   'action.openDemo': 'Open the demo',

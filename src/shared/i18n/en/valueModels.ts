@@ -170,6 +170,7 @@ export const valueModels = {
   'need.repeaters': 'repeat customers',
   'need.ended': 'customers seen to leave',
   'need.days': 'days of orders',
+  'test.ranking': 'Which forecast came closest',
   'test.tracking': 'Orders foretold and made',
   'test.trackingCaption': 'Cumulative orders after the calibration end, {from} to {to}, by {model}',
   'test.trackingLine': 'The models knew nothing after day 0.',

@@ -20,6 +20,7 @@ export const common: Translated<typeof en> = {
   'action.saveTable': '保存为 CSV',
   'action.savedTable': '已保存为 {file}',
   'action.showCustomers': '显示背后的客户',
+  'action.noCustomers': '它说明模型、线索或成本，不对应具体客户。',
   'action.copyTable': '复制为表格',
   'action.import': '导入文件',
   'action.openDemo': '打开演示',

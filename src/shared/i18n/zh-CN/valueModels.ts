@@ -165,6 +165,7 @@ export const valueModels: Translated<typeof en> = {
   'need.repeaters': '位复购客户',
   'need.ended': '位已见离开的客户',
   'need.days': '天的订单',
+  'test.ranking': '哪种预测最接近',
   'test.tracking': '预测与实际订单',
   'test.trackingCaption': '校准期结束后的累计订单，{from} 至 {to}，按 {model}',
   'test.trackingLine': '第 0 天之后的事，模型一概不知。',

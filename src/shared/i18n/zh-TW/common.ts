@@ -20,6 +20,7 @@ export const common: Translated<typeof en> = {
   'action.saveTable': '儲存為 CSV',
   'action.savedTable': '已儲存為 {file}',
   'action.showCustomers': '顯示背後的顧客',
+  'action.noCustomers': '它說明模型、潛在顧客或成本，不對應具體顧客。',
   'action.copyTable': '複製為表格',
   'action.import': '匯入檔案',
   'action.openDemo': '開啟示範',

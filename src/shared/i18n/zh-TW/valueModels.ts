@@ -165,6 +165,7 @@ export const valueModels: Translated<typeof en> = {
   'need.repeaters': '位回購顧客',
   'need.ended': '位已見離開的顧客',
   'need.days': '天的訂單',
+  'test.ranking': '哪種預測最接近',
   'test.tracking': '預測與實際訂單',
   'test.trackingCaption': '校準期結束後的累計訂單，{from} 至 {to}，依 {model}',
   'test.trackingLine': '第 0 天之後的事，模型一概不知。',

@@ -27,6 +27,7 @@ import { MovementFigure as ClassMovement } from '../../customers/ClassMovement.t
 import { Grades, Tiers as LoyaltyTiers } from '../../customers/Loyalty.tsx';
 import { GridFigure } from '../../customers/RfmPanels.tsx';
 import { SurvivalCurves } from '../../retention/SurvivalFigure.tsx';
+import { Health } from '../../home/HealthPanel.tsx';
 import { ClusterFigure, TrialsFigure } from '../../segments/ClusterFigures.tsx';
 import { MovementFigure as SegmentMovement } from '../../segments/MovementPart.tsx';
 import { OverlapFigure } from '../../segments/OverlapFigure.tsx';
@@ -69,6 +70,7 @@ const DRAWINGS: { readonly [Kind in ReportFigureKind]: Drawing<Kind> } = {
   survival: (view, { months }) => <SurvivalCurves view={view} months={months} />,
   churnTiming: churnDrawing,
   value: valueDrawing,
+  health: (view) => <Health view={view} />,
   calendar: (view) => <CalendarFigure view={view} />,
   fourModels: (view) => <FourModels models={view} run={view.run} />,
   pyramid: ({ run, customers, pyramid }, { tiers }) => (

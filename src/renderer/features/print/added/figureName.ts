@@ -52,6 +52,8 @@ export function figureName(
       return t(figure.show === 'losses' ? 'survival.timing.title' : 'survival.first.title');
     case 'value':
       return t(VALUE_NAMES[figure.show]);
+    case 'health':
+      return t('home.health.title');
     case 'calendar':
       return t('calendar.title');
     case 'fourModels':
@@ -114,6 +116,7 @@ const VALUE_NAMES = {
   top: 'value.top.title',
   tiers: 'value.tiers.title',
   expected: 'value.clv.histogram',
+  ranking: 'valueModels.test.ranking',
   tracking: 'valueModels.test.tracking',
   tenths: 'valueModels.test.tenths',
 } as const;

@@ -15,7 +15,7 @@ import { choiceOf } from '../../retention/retentionChoice.ts';
 import { FirstDays, LossFigure } from '../../retention/TimingFigures.tsx';
 import { ClvHistogram } from '../../value/ClvFigure.tsx';
 import { LorenzFigure, TopFigure } from '../../value/Concentration.tsx';
-import { Tenths, Tracking } from '../../value/Contest.tsx';
+import { Ranking, Tenths, Tracking } from '../../value/Contest.tsx';
 import { Realised } from '../../value/Realised.tsx';
 import { Tiers } from '../../value/Tiers.tsx';
 
@@ -83,6 +83,8 @@ export function valueDrawing(
       return tiers.ok && <Tiers tiers={tiers.value} run={run} rules={settings.stageRules} />;
     case 'expected':
       return clv.ok && <ClvHistogram view={clv.value} run={run} />;
+    case 'ranking':
+      return contest.ok && <Ranking view={contest.value} />;
     case 'tracking':
       return contest.ok && <Tracking view={contest.value} />;
     case 'tenths':
