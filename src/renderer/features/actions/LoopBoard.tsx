@@ -11,6 +11,7 @@ import { Section } from '../../components/Page.tsx';
 import { WhatToDo } from '../../components/WhatToDo.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './actions.module.css';
+import { Judged } from './Judged.tsx';
 import { loopRows, type OnBoard } from './loopRows.ts';
 import { StateMark } from './StateMark.tsx';
 
@@ -24,6 +25,7 @@ export function LoopBoard({ all }: { all: ActionList }) {
   const rows = loopRows(all);
   return (
     <Section title={t('actions.loop.title')}>
+      {all.actions.length > 0 && <Judged judged={all.judged} />}
       <div className={styles['loop']}>
         <FindingColumn />
         <Column title={t('actions.loop.actions')} none={t('actions.loop.noActions')}>
