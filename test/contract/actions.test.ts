@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/index.ts';
+import { basisOfFinding, ruleOfBasis } from '#shared/domain/actions.ts';
 import { addMonths, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { makeOrders } from '#test/support/orders.ts';
 import { startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
@@ -95,6 +96,17 @@ describe('actions through the core', () => {
     expect(await statesNow()).toEqual(['decided', 'running']);
     await ask('actions.reopen', { id });
     expect(await statesNow()).toEqual(['overdue']);
+  });
+
+  it('are for the very customers whom the finding counts as lost and who stayed away', async () => {
+    const { findings, period } = await ask('analysis.overview', {});
+    const lost = findings.find(({ code }) => code === 'lost_customers');
+    const days = { from: parseIsoDay(period.from), to: parseIsoDay(period.to) };
+    const rule = ruleOfBasis(basisOfFinding('lost_customers', lost?.params ?? {}, days));
+    if (!rule) throw new Error('nobody was lost');
+    const { chosen } = await ask('segments.count', { rule, filter: null });
+    // Nobody of this file came back within the month in which the limit was passed.
+    expect(chosen.customers).toBe(lost?.params['count']);
   });
 
   it('come back with a backup, and outlast the import that they rest on', async () => {

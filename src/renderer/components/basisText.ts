@@ -1,4 +1,4 @@
-import { ruleOfBasis, type ActionBasis } from '#shared/domain/actions.ts';
+import { groupOfFinding, ruleOfBasis, type ActionBasis } from '#shared/domain/actions.ts';
 import { findingText } from '#shared/i18n/index.ts';
 import type { Words } from '../app/LanguageProvider.tsx';
 import { choiceText, ruleText, type RuleNames } from './ruleText.ts';
@@ -17,7 +17,8 @@ export function basisText(basis: ActionBasis, words: Words, names: RuleNames): s
 
 /** A name for what an action rests on, as short as there is one: a stage, a class, a segment. */
 export function basisName(basis: ActionBasis, words: Words, names: RuleNames): string {
-  const rule = ruleOfBasis(basis);
+  const rule =
+    basis.kind === 'finding' ? groupOfFinding(basis.code, basis.params) : ruleOfBasis(basis);
   if (basis.kind === 'segment' || !rule) return basisText(basis, words, names);
   const [value, ...others] = rule.kind === 'choice' ? rule.values : [];
   if (rule.kind !== 'choice' || value === undefined || others.length > 0) {

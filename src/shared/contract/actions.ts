@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './method.ts';
 import { emptySchema, isoDaySchema, minorSchema, moneyUnitSchema } from './common.ts';
-import { filterSchema } from './segmentRule.ts';
+import { filterSchema, segmentRuleSchema } from './segmentRule.ts';
 import { ACTION_DECISIONS, PERIOD_STATES } from '../domain/actions.ts';
 import { FINDINGS, type FindingCode } from '../domain/findings.ts';
 import { PLAYBOOK_ROWS } from '../domain/playbook.ts';
@@ -28,6 +28,7 @@ export const actionBasisSchema = z.discriminatedUnion('kind', [
     kind: z.literal('finding'),
     code: z.enum(Object.keys(FINDINGS) as FindingCode[]),
     params: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
+    rule: segmentRuleSchema.exactOptional(),
   }),
 ]);
 

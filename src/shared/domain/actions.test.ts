@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '#test/fixtures/snapshots.ts';
 import {
   ACTION_DECISIONS,
+  basisOfFinding,
   periodState,
   PERIOD_STATES,
   rowOfBasis,
   ruleOfBasis,
   type ActionDecision,
 } from './actions.ts';
+import { addMonths, formatIsoDay } from './calendar.ts';
 import { FINDINGS, type FindingCode } from './findings.ts';
 
 const day = fc.integer({ min: 19_000, max: 19_400 });
@@ -79,6 +82,43 @@ describe('what an action rests on', () => {
     });
     expect(rowOfBasis(finding('value_fell', { limit: 0.6 }))).toBe('trigger.clv');
     expect(rowOfBasis(finding('revenue_down'))).toBeUndefined();
+  });
+
+  it('takes those lost in a period by their last order, and the row of the lost', () => {
+    const period = { from: dayOf('2024-06-01'), to: dayOf('2024-06-30') };
+    const basis = basisOfFinding('lost_customers', { count: 9, months: 12 }, period);
+    // A last order on 31 May 2023 is beyond twelve months on 1 June 2024, one of 29 June on the 30th.
+    expect(ruleOfBasis(basis)).toEqual({
+      kind: 'day',
+      field: 'last_order',
+      from: '2023-05-31',
+      to: '2023-06-29',
+    });
+    expect(rowOfBasis(basis)).toBe('stage.lost');
+    expect(basisOfFinding('won_back', { months: 12 }, period)).toEqual(
+      finding('won_back', { months: 12 }),
+    );
+  });
+
+  it('takes every customer whose silence passed its limit in the period, and no other', () => {
+    fc.assert(
+      fc.property(
+        day,
+        fc.nat(120),
+        day,
+        fc.integer({ min: 1, max: 24 }),
+        (from, length, ago, months) => {
+          const to = from + length;
+          const last = ago - 30 * months;
+          const lostOn = addMonths(last, months) + 1;
+          const rule = ruleOfBasis(basisOfFinding('lost_customers', { months }, { from, to }));
+          if (rule?.kind !== 'day') throw new Error('not told by days');
+          const chosen =
+            formatIsoDay(last) >= (rule.from ?? '') && formatIsoDay(last) <= (rule.to ?? '');
+          expect(chosen).toBe(lostOn >= from && lostOn <= to);
+        },
+      ),
+    );
   });
 
   it('has no row for several groups at once, for a segment, or for what does not exist', () => {

@@ -1,3 +1,4 @@
+import { firstDayReaching, formatIsoDay, type Day } from './calendar.ts';
 import type { FindingCode } from './findings.ts';
 import { isPlaybookRow, rowOfStage, type PlaybookRow } from './playbook.ts';
 import type { SegmentRule } from './segmentRule.ts';
@@ -14,6 +15,8 @@ export type ActionBasis =
       readonly kind: 'finding';
       readonly code: FindingCode;
       readonly params: Readonly<Record<string, string | number>>;
+      /** The very customers, where days tell them; else the nearest group stands for them. */
+      readonly rule?: SegmentRule;
     };
 
 /** What the user decides when a period ends. To stop ends the action. */
@@ -62,7 +65,7 @@ export function ruleOfBasis(basis: ActionBasis): SegmentRule | null | undefined 
     case 'segment':
       return { kind: 'segment', id: basis.id };
     case 'finding':
-      return ruleOfFinding(basis.code, basis.params);
+      return basis.rule ?? groupOfFinding(basis.code, basis.params);
   }
 }
 
@@ -74,7 +77,9 @@ export function rowOfBasis(basis: ActionBasis): PlaybookRow | undefined {
     case 'segment':
       return undefined;
     case 'finding':
-      return basis.code === 'value_fell' ? 'trigger.clv' : rowOfRule(ruleOfBasis(basis) ?? null);
+      return basis.code === 'value_fell'
+        ? 'trigger.clv'
+        : rowOfRule(groupOfFinding(basis.code, basis.params) ?? null);
   }
 }
 
@@ -106,8 +111,35 @@ function rowOfRule(rule: SegmentRule | null): PlaybookRow | undefined {
   return scheme && rowOfStage(scheme, value);
 }
 
-/** Those of the present data whom a finding is about, the nearest group that a rule can name. */
-function ruleOfFinding(
+/**
+ * A finding as the basis of an action. Customers lost in a period are told by their last order, as long as
+ * they have not come back.
+ * @param period its days, both included; undefined if they are no days of the calendar
+ */
+export function basisOfFinding(
+  code: FindingCode,
+  params: Readonly<Record<string, string | number>>,
+  period: { readonly from: Day | undefined; readonly to: Day | undefined },
+): ActionBasis {
+  const { from, to } = period;
+  const { months } = params;
+  if (code !== 'lost_customers' || typeof months !== 'number' || !from || !to) {
+    return { kind: 'finding', code, params };
+  }
+  // Lost on the first day beyond the limit: the day after the months of silence.
+  const first = firstDayReaching(from - 1, months);
+  const last = firstDayReaching(to, months) - 1;
+  const days = { from: formatIsoDay(first), to: formatIsoDay(last) };
+  return {
+    kind: 'finding',
+    code,
+    params,
+    rule: { kind: 'day', field: 'last_order', ...days },
+  };
+}
+
+/** The nearest group of the present data whom a finding is about; null for all, undefined for no customers. */
+export function groupOfFinding(
   code: FindingCode,
   params: Readonly<Record<string, string | number>>,
 ): SegmentRule | null | undefined {

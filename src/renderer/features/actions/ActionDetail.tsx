@@ -10,6 +10,7 @@ import { errorOf, useContractCommand } from '../../rpc/hooks.ts';
 import { ActionFacts } from './ActionFacts.tsx';
 import styles from './actions.module.css';
 import { DecideForm } from './DecideForm.tsx';
+import { Judged } from './Judged.tsx';
 import { OutcomeFigure } from './OutcomeFigure.tsx';
 import { StateMark } from './StateMark.tsx';
 
@@ -31,6 +32,7 @@ export function ActionDetail(props: {
           {t('actions.toBoard')}
         </a>
       </p>
+      <Judged judged={judged} />
       <Section title={action.plan.name} actions={<RemoveAction id={action.id} />}>
         <ActionFacts action={action} />
       </Section>

@@ -205,6 +205,11 @@ describe('the playbook', () => {
       expect(rows['class12.champions']?.action).toBe('Invite them');
     });
     expect(text()).toContain('Invite them');
+    expect(document.activeElement).toBe(button('Edit: Champions'));
+    button('Edit: Champions').click();
+    await vi.waitFor(() => expect(fieldOf('Action').value).toBe('Invite them'));
+    fieldOf('Action').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('Edit: Champions')));
   });
 
   it('shows for a segment the stages and classes that its customers are in', async () => {

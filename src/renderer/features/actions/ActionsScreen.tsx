@@ -60,17 +60,11 @@ function Board() {
 function Known({ all }: { all: Actions }) {
   const { query } = useRoute();
   const action = all.actions.find(({ id }) => String(id) === query['action']);
+  if (action) return <ActionDetail key={action.id} action={action} judged={all.judged} />;
   return (
     <>
-      <Judged all={all} />
-      {action ? (
-        <ActionDetail key={action.id} action={action} judged={all.judged} />
-      ) : (
-        <>
-          <LoopBoard all={all} />
-          <ActionTable actions={all.actions} />
-        </>
-      )}
+      <LoopBoard all={all} />
+      <ActionTable actions={all.actions} />
     </>
   );
 }
@@ -88,20 +82,5 @@ function NoActions({ all }: { all: Actions }) {
         </>
       )}
     </WithRun>
-  );
-}
-
-/** By what the states and outcomes below are judged. */
-function Judged({ all: { judged } }: { all: Actions }) {
-  const { t, format } = useWords();
-  return (
-    <p className={styles['note']}>
-      {judged
-        ? t('actions.judged', {
-            asOf: format.day(judged.asOf),
-            dataAsOf: format.day(judged.dataAsOf),
-          })
-        : t('actions.unjudged')}
-    </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ActionList } from '#shared/contract/actions.ts';
-import { ruleOfBasis } from '#shared/domain/actions.ts';
+import { basisOfFinding, ruleOfBasis } from '#shared/domain/actions.ts';
+import { parseIsoDay } from '#shared/domain/calendar.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { FINDINGS, type FindingCode } from '#shared/domain/findings.ts';
 import { findingText } from '#shared/i18n/index.ts';
@@ -11,6 +12,7 @@ import { Section } from '../../components/Page.tsx';
 import { WhatToDo } from '../../components/WhatToDo.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './actions.module.css';
+import { Judged } from './Judged.tsx';
 import { loopRows, type OnBoard } from './loopRows.ts';
 import { StateMark } from './StateMark.tsx';
 
@@ -24,6 +26,7 @@ export function LoopBoard({ all }: { all: ActionList }) {
   const rows = loopRows(all);
   return (
     <Section title={t('actions.loop.title')}>
+      {all.actions.length > 0 && <Judged judged={all.judged} />}
       <div className={styles['loop']}>
         <FindingColumn />
         <Column title={t('actions.loop.actions')} none={t('actions.loop.noActions')}>
@@ -73,12 +76,21 @@ function FindingColumn() {
   const words = useWords();
   const { t } = words;
   const overview = useContractQuery('analysis.overview', {}).data;
+  const period = {
+    from: parseIsoDay(overview?.period.from ?? ''),
+    to: parseIsoDay(overview?.period.to ?? ''),
+  };
   return (
     <Column title={t('actions.loop.findings')} none={t('actions.loop.noFindings')}>
       {(overview?.findings ?? []).flatMap(({ code, params, route }) => {
-        const basis = isFinding(code) ? ({ kind: 'finding', code, params } as const) : null;
+        const basis = isFinding(code) ? basisOfFinding(code, params, period) : null;
         if (basis === null || ruleOfBasis(basis) === undefined) return [];
-        const text = findingText(basis, overview?.run.money ?? NO_UNIT, words, words.format);
+        const text = findingText(
+          { code, params },
+          overview?.run.money ?? NO_UNIT,
+          words,
+          words.format,
+        );
         return [
           <li key={text}>
             <a href={routeHash(parseRoute(route))}>{text}</a>

@@ -72,7 +72,7 @@ function Plan(props: {
         </p>
       )}
       <p role="status">
-        {countText()} {t('actions.form.lead', { day: format.day(run.asOf) })}
+        {format.sentences([countText(), t('actions.form.lead', { day: format.day(run.asOf) })])}
       </p>
       <PlanFields
         run={run}

@@ -28,6 +28,12 @@ export function PlaybookRows(props: {
   const words = useWords();
   const { t } = words;
   const [open, setOpen] = useState<PlaybookRow | null>(null);
+  /** The row whose form was closed last: its button takes the focus back. */
+  const [closed, setClosed] = useState<PlaybookRow | null>(null);
+  const close = (): void => {
+    setClosed(open);
+    setOpen(null);
+  };
   const fields = PLAYBOOK_FIELDS.filter((field) =>
     rows.some((row) => rowTexts(row, playbook.edits, words)[field] !== ''),
   );
@@ -55,14 +61,19 @@ export function PlaybookRows(props: {
                     texts={rowTexts(row, playbook.edits, words)}
                     onSave={(texts) => {
                       playbook.change(withRow(playbook.edits, row, texts, words));
-                      setOpen(null);
+                      close();
                     }}
-                    onClose={() => setOpen(null)}
+                    onClose={close}
                   />
                 </td>
               </tr>
             ) : (
-              <Row key={row} {...{ row, playbook, fields, basisOf }} onEdit={() => setOpen(row)} />
+              <Row
+                key={row}
+                {...{ row, playbook, fields, basisOf }}
+                focused={row === closed}
+                onEdit={() => setOpen(row)}
+              />
             ),
           )}
         </tbody>
@@ -76,9 +87,10 @@ function Row(props: {
   readonly playbook: Playbook;
   readonly fields: readonly (typeof PLAYBOOK_FIELDS)[number][];
   readonly basisOf: BasisOf;
+  readonly focused: boolean;
   readonly onEdit: () => void;
 }) {
-  const { row, playbook, fields, basisOf, onEdit } = props;
+  const { row, playbook, fields, basisOf, focused, onEdit } = props;
   const words = useWords();
   const { t } = words;
   const { edits, change } = playbook;
@@ -107,6 +119,7 @@ function Row(props: {
           <Button
             size="compact-xs"
             variant="default"
+            autoFocus={focused}
             aria-label={t('playbook.editRow', { name })}
             onClick={onEdit}
           >

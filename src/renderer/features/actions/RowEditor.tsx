@@ -33,6 +33,9 @@ export function RowEditor(props: {
       data-own-undo
       className={styles['rowEditor']}
       aria-label={t('playbook.editRow', { name: rowName(props.row, words) })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') props.onClose();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         props.onSave(trimmed());
