@@ -5,7 +5,15 @@ import type { MethodName } from '#shared/contract/index.ts';
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview', 'actions.'],
-  runs: ['analysis.', 'stages.', 'retention.', 'customers.', 'segments.', 'actions.', 'reports.model'],
+  runs: [
+    'analysis.',
+    'stages.',
+    'retention.',
+    'customers.',
+    'segments.',
+    'actions.',
+    'reports.model',
+  ],
   settings: [
     'settings.',
     'imports.timeZone',
