@@ -74,7 +74,9 @@ export function Wizard() {
         ) : (
           <>
             <ErrorState error={inspect.error} />
-            {'inspection' in state && state.inspection === null && <Choose compact />}
+            {'inspection' in state && state.inspection === null && waiting.length === 0 && (
+              <Choose compact />
+            )}
           </>
         ))}
       {'file' in state && correction && (
