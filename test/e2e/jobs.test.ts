@@ -56,6 +56,41 @@ describe('long work at the window', () => {
     return lastImport();
   };
 
+  it('lets a check wait, and goes on to the same counts', async () => {
+    const { page } = app;
+    const t = user.t;
+    const [header = '', ...rows] = makeOrders({ customers: 60_000, seed: 9 })
+      .csv.trimEnd()
+      .split('\n');
+    const paused = (): Promise<boolean> =>
+      ask('jobs.list').then((jobs) =>
+        (jobs as { method: string; state: string }[]).some(({ state }) => state === 'paused'),
+      );
+    // Files grow until a check takes longer than a person needs for a click.
+    for (let copies = 1; ; copies *= 2) {
+      const body = Array.from({ length: copies }, () => rows.join('\n')).join('\n');
+      await user.goTo('home');
+      await user.goTo('data');
+      const file = user.file(`pause-${String(copies)}.csv`, `${header}\n${body}\n`);
+      await page.locator('input[type=file]').first().setInputFiles(file);
+      await user.button(t('data.reading.toCheck')).click({ timeout: 60_000 });
+      const found = await user
+        .button(t('common.action.pause'))
+        .click({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (found && (await paused())) {
+        await user.button(t('common.action.resume')).click();
+        await user.button(t('data.check.import', { count: rows.length * copies })).waitFor();
+        await user.button(t('common.action.cancel')).first().click();
+        return;
+      }
+      expect(copies).toBeLessThan(32);
+    }
+  });
+
   it('finds a running import again after a reload, cancels it, and nothing of it stays', async () => {
     const [header = '', ...rows] = makeOrders({ customers: 100_000, seed: 8 }).csv.split('\n');
     const body = rows.join('\n');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { openApp, type TestApp } from './support/app.ts';
@@ -77,6 +78,7 @@ describe('an analyst in the wizard', () => {
     await page.getByRole('combobox', { name: t('wizard.quote'), exact: true }).click();
     await page.getByRole('option', { name: t('wizard.quote.single') }).click();
     await page.getByText(t('evidence.quote.chosen')).waitFor();
+    expect(await user.obstacles()).toEqual([]);
   });
 
   it('answers a question, and may change the answer', async () => {
@@ -103,6 +105,8 @@ describe('an analyst in the wizard', () => {
     const currency = page.getByRole('combobox', { name: t('wizard.currency') });
     await currency.fill('EUR');
     await page.getByRole('option', { name: 'EUR' }).click();
+    await expect.poll(() => currency.inputValue()).toBe('EUR');
+    expect(await user.obstacles()).toEqual([]);
     await user.button(t('common.action.next')).click();
     await importButton(12).click();
     await imported().waitFor();
@@ -130,6 +134,7 @@ describe('an analyst in the wizard', () => {
     expect(check).toContain(t('rules.AMOUNT_UNREADABLE'));
     expect(check).toContain(t('faults.lineColumn', { line: 7, column: 'Total' }));
     expect(check).toContain(t('data.last.figure'));
+    expect(await user.obstacles()).toEqual([]);
     await user.button(`${t('faults.fix.mark')}: Total`).click();
     await importButton(12).waitFor();
     expect(await main()).toContain(t('faults.before.title'));
@@ -137,8 +142,8 @@ describe('an analyst in the wizard', () => {
     await importButton(11).click();
     await imported().waitFor();
     const result = await main();
-    // Ten amounts of a month beside the one at fault, whose sum is not known.
     expect(result).toContain('€');
+    expect(await user.obstacles()).toEqual([]);
   });
 
   it('saves the rejected rows, and takes them back corrected', async () => {
@@ -193,6 +198,23 @@ describe('an analyst in the wizard', () => {
       .locator('input[type=file][accept=".json"]')
       .setInputFiles(user.file('other.json', '{"version":2}'));
     await page.getByText(t('errors.TEMPLATE_INVALID.what')).waitFor();
+  });
+
+  it('asks which file of a zip is meant', async () => {
+    const { page } = app;
+    const { t } = user;
+    const people = 'customer_id,name,gender,signup date\nc1,Ann,F,2024-01-05\n';
+    const files = { 'orders.csv': strToU8(month(3)), 'more/people.csv': strToU8(people) };
+    await user.goTo('home');
+    await user.goTo('data');
+    const zip = user.file('several.zip', zipSync(files));
+    await page.locator('input[type=file]').first().setInputFiles(zip);
+    await page.getByText(t('wizard.archive.which')).waitFor();
+    await user.button('more/people.csv').click();
+    await toColumns();
+    expect(await main()).toContain(t('data.columns.meaning'));
+    const kind = page.getByRole('combobox', { name: t('data.kind.title') });
+    expect(await kind.inputValue()).toBe(t('terms.kind.customers'));
   });
 
   it('asks what to do with a file that is there, and with rows that are there', async () => {

@@ -6,6 +6,7 @@ import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { CheckedKeys } from '../overlap/checkedKeys.ts';
 import { findOverlap, mayOverlap, type FoundOverlap } from '../overlap/findOverlap.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
+import { isSameTable } from '../remember/sameTable.ts';
 import { LocalRowStore } from '../storing/rowStore.ts';
 import { OrderMoments } from './orderMoments.ts';
 import { CUSTOMER } from './planColumns.ts';
@@ -85,10 +86,11 @@ function dryRun(
   const sink = { rows, reject: () => undefined, overlapping };
   const read = readRows(source, plan, sink, 'check', control);
   const columns = keys?.columns(rows, plan);
+  const table = { hash: read.file.hash, sheet: plan.reading.sheet };
   const overlap =
     store === undefined || columns === undefined
       ? undefined
-      : findOverlap(columns, store, control, ({ fileHash }) => fileHash === read.file.hash);
+      : findOverlap(columns, store, control, (batch) => isSameTable(batch, table));
   const lines = linesOf(overlap, keys?.column('line'));
   return { rows, read, overlap, lines, moments };
 }

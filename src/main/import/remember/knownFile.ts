@@ -5,11 +5,12 @@ import type { Inspection } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import { RawFile } from '../read/rawFile.ts';
+import { isSameTable } from './sameTable.ts';
 import { formOfPlan } from './templates.ts';
 
 /** What the workspace knows of a file. */
 export interface KnownFile {
-  /** The complete batch of this very file. */
+  /** The complete batch of this very table of the file. */
   readonly already: BatchRecord | undefined;
   /** The latest complete batch of the same columns. */
   readonly previous: BatchRecord | undefined;
@@ -20,7 +21,9 @@ export function knownFile(store: Store, { file, plan }: Inspection): KnownFile {
   const complete = completeBatches(store);
   const form = formOfPlan(plan);
   return {
-    already: complete.findLast(({ fileHash }) => fileHash === file.hash),
+    already: complete.findLast((batch) =>
+      isSameTable(batch, { hash: file.hash, sheet: plan.reading.sheet }),
+    ),
     previous: complete.findLast((batch) => {
       const known = importPlanSchema.safeParse(JSON.parse(batch.plan));
       return known.success && formOfPlan(known.data) === form;
@@ -29,13 +32,14 @@ export function knownFile(store: Store, { file, plan }: Inspection): KnownFile {
 }
 
 /**
- * The complete batch that this very file became, if there is one; the file is read only when one of the
- * same length is there.
+ * The complete batch that this very file became, or this sheet of it, if there is one; the file is read only
+ * when one of the same length is there.
  */
 export function batchOfFile(
   store: Store,
   path: string,
   control: JobControl,
+  sheet?: string,
 ): BatchRecord | undefined {
   const sameLength = completeBatches(store).filter(
     ({ fileBytes }) => fileBytes === statSync(path, { throwIfNoEntry: false })?.size,
@@ -47,7 +51,7 @@ export function batchOfFile(
       control.check();
     });
     const hash = file.hash();
-    return sameLength.findLast(({ fileHash }) => fileHash === hash);
+    return sameLength.findLast((batch) => isSameTable(batch, { hash, sheet }));
   } finally {
     file.close();
   }

@@ -1,11 +1,13 @@
+import { utils, write } from '@e965/xlsx';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { importPlanSchema, type ImportOverrides } from '#shared/contract/importPlan.ts';
 import type { Inspection } from '#shared/contract/inspection.ts';
-import { control, fileOf, folder, store } from '#test/fixtures/importRoom.ts';
+import { codeOf, control, fileOf, folder, store } from '#test/fixtures/importRoom.ts';
 import {
   batchOfFile,
+  checkFile,
   importFile,
   inspectFile,
   knownFile,
@@ -93,6 +95,32 @@ it('knows a file that is there already, and the last import of its form', () => 
   const replacing = importFile(path, plan, store, control, { replaces: [batch.id] });
   expect(store.batches.list().find(({ id }) => id === batch.id)?.state).toBe('undone');
   expect(batchOfFile(store, path, control)?.id).toBe(replacing.id);
+});
+
+it('takes another sheet of a file that is there for another table', () => {
+  const book = utils.book_new();
+  const head = ['Order No', 'Day', 'Buyer', 'Total'];
+  const sheet = (...rows: unknown[][]) => utils.aoa_to_sheet([head, ...rows]);
+  utils.book_append_sheet(book, sheet(['S1', '2024-03-05', 'p1', 10]), 'Spring');
+  utils.book_append_sheet(
+    book,
+    sheet(['S1', '2024-03-05', 'p1', 10], ['U2', '2024-07-06', 'p2', 7]),
+    'Summer',
+  );
+  const path = fileOf(write(book, { bookType: 'xlsx', type: 'buffer' }) as Uint8Array, 'year.xlsx');
+  const spring = inspect(path);
+  const batch = importFile(path, spring.plan, store, control);
+  expect(knownFile(store, spring).already?.id).toBe(batch.id);
+  const summer = inspect(path, { sheet: 'Summer' });
+  expect(knownFile(store, summer).already).toBeUndefined();
+  expect(batchOfFile(store, path, control, 'Spring')?.id).toBe(batch.id);
+  expect(batchOfFile(store, path, control, 'Summer')).toBeUndefined();
+  // What both sheets have is told, as of any other file.
+  const report = checkFile(path, summer.plan, control, { store, skip: false });
+  expect(report.overlap).toMatchObject({ rows: 1, batches: [{ id: batch.id }] });
+  expect(codeOf(() => importFile(path, summer.plan, store, control, { overlap: 'refuse' }))).toBe(
+    'OVERLAPS',
+  );
 });
 
 it('writes a plan that can be read again', () => {

@@ -70,7 +70,8 @@ export const errors = {
   'FILE_UNSAFE.what': 'The file unpacks to far more than a table needs.',
   'FILE_UNSAFE.do': 'Open it in a spreadsheet program and save the table alone.',
   'FILE_MANY_TABLES.what': 'The archive holds several files.',
-  'FILE_MANY_TABLES.do': 'Name the one to read with --sheet, or unpack the archive.',
+  'FILE_MANY_TABLES.do':
+    'Choose the one to read (on the command line with --sheet), or unpack the archive.',
   'SHEET_MISSING.what': 'There is no such sheet in the file.',
   'SHEET_MISSING.do': 'Name one of its sheets, or its number from 1.',
   'ENCODING_UNKNOWN.what': 'The encoding of the text could not be settled.',

@@ -39,4 +39,7 @@ export const wizard = {
   'record.NEGATIVE_AMOUNTS': 'Values below zero',
   'record.ZERO_AMOUNTS': 'Values of zero',
   'record.UNIDENTIFIED_ROWS': 'Rows without a customer',
+  'archive.which':
+    'The archive holds several files. Which one is to be read? Choose the archive again for the next.',
+  'archive.first': 'Only the first {count} are shown. Unpack the archive to reach the others.',
 };

@@ -70,7 +70,7 @@ export const errors: Translated<typeof en> = {
   'FILE_UNSAFE.what': '文件解压后的大小远超一张表所需。',
   'FILE_UNSAFE.do': '请用表格软件打开，只保存需要的表。',
   'FILE_MANY_TABLES.what': '压缩包内有多个文件。',
-  'FILE_MANY_TABLES.do': '请用 --sheet 指定要读取的文件，或先解压。',
+  'FILE_MANY_TABLES.do': '请选择要读取的文件（命令行用 --sheet），或先解压。',
   'SHEET_MISSING.what': '文件中没有这张工作表。',
   'SHEET_MISSING.do': '请指定其中一张工作表的名称，或从 1 起的序号。',
   'ENCODING_UNKNOWN.what': '无法确定文本编码。',

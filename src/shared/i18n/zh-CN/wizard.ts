@@ -34,4 +34,6 @@ export const wizard = {
   'record.NEGATIVE_AMOUNTS': '小于零的值',
   'record.ZERO_AMOUNTS': '为零的值',
   'record.UNIDENTIFIED_ROWS': '没有客户的行',
+  'archive.which': '压缩包内有多个文件。要读取哪一个？读取下一个时请再次选择该压缩包。',
+  'archive.first': '只显示前 {count} 个。其他文件请先解压。',
 };

@@ -71,7 +71,7 @@ export const errors: Translated<typeof en> = {
   'FILE_UNSAFE.what': '檔案解壓縮後的大小遠超過一張表所需。',
   'FILE_UNSAFE.do': '請用試算表軟體開啟，只儲存需要的表。',
   'FILE_MANY_TABLES.what': '壓縮檔內有多個檔案。',
-  'FILE_MANY_TABLES.do': '請用 --sheet 指定要讀取的檔案，或先解壓縮。',
+  'FILE_MANY_TABLES.do': '請選擇要讀取的檔案（命令列用 --sheet），或先解壓縮。',
   'SHEET_MISSING.what': '檔案中沒有這張工作表。',
   'SHEET_MISSING.do': '請指定其中一張工作表的名稱，或從 1 起算的序號。',
   'ENCODING_UNKNOWN.what': '無法確定文字編碼。',

@@ -34,4 +34,6 @@ export const wizard = {
   'record.NEGATIVE_AMOUNTS': '小於零的值',
   'record.ZERO_AMOUNTS': '為零的值',
   'record.UNIDENTIFIED_ROWS': '沒有顧客的列',
+  'archive.which': '壓縮檔內有多個檔案。要讀取哪一個？讀取下一個時請再次選擇該壓縮檔。',
+  'archive.first': '只顯示前 {count} 個。其他檔案請先解壓縮。',
 };

@@ -31,11 +31,8 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
   return (
     <div className={styles['stack']}>
       <div className={styles['settings']} data-wide={reading.format === undefined}>
-        {reading.format === undefined ? (
-          <TextSettings inspection={inspection} />
-        ) : (
-          <SheetSetting inspection={inspection} />
-        )}
+        {reading.format === undefined && <TextSettings inspection={inspection} />}
+        <SheetSetting inspection={inspection} />
         <Setting name={t('data.reading.skipHead')} reason={reason(why.skipHead)}>
           <NumberInput
             aria-label={t('data.reading.skipHead')}

@@ -9,6 +9,7 @@ import type { ClaimedFile } from '../../../components/useFileTicket.ts';
 import { Page } from '../../../components/Page.tsx';
 import { ErrorState } from '../../../components/states.tsx';
 
+import { ArchiveChoice } from './ArchiveChoice.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { CorrectionStep } from './CorrectionStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
@@ -68,10 +69,14 @@ export function Wizard() {
         inspect.error &&
         (asksForPassword(inspect.error) ? (
           <PasswordField error={inspect.error} />
+        ) : inspect.error.code === 'FILE_MANY_TABLES' ? (
+          <ArchiveChoice error={inspect.error} />
         ) : (
           <>
             <ErrorState error={inspect.error} />
-            {'inspection' in state && state.inspection === null && <Choose compact />}
+            {'inspection' in state && state.inspection === null && waiting.length === 0 && (
+              <Choose compact />
+            )}
           </>
         ))}
       {'file' in state && correction && (

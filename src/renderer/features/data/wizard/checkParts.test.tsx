@@ -14,6 +14,7 @@ import { CorrectionStep } from './CorrectionStep.tsx';
 import { FaultTable } from './FaultTable.tsx';
 import { ImportProvider } from './ImportProvider.tsx';
 import { OverlapChoice } from './OverlapChoice.tsx';
+import { Reconciliation } from './Reconciliation.tsx';
 
 let root: Root | undefined;
 
@@ -81,11 +82,38 @@ describe('the faults of a check', () => {
     expect(rows()[0]).toContain('Sheet1!C1025');
   });
 
+  it('speak of no refunds and no revenue in files of other kinds', async () => {
+    const place = { line: 4, column: 'Spent', cell: null, values: [] };
+    const codes = ['ZERO_AMOUNTS', 'NEGATIVE_AMOUNTS', 'UNIDENTIFIED_ROWS'];
+    const warnings = codes.map((code) => ({ code, count: 207, ...place }));
+    const report = { ...CHECK, rejections: [], warnings };
+    const plan = { ...INSPECTION.plan, kind: 'costs' as const };
+    await show(<FaultTable report={report} plan={plan} disabled={false} onFix={vi.fn()} />);
+    const [zero = ''] = rows();
+    expect(zero).toContain('Values of zero');
+    expect(document.body.textContent).not.toMatch(/refund|revenue|orders/);
+  });
+
   it('are a green tick where nothing is wrong', async () => {
     await show(faultTable({ ...CHECK, rejections: [], warnings: [] }));
     expect(document.body.textContent).toContain('Nothing is wrong');
     expect(rows()).toEqual([]);
   });
+});
+
+it('the sums have a line of refunds only where an amount below zero is one', async () => {
+  const sums = {
+    source: '100',
+    rejected: '0',
+    accepted: '100',
+    unit: { currency: null, digits: 2 },
+  };
+  await show(<Reconciliation rows={CHECK} sums={{ ...sums, refunds: null }} />);
+  expect(rows().filter((row) => row.includes('refunds'))).toEqual([]);
+  root?.unmount();
+  document.body.replaceChildren();
+  await show(<Reconciliation rows={CHECK} sums={{ ...sums, refunds: '0' }} />);
+  expect(rows().filter((row) => row.includes('refunds'))).toHaveLength(1);
 });
 
 it('the counts before and after a change add up', async () => {
