@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import { readTables, writeTable } from './index.ts';
@@ -24,7 +25,7 @@ function read(text: string | Uint8Array) {
   return { csv: readFileSync(out, 'utf8'), warnings, table };
 }
 
-function codeOf(text: string): string {
+function codeOf(text: string | Uint8Array): string {
   try {
     read(text);
   } catch (error) {
@@ -129,6 +130,29 @@ describe('perennial read', () => {
   it('reads braces that are cells', () => {
     const text = '{id},{name}\n{1},{a}\n{2},{b}\n';
     expect(read(text).csv).toBe(text);
+  });
+
+  it('refuses a gzip that unpacks to many times its size, and one that was cut off', () => {
+    const bomb = gzipSync(Buffer.alloc(70 << 20, 'a,b\n'));
+    expect(codeOf(bomb)).toBe('FILE_UNSAFE');
+    expect(codeOf(gzipSync(HEADER + DATA).subarray(0, -12))).toBe('FILE_DAMAGED');
+    expect(read(gzipSync(HEADER + DATA)).csv).toBe(HEADER + DATA);
+  });
+
+  it.each([
+    ['little', (code: number, bytes: Buffer) => bytes.writeUInt32LE(code)],
+    ['big', (code: number, bytes: Buffer) => bytes.writeUInt32BE(code)],
+  ])('refuses UTF-32, the %s end first, with its mark and without', (_, write) => {
+    const encoded = (text: string): Buffer =>
+      Buffer.concat(
+        Array.from(text, (character) => {
+          const bytes = Buffer.alloc(4);
+          write(character.codePointAt(0) ?? 0, bytes);
+          return bytes;
+        }),
+      );
+    expect(codeOf(encoded(HEADER + DATA))).toBe('FILE_BINARY');
+    expect(codeOf(encoded(`\ufeff${HEADER}${DATA}`))).toBe('FILE_BINARY');
   });
 
   it('begins at the first line with a value', () => {

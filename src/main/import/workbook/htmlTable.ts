@@ -9,6 +9,10 @@ import { addXmlText } from './xmlText.ts';
 
 /** Cells that one cell may span; more is a slip of the page. */
 const MAX_SPAN = 1000;
+/** Tables inside each other, as layouts have them; what is deeper belongs to the one around it. */
+const MAX_NESTING = 32;
+/** Tables of a cell or a row that are looked at before the first real one. */
+const MAX_TABLES = 2000;
 const PAGE =
   /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|meta|style|body|table|div)\b/iu;
 
@@ -32,6 +36,9 @@ export function readPageTable(blocks: ByteBlocks, file: string): SheetText {
   const open: TableReader[] = [];
   let found: SheetText | undefined;
   let silent = false;
+  /** Tables inside the innermost one that is read. */
+  let deeper = 0;
+  let looked = 0;
   const finish = (table: TableReader | undefined): boolean => {
     const text = table?.finish();
     if (text !== undefined && text.rows > 0) found ??= text;
@@ -48,8 +55,10 @@ export function readPageTable(blocks: ByteBlocks, file: string): SheetText {
     const name = tagName(xml);
     const opens = token === XML.open;
     if (name === 'script' || name === 'style') silent = opens && !xml.empty;
+    else if (name === 'table' && opens && open.length >= MAX_NESTING) deeper += 1;
     else if (name === 'table' && opens) open.push(new TableReader(file));
-    else if (name === 'table' && finish(open.pop())) break;
+    else if (name === 'table' && deeper > 0) deeper -= 1;
+    else if (name === 'table' && (finish(open.pop()) || (looked += 1) >= MAX_TABLES)) break;
     else table?.tag(name, opens, xml);
   }
   // A page that was cut off leaves its table open.

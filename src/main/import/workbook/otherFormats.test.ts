@@ -118,4 +118,14 @@ describe('parts in UTF-16', () => {
     expect(expected.csv).toContain('客户2999😀,東京,2999\n');
     expect(read(fileOf(encoded(encode), 'b.xlsx'))).toEqual(expected);
   });
+
+  it('a web page with tables inside tables, or one behind the other, without end', () => {
+    const rows = '<table><tr><td>id</td><td>n</td></tr><tr><td>1</td><td>2</td></tr></table>';
+    const depth = 20_000;
+    const nested = `${'<table><tr><td>'.repeat(depth)}x${'</td></tr></table>'.repeat(depth)}`;
+    expect(read(fileOf(`<html>${nested}${rows}</html>`, 'nested.xls')).csv).toBe('id,n\n1,2\n');
+    // Those that are looked at before have one cell each; the table behind them is not found.
+    const many = '<table><tr><td>x</td></tr></table>'.repeat(100_000);
+    expect(read(fileOf(`<html>${many}${rows}</html>`, 'many.xls')).csv).toBe('x\n');
+  });
 });

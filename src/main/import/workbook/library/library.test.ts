@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#shared/contract/errors.ts';
 import { detachedControl, type JobControl } from '#main/jobs/index.ts';
+import { zipOf } from '#test/support/workbook.ts';
 import type { BookOrder } from './messages.ts';
 import { readLibraryBook } from './readLibraryBook.ts';
 import { librarySite } from './site.ts';
@@ -87,6 +88,27 @@ describe.each(['process', 'thread'] as const)('the library in a %s of its own', 
     const about = { file: 'a.xls', control: detachedControl() };
     expect(readLibraryBook(workbook(), 'xls', undefined, about, site).chosen.name).toBe('One');
   });
+
+  it.skipIf(place === 'thread')(
+    'tells a small file with millions of repeated cells from a damaged one',
+    () => {
+      const namespaces = ['office', 'table', 'text']
+        .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+        .join(' ');
+      const row =
+        '<table:table-row table:number-rows-repeated="60000"><table:table-cell table:number-columns-repeated="16384" ' +
+        'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>';
+      const content = `<office:document-content ${namespaces}><office:body><office:spreadsheet><table:table table:name="S">${row}</table:table></office:spreadsheet></office:body></office:document-content>`;
+      const type = 'application/vnd.oasis.opendocument.spreadsheet';
+      const bytes = zipOf({
+        mimetype: type,
+        'META-INF/manifest.xml': '<manifest:manifest/>',
+        'styles.xml': `<office:document-styles ${namespaces}/>`,
+        'content.xml': content,
+      });
+      expect(refusal(bytes, 'ods')).toMatchObject({ code: 'FILE_TOO_LARGE' });
+    },
+  );
 
   it.each(['heap', 'buffers'])('is ended when it takes too much memory: %s', (file) => {
     const site = { entry: GREEDY, place };

@@ -37,6 +37,10 @@ export function readLibraryBook(
     const book = unlessCutOff(() => bookOf(Buffer.from(outcome.answer), kind));
     if (book !== undefined) return book;
   }
+  // A compressed workbook of few bytes may have millions of repeated cells: too much, but not damaged.
+  if (outcome.kind === 'time' && kind !== 'xls') {
+    throw new AppError('FILE_TOO_LARGE', { place: { file }, details: { why: 'time' } });
+  }
   const why = outcome.kind === 'time' ? 'time' : 'library';
   throw new AppError('FILE_DAMAGED', { place: { file }, details: { why } });
 }
