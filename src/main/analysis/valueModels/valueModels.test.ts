@@ -183,11 +183,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
       expect(figure(`${sum}_low`)).toBeLessThan(figure(sum));
       expect(figure(`${sum}_high`)).toBeGreaterThan(figure(sum));
       // As many times more as less.
-      expectNear(
-        figure(`${sum}_low`) * figure(`${sum}_high`),
-        figure(sum) ** 2,
-        1e-4,
-      );
+      expectNear(figure(`${sum}_low`) * figure(`${sum}_high`), figure(sum) ** 2, 1e-4);
     }
     expect(figure('interval_level')).toBe(0.9);
     const [head, first] = [...tableRecords(run, 'contest')];
