@@ -11,6 +11,7 @@ import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
+import { StageMeasures } from './StageMeasures.tsx';
 
 /** What the customers of each stage brought, and what is expected of them. */
 export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
@@ -22,9 +23,7 @@ export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
         <Gated gated={gated}>
           {(view) => (
             <StageProfileTable view={view}>
-              {view.stages.some(({ id }) => id === 'new' || id === 'acquisition') && (
-                <AcquiredNote />
-              )}
+              <StageMeasures view={view} />
             </StageProfileTable>
           )}
         </Gated>
@@ -56,26 +55,6 @@ export function StageProfileTable(props: {
       {props.children}
       {view.scheme === 'value' && <p className={styles['note']}>{t('stages.relativeTiers')}</p>}
     </FigureFrame>
-  );
-}
-
-/** What the first stage is measured by: the totals of the acquisition page. */
-function AcquiredNote() {
-  const { t, format } = useWords();
-  const acquisition = useContractQuery('analysis.acquisition', {}).data;
-  if (acquisition?.ok !== true) return null;
-  const { total, money } = acquisition.value;
-  const unknown = t('common.state.unknown');
-  const percent = (ratio: number | null): string =>
-    ratio === null ? unknown : format.percent(ratio);
-  return (
-    <p className={styles['note']}>
-      {t('stages.profile.acquired', {
-        cac: total.cac === null ? unknown : format.money(total.cac, money, true),
-        conversion: percent(total.conversion),
-        retention: percent(total.retention),
-      })}
-    </p>
   );
 }
 

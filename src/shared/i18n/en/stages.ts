@@ -27,6 +27,12 @@ export const stages = {
   'profile.chance': 'Order chance',
   'profile.value': 'Lifetime value',
   'profile.valueShare': 'Share of value',
+  'own.active':
+    'Active: {revenue} of the revenue of the last twelve months from {customers} of the customers, {each} each.',
+  'own.dormant':
+    'Dormant: a mean chance of {chance} of an order within {months}; together {value} are expected of them.',
+  'own.dormantPlain': 'Dormant: a mean chance of {chance} of an order within {months}.',
+  'own.lost': 'Lost: who comes back, and what that brings',
   'profile.acquired':
     'New customers of all channels: acquisition cost {cac}, conversion {conversion}, another order within 90 days {retention}. Details are on the page Acquisition.',
   'profile.total': 'All',

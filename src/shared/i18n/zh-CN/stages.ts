@@ -26,6 +26,10 @@ export const stages: Translated<typeof en> = {
   'profile.chance': '下单概率',
   'profile.value': '生命周期价值',
   'profile.valueShare': '价值占比',
+  'own.active': '活跃：{customers} 的客户带来最近十二个月收入的 {revenue}，人均 {each}。',
+  'own.dormant': '沉睡：每人在 {months}内下单的平均机会为 {chance}，合计预期带来 {value}。',
+  'own.dormantPlain': '沉睡：每人在 {months}内下单的平均机会为 {chance}。',
+  'own.lost': '流失：谁会回来，带来多少',
   'profile.acquired':
     '各渠道新客合计：获客成本 {cac}，转化率 {conversion}，90 天内再次下单 {retention}。详见“获客”页。',
   'profile.total': '合计',

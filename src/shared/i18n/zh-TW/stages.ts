@@ -26,6 +26,10 @@ export const stages: Translated<typeof en> = {
   'profile.chance': '下單機率',
   'profile.value': '終身價值',
   'profile.valueShare': '價值占比',
+  'own.active': '活躍：{customers} 的顧客帶來最近十二個月營收的 {revenue}，每人 {each}。',
+  'own.dormant': '沉睡：每人在 {months}內下單的平均機會為 {chance}，合計預期帶來 {value}。',
+  'own.dormantPlain': '沉睡：每人在 {months}內下單的平均機會為 {chance}。',
+  'own.lost': '流失：誰會回來，帶來多少',
   'profile.acquired':
     '各通路新客合計：獲客成本 {cac}，轉換率 {conversion}，90 天內再次下單 {retention}。詳見「獲客」頁。',
   'profile.total': '合計',
