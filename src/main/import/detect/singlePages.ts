@@ -9,7 +9,7 @@ interface Page {
 }
 
 /** Encodings of one byte a character, in the order in which equal ones are decided. */
-export const SINGLE_PAGES = {
+const SINGLE_PAGES = {
   'windows-1252': { alphabets: ['western'], ahead: 0.12 },
   'windows-1250': { alphabets: ['central'], ahead: 0.03 },
   'windows-1251': { alphabets: ['cyrillic'], ahead: 0.03 },
