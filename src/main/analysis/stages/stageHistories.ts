@@ -29,7 +29,7 @@ const KEPT_LOGS = 2;
 const PART = 1 << 16;
 
 /** A history, and whether it is of the customers asked about or of all the others. */
-export interface FewerHistory {
+interface FewerHistory {
   readonly history: StageHistory<DatedScheme>;
   readonly ofOthers: boolean;
 }

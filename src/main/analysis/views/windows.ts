@@ -86,7 +86,7 @@ const BYTE = 8;
 const BYTES = 4;
 
 /** How often each pattern of eight windows occurred. */
-export class WindowTally {
+class WindowTally {
   readonly #times: readonly Float64Array[];
 
   constructor(times: readonly Float64Array[]) {
