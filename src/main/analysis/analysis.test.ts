@@ -59,8 +59,10 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
     expect(gated(rfmSchema).parse(run.rfm())).toEqual(run.rfm());
     expect(gated(cohortsSchema).parse(run.cohorts())).toEqual(run.cohorts());
-    expect(valueSchema.parse(run.value())).toEqual(run.value());
-    expect(gated(acquisitionSchema).parse(run.acquisition())).toEqual(run.acquisition());
+    expect(valueSchema.parse(run.value.overview())).toEqual(run.value.overview());
+    expect(gated(acquisitionSchema).parse(run.acquisition.overview())).toEqual(
+      run.acquisition.overview(),
+    );
     for (const scheme of STAGE_SCHEME_IDS) {
       expect(gated(stagesSchema).parse(run.stages(scheme))).toEqual(run.stages(scheme));
       const moved = run.migrationBack(scheme, 3);
@@ -159,7 +161,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     runAnalysis(held.store, settings, control);
     const run = latestRun(held.store);
     const { customers } = run.context();
-    const value = run.value();
+    const value = run.value.overview();
     const rfm = run.rfm();
     if (!rfm.ok || !value.realised.ok || !value.tiers.ok) throw new Error('gated');
     const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
@@ -183,7 +185,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const cohorts = run.cohorts();
     if (!cohorts.ok) throw new Error('gated');
     expect(sum(cohorts.value.cohorts.map((cohort) => cohort.size))).toBe(customers);
-    const acquisition = run.acquisition();
+    const acquisition = run.acquisition.overview();
     if (!acquisition.ok) throw new Error('gated');
     for (const groups of ['channels', 'cohorts', 'tiers'] as const) {
       expect(sum(acquisition.value[groups].map((group) => group.customers)), groups).toBe(
@@ -294,7 +296,7 @@ describe('little or odd data', { timeout: 60_000 }, () => {
     );
     expect(done).toContain('stages.time');
     const run = latestRun(held.store);
-    expect(run.value().calendar).toMatchObject({ ok: false, reason: 'few_days' });
+    expect(run.value.overview().calendar).toMatchObject({ ok: false, reason: 'few_days' });
     expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
     expect(customerCardSchema.parse(run.customers().card(0)).outlook.ok).toBe(false);
   });

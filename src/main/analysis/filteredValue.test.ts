@@ -31,14 +31,17 @@ function open<T>(gated: { readonly ok: true; readonly value: T } | { readonly ok
 
 describe('what customers have brought, under a filter', () => {
   it('is that of everybody when nobody is left out', () => {
-    const found = run.value({ kind: 'number', field: 'orders', least: 0 });
+    const found = run.value.overview({ kind: 'number', field: 'orders', least: 0 });
     expect(contract['analysis.value'].output.parse(found)).toEqual(found);
-    expect(found).toEqual(run.value());
+    expect(found).toEqual(run.value.overview());
   });
 
   it('keeps the tiers of everybody, so that some and all others add up', () => {
     const tiers = ({ tiers: found }: ValueView) => open(found);
-    const [some, others] = [run.value(WEB), run.value({ kind: 'not', rule: WEB })].map(tiers);
+    const [some, others] = [
+      run.value.overview(WEB),
+      run.value.overview({ kind: 'not', rule: WEB }),
+    ].map(tiers);
     expect(
       some?.map((tier, at) => ({
         id: tier.id,
@@ -46,7 +49,7 @@ describe('what customers have brought, under a filter', () => {
         revenue: tier.revenue + (others?.[at]?.revenue ?? NaN),
         orders: tier.orders + (others?.[at]?.orders ?? NaN),
       })),
-    ).toEqual(tiers(run.value()));
+    ).toEqual(tiers(run.value.overview()));
   });
 
   it('is as uneven as a plain reading of the revenue of its customers says', () => {
@@ -61,7 +64,7 @@ describe('what customers have brought, under a filter', () => {
     let differences = 0;
     for (const one of values) for (const other of values) differences += Math.abs(one - other);
     const gini = differences / (2 * values.length * total);
-    const found = open(run.value(WEB).concentration);
+    const found = open(run.value.overview(WEB).concentration);
     expect(values.every((value) => value >= 0)).toBe(true);
     expect(found.gini).toBeCloseTo(gini, 12);
     const tenth = found.top.find(({ share }) => share === 0.1);
@@ -69,8 +72,8 @@ describe('what customers have brought, under a filter', () => {
   });
 
   it('leaves the totals, the models and their test as they are', () => {
-    const { realised, clv, contest, calendar } = run.value(WEB);
-    const all = run.value();
+    const { realised, clv, contest, calendar } = run.value.overview(WEB);
+    const all = run.value.overview();
     expect([realised, clv, contest, calendar]).toEqual([
       all.realised,
       all.clv,
@@ -80,7 +83,11 @@ describe('what customers have brought, under a filter', () => {
   });
 
   it('is gated where nobody is left', () => {
-    const { concentration } = run.value({ kind: 'number', field: 'orders', least: 100_000 });
+    const { concentration } = run.value.overview({
+      kind: 'number',
+      field: 'orders',
+      least: 100_000,
+    });
     expect(concentration).toMatchObject({ ok: false, reason: 'no_revenue' });
   });
 });

@@ -1,7 +1,5 @@
 import type { ActionList } from '#shared/contract/actions.ts';
-import type { AcquisitionView, CohortsView, ValueModelsView } from '#shared/contract/analysis.ts';
-import type { ChannelsBrought } from '#shared/contract/channelsBrought.ts';
-import type { LeadScoresView } from '#shared/contract/leadScores.ts';
+import type { CohortsView } from '#shared/contract/analysis.ts';
 import type { Overview } from '#shared/contract/overview.ts';
 import type {
   LoyaltyView,
@@ -12,11 +10,7 @@ import type {
 } from '#shared/contract/rfm.ts';
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
-import type { TouchDays, TouchpointsView } from '#shared/contract/touchpoints.ts';
 import type { AnswersBefore, StageRelation } from '#shared/contract/stages.ts';
-import type { ValueView } from '#shared/contract/value.ts';
-import type { ModelAgeView, ValueChangeView } from '#shared/contract/valueWatch.ts';
-import type { FormulaResultView } from '#shared/contract/valueModels.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FeaturesView } from '#shared/contract/features.ts';
 import type { WeightPairs } from '#shared/contract/rfmSettings.ts';
@@ -27,22 +21,14 @@ import type { FeatureGrouping } from '#shared/domain/features.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
-import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
-import {
-  importedTouches,
-  stageRelation,
-  touchpointsView,
-  type ImportedTouches,
-} from './beside/index.ts';
+import { AcquisitionFigures } from './acquisitionFigures.ts';
+import { stageRelation } from './beside/index.ts';
 import { ActionOutcomes, listActions } from './actions/index.ts';
-import { channelsBrought } from './acquisition/channelsBrought.ts';
 import type { CustomerGoods } from './goods/index.ts';
-import { filteredValue } from './filteredValue.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { RetentionFigures } from './retention/index.ts';
-import { leadListOf, type LeadList } from './leadScores/index.ts';
 import { OverviewFigures } from './overviewFigures.ts';
 import type { RunColumns } from './runColumns.ts';
 import { RunSource } from './runSource.ts';
@@ -51,18 +37,9 @@ import { SegmentReader } from './segments/index.ts';
 import { RunStatistics } from './statistics/runStatistics.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
 import { RfmFigures } from './rfm/rfmFigures.ts';
-import { modelAge } from './valueModels/modelAge.ts';
-import { valueChange } from './valueModels/valueChange.ts';
-import { formulaResult } from './valueModels/formulaTerms.ts';
+import { ValueFigures } from './valueFigures.ts';
 import { Lifecycle } from './stages/index.ts';
-import {
-  NO_ANSWERS,
-  NO_INTERACTIONS,
-  OLDER_RUN,
-  type Body,
-  type GatedBody,
-  type RunTables,
-} from './views/stored.ts';
+import { NO_ANSWERS, OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
 
 /**
  * The results of one run, read from the store as they are asked for. Holds the ledger, columns and
@@ -70,6 +47,8 @@ import {
  */
 export class RunReader {
   readonly record: RunRecord;
+  readonly value: ValueFigures;
+  readonly acquisition: AcquisitionFigures;
   /** Stages beyond the months that the run stored. */
   readonly lifecycle: Lifecycle;
   readonly #source: RunSource;
@@ -80,8 +59,6 @@ export class RunReader {
   readonly #rfm: RfmFigures;
   readonly #overview: OverviewFigures;
   readonly #actionOutcomes: ActionOutcomes;
-  #leads: GatedBody<LeadList> | undefined;
-  #touches: GatedBody<ImportedTouches> | undefined;
 
   constructor(store: Store, record: RunRecord) {
     this.record = record;
@@ -123,6 +100,8 @@ export class RunReader {
       settings,
       table: (name) => source.table(name),
     });
+    this.value = new ValueFigures(source, this.#segments);
+    this.acquisition = new AcquisitionFigures(source, marks);
     this.#statistics = new RunStatistics({ columns, ledger, asOf });
     this.lifecycle = new Lifecycle({
       columns,
@@ -204,7 +183,7 @@ export class RunReader {
   }
 
   rfm(filter: SegmentRule | null = null): GatedBody<RfmView> {
-    return this.#withRun(this.#rfm.grid(filter));
+    return this.#source.withRun(this.#rfm.grid(filter));
   }
 
   repurchase(filter: SegmentRule | null = null): RepurchaseView {
@@ -212,27 +191,27 @@ export class RunReader {
   }
 
   loyalty(filter: SegmentRule | null = null): GatedBody<LoyaltyView> {
-    return this.#withRun(this.#rfm.loyalty(filter));
+    return this.#source.withRun(this.#rfm.loyalty(filter));
   }
 
   /** Computed from the ledger when asked for, as {@link migration}. @throws AppError NO_RUN. */
   rfmMovement(monthsBack: number, filter: SegmentRule | null = null): GatedBody<RfmMovementView> {
-    return this.#withRun(this.#rfm.movement(monthsBack, filter));
+    return this.#source.withRun(this.#rfm.movement(monthsBack, filter));
   }
 
   weights(pairs: WeightPairs): GatedBody<RfmWeightsView> {
     const rfm = this.table('rfm');
     if (!rfm.ok) return rfm;
-    return this.#withRun({ ok: true, value: this.#statistics.weights(pairs) });
+    return this.#source.withRun({ ok: true, value: this.#statistics.weights(pairs) });
   }
 
   /** @throws AppError NO_RUN as {@link ledger}. */
   features(grouping: FeatureGrouping): GatedBody<FeaturesView> {
-    return this.#withRun(this.#statistics.features(grouping));
+    return this.#source.withRun(this.#statistics.features(grouping));
   }
 
   stages(scheme: StageScheme, filter: SegmentRule | null = null): GatedBody<StagesView> {
-    return this.#withRun(this.lifecycle.months(scheme, filter));
+    return this.#source.withRun(this.lifecycle.months(scheme, filter));
   }
 
   /** What the customers of each stage answered, and how often they were in touch. */
@@ -253,92 +232,7 @@ export class RunReader {
   }
 
   cohorts(): GatedBody<CohortsView> {
-    return this.#withRun(this.table('cohorts'));
-  }
-
-  /** Under a filter concentration and tiers are of its customers, all else of everybody. */
-  value(filter: SegmentRule | null = null): ValueView {
-    const all = this.#source.results.value();
-    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
-    return { run: this.context(), ...(marks ? filteredValue(all, this.columns(), marks) : all) };
-  }
-
-  valueModels(): GatedBody<ValueModelsView> {
-    return this.#withRun(this.#source.results.valueModels());
-  }
-
-  /** The expected value against what it was. */
-  valueChange(): GatedBody<ValueChangeView> {
-    const { clv } = this.table('value');
-    if (!clv.ok) return clv;
-    return this.#withRun(
-      valueChange({
-        columns: this.columns(),
-        settings: this.settings(),
-        asOf: this.record.asOf,
-        segments: this.#segments.memberships(),
-      }),
-    );
-  }
-
-  /** How old the models of this run are, and what an earlier run had found. */
-  modelAge(): GatedBody<ModelAgeView> {
-    return modelAge(this.#source.store, this.record);
-  }
-
-  /** A formula of value, checked and computed from the run's terms. */
-  formula(text: string): FormulaResultView {
-    const models = this.#source.results.valueModels();
-    const money = models.ok ? models.value.money : models;
-    return formulaResult(text, money.ok ? money.value.terms : []);
-  }
-
-  acquisition(): GatedBody<AcquisitionView> {
-    return this.#withRun(this.#source.results.acquisition());
-  }
-
-  /** What the customers of each channel have brought. @throws AppError NO_RUN as {@link ledger}. */
-  channelsBrought(filter: SegmentRule | null): ChannelsBrought {
-    const { firstDay, asOf, money, hasAmounts } = this.table('facts');
-    const marks = this.#segments.marks().of(filter);
-    const found = channelsBrought(this.columns(), this.ledger().channels, marks);
-    return { firstDay, asOf, money, hasAmounts, ...found };
-  }
-
-  leadScores(): GatedBody<LeadScoresView> {
-    return this.#withRun(this.#source.results.leadScores());
-  }
-
-  /**
-   * The open leads by name, found when first asked for.
-   * @throws AppError NO_RUN as {@link ledger}; CANCELLED on request
-   */
-  openLeads(control: JobControl): GatedBody<LeadList> {
-    const stored = this.#source.results.leadScores();
-    if (!stored.ok) return stored;
-    this.#leads ??= leadListOf(
-      { store: this.#source.store, ledger: this.ledger(), snapshot: this.snapshot() },
-      this.settings(),
-      control,
-    );
-    return this.#leads;
-  }
-
-  /**
-   * Who orders within some days after an interaction, by touchpoint. The interactions are read when first asked for.
-   * @throws AppError NO_RUN as {@link ledger}; CANCELLED on request
-   */
-  touchpoints(
-    days: TouchDays,
-    filter: SegmentRule | null,
-    control: JobControl,
-  ): GatedBody<TouchpointsView> {
-    this.#touches ??= this.#readTouches(control);
-    const touches = this.#touches;
-    if (!touches.ok) return touches;
-    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
-    const found = touchpointsView(touches.value, this.snapshot(), days, marks);
-    return { ok: true, value: { asOf: formatIsoDay(this.record.asOf), ...found } };
+    return this.#source.withRun(this.table('cohorts'));
   }
 
   /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */
@@ -348,12 +242,12 @@ export class RunReader {
     to: string,
     filter: SegmentRule | null,
   ): GatedBody<MigrationView> {
-    return this.#withRun(this.lifecycle.migration(scheme, from, to, filter));
+    return this.#source.withRun(this.lifecycle.migration(scheme, from, to, filter));
   }
 
   /** Movement over the last months up to the analysis date. */
   migrationBack(scheme: StageScheme, months: number): GatedBody<MigrationView> {
-    return this.#withRun(this.lifecycle.migrationBack(scheme, months));
+    return this.#source.withRun(this.lifecycle.migrationBack(scheme, months));
   }
 
   /** Cohorts and survival, computed from the ledger when asked for. */
@@ -379,19 +273,6 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
-  }
-
-  #readTouches(control: JobControl): GatedBody<ImportedTouches> {
-    const { store } = this.#source;
-    const { leastConfidence } = this.settings().identity;
-    const value = importedTouches({ store, ledger: this.ledger() }, leastConfidence, control);
-    return value ? { ok: true, value } : NO_INTERACTIONS;
-  }
-
-  #withRun<View extends { readonly run: RunContext }>(
-    body: GatedBody<Body<View>>,
-  ): GatedBody<View> {
-    return body.ok ? { ok: true, value: { run: this.context(), ...body.value } as View } : body;
   }
 }
 

@@ -9,7 +9,7 @@ import { CustomerGoods } from './goods/index.ts';
 import { RunColumns } from './runColumns.ts';
 import { isStale, ledgerOfRun, rulesOfRun, settingsOfRun } from './runOrigin.ts';
 import { StoredResults } from './storedResults.ts';
-import type { RunTables } from './views/stored.ts';
+import type { Body, GatedBody, RunTables } from './views/stored.ts';
 
 /** What all figures of one run are read from: each thing is read once, when it is first needed. */
 export class RunSource {
@@ -90,5 +90,9 @@ export class RunSource {
       stale: isStale(this.store, this.record),
       createdAt: this.record.createdAt,
     };
+  }
+  /** A figure together with the run that it is of. */
+  withRun<View extends { readonly run: RunContext }>(body: GatedBody<Body<View>>): GatedBody<View> {
+    return body.ok ? { ok: true, value: { run: this.context(), ...body.value } as View } : body;
   }
 }

@@ -54,7 +54,7 @@ export function buildReportModel(
   const stages = run.stages(options.scheme);
   const migration = run.migrationBack(options.scheme, MIGRATION_MONTHS);
   const cohorts = run.cohorts();
-  const value = run.value();
+  const value = run.value.overview();
   const shownRfm = rfm.ok
     ? {
         ok: true as const,
@@ -102,7 +102,7 @@ export function buildReportModel(
 
 /** The four value models; figures of all customers together, so that no cell is small. */
 function fourModels(run: RunReader): ReportModel['models'] {
-  const models = run.valueModels();
+  const models = run.value.models();
   if (!models.ok) return models;
   const { money } = models.value;
   if (!money.ok) return money;

@@ -32,25 +32,25 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     'analysis.overview': ({ filter }) => reader().overview(filter),
     'analysis.rfm': ({ filter }) => reader().rfm(filter),
     'analysis.cohorts': () => reader().cohorts(),
-    'analysis.value': ({ filter }) => reader().value(filter),
-    'analysis.valueModels': () => reader().valueModels(),
-    'analysis.formula': ({ text }) => reader().formula(text),
-    'analysis.acquisition': () => reader().acquisition(),
+    'analysis.value': ({ filter }) => reader().value.overview(filter),
+    'analysis.valueModels': () => reader().value.models(),
+    'analysis.formula': ({ text }) => reader().value.formula(text),
+    'analysis.acquisition': () => reader().acquisition.overview(),
     'retention.cohorts': (input, control) => reader().retention().cohorts(input, control),
     'retention.survival': (input, control) => reader().retention().survival(input, control),
     'retention.churnTiming': (input, control) => reader().retention().churnTiming(input, control),
-    'acquisition.leadScores': () => reader().leadScores(),
+    'acquisition.leadScores': () => reader().acquisition.leadScores(),
     'acquisition.openLeads': ({ offset, limit }, control) => {
-      const list = reader().openLeads(control);
+      const list = reader().acquisition.openLeads(control);
       if (!list.ok) return list;
       const { value } = list;
       return { ok: true, value: { total: value.total, rows: value.page(offset, limit) } };
     },
-    'acquisition.brought': ({ filter }) => reader().channelsBrought(filter),
+    'acquisition.brought': ({ filter }) => reader().acquisition.channelsBrought(filter),
     'acquisition.touchpoints': ({ days, filter }, control) =>
-      reader().touchpoints(days, filter, control),
-    'value.change': () => reader().valueChange(),
-    'value.modelAge': () => reader().modelAge(),
+      reader().acquisition.touchpoints(days, filter, control),
+    'value.change': () => reader().value.change(),
+    'value.modelAge': () => reader().value.modelAge(),
     'analysis.repurchase': ({ filter }) => reader().repurchase(filter),
     'analysis.loyalty': ({ filter }) => reader().loyalty(filter),
     'analysis.rfmMovement': ({ monthsBack, filter }) => reader().rfmMovement(monthsBack, filter),

@@ -28,7 +28,7 @@ function imported(lines: readonly string[], name: string, currency = 'CNY'): num
 
 function viewOf(settings: AnalysisSettings = SETTINGS): AcquisitionView {
   runAnalysis(store, settings, control);
-  const acquisition = latestRun(store).acquisition();
+  const acquisition = latestRun(store).acquisition.overview();
   if (!acquisition.ok) throw new Error(acquisition.reason);
   return acquisitionSchema.parse(acquisition.value);
 }

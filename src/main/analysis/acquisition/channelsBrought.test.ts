@@ -33,7 +33,7 @@ describe('what channels brought', () => {
     );
     const cell = (row: readonly string[], name: string) => row[head.indexOf(name)] ?? '';
     for (const filter of [null, OFTEN]) {
-      const found = run.channelsBrought(filter);
+      const found = run.acquisition.channelsBrought(filter);
       expect(contract['acquisition.brought'].output.parse(found)).toEqual(found);
       const own = rows.filter((row) => Number(cell(row, 'orders')) >= (filter === null ? 1 : 3));
       const expected = new Map<string, number[]>();

@@ -36,7 +36,7 @@ function imported(lines: readonly string[], name: string, answers?: Record<strin
 
 function viewOf(settings: AnalysisSettings = SETTINGS): AcquisitionView {
   runAnalysis(store, settings, control);
-  const acquisition = latestRun(store).acquisition();
+  const acquisition = latestRun(store).acquisition.overview();
   if (!acquisition.ok) throw new Error(acquisition.reason);
   return acquisitionSchema.parse(acquisition.value);
 }

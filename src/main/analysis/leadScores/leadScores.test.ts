@@ -49,7 +49,7 @@ const imported = (lines: readonly string[], name: string) =>
 
 function scores() {
   runAnalysis(store, SETTINGS, control);
-  const found = latestRun(store).leadScores();
+  const found = latestRun(store).acquisition.leadScores();
   if (!found.ok) throw new Error(`${found.reason} ${JSON.stringify(found.details)}`);
   return leadScoresSchema.parse(found.value);
 }
@@ -59,8 +59,11 @@ describe('lead scores of a workspace', () => {
   it('are gated without leads', () => {
     imported(orders, 'orders.csv');
     runAnalysis(store, SETTINGS, control);
-    expect(latestRun(store).leadScores()).toMatchObject({ ok: false, reason: 'no_leads' });
-    expect(latestRun(store).openLeads(control)).toMatchObject({ ok: false });
+    expect(latestRun(store).acquisition.leadScores()).toMatchObject({
+      ok: false,
+      reason: 'no_leads',
+    });
+    expect(latestRun(store).acquisition.openLeads(control)).toMatchObject({ ok: false });
   });
 
   it('come from the files of leads, channels by folded name', () => {
@@ -93,7 +96,7 @@ describe('lead scores of a workspace', () => {
 
   it('are listed with the number of the lead, and written as tables', () => {
     const view = scores();
-    const list = latestRun(store).openLeads(control);
+    const list = latestRun(store).acquisition.openLeads(control);
     if (!list.ok) throw new Error(list.reason);
     expect(list.value.total).toBe(view.open.leads);
     const [best] = list.value.page(0, 1);

@@ -15,7 +15,7 @@ export function* valueModelRows(run: RunReader, open: Open): Iterable<readonly C
     ...forwardRows(money),
     ...contractRows(money),
     ...probabilisticRows(money),
-    ...totalRows(run.value().clv),
+    ...totalRows(run.value.overview().clv),
   ];
   for (const [model, figure, value, unit] of rows) {
     const inMajor = value !== null && unit.startsWith('money');
@@ -99,7 +99,7 @@ function basisOf({ inputs }: ValueMoneyView): string {
 
 /** The contest, the best first. */
 export function* contestRows(run: RunReader, open: Open): Iterable<readonly Cell[]> {
-  const contest = open(run.value().contest);
+  const contest = open(run.value.overview().contest);
   for (const [place, one] of contest.ranking.entries()) {
     yield [
       place + 1,

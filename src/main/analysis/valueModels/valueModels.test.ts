@@ -26,7 +26,7 @@ function settingsWith(clv: Partial<AnalysisSettings['clv']>): AnalysisSettings {
 
 function moneyOf(clv: Partial<AnalysisSettings['clv']> = {}): ValueMoneyView {
   runAnalysis(held.store, settingsWith(clv), control);
-  const view = latestRun(held.store).valueModels();
+  const view = latestRun(held.store).value.models();
   expect(gated(valueModelsSchema).parse(view)).toEqual(view);
   if (!view.ok || !view.value.money.ok) throw new Error('gated');
   return view.value.money.value;
@@ -139,11 +139,14 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
   it('computes a formula from its own figures, and is not stale for one that was saved', () => {
     const view = moneyOf({ margin: 0.4, cac: 5 });
     const run = latestRun(held.store);
-    const result = run.formula('aov × orders_per_month × margin × lifetime_months − cac');
+    const result = run.value.formula('aov × orders_per_month × margin × lifetime_months − cac');
     if (!result.ok || !view.forward.ok) throw new Error('refused');
     expectNear(result.value ?? NaN, view.forward.value.net ?? NaN, 1e-9);
-    expect(run.formula('aov − cac')).toMatchObject({ ok: false, fault: { code: 'adds_unlike' } });
-    expect(run.formula('cost_per_order × orders_per_customer')).toEqual({
+    expect(run.value.formula('aov − cac')).toMatchObject({
+      ok: false,
+      fault: { code: 'adds_unlike' },
+    });
+    expect(run.value.formula('cost_per_order × orders_per_customer')).toEqual({
       ok: true,
       value: null,
       unknown: ['cost_per_order'],
@@ -157,7 +160,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
 
   it('has a grid in which a later last order never makes a repeat buyer less likely alive', () => {
     runAnalysis(held.store, defaults, control);
-    const view = latestRun(held.store).valueModels();
+    const view = latestRun(held.store).value.models();
     if (!view.ok || !view.value.grid.ok) throw new Error('gated');
     const { frequencies, recencies, pAlive, pOrder } = view.value.grid.value;
     for (let row = 1; row < frequencies.length; row++) {

@@ -9,13 +9,13 @@ const SETTINGS = analysisSettingsSchema.parse({});
 const made = makeOrders({ customers: 520, seed: 3 });
 
 function change() {
-  const found = latestRun(store).valueChange();
+  const found = latestRun(store).value.change();
   if (!found.ok) throw new Error(found.reason);
   return valueChangeSchema.parse(found.value);
 }
 
 function age() {
-  const found = latestRun(store).modelAge();
+  const found = latestRun(store).value.modelAge();
   if (!found.ok) throw new Error(found.reason);
   return modelAgeSchema.parse(found.value);
 }

@@ -20,7 +20,7 @@ type Line = AcquisitionView['total'];
  * channels are no part of what a report takes, so they stay in the core.
  */
 export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }, { show }) => {
-  const acquisition = run.acquisition();
+  const acquisition = run.acquisition.overview();
   if (show === 'costs' && acquisition.ok && acquisition.value.costs.state !== 'used') {
     return heldWhole(NO_COSTS);
   }

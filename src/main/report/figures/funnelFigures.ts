@@ -19,7 +19,7 @@ type Duration = Funnel['toOrder'];
  * may take both; of the steps only the line that was asked for leaves the core.
  */
 export const funnelAnswer: Answerer<'funnel'> = ({ run }, { show, channel }) => {
-  const acquisition = run.acquisition();
+  const acquisition = run.acquisition.overview();
   if (!acquisition.ok) return heldWhole(acquisition);
   const { funnel } = acquisition.value;
   if (!funnel.ok) return heldWhole(funnel);

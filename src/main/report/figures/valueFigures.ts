@@ -18,7 +18,7 @@ const PART_OF = {
 
 /** Realised value and its spread, expected value and its back-test. */
 export const valueAnswer: Answerer<'value'> = ({ run }, { show }) => {
-  const value = run.value();
+  const value = run.value.overview();
   const part = value[PART_OF[show]];
   if (!part.ok) return heldWhole(part);
   return protectedAnswer({ ok: true, value }, (view) =>
@@ -39,7 +39,7 @@ export const healthAnswer: Answerer<'health'> = ({ run }) =>
 
 /** Busy and quiet months, learned from the purchases of all customers. */
 export const calendarAnswer: Answerer<'calendar'> = ({ run }) => {
-  const { calendar } = run.value();
+  const { calendar } = run.value.overview();
   if (calendar.ok && tellsFew(calendar.value)) return heldWhole(SMALL_GROUP);
   return protectedAnswer(calendar, (figure) => ({ figure, held: NONE_HELD }));
 };
@@ -54,7 +54,7 @@ export function tellsFew({
 
 /** Figures of all customers together, so that no cell is small. */
 export const fourModelsAnswer: Answerer<'fourModels'> = ({ run }) => {
-  const models = run.valueModels();
+  const models = run.value.models();
   if (!models.ok) return heldWhole(models);
   return protectedAnswer(models.value.money, (money) => {
     const { inputs, realised, forward, contract, probabilistic } = money;
@@ -68,7 +68,7 @@ export const fourModelsAnswer: Answerer<'fourModels'> = ({ run }) => {
  * beside a small one, so then the figure is not shown.
  */
 export const pyramidAnswer: Answerer<'pyramid'> = ({ run }, { tiers }) => {
-  const models = run.valueModels();
+  const models = run.value.models();
   if (!models.ok) return heldWhole(models);
   const { money } = models.value;
   if (!money.ok) return heldWhole(money);
