@@ -22,6 +22,7 @@ const PLACES = [
   'lifecycle?view=compare&scheme=phases',
   'lifecycle?view=rules',
   'lifecycle?view=targets',
+  'lifecycle?view=need',
   'retention',
   'value',
   'value?part=groups',
@@ -30,6 +31,8 @@ const PLACES = [
   'value?part=weights',
   'value?part=whatif',
   'acquisition',
+  'actions',
+  'actions?part=playbook',
   'reports',
   'settings',
 ];
