@@ -74,10 +74,14 @@ const rfmFieldsSchema = z.strictObject({
     .default({ diamond: null, gold: null, silver: null, ordinary: null }),
 });
 
-export const rfmSettingsSchema = rfmFieldsSchema.superRefine(({ fixed, levels }, context) => {
-  for (const dimension of ['recencyDays', 'frequency', 'monetary'] as const) {
-    const held = fixed[dimension].slice(0, levels - 1);
-    if (held.every((limit, i) => i === 0 || limit > (held[i - 1] ?? limit))) continue;
-    context.addIssue({ code: 'custom', path: ['fixed', dimension], message: 'not ascending' });
-  }
-});
+export const rfmSettingsSchema = rfmFieldsSchema.superRefine(
+  ({ method, fixed, levels }, context) => {
+    // Limits that no score is cut at bind nobody, and the form does not show them.
+    if (method !== 'fixed') return;
+    for (const dimension of ['recencyDays', 'frequency', 'monetary'] as const) {
+      const held = fixed[dimension].slice(0, levels - 1);
+      if (held.every((limit, i) => i === 0 || limit > (held[i - 1] ?? limit))) continue;
+      context.addIssue({ code: 'custom', path: ['fixed', dimension], message: 'not ascending' });
+    }
+  },
+);

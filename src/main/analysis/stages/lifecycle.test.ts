@@ -85,6 +85,22 @@ describe('answers about stages', () => {
     },
   );
 
+  it('value: a filter counts the same when its tiers were prepared beside another scheme', () => {
+    const walked = latestRun(held.store).stages('value', OFTEN);
+    const prepared = latestRun(held.store);
+    prepared.stages('time');
+    let parts = 0;
+    while (prepared.prepare()) parts += 1;
+    const timeAlone = latestRun(held.store);
+    timeAlone.stages('time');
+    expect(parts).toBeGreaterThan(open(walked).months.length);
+    expect(prepared.stages('value', OFTEN)).toEqual(walked);
+    // What was made in part is made to the end by whoever asks.
+    expect(timeAlone.prepare()).toBe(true);
+    for (let part = 0; part < 5; part++) timeAlone.prepare();
+    expect(timeAlone.stages('value', OFTEN)).toEqual(walked);
+  });
+
   it.each(DATED_SCHEME_IDS)(
     '%s: a filter of most customers counts what a walk counts',
     (scheme) => {

@@ -91,13 +91,15 @@ export class Lifecycle {
   }
 
   /**
-   * Makes a part of what the next filter on the scheme that is looked at needs.
+   * Makes a part of what the next filter on the scheme that is looked at needs, then of the tiers by
+   * month, which take longest of what another scheme would need.
    * @returns true while there is more to make
    */
   prepare(): boolean {
     const scheme = this.#shown;
     if (scheme === undefined || !isDated(scheme) || !this.#source.stored(scheme).ok) return false;
-    return this.#histories.prepare(scheme);
+    if (this.#histories.prepare(scheme)) return true;
+    return this.#source.stored('value').ok && this.#histories.prepareTiers();
   }
 
   /** A scheme month by month; stored for everybody, counted anew for a filter. */

@@ -73,6 +73,7 @@ export class StageHistories {
    */
   prepare(scheme: DatedScheme): boolean {
     if (this.#logs.has(scheme)) return false;
+    if (scheme === 'value' && this.prepareTiers()) return true;
     if (this.#making?.scheme !== scheme) {
       this.#making = { scheme, maker: new StageLogMaker(this.#baseOfRun(), scheme) };
       return true;
@@ -82,6 +83,14 @@ export class StageHistories {
     this.#logs.get(scheme, () => maker.log());
     this.#making = undefined;
     return false;
+  }
+
+  /**
+   * Makes a part of the tiers by month, which the value scheme needs before its first filter.
+   * @returns true while there is more to make
+   */
+  prepareTiers(): boolean {
+    return this.#baseOfRun().prepareTiers();
   }
 
   /** From the spans if they are kept; else a walk over the orders, which is quicker than making them. */

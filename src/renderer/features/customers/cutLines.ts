@@ -46,7 +46,7 @@ export function fewerLevels(view: RfmView, { t }: Words): string[] {
   const lines = (['recency', 'frequency', 'monetary'] as const).flatMap((dimension) => {
     const found = view.levelsFound[dimension];
     if (found >= view.levels || (dimension === 'monetary' && !view.run.hasAmounts)) return [];
-    return t('customers.grid.fewerLevels', {
+    return t(`rfm.fewer.${view.limits === null ? 'quantiles' : view.method}`, {
       dimension: dimension.charAt(0).toUpperCase(),
       found,
       asked: view.levels,

@@ -51,11 +51,20 @@ describe('the analysis form', () => {
     const { rfm } = form;
     const tiers = { ...form, rfm: { ...rfm, tiers: { ...rfm.tiers, gold: 95 } } };
     expect(settingsOf(tiers).faults.get('rfm.tiers.diamond')).toBe('order');
-    const fixed = (frequency: (number | string)[], levels = 5) =>
-      settingsOf({ ...form, rfm: { ...rfm, levels, fixed: { ...rfm.fixed, frequency } } }).faults;
+    const fixed = (
+      frequency: (number | string)[],
+      levels = 5,
+      method: 'fixed' | 'tuned' = 'fixed',
+    ) =>
+      settingsOf({ ...form, rfm: { ...rfm, method, levels, fixed: { ...rfm.fixed, frequency } } })
+        .faults;
     expect(fixed([1, 2, 2, 8]).get('rfm.fixed.frequency')).toBe('order');
     expect(fixed([1, '', 2, 8]).get('rfm.fixed.frequency.1')).toBe('range');
     // With three levels only the first two limits hold.
     expect(fixed([1, 3, 2, 8], 3).size).toBe(0);
+    // Limits without a field on the screen keep nobody from saving.
+    expect(fixed([2, 500, 4, 8], 5, 'tuned').size).toBe(0);
+    expect(fixed([1, '', 2, 8], 5, 'tuned').size).toBe(0);
+    expect(fixed([1, 3, '', 8], 3).size).toBe(0);
   });
 });

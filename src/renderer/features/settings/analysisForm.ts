@@ -1,4 +1,5 @@
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
+import { rfmSettingsSchema } from '#shared/contract/rfmSettings.ts';
 import type { LoyaltyTier } from '#shared/domain/rfmClasses.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
 
@@ -66,6 +67,7 @@ export function settingsOf(form: AnalysisForm): {
     stageRules: form.stageRules,
     rfm: {
       ...form.rfm,
+      fixed: limitsThatHold(form.rfm),
       benefits: benefitsOf(form.rfm.benefits, null),
     },
     clv: {
@@ -86,6 +88,22 @@ export function settingsOf(form: AnalysisForm): {
         return [field, code === 'custom' ? 'order' : 'range'];
       }),
     ),
+  };
+}
+
+/** The fixed limits; one that does not hold now and is no number falls back, as its field is not shown. */
+function limitsThatHold({ method, levels, fixed }: RfmForm): RfmForm['fixed'] {
+  const usual = rfmSettingsSchema.parse({}).fixed;
+  const of = (dimension: FixedDimension): readonly Typed[] =>
+    fixed[dimension].map((limit, i) =>
+      typeof limit === 'number' || (method === 'fixed' && i < levels - 1)
+        ? limit
+        : (usual[dimension][i] ?? limit),
+    );
+  return {
+    recencyDays: of('recencyDays'),
+    frequency: of('frequency'),
+    monetary: of('monetary'),
   };
 }
 

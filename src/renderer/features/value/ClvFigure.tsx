@@ -9,7 +9,7 @@ import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { MeasureTerm } from '../../components/MeasureTerm.tsx';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { alikeNote, clvHistogram, clvNumbers, totalsNote } from './clvData.ts';
+import { alikeNote, clvHistogram, clvNumbers, freeOnlyNote, totalsNote } from './clvData.ts';
 import styles from './value.module.css';
 
 /** Expected value of all customers: totals, distribution, and what the number is not. */
@@ -56,6 +56,7 @@ export function ClvHistogram({ view, run }: { view: ClvView; run: RunContext }) 
     [view, run, words],
   );
   const caption = t('value.clv.histogramMeasure');
+  const free = freeOnlyNote(view.customers, run.customers, words);
   return (
     <FigureFrame
       title={t('value.clv.histogram')}
@@ -70,6 +71,7 @@ export function ClvHistogram({ view, run }: { view: ClvView; run: RunContext }) 
       table={histogramSpec(view, run, words)}
     >
       <Chart option={option} description={caption} height={220} />
+      {free !== undefined && <p className={styles['note']}>{free}</p>}
     </FigureFrame>
   );
 }

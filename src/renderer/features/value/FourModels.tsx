@@ -2,6 +2,7 @@ import type { RunContext } from '#shared/contract/run.ts';
 import type { FourModelsView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { freeOnlyNote } from './clvData.ts';
 import { modelCards, modelsSpec, type ModelCardText } from './modelCards.ts';
 import styles from './value.module.css';
 
@@ -9,21 +10,25 @@ import styles from './value.module.css';
 export function FourModels({ models, run }: { models: FourModelsView; run: RunContext }) {
   const words = useWords();
   const { t, format } = words;
+  const { probabilistic, inputs } = models;
+  const modelled = probabilistic.ok ? probabilistic.value.customers : inputs.customers;
+  const free = freeOnlyNote(modelled, inputs.customers, words);
   return (
     <FigureFrame
       title={t('valueModels.models.title')}
-      caption={`${t('valueModels.models.caption')} · ${t('common.figure.n', { n: format.number(models.inputs.customers) })}`}
+      caption={`${t('valueModels.models.caption')} · ${t('common.figure.n', { n: format.number(inputs.customers) })}`}
       measure="value_models"
       report={{ kind: 'fourModels' }}
       table={modelsSpec(models, run, words)}
     >
-      {models.inputs.margin === null && (
+      {inputs.margin === null && (
         <p className={styles['banner']} role="note">
           {t('valueModels.ltv.note')}{' '}
           {t('valueModels.ltv.enter', { section: t('valueModels.inputs.title') })}
         </p>
       )}
       <ModelCards cards={modelCards(models, run, words)} />
+      {free !== undefined && <p className={styles['note']}>{free}</p>}
       <p className={styles['note']}>
         {t('valueModels.models.age', {
           time: format.time(run.createdAt),

@@ -3,7 +3,7 @@ import type { ClvView } from '#shared/contract/value.ts';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { RUN } from '#test/renderer/mockOverview.ts';
 import { CLV } from '#test/renderer/mockResults.ts';
-import { alikeNote, clvNumbers, totalsNote } from './clvData.ts';
+import { alikeNote, clvNumbers, freeOnlyNote, totalsNote } from './clvData.ts';
 
 const words = { ...createTranslator('en'), format: createFormatter('en') };
 const interval: NonNullable<ClvView['interval']> = {
@@ -49,5 +49,13 @@ describe('a model that sees no differences', () => {
     const equal = { ...alike, ordersRange: { low: 2.021, high: 2.022 } };
     expect(alikeNote(equal, words)).toMatch(/expects 2.02 orders/);
     expect(alikeNote(CLV, words)).toBeUndefined();
+  });
+});
+
+describe('customers whose orders were all free of charge', () => {
+  it('are said to be in the models alone, and only where there are any', () => {
+    expect(freeOnlyNote(4338, 4338, words)).toBeUndefined();
+    expect(freeOnlyNote(4339, 4338, words)).toContain('1 customer more');
+    expect(freeOnlyNote(4340, 4338, words)).toContain('2 customers more');
   });
 });

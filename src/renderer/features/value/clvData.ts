@@ -86,6 +86,11 @@ export function totalsNote({ interval }: ClvView, { t }: Words): string {
   return periods === 0 ? t('valueTotals.untested') : t('valueTotals.tested', { count: periods });
 }
 
+/** Why the models know more customers than the figures beside them; undefined where they do not. */
+export function freeOnlyNote(modelled: number, counted: number, { t }: Words): string | undefined {
+  return modelled > counted ? t('valueTotals.freeOnly', { count: modelled - counted }) : undefined;
+}
+
 /** That the model sees no differences between customers; undefined where it does. */
 export function alikeNote(
   { alike, ordersRange }: ClvView,

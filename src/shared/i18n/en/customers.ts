@@ -20,8 +20,6 @@ export const customers = {
   'grid.cutsRecency': 'Days since the last order, R{levels} to R1: {cuts}',
   'grid.cutsFrequency': 'Orders, F1 to F{levels}: {cuts}',
   'grid.cutsMonetary': 'Net revenue, M1 to M{levels}: {cuts}',
-  'grid.fewerLevels':
-    '{dimension} has {found} of {asked} scores: many customers share one value, and equal values get equal scores.',
   'grid.unscored': {
     one: '{count} customer without a counting order has no score.',
     other: '{count} customers without a counting order have no score.',

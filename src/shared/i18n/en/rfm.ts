@@ -19,6 +19,12 @@ export const rfm = {
     'Fixed limits. Days of silence up to {recency}; orders up to {frequency}; net revenue up to {monetary}.',
   'limits.tuned':
     'Tuned limits. Days of silence up to {recency}; orders up to {frequency}; net revenue up to {monetary}.',
+  'fewer.quantiles':
+    '{dimension} has {found} of {asked} scores: many customers share one value, and equal values get equal scores.',
+  'fewer.fixed':
+    '{dimension} has {found} of {asked} scores: between some of the limits there is no customer.',
+  'fewer.tuned':
+    '{dimension} has {found} of {asked} scores: more limits would not foretell repurchase better, or too few customers would lie between them.',
   'tuning.title': 'Do tuned cut points foretell repurchase better than quantiles?',
   'tuning.tuned_better':
     'Yes. Over all tested periods the log loss was {gain} lower than with quantiles, so the tuned cut points are in use.',

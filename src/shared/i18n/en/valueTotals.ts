@@ -17,4 +17,9 @@ export const valueTotals = {
     'The model of orders sees no differences between customers: this list cannot be ranked by the chance of an order.',
   alikeCard:
     'The model of orders sees no differences between customers, so that this customer’s chance and number of orders are those of everybody.',
+  freeOnly: {
+    one: 'The models count {count} customer more: all orders were free of charge. Coming is a purchase to them; elsewhere an order counts when it is paid.',
+    other:
+      'The models count {count} customers more: all their orders were free of charge. Coming is a purchase to them; elsewhere an order counts when it is paid.',
+  },
 } as const;

@@ -22,8 +22,6 @@ export const customers: Translated<typeof en> = {
   'grid.cutsRecency': '距最近订单天数，R{levels} 至 R1：{cuts}',
   'grid.cutsFrequency': '订单数，F1 至 F{levels}：{cuts}',
   'grid.cutsMonetary': '净收入，M1 至 M{levels}：{cuts}',
-  'grid.fewerLevels':
-    '{dimension}只有 {found} 个评分（应有 {asked} 个）：许多客户的值相同，相同的值评分相同。',
   'grid.unscored': '{count} 位客户没有计入的订单，不评分。',
   'classes.title': '按类别分布的客户',
   'classes.measure': '客户占比与净收入占比对照',

@@ -21,6 +21,11 @@ export const rfm: Translated<typeof en> = {
     '固定界限：沉默天数不超过 {recency}；订单数不超过 {frequency}；净收入不超过 {monetary}。',
   'limits.tuned':
     '调优界限：沉默天数不超过 {recency}；订单数不超过 {frequency}；净收入不超过 {monetary}。',
+  'fewer.quantiles':
+    '{dimension}只有 {found} 个评分（应有 {asked} 个）：许多客户的值相同，相同的值评分相同。',
+  'fewer.fixed': '{dimension}只有 {found} 个评分（应有 {asked} 个）：有些界限之间没有客户。',
+  'fewer.tuned':
+    '{dimension}只有 {found} 个评分（应有 {asked} 个）：更多界限不能更准地预知复购，或界限之间客户太少。',
   'tuning.title': '调优的分界点比分位数更能预知复购吗？',
   'tuning.tuned_better': '能。在全部检验期内，对数损失比分位数低 {gain}，因此采用调优的分界点。',
   'tuning.no_better':

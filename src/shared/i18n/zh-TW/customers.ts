@@ -22,8 +22,6 @@ export const customers: Translated<typeof en> = {
   'grid.cutsRecency': '距最近訂單天數，R{levels} 至 R1：{cuts}',
   'grid.cutsFrequency': '訂單數，F1 至 F{levels}：{cuts}',
   'grid.cutsMonetary': '淨營收，M1 至 M{levels}：{cuts}',
-  'grid.fewerLevels':
-    '{dimension}只有 {found} 個評分（應有 {asked} 個）：許多顧客的值相同，相同的值評分相同。',
   'grid.unscored': '{count} 位顧客沒有計入的訂單，不評分。',
   'classes.title': '依類別分布的顧客',
   'classes.measure': '顧客占比與淨營收占比對照',

@@ -21,6 +21,11 @@ export const rfm: Translated<typeof en> = {
     '固定界限：沉默天數不超過 {recency}；訂單數不超過 {frequency}；淨營收不超過 {monetary}。',
   'limits.tuned':
     '調校界限：沉默天數不超過 {recency}；訂單數不超過 {frequency}；淨營收不超過 {monetary}。',
+  'fewer.quantiles':
+    '{dimension}只有 {found} 個評分（應有 {asked} 個）：許多顧客的值相同，相同的值評分相同。',
+  'fewer.fixed': '{dimension}只有 {found} 個評分（應有 {asked} 個）：有些界限之間沒有顧客。',
+  'fewer.tuned':
+    '{dimension}只有 {found} 個評分（應有 {asked} 個）：更多界限不能更準地預知回購，或界限之間顧客太少。',
   'tuning.title': '調校的分界點比分位數更能預知回購嗎？',
   'tuning.tuned_better': '能。在所有檢驗期內，對數損失比分位數低 {gain}，因此採用調校的分界點。',
   'tuning.no_better':
