@@ -38,6 +38,7 @@ export const DELIMITERS = [
   '，',
   '^',
   '~',
+  ':',
   '\u0001',
   '\u001f',
 ] as const;
@@ -65,6 +66,14 @@ export const readingSchema = z.strictObject({
   otherEncoding: encodingSchema.optional(),
   /** Each line stands in quotes as a whole, with the cells' own quotes doubled; absent: it does not. */
   wrapped: z.literal(true).optional(),
+  /** Lines were encoded twice (é as Ã©) and are read as they were before; absent: they were not. */
+  twice: z.literal(true).optional(),
+  /** Typographic quotes around cells (“…”) are quotes; absent: they are text. */
+  curled: z.literal(true).optional(),
+  /** No delimiter stands between the quoted cells of a line (`"a""b"`); absent: one does. */
+  joined: z.literal(true).optional(),
+  /** First places of the columns in a text of fixed widths; absent: a delimiter sets them apart. */
+  edges: z.array(z.number().int().min(0)).max(1000).optional(),
   delimiter: delimiterSchema,
   quote: quoteSchema,
   escape: escapeSchema,

@@ -67,6 +67,20 @@ describe('what is told of cells that are read as they are', () => {
     );
   });
 
+  it('long numbers in digits that all end in zeros, as a sheet keeps fifteen of them', () => {
+    const row = (id: string, day: number): string => `${id},2024-01-0${String(day)},c1,web,5.00\n`;
+    const lost = [row('202401050000013000', 1), row('202401050000014000', 2)].join('');
+    const told = { code: 'NUMBER_ROUNDED', count: 2, line: 2 };
+    expect(inspectFile(fileOf(HEAD + lost), {}, control).warnings).toContainEqual(told);
+    const both = `${HEAD}${lost}2.02401E+17,2024-01-05,c1,web,5.00\n`;
+    expect(inspectFile(fileOf(both), {}, control).warnings).toContainEqual({ ...told, count: 3 });
+    // One that has kept its last digits was never rounded, and neither were the others.
+    const kept = `${HEAD}${lost}${row('202401050000015123', 3)}`;
+    expect(inspectFile(fileOf(kept), {}, control).warnings).toEqual([]);
+    const short = `${HEAD}${row('20240105103000000', 1)}`;
+    expect(inspectFile(fileOf(short), {}, control).warnings).toEqual([]);
+  });
+
   it('quotes that are not closed, of accepted rows too', () => {
     const path = fileOf(
       `${HEAD}A1,2024-01-05,c1,"web,5.00\nA2,2024-01-06,c2,web,6.00\nA3,2024-01-07,c3,web,7.00\n`,

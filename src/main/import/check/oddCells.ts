@@ -16,6 +16,10 @@ const CALL = /^@\p{L}[\p{L}\d.]*\(/u;
 /** `2.02401E+17`: from this power of ten on, a spreadsheet has rounded a number that was an id. */
 const ROUNDED = /^\d(?:\.\d+)?e\+[1-9]\d$/iu;
 const [PLUS, LETTER_E] = [43, 101] as const;
+const [ZERO, NINE] = [48, 57] as const;
+/** Digits that a spreadsheet keeps of a number, and from how many it is long enough to show that some were lost. */
+const KEPT_DIGITS = 15;
+const MIN_LONG_DIGITS = 18;
 
 /** Counts cells that are read as they are, and of which a person should know. */
 export class OddCells {
@@ -23,6 +27,9 @@ export class OddCells {
   readonly formulas = new FirstCase();
   /** Long numbers of which a spreadsheet has lost the last digits. */
   readonly rounded = new FirstCase();
+  /** Long numbers in digits: those that end in zeros from the sixteenth on, and the others, which prove that none is rounded. */
+  readonly zeroed = new FirstCase();
+  readonly whole = new FirstCase();
   /** Cells with a quote that was not closed, or was closed in the middle. */
   readonly broken = new FirstCase();
 
@@ -37,6 +44,10 @@ export class OddCells {
       if (bytes[end - 3] === PLUS && ((bytes[end - 4] as number) | 32) === LETTER_E) {
         if (ROUNDED.test(scanner.text(i))) this.rounded.add(line);
       }
+      if (end - start >= MIN_LONG_DIGITS && isDigits(bytes, start, end)) {
+        const lost = isZeros(bytes, start + KEPT_DIGITS, end);
+        (lost ? this.zeroed : this.whole).add(line);
+      }
       if (STARTS[bytes[start] as number] === 0 || isNumber(bytes, start + 1, end)) continue;
       if (isFormula(scanner.text(i))) this.formulas.add(line);
     }
@@ -46,13 +57,27 @@ export class OddCells {
   take(later: OddCells): void {
     this.formulas.take(later.formulas);
     this.rounded.take(later.rounded);
+    this.zeroed.take(later.zeroed);
+    this.whole.take(later.whole);
     this.broken.take(later.broken);
   }
 
   clear(): void {
     this.formulas.clear();
     this.rounded.clear();
+    this.zeroed.clear();
+    this.whole.clear();
     this.broken.clear();
+  }
+
+  /** Rounded numbers however they are written; one in digits that has kept its last ones speaks for all in digits. */
+  #allRounded() {
+    const found = this.whole.count === 0 ? [this.rounded, this.zeroed] : [this.rounded];
+    const cases = found.filter(({ count }) => count > 0);
+    return {
+      count: cases.reduce((sum, { count }) => sum + count, 0),
+      firstLine: Math.min(...cases.map(({ firstLine }) => firstLine)),
+    };
   }
 
   /** What is told of them, with the number of cells and the line of the first. */
@@ -60,7 +85,7 @@ export class OddCells {
     const all = [
       { code: 'BROKEN_QUOTES', ...caseOf(this.broken) },
       { code: 'FORMULA_TEXT', ...caseOf(this.formulas) },
-      { code: 'NUMBER_ROUNDED', ...caseOf(this.rounded) },
+      { code: 'NUMBER_ROUNDED', ...this.#allRounded() },
     ] as const;
     return all.filter(({ count }) => count > 0);
   }
@@ -76,6 +101,19 @@ function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
     const byte = bytes[p] as number;
     if (byte < 44 || byte > 57 || byte === 45 || byte === 47) return false;
   }
+  return true;
+}
+
+function isDigits(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = start; p < end; p += 1) {
+    const byte = bytes[p] as number;
+    if (byte < ZERO || byte > NINE) return false;
+  }
+  return true;
+}
+
+function isZeros(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = start; p < end; p += 1) if (bytes[p] !== ZERO) return false;
   return true;
 }
 

@@ -6,10 +6,12 @@ import { RecordScanner } from '../read/scanner.ts';
 import type { TextDamage } from '../read/textDamage.ts';
 import { openText } from '../read/textFile.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
-import { FileRows, type RowSink } from './fileRows.ts';
+import { AppError } from '#shared/contract/errors.ts';
+import { FileRows, type RowBody, type RowSink } from './fileRows.ts';
 import { OrderBody } from './orderBody.ts';
 import { RecordBody } from './recordBody.ts';
 import { RowTally } from './rowTally.ts';
+import { skipReason } from './skippedRows.ts';
 
 /** What one pass over a file under a plan gave. */
 export interface RowsRead {
@@ -33,8 +35,8 @@ export function readRows(
   try {
     const scanner = new RecordScanner(file, dialectOf(plan.reading), plan.columns.length);
     const tally = new RowTally(plan);
-    const Body = isLedgerKind(plan.kind) ? OrderBody : RecordBody;
-    const rows = new FileRows(plan, file.name, new Body(plan, file.name, tally), tally, sink);
+    const body = bodyOf(plan, file.name, tally, scanner);
+    const rows = new FileRows(plan, file.name, body, tally, sink);
     rows.run(scanner, control, () => {
       const done = rows.tally.read;
       const read = (file.bytesRead * (file.produced - scanner.waiting)) / file.produced;
@@ -51,4 +53,27 @@ export function readRows(
   } finally {
     file.close();
   }
+}
+
+/**
+ * What the rows of the plan's kind are made of. @throws AppError for a plan that is not complete; NO_ROWS where that
+ * is because the file has no row that could tell what its columns are
+ */
+function bodyOf(plan: ImportPlan, file: string, tally: RowTally, scanner: RecordScanner): RowBody {
+  const Body = isLedgerKind(plan.kind) ? OrderBody : RecordBody;
+  try {
+    return new Body(plan, file, tally);
+  } catch (error) {
+    if (plan.reading.headerRows === 0 || hasRows(scanner, plan)) throw error;
+    throw new AppError('NO_ROWS', { place: { file }, cause: error });
+  }
+}
+
+/** True if any record behind the header is a row. */
+function hasRows(scanner: RecordScanner, { reading }: ImportPlan): boolean {
+  const head = reading.skipHead + reading.headerRows;
+  for (let record = 0; scanner.next(); record += 1) {
+    if (record >= head && !scanner.blank && skipReason(scanner) === undefined) return true;
+  }
+  return false;
 }

@@ -60,6 +60,8 @@ export type WarningCode =
   | 'FORMULA_TEXT'
   | 'NUMBER_ROUNDED'
   | 'HEADER_SHORT'
+  | 'NO_ROWS'
+  | 'ENCODED_TWICE'
   | 'TRUNCATED'
   | 'DAY_MOVED'
   | 'PROBABLY_CUT';

@@ -5,6 +5,8 @@ const TOTAL =
   /^(?:合\s*计|合\s*計|小\s*计|小\s*計|总\s*计|總\s*計|汇总|彙總|本页合计|(?:sub|grand[\s-]?)?totals?\b|sum\b|summe\b|共\s*\d+\s*[条條笔筆])/iu;
 const NOTE =
   /^(?:#|\*|-{3,}|={3,}|注[:：]|备注|備註|说明|說明|制表|製表|导出|匯出|打印|note\b|source\b|printed\b|page\s+\d)/iu;
+/** A sentence: at least three words, or Chinese with a colon or full stop. No id or date is written so. */
+const SENTENCE = /^\p{L}[\p{L}\p{M}.'’-]*(?:\s+\S+){2,}|^\p{Script=Han}{2,}.*[：:。]/u;
 
 /** First three letters of the words above that are written in Latin letters. */
 const STARTS: ReadonlySet<number> = new Set(
@@ -46,16 +48,20 @@ function startOf(bytes: Uint8Array, at: number): number {
 export function skipReason(scanner: RecordScanner): SkipCode | undefined {
   let first = '';
   let filled = 0;
+  let column = 0;
   // Two filled cells tell all that more of them would.
   for (let i = 0; i < scanner.count && filled < 2; i += 1) {
     const text = scanner.text(i).trim();
     if (text === '') continue;
     filled += 1;
-    if (filled === 1) first = text;
+    if (filled === 1) [first, column] = [text, i];
   }
   if (filled === 0) return 'EMPTY_ROW';
   if (TOTAL.test(first)) return 'TOTAL_ROW';
-  return filled === 1 && NOTE.test(first) ? 'NOTE_ROW' : undefined;
+  if (filled > 1) return undefined;
+  // In another column it may be the value of a row that lost its others.
+  const isSentence = column === 0 && SENTENCE.test(first);
+  return isSentence || NOTE.test(first) ? 'NOTE_ROW' : undefined;
 }
 
 /** The bytes of the header record, to leave out its repetitions on later pages. */

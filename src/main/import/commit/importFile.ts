@@ -32,7 +32,7 @@ export interface ImportOptions {
  * Imports a file as one batch. Rows go into the store in chunks while the file is read; the batch
  * becomes visible only when everything is in. Whatever stops it (a fault, a full disk, a cancel)
  * leaves the workspace as it was.
- * @throws AppError as {@link checkFile}, ALL_ROWS_REJECTED or NOTHING_NEW when no row is left, OVERLAPS
+ * @throws AppError as {@link checkFile}, ALL_ROWS_REJECTED, NO_ROWS or NOTHING_NEW when no row is left, OVERLAPS
  * when that is to be refused, and what the store throws (DISK_FULL).
  */
 export function importFile(
@@ -51,7 +51,7 @@ export function importFile(
   try {
     const read = storeRows(source, plan, rows, control, overlapping);
     const { tally } = read.rows;
-    if (tally.accepted === 0) throw nothingLeft(read);
+    if (tally.accepted === 0) throw nothingLeft(read, plan.reading.headerRows);
     const distinct = rows.finish();
     control.check();
     control.progress({ phase: 'store', done: tally.accepted, total: tally.accepted, unit: 'rows' });
@@ -67,9 +67,9 @@ export function importFile(
 }
 
 /** Why no row is left of a file that could be read. */
-function nothingLeft({ file, rows: { tally } }: RowsRead): AppError {
+function nothingLeft({ file, rows: { tally } }: RowsRead, headerRows: number): AppError {
   const about = { place: { file: file.name }, details: { rows: tally.read } };
-  if (tally.read === 0) return new AppError('NO_TABLE', about);
+  if (tally.read === 0) return new AppError(headerRows > 0 ? 'NO_ROWS' : 'NO_TABLE', about);
   const known = tally.skips.list().some(({ code }) => code === 'OVERLAPPING_ROW');
   return new AppError(known ? 'NOTHING_NEW' : 'ALL_ROWS_REJECTED', about);
 }

@@ -44,6 +44,7 @@ const RARE_DELIMITERS = [
   '，',
   '^',
   '~',
+  ':',
   ' ',
 ] as const satisfies readonly Delimiter[];
 /** Share of the cells in front of which a space stands, from which it is part of the delimiter. */
@@ -155,10 +156,14 @@ function rarerDelimiter(sample: Uint8Array, best: Attempt): Attempt {
   const { columns, regular, records } = best.shape;
   // Delimiters inside texts leave most records uneven.
   if (columns === 1 || regular * 2 <= records) {
-    const rare = RARE_DELIMITERS.map(attempt).find(
-      ({ delimiter, shape }) =>
-        isEven(shape) && (columns === 1 || delimiter !== ' ' || shape.quoted > 0),
-    );
+    const timed = hasTimes(sample);
+    const tried = RARE_DELIMITERS.filter((delimiter) => delimiter !== ':' || !timed);
+    const rare = tried
+      .map(attempt)
+      .find(
+        ({ delimiter, shape }) =>
+          isEven(shape) && (columns === 1 || delimiter !== ' ' || shape.quoted > 0),
+      );
     if (rare !== undefined) return rare;
   }
   if (columns === 1 || (best.delimiter !== ',' && best.delimiter !== ';')) return best;
@@ -167,6 +172,12 @@ function rarerDelimiter(sample: Uint8Array, best: Attempt): Attempt {
   // A quote behind the space is one only with it, and may hold delimiters.
   const better = padded.shape.score >= best.shape.score || padded.shape.quoted > best.shape.quoted;
   return fits && better ? padded : best;
+}
+
+/** True if a colon stands inside a time of day, an address or behind a label: then it sets no cells apart. */
+function hasTimes(sample: Uint8Array): boolean {
+  const text = new TextDecoder().decode(sample.subarray(0, 1 << 16));
+  return /(?<![^\sT"',;])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])|:\/\/|: /u.test(text);
 }
 
 function isEven({ columns, regular, records }: Shape): boolean {

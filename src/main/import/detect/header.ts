@@ -158,10 +158,15 @@ function rowsDownToParts(records: readonly string[][], at: number): number {
   const index = rest.findIndex((record) => filled(record) > 0);
   const parts = rest[index] ?? [];
   const isBlank = (column: number): boolean => (header[column] ?? '').trim() === '';
+  // A sheet's cells that are merged across have the name of the group each.
+  const isGroup = (column: number): boolean =>
+    !isBlank(column) && [column - 1, column + 1].some((next) => header[next] === header[column]);
   const fits = parts.every((cell, column) => {
     if (cell.trim() === '') return !isBlank(column);
     if (looksLike(cell) !== 'text') return false;
-    return isBlank(column) || (isBlank(column + 1) && column + 1 < header.length);
+    return (
+      isBlank(column) || (isBlank(column + 1) && column + 1 < header.length) || isGroup(column)
+    );
   });
   return fits && filled(parts) > 1 && parts.length === header.length ? index + 2 : 1;
 }

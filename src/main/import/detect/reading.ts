@@ -8,8 +8,8 @@ import type { FileToRead } from '../read/fileToRead.ts';
 import { readSample } from '../read/sample.ts';
 import { detectDialect, dialectOf } from './dialect.ts';
 import { detectHeader } from './header.ts';
+import { detectLines } from './lineDamage.ts';
 import { surveyFile, type Survey } from './survey.ts';
-import { linesAreWrapped, unwrapped } from '../read/wrappedLines.ts';
 import type { TextReading } from '../read/textFile.ts';
 
 /** How a file is read, before its columns are looked at. */
@@ -40,13 +40,13 @@ export function detectReading(
 ): DetectedReading {
   const survey = known ?? surveyFile(source, overrides.encoding, overrides.sheet, control);
   const raw = readSample(source, textReading(survey), control).bytes;
-  const wrapped = survey.format === undefined && linesAreWrapped(raw);
-  const sample = wrapped ? unwrapped(raw) : raw;
-  if (sample.every((byte) => byte <= 32)) {
+  if (raw.every((byte) => byte <= 32)) {
     throw new AppError('NO_TABLE', { place: { file: survey.name } });
   }
   const grid = survey.format !== undefined;
-  const dialect = detectDialect(sample, grid ? { ...overrides, ...GRID_DIALECT } : overrides);
+  const { sample, damage, dialect } = grid
+    ? { sample: raw, damage: {}, dialect: detectDialect(raw, { ...overrides, ...GRID_DIALECT }) }
+    : detectLines(raw, overrides);
   const header = detectHeader(
     sample,
     dialectOf({ ...dialect, ...textReading(survey) }),
@@ -60,7 +60,7 @@ export function detectReading(
     sample,
     reading: {
       ...textReading(survey),
-      ...(wrapped && { wrapped }),
+      ...damage,
       delimiter: dialect.delimiter,
       quote: dialect.quote,
       escape: dialect.escape,
@@ -72,16 +72,16 @@ export function detectReading(
     why: {
       encoding: survey.evidence,
       ...(grid ? GRID_WHY : dialect.why),
-      ...(wrapped && { quote: { code: 'quote.wrapped', counts: {} } }),
       ...header.why,
     },
   };
 }
 
-function textReading({ encoding, otherEncoding, format, sheet }: Survey): TextReading {
+function textReading({ encoding, otherEncoding, twice, format, sheet }: Survey): TextReading {
   return {
     encoding,
     ...(otherEncoding && { otherEncoding }),
+    ...(twice && { twice }),
     ...(format && { format }),
     ...(sheet !== undefined && { sheet }),
   };

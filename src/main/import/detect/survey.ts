@@ -14,6 +14,7 @@ import { isCertain, rankEncodings } from './encodings.ts';
 import { damagedEncodings, isMultiByte, strictEncodings } from './fittingEncodings.ts';
 import { SegmentSampler } from './segments.ts';
 import { mixedLines } from './mixedLines.ts';
+import { areEncodedTwice, encodedOnce } from '../read/encodedTwice.ts';
 import { encodingOfMark, Utf8Check } from './unicode.ts';
 import { unmarkedUtf16 } from './unmarkedUtf16.ts';
 
@@ -31,6 +32,8 @@ export interface Survey {
   readonly encoding: Encoding;
   /** Encoding of the lines that are not UTF-8, if there are two. */
   readonly otherEncoding?: Encoding;
+  /** Lines were encoded twice. */
+  readonly twice?: true;
   readonly evidence: Evidence;
   readonly candidates: readonly EncodingCandidate[];
 }
@@ -104,6 +107,14 @@ export function surveyFile(
         [encoding],
       ),
     });
+    if (wanted === undefined && utf8.valid && (utf16 ?? 'utf-8') === 'utf-8') {
+      const cells = sampler.segments();
+      if (areEncodedTwice(cells)) {
+        const once = cells.flatMap((cell) => encodedOnce(cell) ?? []);
+        const candidates = rankEncodings(once, ['utf-8']);
+        return { ...settle('utf-8', 'encoding.twice'), candidates, twice: true };
+      }
+    }
     const whole = marked !== 'utf-8' || utf8.valid;
     if (marked !== undefined && whole && wanted === undefined)
       return settle(marked, 'encoding.mark');

@@ -59,7 +59,8 @@ export function inspectFile(
   try {
     const drafted = attempt(() => inspect(presumed));
     const survey = aside.result(control);
-    const same = survey.encoding === presumed.encoding && survey.otherEncoding === undefined;
+    const { encoding, otherEncoding, twice } = survey;
+    const same = encoding === presumed.encoding && (otherEncoding ?? twice) === undefined;
     return same ? surveyed(drafted(), survey) : inspect(survey);
   } finally {
     aside.end();
@@ -148,7 +149,7 @@ function inspectAs(
     hardest: profile.hardest.map(masked),
     questions: [...built.questions],
     statuses: fields.has('status') ? profile.statuses.list(overrides.statuses ?? {}) : [],
-    warnings: warningsOf(profile),
+    warnings: warningsOf(profile, reading),
     plan: built.plan,
   };
 }
@@ -196,10 +197,13 @@ function inspectedColumn(
   };
 }
 
-function warningsOf(profile: Profile): Inspection['warnings'] {
+function warningsOf(profile: Profile, { headerRows }: Reading): Inspection['warnings'] {
   const warnings: Inspection['warnings'] = profile.skips
     .list()
     .map(({ code, count, firstLine }) => ({ code, count, line: firstLine }));
+  if (profile.rows === 0 && headerRows > 0) {
+    warnings.push({ code: 'NO_ROWS', count: 1, line: null });
+  }
   const [firstMerged] = profile.mergedRows;
   if (firstMerged !== undefined) {
     warnings.push({ code: 'MERGED_CELLS', count: profile.mergedRows.length, line: firstMerged });

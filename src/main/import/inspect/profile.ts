@@ -169,12 +169,12 @@ class ColumnsEvidence {
 
   /**
    * Scans the date of a record; false if there is none to be read. Where no column is a date, a record
-   * is data if its first mapped number is filled or, without one, if it has several cells.
+   * is data if its first mapped number is filled or, without one, if it has several cells and is no total or note.
    */
   isData(record: RecordScanner): boolean {
     if (this.#date === undefined) {
       const [first] = this.#numberColumns;
-      if (first === undefined) return record.count > 1;
+      if (first === undefined) return record.count > 1 && skipReason(record) === undefined;
       record.cell(first[0]);
       return record.cellEnd > record.cellStart;
     }

@@ -1,13 +1,12 @@
 import { createDecipheriv, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import { strToU8, zipSync } from 'fflate';
 import { AppError } from '#shared/contract/errors.ts';
 import { passwordRefused } from '../read/fileToRead.ts';
+import { ODS_MANIFEST, odsOf } from '../workbook/odsParts.ts';
 import type { ZipFile } from '../workbook/zipFile.ts';
 import { attributes, attributesIn } from './lockXml.ts';
 import { digest, lockDamaged, lockUnknown } from './officeKey.ts';
 
-const MANIFEST = 'META-INF/manifest.xml';
 const MAX_MANIFEST_BYTES = 1 << 20;
 /** Unpacked bytes of a part. */
 const MAX_PART_BYTES = 256 << 20;
@@ -17,9 +16,6 @@ const CHECKED_BYTES = 1024;
 const IV_BYTES = 16;
 /** The parts that a table is read from. */
 const PARTS = ['content.xml', 'styles.xml'] as const;
-const FAST = 1;
-const PLAIN_MANIFEST =
-  '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>';
 
 /** Hashes by the last word of the address that names them, in small letters. */
 const HASHES: ReadonlyMap<string, string> = new Map([
@@ -47,7 +43,7 @@ export function openOdsLock(
   password: Uint8Array | undefined,
   file: string,
 ): Uint8Array | undefined {
-  const entry = zip.find(MANIFEST);
+  const entry = zip.find(ODS_MANIFEST);
   const manifest = entry && zip.bytes(entry, MAX_MANIFEST_BYTES).toString('utf8');
   if (manifest?.includes('encryption-data') !== true) return undefined;
   const locks = locksOf(manifest);
@@ -60,9 +56,7 @@ export function openOdsLock(
     const lock = locks.get(name);
     return [[name, lock === undefined ? sealed : openPart(sealed, lock, password, file)] as const];
   });
-  // By the list of parts the library knows an ODS; it has nothing to say of plain ones.
-  const plain = { [MANIFEST]: strToU8(PLAIN_MANIFEST), ...Object.fromEntries(parts) };
-  return zipSync(plain, { level: FAST });
+  return odsOf(Object.fromEntries(parts));
 }
 
 /** What the list of parts says of the protection of each, by their names. */

@@ -54,6 +54,7 @@ export function readTables(
   const warn = (code: string, count: number, line: number | null): void => {
     if (count > 0) warnings.push({ code, count, line });
   };
+  if (reading.headerRows > 0 && tally.rows === 0) warn('NO_ROWS', 1, null);
   warn('ROW_SHORT', tally.short, tally.shortLine);
   warn('ROW_LONG', tally.long, tally.longLine);
   for (const { code, count, firstLine } of tally.odd.warnings()) warn(code, count, firstLine);

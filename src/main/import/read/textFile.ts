@@ -8,13 +8,14 @@ import { RawFile } from './rawFile.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 import { UNDAMAGED, type TextDamage } from './textDamage.ts';
 import { Utf8Blocks } from './utf8Blocks.ts';
-import { UnwrappedBlocks } from './wrappedLines.ts';
+import { RewrittenBlocks, rewriteOf, type LineDamage } from './rewrittenLines.ts';
 
 /** What of a reading decides how a file becomes text. */
 export type TextReading = Pick<
   Reading,
-  'encoding' | 'otherEncoding' | 'wrapped' | 'format' | 'sheet'
->;
+  'encoding' | 'otherEncoding' | 'twice' | 'format' | 'sheet'
+> &
+  LineDamage;
 
 /**
  * A file as UTF-8 text in blocks, whatever it is inside: the one door between kinds of files and the
@@ -53,8 +54,8 @@ export function openText(
   const file = new RawFile(source, hashed, sheet);
   try {
     if (format === undefined || format === 'html') {
-      const decoded = new Utf8Blocks(file, reading.encoding, reading.otherEncoding);
-      if (format === undefined) return new DecodedFile(file, decoded, [], reading.wrapped);
+      const decoded = new Utf8Blocks(file, reading);
+      if (format === undefined) return new DecodedFile(file, decoded, [], reading);
       const { blocks, mergedRows } = readPageTable(decoded, file.name);
       return new DecodedFile(file, new BlockList(blocks, decoded), mergedRows);
     }
@@ -102,11 +103,12 @@ class DecodedFile implements TextFile {
     file: RawFile,
     blocks: Utf8Blocks | BlockList,
     mergedRows: readonly number[] = [],
-    wrapped = false,
+    damage: LineDamage = {},
   ) {
     this.#file = file;
     this.#blocks = blocks;
-    this.#text = wrapped ? new UnwrappedBlocks(blocks) : blocks;
+    const rewrite = rewriteOf(damage);
+    this.#text = rewrite === undefined ? blocks : new RewrittenBlocks(blocks, rewrite);
     this.mergedRows = mergedRows;
   }
 

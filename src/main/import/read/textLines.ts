@@ -45,3 +45,16 @@ export function eachByValidity(
     else onOther(line);
   });
 }
+
+/** UTF-8 bytes as a string. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+/** The lines of a text that are not blank, without their line ends. */
+export function textLinesOf(bytes: Uint8Array): string[] {
+  return textOf(bytes)
+    .replace(/^\ufeff/u, '')
+    .split(/\r\n|\r|\n/u)
+    .filter((line) => line.trim() !== '');
+}

@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import type { Encoding } from '#shared/contract/importReading.ts';
+import type { Encoding, Reading } from '#shared/contract/importReading.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 import { lenientDecoder, REPLACEMENT } from './decoders.ts';
 import type { RawFile } from './rawFile.ts';
+import { encodedOnce } from './encodedTwice.ts';
 import { isSingleByte, singleByteToUtf8 } from './singleByte.ts';
 import type { TextDamage } from './textDamage.ts';
-import { eachByValidity, WholeLines } from './textLines.ts';
+import { eachByValidity, eachLine, WholeLines } from './textLines.ts';
 import { completeEnd } from './utf8End.ts';
 
 /** Damaged characters beside a sound one from which the text is not of the encoding. */
@@ -25,6 +26,7 @@ export class Utf8Blocks implements ByteBlocks {
   #nulls = 0;
   #replaced = 0;
   #otherLines = 0;
+  #twiceLines = 0;
   #sound = 0;
   /** True if the last block ended with a Ctrl-Z that was held back. */
   #endMark = false;
@@ -32,14 +34,23 @@ export class Utf8Blocks implements ByteBlocks {
   #ended = false;
 
   /** @throws AppError ENCODING_UNKNOWN; from `next` too, where the text is not of the encoding */
-  constructor(file: RawFile, encoding: Encoding, otherEncoding?: Encoding) {
+  constructor(
+    file: RawFile,
+    { encoding, otherEncoding, twice }: Pick<Reading, 'encoding' | 'otherEncoding' | 'twice'>,
+  ) {
     this.#file = file;
-    this.#decode =
-      otherEncoding === undefined ? this.#decoderOf(encoding) : this.#byLine(otherEncoding);
+    if (twice === true) this.#decode = this.#onceByLine(encoding);
+    else if (otherEncoding !== undefined) this.#decode = this.#byLine(otherEncoding);
+    else this.#decode = this.#decoderOf(encoding);
   }
 
   get damage(): TextDamage {
-    return { nulls: this.#nulls, replaced: this.#replaced, otherLines: this.#otherLines };
+    return {
+      nulls: this.#nulls,
+      replaced: this.#replaced,
+      otherLines: this.#otherLines,
+      twiceLines: this.#twiceLines,
+    };
   }
 
   next(): Uint8Array | undefined {
@@ -129,6 +140,22 @@ export class Utf8Blocks implements ByteBlocks {
         parts.push(Buffer.from(isOther ? asOther : asUtf8, 'utf8'));
       };
       eachByValidity(lines.take(block), (sound) => parts.push(sound), onOther);
+      return Buffer.concat(parts);
+    };
+  }
+
+  /** Line by line: those that were encoded twice as they were before, the others as they are. */
+  #onceByLine(encoding: Encoding): (block: Uint8Array | undefined) => Uint8Array {
+    const lines = new WholeLines();
+    const decode = this.#decoderOf(encoding);
+    return (block) => {
+      const parts: Uint8Array[] = [];
+      eachLine(lines.take(block), (line) => {
+        const once = encodedOnce(line);
+        if (once !== undefined) this.#twiceLines += 1;
+        parts.push(once ?? Uint8Array.from(decode(line)));
+      });
+      if (block === undefined) parts.push(decode(undefined));
       return Buffer.concat(parts);
     };
   }

@@ -1,6 +1,5 @@
-import type { ByteBlocks } from './byteBlocks.ts';
 import { CR, LF } from './dialect.ts';
-import { eachLine, WholeLines } from './textLines.ts';
+import { eachLine } from './textLines.ts';
 
 const QUOTE = 34;
 /** Marks that set cells apart in a wrapped line. */
@@ -54,25 +53,4 @@ export function unwrapped(bytes: Uint8Array): Uint8Array {
     for (let p = end; p < line.length; p += 1) out[to++] = line[p] as number;
   });
   return out.subarray(0, to);
-}
-
-/** Blocks of text whose lines are wrapped, without the wrapping. */
-export class UnwrappedBlocks implements ByteBlocks {
-  readonly #blocks: ByteBlocks;
-  readonly #lines = new WholeLines();
-  #ended = false;
-
-  constructor(blocks: ByteBlocks) {
-    this.#blocks = blocks;
-  }
-
-  next(): Uint8Array | undefined {
-    while (!this.#ended) {
-      const block = this.#blocks.next();
-      this.#ended = block === undefined;
-      const lines = unwrapped(this.#lines.take(block));
-      if (lines.length > 0) return lines;
-    }
-    return undefined;
-  }
 }

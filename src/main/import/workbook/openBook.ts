@@ -7,6 +7,7 @@ import { passwordOf, pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { readChosen, type ReadBook } from './book.ts';
 import { fileSource, memorySource, type ByteSource } from './byteSource.ts';
 import { readLibraryBook } from './library/readLibraryBook.ts';
+import { isOds, mendedOds } from './odsParts.ts';
 import { workbookPart } from './parts.ts';
 import { openXlsx } from './xlsxBook.ts';
 import { chooseTable, packedTables } from './zippedTables.ts';
@@ -14,7 +15,6 @@ import { ZipFile } from './zipFile.ts';
 
 /** Unpacked bytes of a workbook that the library reads, and of one inside a zip. */
 const MAX_MEMORY_BYTES = 256 << 20;
-const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
 /** Namespace of the XML that Excel 2003 wrote. */
 const XML_2003 = 'urn:schemas-microsoft-com:office:spreadsheet';
 const HEAD_BYTES = 1024;
@@ -100,7 +100,8 @@ class Opening {
       const open = ods ? openOdsLock(zip, this.#password, file) : undefined;
       if (open !== undefined) return this.#library(open, 'ods', wish);
       this.#measure(zip);
-      return this.#library(this.#wholeOf(source), ods ? 'ods' : 'xlsb', wish);
+      const mended = ods ? mendedOds(zip, MAX_MEMORY_BYTES) : undefined;
+      return this.#library(mended ?? this.#wholeOf(source), ods ? 'ods' : 'xlsb', wish);
     }
     if (!outer) {
       throw new AppError('FILE_KIND_UNSUPPORTED', { place: { file }, details: { kind: 'zip' } });
@@ -148,9 +149,4 @@ function containerOf(source: ByteSource): 'zip' | 'ole' | 'xml' | 'text' {
   if (head.startsWith('PK\x03\x04')) return 'zip';
   if (head.startsWith('\xd0\xcf\x11\xe0')) return 'ole';
   return head.includes('<?xml') && head.includes(XML_2003) ? 'xml' : 'text';
-}
-
-function isOds(zip: ZipFile): boolean {
-  const known = zip.find('mimetype');
-  return known !== undefined && zip.bytes(known, HEAD_BYTES).toString('latin1').trim() === ODS_TYPE;
 }

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { errorBodyOf, type ErrorBody } from '#shared/contract/errors.ts';
 import { codeOf, control, fileOf, folder } from '#test/fixtures/importRoom.ts';
 import { makeXlsx, zipOf } from '#test/support/workbook.ts';
 import { readTables, writeTable } from '../index.ts';
@@ -15,6 +16,16 @@ function read(path: string, sheet?: string): { format: unknown; sheet: unknown; 
   writeTable(path, table, out, control);
   const { format, sheet: found } = table.reading.reading;
   return { format, sheet: found, csv: readFileSync(out, 'utf8') };
+}
+
+/** The body of the AppError that an action ends with. */
+function bodyOf(action: () => unknown): ErrorBody | undefined {
+  try {
+    action();
+  } catch (error) {
+    return errorBodyOf(error);
+  }
+  return undefined;
 }
 
 /** A book of two sheets, the first hidden, as another program would save it. */
@@ -127,5 +138,99 @@ describe('parts in UTF-16', () => {
     // Those that are looked at before have one cell each; the table behind them is not found.
     const many = '<table><tr><td>x</td></tr></table>'.repeat(100_000);
     expect(read(fileOf(`<html>${many}${rows}</html>`, 'many.xls')).csv).toBe('x\n');
+  });
+});
+
+describe('an OpenDocument file as other programs leave it', () => {
+  const sound = unzipSync(made('ods'));
+
+  /** The ODS with some of its parts. */
+  function having(...names: readonly string[]): string {
+    const parts = names.map((name) => [name, sound[name] ?? new Uint8Array(0)] as const);
+    return fileOf(zipOf(Object.fromEntries(parts)), 'orders.ods');
+  }
+
+  it.each([
+    ['without styles', ['mimetype', 'content.xml', 'META-INF/manifest.xml']],
+    ['without styles and list of parts', ['mimetype', 'content.xml']],
+    ['without its kind', ['content.xml', 'styles.xml', 'META-INF/manifest.xml']],
+  ])('is read: %s', (_, names) => {
+    expect(read(having(...names))).toEqual({ format: 'ods', sheet: '订单', csv: CSV });
+  });
+
+  it('is no spreadsheet without its content', () => {
+    expect(codeOf(() => read(having('mimetype', 'styles.xml')))).toBe('FILE_MANY_TABLES');
+  });
+
+  it('has the names of its sheets resolved, and durations of a day and more', () => {
+    const table =
+      '<table:table table:name="Bob&apos;s &amp; &lt;x&gt;"><table:table-row>' +
+      ['span', 'day']
+        .map(
+          (text) =>
+            `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`,
+        )
+        .join('') +
+      '</table:table-row><table:table-row><table:table-cell office:value-type="time" office:time-value="PT30H15M09S"/>' +
+      '<table:table-cell office:value-type="date" office:date-value="2024-02-29"/></table:table-row></table:table>';
+    const space = ['office', 'table', 'text']
+      .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+      .join(' ');
+    const content = `<?xml version="1.0"?><office:document-content ${space}><office:body><office:spreadsheet>${table}</office:spreadsheet></office:body></office:document-content>`;
+    const path = fileOf(
+      zipOf({
+        mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+        'content.xml': content,
+      }),
+      'spans.ods',
+    );
+    const expected = {
+      format: 'ods',
+      sheet: "Bob's & <x>",
+      csv: 'span,day\n30:15:09,2024-02-29\n',
+    };
+    expect(read(path)).toEqual(expected);
+    expect(read(path, "Bob's & <x>")).toEqual(expected);
+  });
+});
+
+describe('a zip that is packed in another way', () => {
+  /** The book with another method written in its directory: only that counts. */
+  function packed(method: number): string {
+    const bytes = Buffer.from(made('xlsx'));
+    for (let at = bytes.indexOf('PK\x01\x02'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 1)) {
+      bytes.writeUInt16LE(method, at + 10);
+    }
+    return fileOf(bytes, 'packed.xlsx');
+  }
+
+  it.each([
+    [12, 'bzip2'],
+    [14, 'lzma'],
+    [93, 'zstd'],
+    [77, 77],
+  ])('is refused by the name of method %i', (method, packing) => {
+    const path = packed(method);
+    expect(bodyOf(() => read(path))).toMatchObject({
+      code: 'FILE_PACKING_UNKNOWN',
+      details: { packing },
+    });
+  });
+});
+
+describe('a header over two rows', () => {
+  const text = (value: string): string => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+
+  it('is joined where its groups are merged across and the other columns down', () => {
+    const rows = [
+      ['order', 'day', 'Sums', ''],
+      ['', '', 'net', 'gross'],
+      ['A1', '2024-01-05', '1.5', '2'],
+      ['A2', '2024-01-06', '2.5', '3'],
+    ].map((row) => `<row>${row.map((cell) => (cell === '' ? '<c/>' : text(cell))).join('')}</row>`);
+    const sheet = { name: 'S', rows: rows.join(''), merges: ['A1:A2', 'B1:B2', 'C1:D1'] };
+    expect(read(fileOf(makeXlsx({ sheets: [sheet] }), 'merged.xlsx')).csv).toBe(
+      'order,day,Sums net,Sums gross\nA1,2024-01-05,1.5,2\nA2,2024-01-06,2.5,3\n',
+    );
   });
 });

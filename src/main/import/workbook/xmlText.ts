@@ -1,4 +1,4 @@
-import type { ByteBuffer } from './byteBuffer.ts';
+import { ByteBuffer } from './byteBuffer.ts';
 
 const [AMP, CR, LF, UNDERSCORE, SEMICOLON] = [38, 13, 10, 95, 59] as const;
 const NAMED: Readonly<Record<string, string>> = {
@@ -55,6 +55,14 @@ export function addXmlText(
     }
   }
   out.append(bytes, from, end);
+}
+
+/** XML text as a string, see {@link addXmlText}. */
+export function xmlTextOf(xml: string): string {
+  const bytes = Buffer.from(xml, 'utf8');
+  const out = new ByteBuffer(bytes.length);
+  addXmlText(out, bytes, 0, bytes.length, false);
+  return out.text();
 }
 
 function referenceAt(

@@ -13,6 +13,17 @@ import { readDirectory, type ZipEntry } from './zipDirectory.ts';
 const BLOCK_BYTES = 1 << 16;
 const LOCAL_BYTES = 30;
 const LOCAL_SIGNATURE = 0x04034b50;
+/** Ways of packing that are not unpacked here (PKWARE's APPNOTE, 4.4.5), by their numbers. */
+const PACKINGS: ReadonlyMap<number, string> = new Map([
+  [1, 'shrink'],
+  [6, 'implode'],
+  [9, 'deflate64'],
+  [12, 'bzip2'],
+  [14, 'lzma'],
+  [93, 'zstd'],
+  [95, 'xz'],
+  [98, 'ppmd'],
+]);
 
 /** Bytes of an entry as they stand in the file, and how many of them were taken. */
 interface PackedBlocks extends ByteBlocks {
@@ -50,10 +61,10 @@ export class ZipFile {
    * The content of an entry in blocks, each valid until the next call.
    *
    * @throws AppError FILE_PASSWORD_MISSING, FILE_PASSWORD_WRONG, FILE_ENCRYPTED for other kinds of protection,
-   *   FILE_DAMAGED; while reading also FILE_UNSAFE
+   *   FILE_PACKING_UNKNOWN, FILE_DAMAGED; while reading also FILE_UNSAFE
    */
   open(entry: ZipEntry): ByteBlocks {
-    if (entry.method !== 0 && entry.method !== 8) throw this.#error('FILE_DAMAGED', entry);
+    if (entry.method !== 0 && entry.method !== 8) throw this.#packingUnknown(entry);
     const header = this.#source.read(entry.offset, LOCAL_BYTES);
     const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
     if (header.length < LOCAL_BYTES || view.getUint32(0, true) !== LOCAL_SIGNATURE) {
@@ -158,6 +169,13 @@ export class ZipFile {
     return unsure
       ? passwordRefused(this.#password, this.#file)
       : this.#error('FILE_DAMAGED', entry, cause);
+  }
+
+  #packingUnknown({ name, method }: ZipEntry): AppError {
+    return new AppError('FILE_PACKING_UNKNOWN', {
+      place: { file: this.#file },
+      details: { part: name, packing: PACKINGS.get(method) ?? method },
+    });
   }
 
   #error(

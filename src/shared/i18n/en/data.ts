@@ -116,6 +116,7 @@ export const data = {
   'delimiter.semicolonSpace': 'Semicolon and space',
   'delimiter.fullWidthComma': 'Full-width comma ，',
   'delimiter.caret': 'Caret ^',
+  'delimiter.colon': 'Colon :',
   'delimiter.controlA': 'Control character A (Hive)',
   'delimiter.unitSeparator': 'Unit separator (control character)',
   'delimiter.tilde': 'Tilde ~',

@@ -67,6 +67,9 @@ export const errors = {
     'Enter its password; it is used for this file only and never stored. On the command line: at the prompt, or in PERENNIAL_FILE_PASSWORD.',
   'FILE_PASSWORD_WRONG.what': 'The password does not open the file.',
   'FILE_PASSWORD_WRONG.do': 'Enter it again; upper and lower case differ.',
+  'FILE_PACKING_UNKNOWN.what': 'The file is packed in a way that is not read here.',
+  'FILE_PACKING_UNKNOWN.do':
+    'Open it in a spreadsheet program and save it again, or unpack it and choose what was inside.',
   'FILE_UNSAFE.what': 'The file unpacks to far more than a table needs.',
   'FILE_UNSAFE.do': 'Open it in a spreadsheet program and save the table alone.',
   'FILE_MANY_TABLES.what': 'The archive holds several files.',
@@ -78,6 +81,8 @@ export const errors = {
   'ENCODING_UNKNOWN.do': 'Choose it in the reading step, or save the file as UTF-8.',
   'NO_TABLE.what': 'No table was found in the file.',
   'NO_TABLE.do': 'Check the delimiter and the header row.',
+  'NO_ROWS.what': 'The file has a header and no rows.',
+  'NO_ROWS.do': 'Check the period and the filters of the export, then export it again.',
   'COLUMN_MISSING.what': 'A column that the plan names is not in the file.',
   'COLUMN_MISSING.do': 'Go back to the columns step and choose again.',
   'NO_DATE_COLUMN.what': 'No column holds the order date.',

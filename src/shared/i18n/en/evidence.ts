@@ -8,6 +8,8 @@ export const evidence = {
     'Of {candidates} possible encodings, this one gives the most common characters.',
   'encoding.mixed_lines':
     '{utf8Lines} lines with special characters are UTF-8 and {otherLines} are not: the file was joined from two exports, and each line is read by itself.',
+  'encoding.twice':
+    'The text was encoded twice (é became Ã©): lines that prove it are read as they were before.',
   'encoding.chosen': 'Chosen by you.',
   'encoding.workbook': 'Workbooks say themselves how their text is written.',
   'delimiter.grid': 'Cells have places of their own.',
@@ -15,8 +17,13 @@ export const evidence = {
   'escape.grid': 'Cells have places of their own.',
   'delimiter.regular': '{regular} of {records} records have {columns} cells each.',
   'delimiter.named_in_file': 'The first line of the file names it.',
+  'delimiter.missing':
+    'No delimiter stands between the quoted cells; every line has {columns} of them.',
+  'delimiter.fixed_width':
+    'The columns stand at fixed places: {columns} columns, with blank places between in every line.',
   'delimiter.none_found': 'No delimiter gives regular columns; the file is read as one column.',
   'delimiter.chosen': 'Chosen by you.',
+  'quote.curled': 'The cells stand in typographic quotes: they are read as quotes.',
   'quote.wrapped': 'Each line stands in quotes as a whole: they are taken off first.',
   'quote.seen': {
     one: '{quoted} cell of the sample is quoted.',

@@ -2,7 +2,6 @@
 export const rules = {
   ROW_SHORT: 'The row has fewer cells than the header',
   ROW_LONG: 'The row has more cells than the header',
-  CUSTOMER_MISSING: 'The customer is empty',
   DATE_MISSING: 'The date is empty',
   DATE_UNREADABLE: 'The date cannot be read',
   DATE_IMPOSSIBLE: 'The date does not exist',
@@ -40,6 +39,8 @@ export const rules = {
   HEADER_SHORT: 'Rows with more cells than the header: a name is missing, or a cell was split',
   BYTES_REPLACED: 'Damaged characters, which stand as \ufffd',
   OTHER_TABLE: 'Another table below: not read',
+  NO_ROWS: 'The file has a header and no rows',
+  ENCODED_TWICE: 'Lines that were encoded twice (Ã© for é), read as they were meant',
   FILE_EMPTY: 'The file is empty',
   BROKEN_QUOTES: 'Quotes that are not closed',
   TRUNCATED: 'The last row is cut off',

@@ -100,6 +100,7 @@ export const data: Translated<typeof en> = {
   'delimiter.semicolonSpace': '分号加空格',
   'delimiter.fullWidthComma': '全角逗号 ，',
   'delimiter.caret': '脱字符 ^',
+  'delimiter.colon': '冒号 :',
   'delimiter.controlA': '控制字符 A（Hive）',
   'delimiter.unitSeparator': '单元分隔符（控制字符）',
   'delimiter.tilde': '波浪号 ~',

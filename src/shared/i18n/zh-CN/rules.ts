@@ -4,7 +4,6 @@ import type { Translated } from '../message.ts';
 export const rules: Translated<typeof en> = {
   ROW_SHORT: '单元格少于表头',
   ROW_LONG: '单元格多于表头',
-  CUSTOMER_MISSING: '客户为空',
   DATE_MISSING: '日期为空',
   DATE_UNREADABLE: '日期无法识别',
   DATE_IMPOSSIBLE: '日期不存在',
@@ -41,6 +40,8 @@ export const rules: Translated<typeof en> = {
   HEADER_SHORT: '单元格多于表头的行：缺少列名，或某个单元格被拆开',
   BYTES_REPLACED: '损坏的字符，以 \ufffd 表示',
   OTHER_TABLE: '下方另有表格，未读取',
+  NO_ROWS: '文件只有表头，没有数据行',
+  ENCODED_TWICE: '被重复编码的行（é 变成 Ã©），已还原读取',
   FILE_EMPTY: '文件为空',
   BROKEN_QUOTES: '引号未闭合',
   TRUNCATED: '最后一行不完整',

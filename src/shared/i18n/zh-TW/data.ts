@@ -100,6 +100,7 @@ export const data: Translated<typeof en> = {
   'delimiter.semicolonSpace': '分號加空格',
   'delimiter.fullWidthComma': '全形逗號 ，',
   'delimiter.caret': '插入號 ^',
+  'delimiter.colon': '冒號 :',
   'delimiter.controlA': '控制字元 A（Hive）',
   'delimiter.unitSeparator': '單元分隔字元（控制字元）',
   'delimiter.tilde': '波浪號 ~',

@@ -4,7 +4,6 @@ import type { Translated } from '../message.ts';
 export const rules: Translated<typeof en> = {
   ROW_SHORT: '儲存格少於標題列',
   ROW_LONG: '儲存格多於標題列',
-  CUSTOMER_MISSING: '顧客為空',
   DATE_MISSING: '日期為空',
   DATE_UNREADABLE: '日期無法辨識',
   DATE_IMPOSSIBLE: '日期不存在',
@@ -41,6 +40,8 @@ export const rules: Translated<typeof en> = {
   HEADER_SHORT: '儲存格多於標題的列：缺少欄位名稱，或某個儲存格被拆開',
   BYTES_REPLACED: '損壞的字元，以 \ufffd 表示',
   OTHER_TABLE: '下方另有表格，未讀取',
+  NO_ROWS: '檔案只有標題列，沒有資料列',
+  ENCODED_TWICE: '被重複編碼的列（é 變成 Ã©），已還原讀取',
   FILE_EMPTY: '檔案是空的',
   BROKEN_QUOTES: '引號未閉合',
   TRUNCATED: '最後一列不完整',

@@ -7,6 +7,7 @@ import { numberText } from '../cellText.ts';
 import { MAX_MERGES } from '../mergedCells.ts';
 import { kindOfCode, NUMBER_KINDS } from '../numberFormat.ts';
 import { serialText } from '../serialText.ts';
+import { xmlTextOf } from '../xmlText.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from '../sheetText.ts';
 import type { BookOrder } from './messages.ts';
 
@@ -20,12 +21,14 @@ export function parseBook({ kind, wanted, file }: BookOrder, bytes: Uint8Array):
   const book = parsed(kind === 'xls' ? onlyWorkbookStream(bytes, file) : bytes, file);
   const from1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets = book.SheetNames.map((name, index) => ({
-    name,
+    // The library hands the names of an ODS on as they stand in its XML.
+    name: kind === 'ods' ? xmlTextOf(name) : name,
     hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
   }));
   const read = (index: number): SheetText => {
     const name = book.SheetNames[index] ?? '';
-    return textOf(book.Sheets[name], new SheetTextBuilder(file, name), from1904);
+    const out = new SheetTextBuilder(file, sheets[index]?.name ?? '');
+    return textOf(book.Sheets[name], out, { from1904, ods: kind === 'ods' });
   };
   return { kind, sheets, chosen: readChosen({ sheets, read }, wanted, file) };
 }
@@ -69,12 +72,12 @@ function withSafeUtf16<T>(action: () => T): T {
 function textOf(
   sheet: Sheets.WorkSheet | undefined,
   out: SheetTextBuilder,
-  from1904: boolean,
+  system: NumberSystem,
 ): SheetText {
   const rows = (sheet?.['!data'] ?? []).slice(0, GRID_ROWS);
   rows.forEach((row: Sheets.CellObject[] | undefined, index) => {
     row?.slice(0, GRID_COLUMNS).forEach((cell: Sheets.CellObject | undefined, column) => {
-      if (cell !== undefined) out.setText(column, cellText(cell, from1904));
+      if (cell !== undefined) out.setText(column, cellText(cell, system));
     });
     out.endRow(index + 1);
   });
@@ -87,12 +90,23 @@ function textOf(
   return out.finish(merges);
 }
 
-function cellText(cell: Sheets.CellObject, from1904: boolean): string {
+/** What a workbook's numbers of days mean. */
+interface NumberSystem {
+  readonly from1904: boolean;
+  readonly ods: boolean;
+}
+
+/** Days below which a time of an ODS is a duration, and no moment that is shown without its day. */
+const MAX_DURATION_DAYS = 366;
+
+function cellText(cell: Sheets.CellObject, { from1904, ods }: NumberSystem): string {
   const { t, v, w, z } = cell;
   if (t === 'b') return v === true ? 'TRUE' : 'FALSE';
   if (t === 'e') return w ?? '#ERROR';
   if (t === 'n' && typeof v === 'number') {
-    const kind = typeof z === 'string' ? kindOfCode(z) : NUMBER_KINDS.number;
+    const format = typeof z === 'string' ? kindOfCode(z) : NUMBER_KINDS.number;
+    const lasts = ods && format === NUMBER_KINDS.time && v < MAX_DURATION_DAYS;
+    const kind = lasts ? NUMBER_KINDS.elapsed : format;
     const moment = kind === NUMBER_KINDS.number ? undefined : serialText(v, kind, from1904);
     return moment ?? numberText(v);
   }

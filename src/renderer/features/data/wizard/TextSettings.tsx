@@ -18,6 +18,7 @@ const DELIMITER_NAMES = {
   '，': 'fullWidthComma',
   '^': 'caret',
   '~': 'tilde',
+  ':': 'colon',
   '\u0001': 'controlA',
   '\u001f': 'unitSeparator',
 } as const;
