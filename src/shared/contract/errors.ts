@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'FILE_UNSAFE',
   'FILE_MANY_TABLES',
   'SHEET_MISSING',
+  'TABLE_MISSING',
   'ENCODING_UNKNOWN',
   'NO_TABLE',
   // meaning

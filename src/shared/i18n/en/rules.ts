@@ -39,7 +39,7 @@ export const rules = {
     'Long numbers that a spreadsheet has rounded (2.02E+17): their last digits are lost',
   HEADER_SHORT: 'Rows with more cells than the header: a name is missing, or a cell was split',
   BYTES_REPLACED: 'Damaged characters, which stand as \ufffd',
-  OTHER_TABLE: 'Another table below: not read',
+  OTHER_TABLE: 'Rows of another table in the file: left out',
   FILE_EMPTY: 'The file is empty',
   BROKEN_QUOTES: 'Quotes that are not closed',
   TRUNCATED: 'The last row is cut off',

@@ -40,7 +40,7 @@ export const rules: Translated<typeof en> = {
   NUMBER_ROUNDED: '被表格软件舍入的长数字（2.02E+17）：末尾几位已丢失',
   HEADER_SHORT: '单元格多于表头的行：缺少列名，或某个单元格被拆开',
   BYTES_REPLACED: '损坏的字符，以 \ufffd 表示',
-  OTHER_TABLE: '下方另有表格，未读取',
+  OTHER_TABLE: '文件中另一张表格的行：已略过',
   FILE_EMPTY: '文件为空',
   BROKEN_QUOTES: '引号未闭合',
   TRUNCATED: '最后一行不完整',
