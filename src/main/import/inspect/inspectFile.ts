@@ -104,15 +104,17 @@ function inspectAs(
   const further = wanted !== undefined && wanted > 1;
   // Head and header are said of the table that is read.
   const whole = detectReading(source, further ? withoutHead(said) : said, control, known);
-  const finder = wanted === 0 || further ? undefined : finderFor(whole);
+  const finder = further ? undefined : finderFor(whole);
   const one = further ? undefined : inspectTable(source, whole, said, control, about, { finder });
   const below = further ? findTables(source, whole, control) : (finder?.end() ?? []);
   if (one !== undefined && below.length === 0) return one;
+  const first = { from: 0, line: whole.headerLine, columns: whole.names };
+  const tables = tablesTold(first, below);
+  // Read as one, it says all the same what stands in it.
+  if (one !== undefined && wanted === 0) return { ...one, reading: { ...one.reading, tables } };
   const place = placeOf(wanted ?? 1, below, whole.survey.name);
   const table = detectTable(source, whole, place, said, control);
-  return inspectTable(source, table, said, control, about, {
-    tables: tablesTold({ from: 0, line: whole.headerLine, columns: whole.names }, below),
-  });
+  return inspectTable(source, table, said, control, about, { tables });
 }
 
 function withoutHead({ skipHead: _, headerRows: __, ...others }: ImportOverrides): ImportOverrides {
