@@ -141,6 +141,7 @@ export const INSPECTION: InspectedFile = {
       headerRows: why('header.unlike_data', { unlike: 3, like: 0, known: 6 }),
       skipTail: why('tail.none'),
     },
+    tables: [],
     skippedTail: 0,
     candidates: [
       { encoding: 'utf-8', score: 1, words: ['FRÜHSTÜCK', '£2 OFF', 'CAFÉ'] },

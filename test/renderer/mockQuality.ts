@@ -27,6 +27,8 @@ const OVERALL = {
   rowsRead: 541_909,
   rowsAccepted: 539_388,
   rowsStored: 539_388,
+  rowsSound: 406_829,
+  rowsWithData: 541_909,
   reconciles: true,
   lines: LINES,
 };

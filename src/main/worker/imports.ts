@@ -56,7 +56,7 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       reading(picked, (file) => checkFile(file, plan, control, { store, skip: skipOverlap })),
     'imports.commit': ({ plan, sameFile, overlap, ...picked }, control) => {
       const batch = reading(picked, (file) => {
-        const same = batchOfFile(store, picked.path, control, plan.reading.sheet);
+        const same = batchOfFile(store, picked.path, control, plan.reading);
         if (same !== undefined && sameFile === 'refuse') throw alreadyImported(same);
         const replaces = same !== undefined && sameFile === 'replace' ? [same.id] : undefined;
         return importFile(file, plan, store, control, { storer, replaces, overlap });

@@ -128,6 +128,8 @@ export const readingOverridesSchema = z.strictObject({
   escape: escapeSchema.optional(),
   skipHead: z.number().int().min(0).max(1000).optional(),
   headerRows: z.number().int().min(0).max(5).optional(),
+  /** Which table of several, one below another, from 1; 0 for the whole file as one. */
+  table: z.number().int().min(0).optional(),
   kind: importKindSchema.optional(),
   /** Field of a source column by its name; null leaves the column out. */
   map: z.record(z.string(), importFieldSchema.nullable()).optional(),

@@ -55,6 +55,17 @@ export const escapeSchema = z.enum(ESCAPES);
 const gridFormatSchema = z.enum(['xlsx', 'xls', 'xlsb', 'ods', 'html']);
 export type GridFormat = z.infer<typeof gridFormatSchema>;
 
+/** Where a table stands in a file that holds several, one below another. */
+const tablePlaceSchema = z.strictObject({
+  /** From 1. */
+  number: z.number().int().min(1),
+  /** Records before it, all of other tables: its head and header are counted from there. */
+  from: z.number().int().min(0),
+  /** Number of the first record behind it, from 0; absent: it goes to the end of the file. */
+  until: z.number().int().min(1).optional(),
+});
+export type TablePlace = z.infer<typeof tablePlaceSchema>;
+
 /** How bytes become records. */
 export const readingSchema = z.strictObject({
   /** Absent for delimited text. */
@@ -81,5 +92,7 @@ export const readingSchema = z.strictObject({
   skipHead: z.number().int().min(0).max(1000),
   /** Records that together are the header; 0 when the first record is data. */
   headerRows: z.number().int().min(0).max(5),
+  /** Absent where the whole file is one table. */
+  table: tablePlaceSchema.optional(),
 });
 export type Reading = z.infer<typeof readingSchema>;

@@ -86,6 +86,8 @@ const readingReportSchema = z.object({
     headerRows: evidenceSchema,
     skipTail: evidenceSchema,
   }),
+  /** Tables one below another, with the line of each header; empty where the file is one. */
+  tables: z.array(z.object({ line: z.number().int(), columns: z.array(z.string()) })),
   /** Records left out at the end (totals, notes). */
   skippedTail: z.number().int(),
   candidates: z.array(encodingCandidateSchema),

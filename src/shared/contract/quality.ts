@@ -42,6 +42,10 @@ const qualitySchema = z.object({
   sums: z
     .object({ accepted: z.string(), stored: z.string(), currency: z.string().nullable() })
     .nullable(),
+  /** Rows without remark: stored with a customer if there is a column of them, no mark, and no date to come. */
+  rowsSound: z.number(),
+  /** Rows with data that no earlier batch has: those that could have been sound. */
+  rowsWithData: z.number(),
   /** True if rows and sums of the store are those that were accepted, and no row is unaccounted for. */
   reconciles: z.boolean(),
   /** Amounts outside are offered for a look, major units; null without amounts or spread. */

@@ -118,7 +118,17 @@ function storeOne(
   const overlap = overlapOf(overrides);
   return withFilePassword(context, path, async (password) => {
     const file = { ticket, ...(password !== undefined && { password }) };
-    let plan = template;
+    /** In another file the same table of several begins and ends elsewhere. */
+    const placedAnew = async (saved: ImportPlan): Promise<ImportPlan> => {
+      const { table, ...reading } = saved.reading;
+      if (table === undefined) return saved;
+      const { sheet } = reading;
+      const wanted = { ...(sheet !== undefined && { sheet }), table: table.number };
+      const found = await core.runJob('imports.inspect', { ...file, overrides: wanted }, draw);
+      const place = found.plan.reading.table;
+      return { ...saved, reading: { ...reading, ...(place && { table: place }) } };
+    };
+    let plan = template && (await placedAnew(template));
     if (plan === undefined) {
       const inspection = await core.runJob('imports.inspect', { ...file, overrides }, draw);
       if (inspection.correction !== null) {

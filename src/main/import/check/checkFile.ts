@@ -86,7 +86,7 @@ function dryRun(
   const sink = { rows, reject: () => undefined, overlapping };
   const read = readRows(source, plan, sink, 'check', control);
   const columns = keys?.columns(rows, plan);
-  const table = { hash: read.file.hash, sheet: plan.reading.sheet };
+  const table = { hash: read.file.hash, reading: plan.reading };
   const overlap =
     store === undefined || columns === undefined
       ? undefined

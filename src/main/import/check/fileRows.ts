@@ -8,6 +8,7 @@ import type { PlacedColumn } from './planColumns.ts';
 import { RepeatedRows } from './repeats.ts';
 import type { RejectionCode } from './rules.ts';
 import { rowPlace } from './rowPlace.ts';
+import { placesOf } from '../read/tablePlace.ts';
 import { HeaderBytes, skipReason } from './skippedRows.ts';
 import type { RowFacts, RowTally } from './rowTally.ts';
 
@@ -74,18 +75,19 @@ export class FileRows {
     return this.#body.hasAmounts;
   }
 
-  /** Reads all records of `scanner` behind the plan's head and header. */
+  /** Reads all records of `scanner`: those behind the plan's head and header are rows. */
   run(scanner: RecordScanner, control: JobControl, onProgress: () => void): void {
-    const { skipHead, headerRows } = this.#plan.reading;
+    const { from, header: headerAt, rows, until } = placesOf(this.#plan.reading);
     let header: HeaderBytes | undefined;
-    for (let i = 0; i < skipHead + headerRows; i += 1) {
-      if (!scanner.next()) break;
-      if (i === skipHead && headerRows > 0) header = new HeaderBytes(scanner);
-    }
     let sinceCheck = 0;
-    while (scanner.next()) {
+    for (let record = 0; scanner.next(); record += 1) {
+      if (record < rows && record >= from) {
+        if (record === headerAt) header = new HeaderBytes(scanner);
+        continue;
+      }
       if (scanner.blank) continue;
-      this.#row(scanner, header);
+      if (record < from || record >= until) this.#otherTable(scanner);
+      else this.#row(scanner, header);
       sinceCheck += 1;
       if (sinceCheck === ROWS_PER_CHECK) {
         sinceCheck = 0;
@@ -95,6 +97,11 @@ export class FileRows {
     }
     if (this.#chunk.rows > 0) this.#nextChunk();
     control.check();
+  }
+
+  #otherTable(scanner: RecordScanner): void {
+    this.tally.read += 1;
+    this.tally.skips.add('OTHER_TABLE', scanner.line);
   }
 
   #row(scanner: RecordScanner, header: HeaderBytes | undefined): void {

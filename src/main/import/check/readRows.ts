@@ -2,6 +2,7 @@ import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
+import { placesOf } from '../read/tablePlace.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import type { TextDamage } from '../read/textDamage.ts';
 import { openText } from '../read/textFile.ts';
@@ -43,9 +44,9 @@ export function readRows(
       const total = Math.max(done, Math.round((done * file.bytes) / read));
       control.progress({ phase, done, unit: 'rows', total });
     });
-    const { skipHead, headerRows } = plan.reading;
+    const places = placesOf(plan.reading);
     for (const row of file.mergedRows) {
-      if (row > skipHead + headerRows) rows.tally.merged.add('MERGED_CELLS', row);
+      if (row > places.rows && row <= places.until) rows.tally.merged.add('MERGED_CELLS', row);
     }
     file.verifyUnchanged();
     const about = { name: file.name, bytes: file.bytes, hash: file.hash() };

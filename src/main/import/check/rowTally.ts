@@ -127,6 +127,7 @@ export class RowTally {
     add('UNIDENTIFIED_ROWS', this.#unidentified, IDENTITY_FIELDS);
     add('TOTAL_ROWS_SKIPPED', skipped('TOTAL_ROW'));
     add('OVERLAPPING_ROWS_SKIPPED', skipped('OVERLAPPING_ROW'));
+    add('OTHER_TABLE', skipped('OTHER_TABLE'));
     for (const { code, count } of damageWarnings(damage)) add(code, { count, firstLine: 0 });
     add('PROBABLY_CUT', { count: CUT_ROWS.has(this.read) ? this.read : 0, firstLine: 0 });
     return notices;

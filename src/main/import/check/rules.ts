@@ -39,7 +39,13 @@ export type ValueFault = Exclude<MarkCode, 'STATUS_UNKNOWN'>;
 
 /** Rows that are no data and are left out without being faults. */
 export type SkipCode =
-  'EMPTY_ROW' | 'HEADER_AGAIN' | 'TOTAL_ROW' | 'NOTE_ROW' | 'REPEATED_ROW' | 'OVERLAPPING_ROW';
+  | 'EMPTY_ROW'
+  | 'HEADER_AGAIN'
+  | 'TOTAL_ROW'
+  | 'NOTE_ROW'
+  | 'REPEATED_ROW'
+  | 'OVERLAPPING_ROW'
+  | 'OTHER_TABLE';
 
 /** What a person should know about an import that went through. */
 export type WarningCode =
@@ -49,6 +55,7 @@ export type WarningCode =
   | 'UNIDENTIFIED_ROWS'
   | 'TOTAL_ROWS_SKIPPED'
   | 'OVERLAPPING_ROWS_SKIPPED'
+  | 'OTHER_TABLE'
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
   | 'NUMBER_EMPTY'

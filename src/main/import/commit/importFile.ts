@@ -7,7 +7,7 @@ import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, BatchSummary, BatchWriter, Store } from '#main/store/index.ts';
 import { overlappingLines } from '../check/checkFile.ts';
 import { readRows, type RowsRead } from '../check/readRows.ts';
-import { isSameTable } from '../remember/sameTable.ts';
+import { isSameTable, type TableOfFile } from '../remember/sameTable.ts';
 import { findOverlap, mayOverlap, overlapError } from '../overlap/findOverlap.ts';
 import { keyColumns } from '../overlap/keyColumns.ts';
 import { pathOf, type FileToRead } from '../read/fileToRead.ts';
@@ -56,8 +56,8 @@ export function importFile(
     control.check();
     control.progress({ phase: 'store', done: tally.accepted, total: tally.accepted, unit: 'rows' });
     const summary = summaryOf(read, distinct, plan, begin);
-    const { sheet } = plan.reading;
-    const gone = [...replaces, ...replacedBy(writer, summary, sheet, store, control, overlap)];
+    const found = replacedBy(writer, summary, plan.reading, store, control, overlap);
+    const gone = [...replaces, ...found];
     return writer.finish(summary, [...new Set(gone)]);
   } catch (error) {
     thread?.abort();
@@ -81,15 +81,15 @@ function nothingLeft({ file, rows: { tally } }: RowsRead, headerRows: number): A
 function replacedBy(
   writer: BatchWriter,
   { kind, moneyDigits, fileHash: hash, fileName }: BatchSummary,
-  sheet: string | undefined,
+  reading: TableOfFile,
   store: Store,
   control: JobControl,
   choice: OverlapChoice,
 ): number[] {
   if (choice === 'add' || choice === 'skip' || !mayOverlap(store, kind)) return [];
   const columns = keyColumns(writer, { kind, moneyDigits });
-  const found =
-    columns && findOverlap(columns, store, control, (batch) => isSameTable(batch, { hash, sheet }));
+  const same = (batch: BatchRecord): boolean => isSameTable(batch, { hash, reading });
+  const found = columns && findOverlap(columns, store, control, same);
   if (found === undefined) return [];
   if (choice === 'replace') return found.batches.map(({ id }) => id);
   if (found.asks) throw overlapError(found, fileName);

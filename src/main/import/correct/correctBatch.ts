@@ -112,7 +112,8 @@ function lookAgain(
   control: JobControl,
 ): LookedAgain {
   const plan = planOf(batch);
-  const bare = { ...plan, reading: { ...plan.reading, skipHead: 0, headerRows: 0 } };
+  const { table: _, ...reading } = plan.reading;
+  const bare = { ...plan, reading: { ...reading, skipHead: 0, headerRows: 0 } };
   const tally = new RowTally(bare);
   const rejects: Uint8Array[] = [];
   const log = new RejectLog(batch.fileName, (part) => {

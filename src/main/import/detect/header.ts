@@ -8,6 +8,8 @@ import { looksLike } from '../type/looks.ts';
 export interface HeaderGuess {
   readonly skipHead: number;
   readonly headerRows: number;
+  /** Line of the header, or of the first row without one. */
+  readonly line: number;
   /** One name per column, all different. */
   readonly names: readonly string[];
   /** The header as the file has it, several rows joined; empty if there is none. */
@@ -38,8 +40,11 @@ export function detectHeader(
 ): HeaderGuess {
   const scanner = new RecordScanner(new MemoryBlocks(sample), dialect, columns);
   const records: string[][] = [];
-  while (records.length < MAX_PREAMBLE + BODY_RECORDS && scanner.next())
+  const lines: number[] = [];
+  while (records.length < MAX_PREAMBLE + BODY_RECORDS && scanner.next()) {
     records.push(scanner.texts());
+    lines.push(scanner.line);
+  }
   const full = settled.skipHead ?? firstFullRecord(records, columns, separatorLine ? 1 : 0);
   const verdict = headerVerdict(records, full, knows);
   const grouped = settled.skipHead === undefined && verdict.isHeader && isGroupRow(records, full);
@@ -59,6 +64,7 @@ export function detectHeader(
   return {
     skipHead: first,
     headerRows,
+    line: lines[first] ?? 1,
     names: columnNames(isRepeated(rows) ? (rows[0] ?? []) : cells, width),
     cells,
     why: {

@@ -1,13 +1,14 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportOverrides } from '#shared/contract/importPlan.ts';
-import type { Reading } from '#shared/contract/importReading.ts';
+import type { Reading, TablePlace } from '#shared/contract/importReading.ts';
 import type { ReadingReport } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { fieldsOfHeader } from '../map/fieldWords.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { readSample } from '../read/sample.ts';
-import { detectDialect, dialectOf } from './dialect.ts';
-import { detectHeader } from './header.ts';
+import { readTableSample } from '../read/tableSample.ts';
+import { detectDialect, dialectOf, type DialectGuess } from './dialect.ts';
+import { detectHeader, type HeaderGuess } from './header.ts';
 import { detectLines } from './lineDamage.ts';
 import { surveyFile, type Survey } from './survey.ts';
 import type { TextReading } from '../read/textFile.ts';
@@ -15,7 +16,11 @@ import type { TextReading } from '../read/textFile.ts';
 /** How a file is read, before its columns are looked at. */
 export interface DetectedReading {
   readonly survey: Survey;
+  /** The beginning of the table's text, behind so many lines of the file. */
   readonly sample: Uint8Array;
+  readonly linesBefore: number;
+  /** Line of the file with the header. */
+  readonly headerLine: number;
   readonly reading: Reading;
   readonly names: readonly string[];
   /** The header as the file has it, several rows joined; empty if there is none. */
@@ -47,17 +52,12 @@ export function detectReading(
   const { sample, damage, dialect } = grid
     ? { sample: raw, damage: {}, dialect: detectDialect(raw, { ...overrides, ...GRID_DIALECT }) }
     : detectLines(raw, overrides);
-  const header = detectHeader(
-    sample,
-    dialectOf({ ...dialect, ...textReading(survey) }),
-    dialect.columns,
-    dialect.separatorLine,
-    overrides,
-    (cell) => fieldsOfHeader(cell).length > 0,
-  );
+  const header = headerOf(sample, dialect, textReading(survey), overrides);
   return {
     survey,
     sample,
+    linesBefore: 0,
+    headerLine: header.line,
     reading: {
       ...textReading(survey),
       ...damage,
@@ -75,6 +75,50 @@ export function detectReading(
       ...header.why,
     },
   };
+}
+
+/**
+ * The same for one table of several, of a file that was looked at as a whole before.
+ * `settled` counts head and header from the table's first record.
+ */
+export function detectTable(
+  source: FileToRead,
+  whole: DetectedReading,
+  table: TablePlace,
+  settled: ImportOverrides,
+  control: JobControl,
+): DetectedReading {
+  const { delimiter, quote, escape } = whole.reading;
+  const { bytes: sample, linesBefore } = readTableSample(source, whole.reading, table, control);
+  const dialect = detectDialect(sample, { ...settled, delimiter, quote, escape });
+  const header = headerOf(sample, dialect, whole.reading, settled);
+  const { skipHead, headerRows } = header;
+  return {
+    survey: whole.survey,
+    sample,
+    linesBefore,
+    headerLine: linesBefore + header.line,
+    reading: { ...whole.reading, skipHead, headerRows, table },
+    names: header.names,
+    header: header.cells,
+    why: { ...whole.why, ...header.why },
+  };
+}
+
+function headerOf(
+  sample: Uint8Array,
+  dialect: DialectGuess,
+  reading: TextReading,
+  settled: ImportOverrides,
+): HeaderGuess {
+  return detectHeader(
+    sample,
+    dialectOf({ ...dialect, ...reading }),
+    dialect.columns,
+    dialect.separatorLine,
+    settled,
+    (cell) => fieldsOfHeader(cell).length > 0,
+  );
 }
 
 function textReading({ encoding, otherEncoding, twice, format, sheet }: Survey): TextReading {

@@ -7,9 +7,10 @@ import type { JobControl } from '#main/jobs/index.ts';
 import { maskPersonal } from '#main/privacy/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { presumeText } from '../detect/presume.ts';
-import { detectReading } from '../detect/reading.ts';
+import { detectReading, detectTable, type DetectedReading } from '../detect/reading.ts';
 import type { Survey } from '../detect/survey.ts';
 import { SurveyAside } from '../detect/surveyAside.ts';
+import type { TableFinder } from '../detect/tableFinder.ts';
 import { proposeFields, typeOfColumn, type SampledColumn } from '../map/propose.ts';
 import { recogniseKind, type RecognisedKind } from '../map/recogniseKind.ts';
 import { damageWarnings } from '../read/textDamage.ts';
@@ -18,6 +19,7 @@ import { withRecalled, type Recalled } from '../remember/templates.ts';
 import { ZoneClock } from '../type/zoneClock.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
+import { findTables, finderFor, placeOf, tablesTold, wantedTable } from './findTables.ts';
 import { profileFile, type Profile } from './profile.ts';
 import { zoneOf } from './zoneOf.ts';
 import { sampleColumns } from './sampleColumns.ts';
@@ -96,15 +98,56 @@ function inspectAs(
   source: FileToRead,
   said: ImportOverrides,
   control: JobControl,
-  { recall, zone: usual }: WorkspaceAbout,
+  about: WorkspaceAbout,
   known: Survey | undefined,
 ): Inspection {
-  const detected = detectReading(source, said, control, known);
+  const wanted = wantedTable(said);
+  const further = wanted !== undefined && wanted > 1;
+  // Head and header are said of the table that is read.
+  const whole = detectReading(source, further ? withoutHead(said) : said, control, known);
+  const finder = further ? undefined : finderFor(whole);
+  const one = further ? undefined : inspectTable(source, whole, said, control, about, { finder });
+  const below = further ? findTables(source, whole, control) : (finder?.end() ?? []);
+  if (one !== undefined && below.length === 0) return one;
+  const first = { from: 0, line: whole.headerLine, columns: whole.names };
+  const tables = tablesTold(first, below);
+  // Read as one, it says all the same what stands in it.
+  if (one !== undefined && wanted === 0) return { ...one, reading: { ...one.reading, tables } };
+  const place = placeOf(wanted ?? 1, below, whole.survey.name);
+  const table = detectTable(source, whole, place, said, control);
+  return inspectTable(source, table, said, control, about, { tables });
+}
+
+function withoutHead({ skipHead: _, headerRows: __, ...others }: ImportOverrides): ImportOverrides {
+  return others;
+}
+
+/** The proposal for a table whose reading is known; `finder` looks for others below it on the way. */
+function inspectTable(
+  source: FileToRead,
+  detected: DetectedReading,
+  said: ImportOverrides,
+  control: JobControl,
+  { recall, zone: usual }: WorkspaceAbout,
+  {
+    finder,
+    tables = [],
+  }: {
+    readonly finder?: TableFinder | undefined;
+    readonly tables?: Inspection['reading']['tables'];
+  },
+): Inspection {
   const { survey, reading, names } = detected;
   const remembered = recall?.(reading, names);
   const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
   const firstRecord = reading.skipHead + reading.headerRows;
-  const sampled = sampleColumns(detected.sample, dialectOf(reading), names, firstRecord);
+  const sampled = sampleColumns(
+    detected.sample,
+    dialectOf(reading),
+    names,
+    firstRecord,
+    detected.linesBefore,
+  );
   const types = sampled.columns.map(typeOfColumn);
   const sources = [survey.name, reading.sheet ?? ''];
   const recognised = recogniseKind(sampled.columns, types, sources);
@@ -118,7 +161,15 @@ function inspectAs(
   const stated = zoneOf(choices, overrides, survey.name);
   const zone = stated === undefined ? usual : stated || undefined;
   const clock = zone === undefined ? undefined : new ZoneClock(zone);
-  const profile = profileFile(source, reading, names, detected.header, fields, clock, control);
+  const profile = profileFile(
+    source,
+    reading,
+    names,
+    detected.header,
+    fields,
+    { clock, finder },
+    control,
+  );
   // The workspace's zone says nothing where no value states an offset.
   const idle = stated === undefined && profile.dates.withOffset === 0;
   const built = buildPlan(kind, reading, choices, profile, idle ? undefined : zone, overrides);
@@ -136,6 +187,7 @@ function inspectAs(
         ...detected.why,
         skipTail: { code: 'tail.no_data', counts: { skipped: profile.tail } },
       },
+      tables,
       skippedTail: profile.tail,
       candidates: [...survey.candidates],
     },

@@ -7,9 +7,11 @@ import { HeaderBytes, skipReason } from '../check/skippedRows.ts';
 import type { SkipCode } from '../check/rules.ts';
 import { CaseCounts } from '../check/sums.ts';
 import { dialectOf } from '../detect/dialect.ts';
+import type { TableFinder } from '../detect/tableFinder.ts';
 import { unitOfHeader } from '../map/units.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
+import { placesOf } from '../read/tablePlace.ts';
 import type { TextDamage } from '../read/textDamage.ts';
 import { openText } from '../read/textFile.ts';
 import { DateEvidence } from '../type/dateEvidence.ts';
@@ -49,7 +51,8 @@ const IDS: readonly ImportField[] = ['customer_id', 'order_id', 'phone', 'event_
 
 /**
  * Reads the whole file once and gathers the evidence that types are decided on: never a sample, never
- * row by row. `fields` gives the column of each mapped field, `clock` the time zone of the dates.
+ * row by row. `fields` gives the column of each mapped field, `clock` the time zone of the dates; `finder`
+ * looks for further tables on the way.
  */
 export function profileFile(
   source: FileToRead,
@@ -57,7 +60,10 @@ export function profileFile(
   names: readonly string[],
   header: readonly string[],
   fields: ReadonlyMap<ImportField, number>,
-  clock: ZoneClock | undefined,
+  {
+    clock,
+    finder,
+  }: { readonly clock: ZoneClock | undefined; readonly finder?: TableFinder | undefined },
   control: JobControl,
 ): Profile {
   const file = openText(source, reading, false, control);
@@ -70,17 +76,24 @@ export function profileFile(
     const odd = new OddCells();
     const evidence = new ColumnsEvidence(names, fields, clock);
     let headerBytes: HeaderBytes | undefined;
-    for (let i = 0; i < reading.skipHead + reading.headerRows && scanner.next(); i += 1) {
-      if (i === reading.skipHead && reading.headerRows > 0) headerBytes = new HeaderBytes(scanner);
-    }
+    const places = placesOf(reading);
     const empty = new Uint32Array(names.length);
     let rows = 0;
     let tail = 0;
-    while (scanner.next()) {
-      if (scanner.blank) continue;
-      if ((rows & (ROWS_PER_CHECK - 1)) === 0) {
+    for (let record = 0; scanner.next(); record += 1) {
+      if ((record & (ROWS_PER_CHECK - 1)) === 0) {
         control.check();
         control.progress({ phase: 'read', done: file.bytesRead, total: file.bytes, unit: 'bytes' });
+      }
+      if (record < places.rows && record >= places.from) {
+        if (record === places.header) headerBytes = new HeaderBytes(scanner);
+        continue;
+      }
+      finder?.look(scanner, record);
+      if (scanner.blank) continue;
+      if (record < places.from || record >= places.until) {
+        skips.add('OTHER_TABLE', scanner.line);
+        continue;
       }
       hard.add(scanner);
       const skip =
@@ -102,7 +115,6 @@ export function profileFile(
     }
     const { dates, numbers, statuses, pointZero } = evidence;
     const hardest = hard.list(scanner);
-    const head = reading.skipHead + reading.headerRows;
     return {
       rows,
       empty,
@@ -114,7 +126,7 @@ export function profileFile(
       pointZero,
       hardest,
       damage: file.damage,
-      mergedRows: file.mergedRows.filter((row) => row > head),
+      mergedRows: file.mergedRows.filter((row) => row > places.rows && row <= places.until),
       odd,
       beyondHeader: header.length < 2 ? 0 : mostFilled(empty.subarray(header.length), rows),
     };

@@ -13,12 +13,13 @@ export interface SampledRows {
   readonly head: readonly PreviewRow[];
 }
 
-/** The first data rows of a sample by column. */
+/** The first data rows of a sample by column; the sample begins behind `linesBefore` lines of its file. */
 export function sampleColumns(
   sample: Uint8Array,
   dialect: Dialect,
   names: readonly string[],
   firstRecord: number,
+  linesBefore: number,
 ): SampledRows {
   const scanner = new RecordScanner(new MemoryBlocks(sample), dialect);
   const values = names.map((): string[] => []);
@@ -27,7 +28,7 @@ export function sampleColumns(
   for (let i = 0; rows < SAMPLE_ROWS && scanner.next(); i += 1) {
     if (i < firstRecord || scanner.blank) continue;
     const cells = scanner.texts();
-    if (head.length < HEAD_ROWS) head.push({ line: scanner.line, cells });
+    if (head.length < HEAD_ROWS) head.push({ line: linesBefore + scanner.line, cells });
     rows += 1;
     values.forEach((column, index) => {
       const cell = cells[index]?.trim() ?? '';

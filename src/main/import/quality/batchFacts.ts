@@ -20,6 +20,8 @@ export interface QualityFacts {
   readonly read: number;
   readonly accepted: number;
   readonly stored: number;
+  /** Stored rows with a customer (where there is a column of them), without a mark, and not dated in the future. */
+  readonly sound: number;
   readonly acceptedMinor: bigint;
   readonly storedMinor: bigint;
   readonly rejected: Readonly<Record<string, number>>;
@@ -76,11 +78,14 @@ function lookThrough(store: Store, batch: BatchRecord, parts: readonly number[])
   const amounts = money === undefined ? undefined : amountFacts(money);
   const days = column('day');
   const months = days === undefined ? [] : monthRows(days);
+  const latest = latestDay(batch.importedAt);
+  const stored = column('line')?.length ?? 0;
   const identified = IDENTITY_FIELDS.some((field) => fields.includes(field));
   return {
     read: batch.rowsRead,
     accepted,
-    stored: column('line')?.length ?? 0,
+    stored,
+    sound: soundRows(stored, days, latest, column(MARK), identified ? column(CUSTOMER) : undefined),
     acceptedMinor: batch.hasAmounts ? BigInt(batch.amountMinor) : 0n,
     storedMinor: batch.hasAmounts ? (amounts?.sum ?? 0n) : 0n,
     rejected: batch.rejections,
@@ -96,7 +101,7 @@ function lookThrough(store: Store, batch: BatchRecord, parts: readonly number[])
     missing: missingValues(imported, column),
     outliers: { count: amounts?.outside ?? 0, of: amounts?.count ?? 0 },
     future: {
-      count: days === undefined ? 0 : rowsAfter(days, batch.importedAt),
+      count: days === undefined ? 0 : rowsAfter(days, latest),
       of: days?.length ?? 0,
     },
     gaps: { count: months.filter(({ rows }) => rows === 0).length, of: months.length },
@@ -178,13 +183,35 @@ function amountFacts(amounts: ArrayLike<number>) {
 }
 
 /**
- * Rows dated after the day on which they were imported. That day belongs to the batch; nothing is asked of the
- * clock. A day is let through, since somewhere it is tomorrow already.
+ * The last day that is no future one: that on which the rows were imported. It belongs to the batch; nothing is asked
+ * of the clock. A day is let through, since somewhere it is tomorrow already.
  */
-function rowsAfter(days: ArrayLike<number>, importedAt: string): number {
+function latestDay(importedAt: string): number {
   const [year = 0, month = 1, date = 1] = importedAt.slice(0, 10).split('-').map(Number);
-  const latest = dayOfCivil(year, month, date) + 1;
+  return dayOfCivil(year, month, date) + 1;
+}
+
+function rowsAfter(days: ArrayLike<number>, latest: number): number {
   let count = 0;
   for (let i = 0; i < days.length; i += 1) if ((days[i] as number) > latest) count += 1;
+  return count;
+}
+
+/** Rows without remark; a column that is not there has nothing against a row. */
+function soundRows(
+  rows: number,
+  days: ArrayLike<number> | undefined,
+  latest: number,
+  marks: ArrayLike<number> | undefined,
+  customers: ArrayLike<number> | undefined,
+): number {
+  let count = 0;
+  for (let i = 0; i < rows; i += 1) {
+    const remarked =
+      (marks !== undefined && marks[i] !== 0) ||
+      (customers !== undefined && (customers[i] as number) < 0) ||
+      (days !== undefined && (days[i] as number) > latest);
+    if (!remarked) count += 1;
+  }
   return count;
 }

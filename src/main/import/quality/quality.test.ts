@@ -45,6 +45,9 @@ describe('the quality of the data', () => {
       rowsRead: 26,
       rowsAccepted: 23,
       rowsStored: 23,
+      // All but the one without a customer and the one to come; of those read, the total is no data.
+      rowsSound: 21,
+      rowsWithData: 25,
       reconciles: true,
       cut: false,
       sums: { accepted: '100263.00', stored: '100263.00' },
@@ -101,6 +104,7 @@ describe('the quality of the data', () => {
         .map(short);
     const own = () => report().batches.find(({ batchId }) => batchId === batch.id);
     expect(own()).toMatchObject({ rowsAccepted: 2, rowsStored: 2, reconciles: true });
+    expect(own()).toMatchObject({ rowsSound: 1, rowsWithData: 3 });
     expect(linesOf(batch.id, ['marked', 'gaps'])).toEqual([
       ['marked AMOUNT_UNREADABLE', 2, 1, 2],
       ['gaps', 1, 0, 1],

@@ -57,6 +57,8 @@ function qualityOf(facts: QualityFacts, sums: Quality['sums'], limits: Quality['
     rowsRead: read,
     rowsAccepted: accepted,
     rowsStored: stored,
+    rowsSound: facts.sound,
+    rowsWithData: read - facts.noData - facts.overlapping,
     sums,
     reconciles: left === accepted && accepted === stored && acceptedMinor === storedMinor,
     limits,
@@ -125,6 +127,7 @@ function together(all: readonly QualityFacts[]): QualityFacts {
     read: sum(({ read }) => read),
     accepted: sum(({ accepted }) => accepted),
     stored: sum(({ stored }) => stored),
+    sound: sum(({ sound }) => sound),
     acceptedMinor: money(({ acceptedMinor }) => acceptedMinor),
     storedMinor: money(({ storedMinor }) => storedMinor),
     rejected: Object.fromEntries(

@@ -4,7 +4,7 @@ import { openText, type TextReading } from './textFile.ts';
 import type { ByteBlocks } from './byteBlocks.ts';
 
 /** Bytes of text that dialect, header and columns are proposed from. */
-const SAMPLE_BYTES = 1 << 19;
+export const SAMPLE_BYTES = 1 << 19;
 
 export interface TextSample {
   readonly bytes: Uint8Array;

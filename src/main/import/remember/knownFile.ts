@@ -5,7 +5,7 @@ import type { Inspection } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import { RawFile } from '../read/rawFile.ts';
-import { isSameTable } from './sameTable.ts';
+import { isSameTable, type TableOfFile } from './sameTable.ts';
 import { formOfPlan } from './templates.ts';
 
 /** What the workspace knows of a file. */
@@ -22,7 +22,7 @@ export function knownFile(store: Store, { file, plan }: Inspection): KnownFile {
   const form = formOfPlan(plan);
   return {
     already: complete.findLast((batch) =>
-      isSameTable(batch, { hash: file.hash, sheet: plan.reading.sheet }),
+      isSameTable(batch, { hash: file.hash, reading: plan.reading }),
     ),
     previous: complete.findLast((batch) => {
       const known = importPlanSchema.safeParse(JSON.parse(batch.plan));
@@ -32,14 +32,14 @@ export function knownFile(store: Store, { file, plan }: Inspection): KnownFile {
 }
 
 /**
- * The complete batch that this very file became, or this sheet of it, if there is one; the file is read only
+ * The complete batch that this very file became, or this sheet or table of it, if there is one; the file is read only
  * when one of the same length is there.
  */
 export function batchOfFile(
   store: Store,
   path: string,
   control: JobControl,
-  sheet?: string,
+  reading: TableOfFile,
 ): BatchRecord | undefined {
   const sameLength = completeBatches(store).filter(
     ({ fileBytes }) => fileBytes === statSync(path, { throwIfNoEntry: false })?.size,
@@ -51,7 +51,7 @@ export function batchOfFile(
       control.check();
     });
     const hash = file.hash();
-    return sameLength.findLast((batch) => isSameTable(batch, { hash, sheet }));
+    return sameLength.findLast((batch) => isSameTable(batch, { hash, reading }));
   } finally {
     file.close();
   }

@@ -81,20 +81,20 @@ it('knows a file that is there already, and the last import of its form', () => 
   const text = `${HEAD}${ROW}A7,2024-03-05,c9,Rome,paid,7.00\n`;
   const path = fileOf(text);
   const { plan } = inspect(path);
-  expect(batchOfFile(store, path, control)).toBeUndefined();
+  expect(batchOfFile(store, path, control, {})).toBeUndefined();
   const batch = importFile(path, plan, store, control);
   const known = knownFile(store, inspect(fileOf(text, 'copy.csv')));
   expect(known.already?.id).toBe(batch.id);
-  expect(batchOfFile(store, fileOf(text), control)?.id).toBe(batch.id);
+  expect(batchOfFile(store, fileOf(text), control, {})?.id).toBe(batch.id);
   const next = fileOf(text.replace('7.00', '8.00'));
-  expect(batchOfFile(store, next, control)).toBeUndefined();
+  expect(batchOfFile(store, next, control, {})).toBeUndefined();
   expect(knownFile(store, inspect(next))).toMatchObject({
     already: undefined,
     previous: { id: batch.id },
   });
   const replacing = importFile(path, plan, store, control, { replaces: [batch.id] });
   expect(store.batches.list().find(({ id }) => id === batch.id)?.state).toBe('undone');
-  expect(batchOfFile(store, path, control)?.id).toBe(replacing.id);
+  expect(batchOfFile(store, path, control, {})?.id).toBe(replacing.id);
 });
 
 it('takes another sheet of a file that is there for another table', () => {
@@ -113,8 +113,8 @@ it('takes another sheet of a file that is there for another table', () => {
   expect(knownFile(store, spring).already?.id).toBe(batch.id);
   const summer = inspect(path, { sheet: 'Summer' });
   expect(knownFile(store, summer).already).toBeUndefined();
-  expect(batchOfFile(store, path, control, 'Spring')?.id).toBe(batch.id);
-  expect(batchOfFile(store, path, control, 'Summer')).toBeUndefined();
+  expect(batchOfFile(store, path, control, { sheet: 'Spring' })?.id).toBe(batch.id);
+  expect(batchOfFile(store, path, control, { sheet: 'Summer' })).toBeUndefined();
   // What both sheets have is told, as of any other file.
   const report = checkFile(path, summer.plan, control, { store, skip: false });
   expect(report.overlap).toMatchObject({ rows: 1, batches: [{ id: batch.id }] });

@@ -77,6 +77,9 @@ export const errors = {
     'Choose the one to read (on the command line with --sheet), or unpack the archive.',
   'SHEET_MISSING.what': 'There is no such sheet in the file.',
   'SHEET_MISSING.do': 'Name one of its sheets, or its number from 1.',
+  'TABLE_MISSING.what': 'There is no such table in the file.',
+  'TABLE_MISSING.do':
+    'Give the number of one of its tables from 1, or 0 to read the whole file as one.',
   'ENCODING_UNKNOWN.what': 'The encoding of the text could not be settled.',
   'ENCODING_UNKNOWN.do': 'Choose it in the reading step, or save the file as UTF-8.',
   'NO_TABLE.what': 'No table was found in the file.',

@@ -42,6 +42,7 @@ import { settings } from './settings.ts';
 import { stageNeed } from './stageNeed.ts';
 import { stages } from './stages.ts';
 import { survival } from './survival.ts';
+import { tables } from './tables.ts';
 import { terms } from './terms.ts';
 import { touchpoints } from './touchpoints.ts';
 import { unlock } from './unlock.ts';
@@ -98,6 +99,7 @@ export const en = {
   stageNeed,
   stages,
   survival,
+  tables,
   terms,
   touchpoints,
   unlock,

@@ -38,7 +38,7 @@ export const rules = {
     'Long numbers that a spreadsheet has rounded (2.02E+17): their last digits are lost',
   HEADER_SHORT: 'Rows with more cells than the header: a name is missing, or a cell was split',
   BYTES_REPLACED: 'Damaged characters, which stand as \ufffd',
-  OTHER_TABLE: 'Another table below: not read',
+  OTHER_TABLE: 'Rows of another table in the file: left out',
   NO_ROWS: 'The file has a header and no rows',
   ENCODED_TWICE: 'Lines that were encoded twice (Ã© for é), read as they were meant',
   FILE_EMPTY: 'The file is empty',

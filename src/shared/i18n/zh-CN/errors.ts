@@ -75,6 +75,8 @@ export const errors: Translated<typeof en> = {
   'FILE_MANY_TABLES.do': '请选择要读取的文件（命令行用 --sheet），或先解压。',
   'SHEET_MISSING.what': '文件中没有这张工作表。',
   'SHEET_MISSING.do': '请指定其中一张工作表的名称，或从 1 起的序号。',
+  'TABLE_MISSING.what': '文件中没有这张表格。',
+  'TABLE_MISSING.do': '请给出其中一张表格从 1 起的序号；填 0 则把整个文件当作一张表格。',
   'ENCODING_UNKNOWN.what': '无法确定文本编码。',
   'ENCODING_UNKNOWN.do': '请在“读取”一步选择编码，或将文件另存为 UTF-8。',
   'NO_TABLE.what': '文件中没有找到表格。',

@@ -39,7 +39,7 @@ export const rules: Translated<typeof en> = {
   NUMBER_ROUNDED: '被表格软件舍入的长数字（2.02E+17）：末尾几位已丢失',
   HEADER_SHORT: '单元格多于表头的行：缺少列名，或某个单元格被拆开',
   BYTES_REPLACED: '损坏的字符，以 \ufffd 表示',
-  OTHER_TABLE: '下方另有表格，未读取',
+  OTHER_TABLE: '文件中另一张表格的行：已略过',
   NO_ROWS: '文件只有表头，没有数据行',
   ENCODED_TWICE: '被重复编码的行（é 变成 Ã©），已还原读取',
   FILE_EMPTY: '文件为空',

@@ -76,6 +76,8 @@ export const errors: Translated<typeof en> = {
   'FILE_MANY_TABLES.do': '請選擇要讀取的檔案（命令列用 --sheet），或先解壓縮。',
   'SHEET_MISSING.what': '檔案中沒有這張工作表。',
   'SHEET_MISSING.do': '請指定其中一張工作表的名稱，或從 1 起算的序號。',
+  'TABLE_MISSING.what': '檔案中沒有這張表格。',
+  'TABLE_MISSING.do': '請指定其中一張表格從 1 起算的序號；填 0 則把整個檔案當作一張表格。',
   'ENCODING_UNKNOWN.what': '無法確定文字編碼。',
   'ENCODING_UNKNOWN.do': '請在「讀取」步驟選擇編碼，或將檔案另存為 UTF-8。',
   'NO_TABLE.what': '檔案中沒有找到表格。',

@@ -39,7 +39,7 @@ export const rules: Translated<typeof en> = {
   NUMBER_ROUNDED: '被試算表捨入的長數字（2.02E+17）：末尾幾位已遺失',
   HEADER_SHORT: '儲存格多於標題的列：缺少欄位名稱，或某個儲存格被拆開',
   BYTES_REPLACED: '損壞的字元，以 \ufffd 表示',
-  OTHER_TABLE: '下方另有表格，未讀取',
+  OTHER_TABLE: '檔案中另一張表格的列：已略過',
   NO_ROWS: '檔案只有標題列，沒有資料列',
   ENCODED_TWICE: '被重複編碼的列（é 變成 Ã©），已還原讀取',
   FILE_EMPTY: '檔案是空的',

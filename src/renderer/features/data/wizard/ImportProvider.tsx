@@ -106,12 +106,15 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     (change: ImportOverrides) => {
       if (state.step === 'file' || state.step === 'result') return;
       // Another kind of file has other meanings: what was said of the columns is asked anew.
-      const settled = change.kind === undefined ? state.overrides.map : {};
+      // Another table has other columns.
+      const otherTable = change.table !== undefined;
+      const settled = change.kind === undefined && !otherTable ? state.overrides.map : {};
+      const privacy = otherTable ? {} : state.overrides.privacy;
       const overrides: ImportOverrides = {
         ...state.overrides,
         ...change,
         map: { ...settled, ...change.map },
-        privacy: { ...state.overrides.privacy, ...change.privacy },
+        privacy: { ...privacy, ...change.privacy },
         zones: { ...state.overrides.zones, ...change.zones },
         answers: { ...state.overrides.answers, ...change.answers },
         statuses: { ...state.overrides.statuses, ...change.statuses },

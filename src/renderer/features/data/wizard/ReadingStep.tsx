@@ -8,6 +8,7 @@ import { useImport } from './ImportProvider.tsx';
 import { Preview } from './Preview.tsx';
 import { Setting } from './Setting.tsx';
 import { SheetSetting } from './SheetSetting.tsx';
+import { TableSetting } from './TableSetting.tsx';
 import { TextSettings } from './TextSettings.tsx';
 import { useReasons } from './useReasons.ts';
 import styles from './Wizard.module.css';
@@ -33,6 +34,7 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
       <div className={styles['settings']} data-wide={reading.format === undefined}>
         {reading.format === undefined && <TextSettings inspection={inspection} />}
         <SheetSetting inspection={inspection} />
+        <TableSetting inspection={inspection} />
         <Setting name={t('data.reading.skipHead')} reason={reason(why.skipHead)}>
           <NumberInput
             aria-label={t('data.reading.skipHead')}
@@ -85,14 +87,16 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
           </div>
         </Section>
       )}
-      <Section title={t('data.reading.head')}>
-        <Preview names={names} rows={inspection.head} short={inspection.head.slice(0, SHORT)} />
-      </Section>
-      {inspection.hardest.length > 0 && (
-        <Section title={t('data.reading.hardest')}>
-          <Preview names={names} rows={inspection.hardest} short={hardestFirst} />
+      <div className={styles['previews']}>
+        <Section title={t('data.reading.head')}>
+          <Preview names={names} rows={inspection.head} short={inspection.head.slice(0, SHORT)} />
         </Section>
-      )}
+        {inspection.hardest.length > 0 && (
+          <Section title={t('data.reading.hardest')}>
+            <Preview names={names} rows={inspection.hardest} short={hardestFirst} />
+          </Section>
+        )}
+      </div>
       <WizardFoot note={isSettled(inspection) && t('data.reading.settled')}>
         {isSettled(inspection) && (
           <Button

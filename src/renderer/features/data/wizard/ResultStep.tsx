@@ -4,12 +4,14 @@ import { useCallback, useEffect } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
+import { routeHash } from '../../../app/routes.ts';
 import { navigate } from '../../../app/useRoute.ts';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { ErrorState } from '../../../components/states.tsx';
 import { useContractQuery, useJob } from '../../../rpc/hooks.ts';
 import { useImport } from './ImportProvider.tsx';
+import { QualityScore } from './QualityScore.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 import styles from './Wizard.module.css';
 
@@ -56,22 +58,25 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
         {!ledger && ` ${t('data.result.noFigures')}`}
       </p>
       <div className={styles['two']}>
-        <Section title={t('data.check.reconciliation')}>
-          <Reconciliation
-            rows={batch}
-            sums={
-              batch.hasAmounts
-                ? {
-                    source: checked?.sourceMinor ?? null,
-                    rejected: checked?.rejectedMinor ?? null,
-                    accepted: minor(batch.amount),
-                    refunds: ledger ? minor(batch.refunds) : null,
-                    unit: { currency: batch.currency, digits },
-                  }
-                : null
-            }
-          />
-        </Section>
+        <div className={styles['stack']}>
+          <Section title={t('data.check.reconciliation')}>
+            <Reconciliation
+              rows={batch}
+              sums={
+                batch.hasAmounts
+                  ? {
+                      source: checked?.sourceMinor ?? null,
+                      rejected: checked?.rejectedMinor ?? null,
+                      accepted: minor(batch.amount),
+                      refunds: ledger ? minor(batch.refunds) : null,
+                      unit: { currency: batch.currency, digits },
+                    }
+                  : null
+              }
+            />
+          </Section>
+          <QualityScore batchId={batch.id} />
+        </div>
         <Section title={t('data.result.next')}>
           {error && <ErrorState error={error} />}
           {run.job && run.running ? (
@@ -143,6 +148,11 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
                 {t('data.batches.undo')}
               </Button>
             </div>
+          )}
+          {computed && undo.result === undefined && (
+            <p className={styles['faint']}>
+              <a href={routeHash({ screen: 'home', query: {} })}>{t('tables.score.changes')}</a>
+            </p>
           )}
           {template.result && (
             <p className={styles['faint']} role="status">
