@@ -31,7 +31,10 @@ const SHARES = ['repeat_share', 'retention', 'churn'] as const;
 export function protectKeyFigures(kpis: readonly Kpi[]): Protected<KeyFigure[]> {
   const held = heldAtTimes(kpis);
   const months = Math.max(0, ...kpis.map(({ series }) => series.length));
-  const heldInMonth = Array.from({ length: months }, (_, month) => heldAt(ofMonth(kpis, month)));
+  // A line with gaps would tell where few were, so it goes whole.
+  const heldInMonths = new Set(
+    Array.from({ length: months }, (_, month) => [...heldAt(ofMonth(kpis, month))]).flat(),
+  );
   const figure = kpis.map((kpi): KeyFigure => {
     const hidden = KEY_FIGURE_TIMES.filter((time) => held[time].has(kpi.id) && kpi[time] !== null);
     const shown = (time: Time): number | null => (hidden.includes(time) ? null : kpi[time]);
@@ -40,7 +43,7 @@ export function protectKeyFigures(kpis: readonly Kpi[]): Protected<KeyFigure[]> 
       value: shown('value'),
       previous: shown('previous'),
       lastYear: shown('lastYear'),
-      series: kpi.series.map((value, month) => (heldInMonth[month]?.has(kpi.id) ? null : value)),
+      series: heldInMonths.has(kpi.id) ? kpi.series.map(() => null) : kpi.series,
       ...(hidden.includes('value') && { gate: SMALL_GROUP, n: HELD_BACK }),
       held: hidden,
     };

@@ -40,7 +40,6 @@ export function ReportsScreen() {
             <Answer query={model} height={560}>
               {(report) => (
                 <>
-                  <SinceLastReport model={report} />
                   <Builder model={report} language={language}>
                     <section className={styles['fields']}>
                       <h2>{t('reports.options.title')}</h2>
@@ -63,6 +62,7 @@ export function ReportsScreen() {
                       />
                     </section>
                   </Builder>
+                  <SinceLastReport model={report} />
                 </>
               )}
             </Answer>
