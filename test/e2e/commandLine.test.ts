@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeOrders } from '#test/support/orders.ts';
-import { PASSPHRASE } from './support/user.ts';
+import { pdfText } from './support/pdfText.ts';
+import { PASSPHRASE, wordsOf } from './support/user.ts';
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'perennial-cli-'));
@@ -37,6 +39,11 @@ function perennial(args: readonly string[], passphrase = PASSPHRASE): Outcome {
 
 const inWorkspace = (...args: string[]): Outcome =>
   perennial([...args, '--workspace', workspace, '--quiet']);
+
+async function textOf(file: string): Promise<string> {
+  const data = new Uint8Array(readFileSync(at(file)));
+  return pdfText(await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise);
+}
 
 describe('command line', () => {
   const made = makeOrders({ customers: 1500, seed: 21 });
@@ -117,6 +124,20 @@ describe('command line', () => {
     expect(code).toBe(0);
     expect(json['pages']).toBeGreaterThanOrEqual(6);
     expect(readFileSync(at('report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('sets a report against the last one of an earlier analysis date', async () => {
+    const { json } = inWorkspace('analyse');
+    const today = String(json['as_of']);
+    const earlier = `${today.slice(0, 5)}01-31`;
+    expect(earlier < today).toBe(true);
+    expect(inWorkspace('analyse', '--as-of', earlier).code).toBe(0);
+    const before = inWorkspace('report', '--out', at('before.pdf')).json;
+    expect(inWorkspace('analyse', '--as-of', today).code).toBe(0);
+    expect(inWorkspace('report', '--out', at('after.pdf')).code).toBe(0);
+    const since = wordsOf('en')('lastReport.column', { id: String(before['export_id']) });
+    expect(await textOf('before.pdf')).not.toContain('SinceR-');
+    expect(await textOf('after.pdf')).toContain(since.replaceAll(' ', ''));
   });
 
   it('verifies, backs up, restores and undoes', () => {

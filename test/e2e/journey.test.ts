@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '#shared/contract/common.ts';
 import { makeOrders } from '#test/support/orders.ts';
 import { openApp, type TestApp } from './support/app.ts';
+import { pdfText } from './support/pdfText.ts';
 import { PASSPHRASE, User, wordsOf } from './support/user.ts';
 
 const SCREENS = [
@@ -132,12 +133,7 @@ describe('a first-time user with a file of orders', () => {
     // The library's types promise an object, what comes is a map.
     const marks = (await pdf.getMarkInfo()) as unknown as ReadonlyMap<string, boolean> | null;
     expect(marks?.get('Marked')).toBe(true);
-    let text = '';
-    for (let number = 1; number <= pdf.numPages; number += 1) {
-      const content = await (await pdf.getPage(number)).getTextContent();
-      text += content.items.map((item) => ('str' in item ? item.str : '')).join('');
-    }
-    const flat = text.replaceAll(/\s/g, '');
+    const flat = await pdfText(pdf);
     for (const key of [
       'print.title',
       'terms.scheme.time',

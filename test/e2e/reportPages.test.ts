@@ -19,6 +19,7 @@ import { builtFiles } from '../../src/main/hosts/index.ts';
 import { readManifest } from '../../src/main/hosts/page.ts';
 import { ruleText } from '../../src/renderer/components/ruleText.ts';
 import { mockPage } from '../renderer/mockPage.ts';
+import { LAST_REPORT } from '../renderer/mockLastReport.ts';
 import { FILTER, MESSAGE, NOTE } from '../renderer/mockReport.ts';
 import { reportModelOf } from '../renderer/mockResults.ts';
 
@@ -26,7 +27,7 @@ import { reportModelOf } from '../renderer/mockResults.ts';
 
 const EXPORT_ID = 'R-0007';
 /** The pages that the outline of the mock shows; it leaves one out. */
-const PAGES = REPORT_PAGES.filter((page) => page !== 'kpis');
+const PAGES = REPORT_PAGES.filter((page) => page !== 'summary');
 
 /** Sheets that the added figures of the mock take beside the standard pages. */
 const ADDED_SHEETS = 3;
@@ -138,8 +139,27 @@ describe.each(LANGUAGES)('report in %s', (language) => {
       t('gates.small_group', { needed: 10 }),
     ];
     for (const text of texts) expect(pdf.text).toContain(bare(text));
-    expect(pdf.text).not.toContain(bare(t('print.kpis.tableTitle')));
+    expect(pdf.outline).not.toContain(bare(t('print.page.summary')));
     expect(pdf.outline).toContain(bare(MESSAGE));
+  });
+
+  test('sets its key figures against the last report, shares in points and all others in per cent', () => {
+    const format = createFormatter(language);
+    const { exportId, asOf } = LAST_REPORT;
+    const texts = [
+      t('lastReport.column', { id: exportId }),
+      t('lastReport.of', { id: exportId, day: format.day(asOf) }),
+      // Retention of 39.2 % after 37.1 %, orders 2,634 after 1,929, and what the report holds back.
+      format.points(0.021),
+      format.change(2634 / 1929 - 1),
+      t('print.kpis.held'),
+      // The expected value as Home tells it.
+      t('print.kpis.valueChange', {
+        change: format.change(231 / 260 - 1),
+        months: t('home.clv.months', { count: 3 }),
+      }),
+    ];
+    for (const text of texts) expect(pdf.text).toContain(bare(text));
   });
 
   test('has bookmarks, title, language and structure', () => {

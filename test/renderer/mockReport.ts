@@ -57,10 +57,10 @@ const FIGURES: ReportOutline['entries'] = [
   },
 ];
 
-/** The figures stand before the method, and the page of key figures is left out. */
+/** The figures stand before the method, and the summary is left out. */
 export const OUTLINE: ReportOutline = {
   entries: [
-    ...STANDARD.slice(0, -2).map((entry) => ({ ...entry, shown: entry.page !== 'kpis' })),
+    ...STANDARD.slice(0, -2).map((entry) => ({ ...entry, shown: entry.page !== 'summary' })),
     ...FIGURES,
     ...STANDARD.slice(-2),
   ],

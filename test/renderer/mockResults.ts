@@ -17,6 +17,7 @@ import {
 } from '#shared/domain/stageSchemes.ts';
 import { ACQUISITION } from './mockAcquisition.ts';
 import { MODEL_AGE, VALUE_CHANGE } from './mockValueWatch.ts';
+import { LAST_REPORT, REPORT_OVERVIEW } from './mockLastReport.ts';
 import { LEAD_SCORES, OPEN_LEADS } from './mockLeadScores.ts';
 import { FORMULA_ANSWER, FOUR_MODELS, VALUE_MODELS } from './mockValueModels.ts';
 import type { MockAnswers } from './mockBridge.ts';
@@ -482,7 +483,9 @@ export function reportModelOf(scheme: StageScheme, exportId = 'preview'): Report
     outline: OUTLINE,
     added: ADDED,
     segments: [],
-    overview: OVERVIEW,
+    overview: REPORT_OVERVIEW,
+    valueChange: { months: VALUE_CHANGE.months, all: VALUE_CHANGE.all },
+    lastReport: LAST_REPORT,
     messages: [
       {
         code: 'revenue_up',

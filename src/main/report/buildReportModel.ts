@@ -1,5 +1,6 @@
 import type { CohortsView } from '#shared/contract/analysis.ts';
-import type { Finding } from '#shared/contract/overview.ts';
+import type { KeyFigure } from '#shared/contract/keyFigures.ts';
+import type { Finding, Kpi } from '#shared/contract/overview.ts';
 import type { HeldCells, ReportModel } from '#shared/contract/reports.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
@@ -9,11 +10,12 @@ import { savedSegments, type RunReader } from '#main/analysis/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import { dominatedCohorts, rfmDominance, tierDominance } from './dominance.ts';
 import { answerFigure } from './figures/index.ts';
-import { heldCount, type Protected } from './heldCells.ts';
+import { heldCount, isFew, type Protected } from './heldCells.ts';
+import { protectKeyFigures } from './keyFigures.ts';
+import { lastReportOf } from './lastReport.ts';
 import { readOutline } from './outline.ts';
 import {
   protectCohorts,
-  protectKpis,
   protectMigration,
   protectRfm,
   protectStages,
@@ -49,7 +51,7 @@ export function buildReportModel(
     return figure;
   };
   const outline = readOutline(store);
-  const overview = run.overview();
+  const { changes: _, ...overview } = run.overview();
   const rfm = run.rfm();
   const stages = run.stages(options.scheme);
   const migration = run.migrationBack(options.scheme, MIGRATION_MONTHS);
@@ -61,7 +63,10 @@ export function buildReportModel(
         value: counted('rfm', protectRfm(rfm.value, rfmDominance(run, rfm.value.levels))),
       }
     : rfm;
-  const findings = overview.findings.filter((finding) => maySay(finding, shownRfm));
+  const kpis = counted('kpis', protectKeyFigures(overview.kpis));
+  const findings = overview.findings.filter(
+    (finding) => maySay(finding, shownRfm) && isToldBy(finding, kpis),
+  );
   return {
     workspaceName: options.workspaceName,
     exportId: options.exportId,
@@ -71,7 +76,9 @@ export function buildReportModel(
       entry.kind === 'figure' && entry.shown ? answerFigure({ store, run }, entry) : [],
     ),
     segments: savedSegments(store).map(({ id, name }) => ({ id, name })),
-    overview: { ...overview, kpis: counted('kpis', protectKpis(overview.kpis)), findings },
+    overview: { ...overview, kpis, findings },
+    valueChange: valueChangeOf(run),
+    lastReport: lastReportOf(store, run, kpis),
     messages: findings.slice(0, MOST_MESSAGES),
     scheme: options.scheme,
     stages: stages.ok
@@ -115,6 +122,28 @@ function maySay(finding: Finding, rfm: ReturnType<RunReader['rfm']>): boolean {
   if (finding.code !== 'class_in_danger' || !rfm.ok) return true;
   const named = rfm.value.classes12.find(({ id }) => id === finding.params['group']);
   return named !== undefined && !isHeldBack(named.customers);
+}
+
+/** The key figure that a message tells in other words. */
+const FIGURE_OF: Readonly<Record<string, Kpi['id']>> = {
+  new_customers_up: 'new_customers',
+  new_customers_down: 'new_customers',
+  lost_customers: 'churn',
+  won_back: 'won_back',
+};
+
+/** A message does not say what the key figures hold back. */
+function isToldBy({ code }: Finding, kpis: readonly KeyFigure[]): boolean {
+  const figure = kpis.find(({ id }) => id === FIGURE_OF[code]);
+  return figure?.held.some((time) => time !== 'lastYear') !== true;
+}
+
+/** The expected value against some months before, as Home tells it; not of few customers. */
+function valueChangeOf(run: RunReader): ReportModel['valueChange'] {
+  const change = run.valueChange();
+  if (!change.ok || isFew(change.value.all.customers)) return null;
+  const { months, all } = change.value;
+  return { months, all };
 }
 
 /** Months of the cohorts, as month numbers. */

@@ -1,5 +1,4 @@
 import type { CohortsView } from '#shared/contract/analysis.ts';
-import type { Kpi } from '#shared/contract/overview.ts';
 import type { RfmView } from '#shared/contract/rfm.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { ValueView } from '#shared/contract/value.ts';
@@ -183,27 +182,5 @@ function protectTops(figure: Concentration, customers: number): Protected<Concen
       negative: negative ? HELD_BACK : figure.negative,
     },
     held: heldSmall(figure.top.filter(({ share }) => few(share)).length + (negative ? 1 : 0)),
-  };
-}
-
-/** Tiles of money that rest on few orders: an average of three orders nearly tells the orders. */
-export function protectKpis(kpis: readonly Kpi[]): Protected<Kpi[]> {
-  const small = kpis.map((kpi) => kpi.unit === 'money' && isFew(kpi.n));
-  return {
-    figure: kpis.map((kpi, i) =>
-      small[i]
-        ? {
-            ...kpi,
-            value: null,
-            gate: {
-              ok: false,
-              code: 'TOO_FEW_DATA',
-              reason: 'small_cell',
-              details: { needed: LEAST_COUNT },
-            },
-          }
-        : kpi,
-    ),
-    held: heldSmall(small.filter(Boolean).length),
   };
 }

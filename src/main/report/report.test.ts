@@ -44,6 +44,10 @@ function publishedCounts(model: ReportModel): number[] {
     ...(value.tiers.ok ? value.tiers.value.map((tier) => tier.customers) : []),
     ...(value.concentration.ok ? value.concentration.value.top.map((top) => top.customers) : []),
     ...(value.clv.ok ? value.clv.value.histogram.counts : []),
+    ...model.overview.kpis.flatMap(({ unit, value, previous, lastYear, n }) => [
+      ...(unit === 'count' ? [value ?? 0, previous ?? 0, lastYear ?? 0] : []),
+      Math.max(0, n),
+    ]),
   ];
 }
 
@@ -67,6 +71,37 @@ describe('buildReportModel', { timeout: 60_000 }, () => {
     const { kpis = NONE_HELD, ...figures } = model.quality.suppressed;
     expect(heldCount(heldTogether(Object.values(figures)))).toBe(hidden);
     expect(heldCount(kpis)).toBe(kpis.small);
+  });
+
+  it('says no message of what the key figures hold back, and nothing of the latest import', () => {
+    // Of few who came in the last month, after many in the month before.
+    const many = (count: number, day: string, name: string) =>
+      Array.from({ length: count }, (_, i) => ({
+        customer: `${name}${i}`,
+        order: `${name}${i}`,
+        day,
+        amount: 100 + i,
+      }));
+    const lines = [...many(60, '2024-05-10', 'M'), ...many(6, '2024-06-10', 'J')];
+    const settled = many(80, '2023-06-30', 'A').flatMap((line) => [
+      line,
+      { ...line, order: `${line.order}b`, day: '2024-06-30' },
+    ]);
+    const model = modelOf([...settled, ...lines]);
+    const all = latestRun(held.store).overview();
+    const isNew = ({ code }: { code: string }): boolean => code.startsWith('new_customers');
+    expect(all.findings.some(isNew)).toBe(true);
+    expect(model.overview.findings.some(isNew)).toBe(false);
+    expect(model.messages.some(isNew)).toBe(false);
+    expect(model.overview).not.toHaveProperty('changes');
+  });
+
+  it('tells the change of the expected value as Home does', () => {
+    const model = modelOf(manyLines({ customers: 800, seed: 5 }));
+    const change = latestRun(held.store).valueChange();
+    if (!change.ok) throw new Error('gated');
+    const { months, all } = change.value;
+    expect(model.valueChange).toEqual({ months, all });
   });
 
   it('holds back a group that one customer dominates', () => {

@@ -100,6 +100,14 @@ export const actionPeriod = sqliteTable('action_period', {
   closing: text('closing'),
 });
 
+export const printedFigures = sqliteTable('printed_figures', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  exportId: text('export_id').notNull(),
+  asOf: integer('as_of').notNull(),
+  basis: text('basis').notNull(),
+  figures: text('figures').notNull(),
+});
+
 export const runTable = sqliteTable('run_table', {
   runId: integer('run_id').notNull(),
   name: text('name').notNull(),

@@ -13,6 +13,7 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { eventRoom, segmentRoom } from './keptThings.ts';
 import { ormOf } from './orm.ts';
 import { sweep, tidy } from './purge.ts';
+import { printedFiguresRoom } from './printedFigures.ts';
 import { runRoom } from './runs.ts';
 import { guarded, translated } from './sqliteErrors.ts';
 import { storageReport } from './storage.ts';
@@ -103,6 +104,7 @@ export function storeOver(db: Connection): Store {
     segments: segmentRoom(orm),
     events: eventRoom(orm),
     actions: actionRoom(db, orm, tables),
+    printedFigures: printedFiguresRoom(orm),
     audit: auditRoom(db, orm, secretOf(orm, 'audit_secret')),
     ...guarded({
       pseudonymKey: () => secretOf(orm, 'pseudonym_key'),

@@ -227,6 +227,17 @@ export interface ActionPeriodRecord {
   readonly closing: string | null;
 }
 
+/** The key figures of a printed report, as they were printed. */
+export interface PrintedFiguresRecord {
+  readonly exportId: string;
+  /** Analysis date, day number. */
+  readonly asOf: number;
+  /** What they rest on beside the data, canonical JSON. */
+  readonly basis: string;
+  /** Canonical JSON. */
+  readonly figures: string;
+}
+
 /** An open workspace database. */
 export interface Store {
   readonly batches: {
@@ -319,6 +330,12 @@ export interface Store {
     /** Opens a period again and takes away those after it. */
     reopen(actionId: number, number: number): void;
     remove(id: number): void;
+  };
+  readonly printedFigures: {
+    /** Keeps the figures of a report in the place of any under its number. */
+    keep(record: PrintedFiguresRecord): void;
+    /** The figures of the latest analysis date before `day`; of several reports the last printed. */
+    before(day: number): PrintedFiguresRecord | undefined;
   };
   readonly audit: {
     append(action: string, object: string, counts?: Record<string, number>): void;

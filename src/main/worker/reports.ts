@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   addFigure,
   buildReportModel,
+  keepKeyFigures,
   readOutline,
   removeFigure,
   saveOutline,
@@ -39,6 +40,7 @@ export function reportWorkerHandlers({ store, reader }: WorkerContext) {
     },
     'reports.nextId': () => ({ exportId: exportNumber(printed().length + 1) }),
     'reports.register': ({ exportId, fileName, pages }) => {
+      keepKeyFigures(store, reader(), exportId);
       store.audit.append('report', exportId, { pages });
       const entry = { exportId, at: new Date().toISOString(), fileName, pages };
       store.settings.set(REPORTS, JSON.stringify([entry, ...printed()]));

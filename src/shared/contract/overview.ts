@@ -5,7 +5,7 @@ import { HEALTH_PARTS, KPI_IDS } from '../domain/definitions.ts';
 
 /** The home screen: figures of the last twelve months, findings, health, what the latest import changed. */
 
-const kpiSchema = z.object({
+export const kpiSchema = z.object({
   id: z.enum(KPI_IDS),
   unit: z.enum(['count', 'money', 'ratio', 'number']),
   /** Null with a gate when there are not enough data. */

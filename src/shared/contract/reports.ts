@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, job, query } from './method.ts';
 import { emptySchema, gated, isoDaySchema, languageSchema, minorSchema } from './common.ts';
 import { cohortsSchema } from './analysis.ts';
+import { keyFigureSchema, keyValueChangeSchema, lastReportSchema } from './keyFigures.ts';
 import { findingSchema, overviewSchema } from './overview.ts';
 import { rfmSchema } from './rfm.ts';
 import { migrationSchema, stagesSchema } from './stageMonths.ts';
@@ -78,7 +79,12 @@ export const reportModelSchema = z.object({
   added: z.array(addedFigureSchema),
   /** Saved segments, which filters may name. */
   segments: z.array(z.object({ id: z.number().int(), name: z.string() })),
-  overview: overviewSchema,
+  /** What the latest import changed is told on Home alone. */
+  overview: overviewSchema.omit({ changes: true }).extend({ kpis: z.array(keyFigureSchema) }),
+  /** Null where the value has no past, or one of few customers. */
+  valueChange: keyValueChangeSchema.nullable(),
+  /** Null if no report of an earlier analysis date was printed. */
+  lastReport: lastReportSchema.nullable(),
   /** Messages of the summary page, most important first. */
   messages: z.array(findingSchema),
   scheme: stageSchemeSchema,

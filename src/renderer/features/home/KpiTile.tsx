@@ -6,7 +6,7 @@ import { Sparkline } from '../../charts/Sparkline.tsx';
 import { gateText } from '../../components/stateText.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './Home.module.css';
-import { kpiChange, kpiValue, relativeChange } from './kpiText.ts';
+import { clvChange, kpiChange, kpiValue } from './kpiText.ts';
 
 /** Measures whose n is orders; behind all others are customers. */
 const COUNTED_IN_ORDERS: readonly Kpi['id'][] = ['orders', 'net_revenue', 'average_order_value'];
@@ -73,12 +73,12 @@ export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
   );
 }
 
-/** The expected value has no period: it is compared with that of the same customers some months before. */
+/** The expected value against that of the same customers some months before. */
 function ClvChange() {
   const { t, format } = useWords();
   const found = useContractQuery('value.change', {}).data;
   const view = found?.ok === true ? found.value : null;
-  const change = view && relativeChange(view.all.now, view.all.before, format);
+  const change = view && clvChange(view, format);
   if (!view || !change) return <span className={styles['change']}>{t('home.noPrevious')}</span>;
   const customers = t('common.count.customers', { count: view.all.customers });
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kpi } from '#shared/contract/overview.ts';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
-import { kpiChange, kpiValue, pointsChange, relativeChange } from './kpiText.ts';
+import { clvChange, kpiChange, kpiValue, pointsChange } from './kpiText.ts';
 
 const en = createFormatter('en');
 const POUNDS = { currency: 'GBP', digits: 2 };
@@ -32,8 +32,11 @@ describe('a tile', () => {
   });
 
   it('tells a change of value relative to before, and none without a before', () => {
-    expect(relativeChange(90, 100, en)).toEqual({ text: '−10.0%', tone: 'bad' });
-    expect(relativeChange(90, 0, en)).toBeNull();
+    expect(clvChange({ all: { customers: 20, now: 90, before: 100 } }, en)).toEqual({
+      text: '−10.0%',
+      tone: 'bad',
+    });
+    expect(clvChange({ all: { customers: 20, now: 90, before: 0 } }, en)).toBeNull();
   });
 
   it('judges churn the other way round', () => {

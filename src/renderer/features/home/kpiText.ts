@@ -1,4 +1,5 @@
 import type { Kpi } from '#shared/contract/overview.ts';
+import type { ValueChangeView } from '#shared/contract/valueWatch.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Formatter } from '#shared/i18n/index.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
@@ -50,10 +51,13 @@ export function pointsChange(difference: number, { t, format }: Words): Change {
   return judged(text, difference > 0);
 }
 
-/** Relative change of a value of which more is better; null without a base. */
-export function relativeChange(now: number, before: number, format: Formatter): Change | null {
-  if (before === 0) return null;
-  return judged(format.change((now - before) / Math.abs(before)), now > before);
+/**
+ * Change of the expected value, which has no period: relative to that of the same customers some months
+ * before; null without a base.
+ */
+export function clvChange({ all }: Pick<ValueChangeView, 'all'>, format: Formatter): Change | null {
+  if (all.before === 0) return null;
+  return judged(format.change((all.now - all.before) / Math.abs(all.before)), all.now > all.before);
 }
 
 /** What is written as nothing is judged as nothing. */

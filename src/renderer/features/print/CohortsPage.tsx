@@ -14,6 +14,8 @@ import { storedCurves, storedGrid } from './storedCohorts.ts';
 /** Most cohorts and months that one page holds. */
 const ROWS = 18;
 const MONTHS = 13;
+/** Of the curves, so that they fit under the longest table with all its notes. */
+const CURVES_HEIGHT = 180;
 
 /** The cohort table and the curves. */
 export function CohortsPage({ model }: { model: ReportModel }) {
@@ -79,7 +81,7 @@ function Figures({ view }: { view: CohortsView }) {
         run={view.run}
         n={n}
       >
-        <Chart option={option} height={210} description={t('print.cohorts.altCurves')} />
+        <Chart option={option} height={CURVES_HEIGHT} description={t('print.cohorts.altCurves')} />
         <p className={styles['note']}>{t('retention.curves.note')}</p>
       </ReportFigure>
     </>

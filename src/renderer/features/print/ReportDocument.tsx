@@ -54,7 +54,7 @@ function StandardPage({ page, model }: { page: ReportPage; model: ReportModel })
     case 'summary':
       return <SummaryPage model={model} />;
     case 'kpis':
-      return <KpiPage overview={model.overview} />;
+      return <KpiPage model={model} />;
     case 'stages':
       return <StagesPage model={model} />;
     case 'rfm':

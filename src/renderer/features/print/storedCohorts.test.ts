@@ -46,5 +46,10 @@ describe('cohorts of the report', () => {
       '2024-05',
       '2024-08',
     ]);
+    const held = long.map((cohort) => ({
+      ...cohort,
+      cells: cohort.cells.with(2, cell(HELD_BACK)),
+    }));
+    expect(exampleCohorts(held)).toEqual([]);
   });
 });

@@ -144,11 +144,16 @@ export function quartileBand(cohorts: readonly Cohort[]): BandPoint[] {
   return band;
 }
 
-/** Three cohorts to name in the curves: an early one, one in the middle, and the latest with six finished months. */
+/**
+ * Three cohorts to name in the curves: an early one, one in the middle, and the latest with six finished months.
+ * A line through the cells that are left of a cohort would tell of other months than it seems to.
+ */
 export function exampleCohorts(cohorts: readonly Cohort[]): Cohort[] {
   const usable = cohorts.filter(
     (cohort) =>
-      cohort.size >= FEW_CUSTOMERS && cohort.cells.filter(({ complete }) => complete).length > 6,
+      cohort.size >= FEW_CUSTOMERS &&
+      cohort.cells.filter(({ complete }) => complete).length > 6 &&
+      !cohort.cells.some(({ active, complete }) => complete && isHeldBack(active)),
   );
   const picks = [0, Math.floor((usable.length - 1) / 2), usable.length - 1];
   return [...new Set(picks)].flatMap((index) => usable[index] ?? []);

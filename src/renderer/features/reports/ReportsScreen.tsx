@@ -17,6 +17,7 @@ import { OutlineList } from './OutlineList.tsx';
 import { PrintButton } from './PrintButton.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import styles from './reports.module.css';
+import { SinceLastReport } from './SinceLastReport.tsx';
 import { useOutline } from './useOutline.ts';
 
 /** The management report: what is in it, how it looks, printing, earlier ones. */
@@ -38,28 +39,31 @@ export function ReportsScreen() {
             <NotFollowing page />
             <Answer query={model} height={560}>
               {(report) => (
-                <Builder model={report} language={language}>
-                  <section className={styles['fields']}>
-                    <h2>{t('reports.options.title')}</h2>
-                    <Select
-                      label={t('reports.options.language')}
-                      value={language}
-                      data={LANGUAGES.map((id) => ({ value: id, label: LANGUAGE_NAMES[id] }))}
-                      onChange={(value) =>
-                        setLanguage(LANGUAGES.find((id) => id === value) ?? language)
-                      }
-                    />
-                    <Select
-                      label={t('reports.options.scheme')}
-                      value={scheme}
-                      data={STAGE_SCHEME_IDS.map((id) => ({
-                        value: id,
-                        label: t(`terms.scheme.${id}`),
-                      }))}
-                      onChange={(value) => setScheme(schemeOf(value ?? undefined))}
-                    />
-                  </section>
-                </Builder>
+                <>
+                  <Builder model={report} language={language}>
+                    <section className={styles['fields']}>
+                      <h2>{t('reports.options.title')}</h2>
+                      <Select
+                        label={t('reports.options.language')}
+                        value={language}
+                        data={LANGUAGES.map((id) => ({ value: id, label: LANGUAGE_NAMES[id] }))}
+                        onChange={(value) =>
+                          setLanguage(LANGUAGES.find((id) => id === value) ?? language)
+                        }
+                      />
+                      <Select
+                        label={t('reports.options.scheme')}
+                        value={scheme}
+                        data={STAGE_SCHEME_IDS.map((id) => ({
+                          value: id,
+                          label: t(`terms.scheme.${id}`),
+                        }))}
+                        onChange={(value) => setScheme(schemeOf(value ?? undefined))}
+                      />
+                    </section>
+                  </Builder>
+                  <SinceLastReport model={report} />
+                </>
               )}
             </Answer>
             <EarlierReports />

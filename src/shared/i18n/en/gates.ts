@@ -65,7 +65,6 @@ export const gates = {
   few_conversions:
     'Needs {learntNeeded} first orders of leads to learn from and {testedNeeded} to be tested on; has {learnt} and {tested}. The funnel above can be read without them.',
   few_orders: 'Needs {ordersNeeded} orders in either period, has {orders}.',
-  small_cell: 'Rests on fewer than {needed} orders, so it is held back.',
   small_group:
     'It is of fewer than {needed} customers, or of all but fewer than {needed}: it would point at single persons.',
   asks_for_gone: 'It asks for a segment, a month or a stage that is not there any more.',

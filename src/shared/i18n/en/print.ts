@@ -35,6 +35,8 @@ export const print = {
   'kpis.measureHead': 'Measure',
   'kpis.n': 'n',
   'kpis.noData': 'not enough data',
+  'kpis.held': 'held back',
+  'kpis.valueChange': '{change} {months}',
   'kpis.spark': '{name}, twelve months up to {day}',
   'kpis.tableTitle': 'All key figures',
   'kpis.points':

@@ -28,6 +28,7 @@ export const reports = {
     'Small cells describe single persons. The report prints {mark} in their place; on screen they are shown.',
   'hidden.figure': 'Figure',
   'hidden.cells': 'Cells',
+  'figure.kpis': 'Key figures',
   'figure.rfm': 'RFM grid',
   'figure.classes12': 'Twelve classes',
   'figure.classes8': 'Eight classes',

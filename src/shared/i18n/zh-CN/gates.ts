@@ -59,7 +59,6 @@ export const gates: Translated<typeof en> = {
   few_conversions:
     '需要 {learntNeeded} 笔线索首单用于学习、{testedNeeded} 笔用于检验；现有 {learnt} 和 {tested} 笔。上方的漏斗不受影响。',
   few_orders: '每个期间需要 {ordersNeeded} 笔订单，现有 {orders}。',
-  small_cell: '依据的订单少于 {needed} 笔，因此不公布。',
   small_group: '它涉及的客户少于 {needed} 位，或只缺不到 {needed} 位：会指向个人。',
   asks_for_gone: '它所问的客群、月份或阶段已不存在。',
   no_costs: '没有导入费用。',

@@ -37,6 +37,8 @@ export const print: Translated<typeof en> = {
   'kpis.measureHead': '指标',
   'kpis.n': 'n',
   'kpis.noData': '数据不足',
+  'kpis.held': '隐去',
+  'kpis.valueChange': '{months} {change}',
   'kpis.spark': '{name}，截至{day}的十二个月',
   'kpis.tableTitle': '全部关键指标',
   'kpis.points':

@@ -29,6 +29,7 @@ export const reports: Translated<typeof en> = {
   'hidden.note': '小单元等于描述个人。报告在其位置印 {mark}；屏幕上照常显示。',
   'hidden.figure': '图表',
   'hidden.cells': '单元数',
+  'figure.kpis': '关键指标',
   'figure.rfm': 'RFM 网格',
   'figure.classes12': '十二类',
   'figure.classes8': '八类',

@@ -59,7 +59,6 @@ export const gates: Translated<typeof en> = {
   few_conversions:
     '需要 {learntNeeded} 筆潛在顧客首單供學習、{testedNeeded} 筆供檢驗；現有 {learnt} 和 {tested} 筆。上方的漏斗不受影響。',
   few_orders: '每個期間需要 {ordersNeeded} 筆訂單，現有 {orders}。',
-  small_cell: '依據的訂單少於 {needed} 筆，因此不公布。',
   small_group: '它涉及的顧客少於 {needed} 位，或只缺不到 {needed} 位：會指向個人。',
   asks_for_gone: '它所問的客群、月份或階段已不存在。',
   no_costs: '沒有匯入費用。',

@@ -21,6 +21,7 @@ import { gates } from './gates.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { intake } from './intake.ts';
+import { lastReport } from './lastReport.ts';
 import { leadScores } from './leadScores.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
@@ -77,6 +78,7 @@ export const zhTW = {
   home,
   imports,
   intake,
+  lastReport,
   leadScores,
   lifecycle,
   modelNotes,

@@ -37,6 +37,8 @@ export const print: Translated<typeof en> = {
   'kpis.measureHead': '指標',
   'kpis.n': 'n',
   'kpis.noData': '資料不足',
+  'kpis.held': '隱去',
+  'kpis.valueChange': '{months} {change}',
   'kpis.spark': '{name}，截至{day}的十二個月',
   'kpis.tableTitle': '全部關鍵指標',
   'kpis.points':

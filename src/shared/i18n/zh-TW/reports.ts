@@ -29,6 +29,7 @@ export const reports: Translated<typeof en> = {
   'hidden.note': '小格等於描述個人。報告在其位置印 {mark}；螢幕上照常顯示。',
   'hidden.figure': '圖表',
   'hidden.cells': '格數',
+  'figure.kpis': '關鍵指標',
   'figure.rfm': 'RFM 網格',
   'figure.classes12': '十二類',
   'figure.classes8': '八類',
