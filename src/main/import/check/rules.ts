@@ -39,7 +39,13 @@ export type ValueFault = Exclude<MarkCode, 'STATUS_UNKNOWN'>;
 
 /** Rows that are no data and are left out without being faults. */
 export type SkipCode =
-  'EMPTY_ROW' | 'HEADER_AGAIN' | 'TOTAL_ROW' | 'NOTE_ROW' | 'REPEATED_ROW' | 'OVERLAPPING_ROW';
+  | 'EMPTY_ROW'
+  | 'HEADER_AGAIN'
+  | 'TOTAL_ROW'
+  | 'NOTE_ROW'
+  | 'REPEATED_ROW'
+  | 'OVERLAPPING_ROW'
+  | 'DUPLICATE_ROW';
 
 /** What a person should know about an import that went through. */
 export type WarningCode =
@@ -49,6 +55,8 @@ export type WarningCode =
   | 'UNIDENTIFIED_ROWS'
   | 'TOTAL_ROWS_SKIPPED'
   | 'OVERLAPPING_ROWS_SKIPPED'
+  | 'DUPLICATE_ROWS_SKIPPED'
+  | 'AMOUNTS_ONCE'
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
   | 'NUMBER_EMPTY'

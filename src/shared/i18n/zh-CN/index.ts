@@ -12,6 +12,7 @@ import { customerCard } from './customerCard.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { definitions } from './definitions.ts';
+import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
@@ -67,6 +68,7 @@ export const zhCN = {
   customers,
   data,
   definitions,
+  duplicates,
   errors,
   evidence,
   faults,

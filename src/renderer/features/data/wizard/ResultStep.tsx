@@ -59,6 +59,10 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
         <Section title={t('data.check.reconciliation')}>
           <Reconciliation
             rows={batch}
+            same={{
+              rows: batch.warnings['DUPLICATE_ROWS_SKIPPED'] ?? 0,
+              minor: checked?.duplicateMinor ?? null,
+            }}
             sums={
               batch.hasAmounts
                 ? {
