@@ -1,20 +1,6 @@
-/** Codes of what can be wrong with a row; each has a sentence in the catalogues and in docs/import.md. */
-export type RejectionCode =
-  | 'ROW_SHORT'
-  | 'ROW_LONG'
-  | 'DATE_MISSING'
-  | 'DATE_UNREADABLE'
-  | 'DATE_IMPOSSIBLE'
-  | 'DATE_RANGE'
-  | 'AMOUNT_MISSING'
-  | 'AMOUNT_UNREADABLE'
-  | 'AMOUNT_DIGITS'
-  | 'CURRENCY_OTHER'
-  | 'QUANTITY_MISSING'
-  | 'QUANTITY_UNREADABLE'
-  | 'NUMBER_MISSING'
-  | 'NUMBER_UNREADABLE'
-  | 'TEXT_MISSING';
+import type { RejectionCode } from '#shared/domain/rejectionCodes.ts';
+
+export type { RejectionCode };
 
 /**
  * Faults with which a row can still be brought in, marked, and the one of a row that counts with an

@@ -30,6 +30,7 @@ import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { playbook } from './playbook.ts';
 import { print } from './print.ts';
+import { rejects } from './rejects.ts';
 import { relation } from './relation.ts';
 import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
@@ -86,6 +87,7 @@ export const zhTW = {
   phases,
   playbook,
   print,
+  rejects,
   relation,
   reportBuilder,
   reports,

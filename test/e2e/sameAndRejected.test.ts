@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from './support/app.ts';
 import { User } from './support/user.ts';
@@ -8,9 +11,10 @@ const ROWS = Array.from({ length: 12 }, (_, i) => {
   const amount = i === 9 ? '14.50' : `${10 + i}.50`;
   return `N-${number},2024-03-${String(i + 1).padStart(2, '0')},c${i % 5},1380013800${i % 5},${amount}`;
 });
-const ORDERS = `Order No,Date,Customer ID,Phone,Total\n${ROWS.join('\n')}\n`;
+const BAD = 'N-20,2024-02-30,c1,13800138001,9.00';
+const ORDERS = `Order No,Date,Customer ID,Phone,Total\n${ROWS.join('\n')}\n${BAD}\n`;
 
-describe('rows with one order number', () => {
+describe('rows that do not count', () => {
   let app: TestApp;
   let user: User;
 
@@ -24,7 +28,7 @@ describe('rows with one order number', () => {
 
   const main = async (): Promise<string> => app.page.locator('main').innerText();
 
-  it('are told in the check, left out by choice, and reconcile', async () => {
+  it('with one order number are told in the check, left out by choice, and reconcile', async () => {
     const { page } = app;
     const { t } = user;
     await user.goTo('data');
@@ -47,5 +51,18 @@ describe('rows with one order number', () => {
     await user.button(t('data.check.import', { count: 10 })).click();
     await page.getByText(t('data.result.title'), { exact: true }).waitFor();
     expect(await main()).toContain(t('duplicates.sums.same'));
+  });
+
+  it('and are rejected are saved as a workbook', async () => {
+    const { t } = user;
+    await user.button(t('rejects.saveBook')).click();
+    const saved = (): string[] =>
+      readdirSync(app.exportFolder).filter((name) => name.endsWith('.xlsx'));
+    await expect.poll(saved).toEqual(['rejected-rows-1.xlsx']);
+    const parts = unzipSync(readFileSync(join(app.exportFolder, 'rejected-rows-1.xlsx')));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain(t('rejects.fix.DATE_IMPOSSIBLE'));
+    expect(sheet).toContain('N-20');
+    expect(await user.obstacles()).toEqual([]);
   });
 });
