@@ -6,7 +6,7 @@
  */
 const LEVELS = [
   ['engine', 'jobs', 'log'],
-  ['store', 'csv'],
+  ['store', 'csv', 'xlsx'],
   ['snapshot', 'privacy', 'vault'],
   ['rpc', 'report', 'analysis', 'import', 'session', 'demo'],
 ];

@@ -1,5 +1,5 @@
 import { randomOf } from './random.ts';
-import { ZipWriter } from './zipWriter.ts';
+import { ZipWriter } from '#main/xlsx/index.ts';
 
 const HEADER = ['订单号', '下单时间', '客户编号', '商品', '渠道', '数量', '金额', '状态'];
 /** Texts that rows share, beside the order number that each row has for itself. */
@@ -50,6 +50,7 @@ export function writeWorkbook(path: string, rows: number): void {
   writeStrings(zip, rows - 1);
   writeSheet(zip, rows - 1);
   zip.finish();
+  zip.close();
 }
 
 /** Words first, then the customers, then the number of each order. */

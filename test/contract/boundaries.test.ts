@@ -21,7 +21,7 @@ async function cruiseIn(baseDir: string): Promise<ICruiseResult> {
 /** One forbidden import per rule, as `from -> to`; rules about a single file name it twice. */
 const EXPECTED: Readonly<Record<string, string>> = {
   'layer-engine-jobs-log-imports-downward': 'src/main/jobs/index.ts -> src/main/store/index.ts',
-  'layer-store-csv-imports-downward': 'src/main/store/index.ts -> src/main/snapshot/index.ts',
+  'layer-store-csv-xlsx-imports-downward': 'src/main/store/index.ts -> src/main/snapshot/index.ts',
   'layer-snapshot-privacy-vault-imports-downward':
     'src/main/snapshot/index.ts -> src/main/analysis/index.ts',
   'layer-rpc-report-analysis-import-session-demo-imports-downward':

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
 import { reportModelSchema, reportOutlineSchema } from '#shared/contract/reports.ts';
@@ -198,6 +199,17 @@ describe('core over real workers', () => {
     const text = readFileSync(app.savePath, 'utf8');
     expect(text).toContain('half.csv');
     expect(text).not.toMatch(/(^|,)"?=B/m);
+    app.savePath = join(app.folder, 'rejects.xlsx');
+    const asBook = { batchId: batch.id, format: 'xlsx', language: 'zh-TW' } as const;
+    const saved = await app.core.runJob('imports.saveRejects', asBook, () => undefined);
+    expect(saved).toEqual({ savedAs: app.savePath, rows: 1 });
+    const parts = unzipSync(readFileSync(app.savePath));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain('日期不存在');
+    expect(sheet).toContain(">'=B<");
+    // The date at fault alone has the colour.
+    expect(sheet.match(/ s="2"/g)).toHaveLength(1);
+    expect(strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())).toContain('被拒絕的列');
     const undone = await app.core.runJob('imports.undo', { batchId: batch.id }, () => undefined);
     expect(undone.state).toBe('undone');
   });

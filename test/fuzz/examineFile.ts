@@ -9,6 +9,7 @@ import {
 } from '#shared/contract/importPlan.ts';
 import { inspectionSchema, type InspectedColumn } from '#shared/contract/inspection.ts';
 import { isLedgerKind, type ImportField } from '#shared/domain/importKinds.ts';
+import { rejectTexts } from '#main/core/rejectTexts.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import type { BatchRecord, Store } from '#main/store/index.ts';
 import {
@@ -57,8 +58,9 @@ export function examineFile(path: string, store: Store | undefined): Verdict {
     const report = step('check', () => checkReportSchema.parse(checkFile(path, plan, control)));
     if (report !== undefined) {
       assertRows(report);
-      const { sourceMinor, amountMinor, rejectedMinor } = report;
-      assertEqual('sums', BigInt(sourceMinor), BigInt(amountMinor) + BigInt(rejectedMinor));
+      const { sourceMinor, amountMinor, rejectedMinor, duplicateMinor } = report;
+      const parts = BigInt(amountMinor) + BigInt(rejectedMinor) + BigInt(duplicateMinor);
+      assertEqual('sums', BigInt(sourceMinor), parts);
       step('mark', () => {
         examineMarked(checkFile(path, { ...plan, onBadRow: 'mark' }, control), report, plan);
       });
@@ -68,7 +70,7 @@ export function examineFile(path: string, store: Store | undefined): Verdict {
     if (batch !== undefined) {
       examineBatch(batch, report, store);
       const rejects = join(dirname(path), 'rejects.csv');
-      writeRejects(store, batch.id, rejects, control);
+      writeRejects(store, batch.id, rejects, rejectTexts('en'), control);
       step('correct', () => {
         assertCorrection(checkCorrection(store, rejects, control));
       });

@@ -234,6 +234,9 @@ export const CHECK: CheckReport = {
   rowsMarked: 0,
   marks: [],
   overlap: null,
+  duplicateMinor: '0',
+  rowsSame: 0,
+  duplicates: null,
 };
 
 export const BATCHES: BatchView[] = [

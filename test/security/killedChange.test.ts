@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rejectTexts } from '#main/core/rejectTexts.ts';
 import { importFile, inspectFile, writeRejects } from '#main/import/index.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import type { WorkerMethodName } from '#main/rpc/index.ts';
@@ -44,7 +45,7 @@ beforeAll(() => {
   const store = createStore({ path: at('base.db'), key: KEY });
   const { plan } = inspectFile(at('newer.csv'), {}, control);
   const batch = importFile(at('orders.csv'), plan, store, control);
-  writeRejects(store, batch.id, at('rejects.csv'), control);
+  writeRejects(store, batch.id, at('rejects.csv'), rejectTexts('en'), control);
   store.close();
   const corrected = readFileSync(at('rejects.csv'), 'utf8').replaceAll(/\.two$/gmu, '.25');
   writeFileSync(at('corrected.csv'), corrected);

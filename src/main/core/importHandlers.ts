@@ -1,7 +1,8 @@
-import type { Handlers, PickedFile } from '#main/rpc/index.ts';
+import type { Handlers, PickedFile, WorkerMethods } from '#main/rpc/index.ts';
 import { valueOf } from '#main/session/index.ts';
 import { callWorker, changed, jobReference, requireWorkspace, runWorker } from './context.ts';
 import type { CoreContext } from './context.ts';
+import { rejectTexts } from './rejectTexts.ts';
 
 /** The import wizard and what follows from the files: tickets become paths here, the work happens in the writer. */
 export function importHandlers(context: CoreContext) {
@@ -61,10 +62,17 @@ export function importHandlers(context: CoreContext) {
         }),
       );
     },
-    'imports.saveRejects': ({ batchId }) =>
-      saveRows(context, 'imports.saveRejects', batchId, `rejected-rows-${batchId}.csv`),
+    'imports.saveRejects': ({ batchId, format = 'csv', language }) =>
+      saveRows(context, 'imports.saveRejects', `rejected-rows-${batchId}.${format}`, (path) => ({
+        batchId,
+        path,
+        texts: rejectTexts(language ?? context.preferences.current.language),
+      })),
     'imports.saveMarked': ({ batchId }) =>
-      saveRows(context, 'imports.saveMarked', batchId, `marked-rows-${batchId}.csv`),
+      saveRows(context, 'imports.saveMarked', `marked-rows-${batchId}.csv`, (path) => ({
+        batchId,
+        path,
+      })),
     'imports.saveTemplate': ({ batchId }) => {
       requireWorkspace(context);
       return jobReference(
@@ -96,18 +104,18 @@ export function importHandlers(context: CoreContext) {
 }
 
 /** Saves rows of a batch where the user says. */
-function saveRows(
+function saveRows<M extends 'imports.saveRejects' | 'imports.saveMarked'>(
   context: CoreContext,
-  method: 'imports.saveRejects' | 'imports.saveMarked',
-  batchId: number,
+  method: M,
   name: string,
+  inputFor: (path: string) => WorkerMethods[M]['input'],
 ): string {
   requireWorkspace(context);
   return jobReference(
     context.queue.start(method, async (job) => {
       const path = await context.options.host.chooseSavePath(name);
       if (path === null) return 'null';
-      const json = await runWorker(context, job, method, { batchId, path });
+      const json = await runWorker(context, job, method, inputFor(path));
       const { rows } = JSON.parse(json) as { rows: number };
       return JSON.stringify({ savedAs: path, rows });
     }),

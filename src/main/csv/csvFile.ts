@@ -1,6 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { AppError } from '#shared/contract/errors.ts';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { JobControl } from '#main/jobs/index.ts';
+import { writeWholeFile } from './wholeFile.ts';
 
 /** Spreadsheets take a CSV for UTF-8 only by this mark. */
 const MARK = '\uFEFF';
@@ -20,17 +20,8 @@ export function writeCsvFile(
   reader: 'spreadsheet' | 'program',
   control: JobControl,
 ): number {
-  const temporary = `${path}.partial`;
-  try {
-    const count = writeRecords(temporary, records, reader === 'spreadsheet' ? MARK : '', control);
-    renameSync(temporary, path);
-    return count - 1;
-  } catch (cause) {
-    rmSync(temporary, { force: true });
-    if (cause instanceof AppError) throw cause;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-    throw new AppError(code === 'ENOSPC' ? 'DISK_FULL' : 'READ_ONLY', { cause });
-  }
+  const mark = reader === 'spreadsheet' ? MARK : '';
+  return writeWholeFile(path, (temporary) => writeRecords(temporary, records, mark, control) - 1);
 }
 
 function writeRecords(

@@ -113,7 +113,7 @@ describe('bad rows brought in marked', () => {
     expect(report.rejections).toMatchObject([{ rule: 'DATE_UNREADABLE', cell: 'Sheet1!B5' }]);
     const batch = importAll(path, { ...EUR, onBadRow: 'mark' });
     expect(markedOf(batch.id)[1]).toBe('o.xlsx,3,amount,amount,AMOUNT_UNREADABLE,Sheet1,Sheet1!E3');
-    expect(rejectsOf(batch)).toContain(`Sheet1!B5,B${batch.id}-`);
+    expect(rejectsOf(batch)).toMatch(new RegExp(`Sheet1!B5,.*,B${batch.id}-`, 'u'));
     store.batches.undo(batch.id);
   });
 });

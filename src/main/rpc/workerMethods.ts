@@ -8,6 +8,7 @@ import type {
   SameFile,
 } from '#shared/contract/importMethods.ts';
 import type { MethodName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts';
+import type { RejectTexts } from '#shared/domain/rejectionCodes.ts';
 import type { WorkerRole } from '#main/jobs/index.ts';
 
 /**
@@ -54,7 +55,7 @@ export interface WorkerMethods {
   'imports.quality': PassedOn<'imports.quality'>;
   'imports.undo': PassedOn<'imports.undo'>;
   'imports.saveRejects': {
-    input: { readonly batchId: number; readonly path: string };
+    input: { readonly batchId: number; readonly path: string; readonly texts: RejectTexts };
     output: { readonly rows: number };
   };
   'imports.saveMarked': {

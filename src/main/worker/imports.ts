@@ -104,10 +104,10 @@ export function importWorkerHandlers({ store, storer }: WorkerContext) {
       store.audit.append('export template', `batch ${batchId}`);
       return {};
     },
-    'imports.saveRejects': ({ batchId, path }, control) => {
+    'imports.saveRejects': ({ batchId, path, texts }, control) => {
       const batch = store.batches.list().find((candidate) => candidate.id === batchId);
       if (!batch) throw new AppError('NOT_FOUND');
-      writeRejects(store, batchId, path, control);
+      writeRejects(store, batchId, path, texts, control);
       store.audit.append('export rejects', `batch ${batchId}`, { rows: batch.rowsRejected });
       return { rows: batch.rowsRejected };
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDaySchema } from './common.ts';
+import { foundDuplicatesSchema } from './duplicates.ts';
 import { warningSchema } from './inspection.ts';
 
 /** What the rows of a file are like under a plan: faults, sums, and what earlier imports have. */
@@ -70,10 +71,13 @@ export const checkReportSchema = z.object({
   hasAmounts: z.boolean(),
   currency: z.string().nullable(),
   moneyDigits: z.number().int(),
-  /** Decimal text of integers in minor units: all readable amounts = accepted + rejected. */
+  /** Decimal text of integers in minor units: all readable amounts = accepted + rejected + duplicate. */
   sourceMinor: z.string(),
   amountMinor: z.string(),
   rejectedMinor: z.string(),
+  /** Amounts that do not count because an earlier or later row is the same, and their rows. */
+  duplicateMinor: z.string(),
+  rowsSame: z.number(),
   /** Part of the accepted sum below zero. */
   refundMinor: z.string(),
   firstDay: isoDaySchema.nullable(),
@@ -87,5 +91,7 @@ export const checkReportSchema = z.object({
   marks: z.array(faultGroupSchema),
   /** Null if no earlier batch has a row of the file. */
   overlap: overlapSchema.nullable(),
+  /** Null if no row is the same as another, or nobody asked in a file where that is usual. */
+  duplicates: foundDuplicatesSchema.nullable(),
 });
 export type CheckReport = z.infer<typeof checkReportSchema>;

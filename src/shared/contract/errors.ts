@@ -70,6 +70,7 @@ export const ERROR_CODES = [
   'NO_RUN',
   'RUN_REDUCED',
   'NO_PRINTER',
+  'WORKBOOK_FULL',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

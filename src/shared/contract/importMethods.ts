@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, job, query } from './method.ts';
-import { emptySchema, isoDaySchema, ticketSchema } from './common.ts';
+import { emptySchema, isoDaySchema, languageSchema, ticketSchema } from './common.ts';
 import { isTimeZone } from '../domain/timeZone.ts';
 import { checkReportSchema, faultGroupSchema, overlapChoiceSchema } from './checkReport.ts';
 import { importKindSchema, importPlanSchema, readingOverridesSchema } from './importPlan.ts';
@@ -144,9 +144,16 @@ export const importsContract = {
     z.strictObject({ batchId: z.number().int() }),
     z.object({ savedAs: z.string() }).nullable(),
   ),
-  /** Saves the rejected rows where the host says; null when the user changed their mind. */
+  /**
+   * Saves the rejected rows where the host says; null when the user changed their mind. `format` suggests a name, whose
+   * ending decides; `language` is that of the reasons, by default the language of the screens.
+   */
   'imports.saveRejects': job(
-    z.strictObject({ batchId: z.number().int() }),
+    z.strictObject({
+      batchId: z.number().int(),
+      format: z.enum(['csv', 'xlsx']).optional(),
+      language: languageSchema.optional(),
+    }),
     z.object({ savedAs: z.string(), rows: z.number() }).nullable(),
   ),
   /** Saves the list of the rows that were brought in marked; null as above. */

@@ -3,6 +3,7 @@ import { IMPORT_FIELDS, IMPORT_KINDS } from '../domain/importKinds.ts';
 import { LAWFUL_BASES, PERSONAL_KINDS } from '../domain/personalKinds.ts';
 import { isTimeZone } from '../domain/timeZone.ts';
 import { isoDaySchema } from './common.ts';
+import { duplicatesSchema } from './duplicates.ts';
 import {
   delimiterSchema,
   encodingSchema,
@@ -113,6 +114,8 @@ export const importPlanSchema = z.strictObject({
   onBadRow: badRowSchema,
   /** Rows that repeat an earlier row byte for byte. */
   repeats: z.enum(['keep', 'drop']),
+  /** Rows with the id of an earlier row; absent: all of them stay, and nobody asked. */
+  duplicates: duplicatesSchema.optional(),
   /** Absent where nothing was said; without it no sensitive column is imported. */
   privacy: privacyRecordSchema.optional(),
 });
@@ -146,6 +149,7 @@ export const readingOverridesSchema = z.strictObject({
   answers: z.record(z.string(), z.string()).optional(),
   onBadRow: badRowSchema.optional(),
   repeats: z.enum(['keep', 'drop']).optional(),
+  duplicates: duplicatesSchema.optional(),
   record: privacyRecordSchema.partial().optional(),
 });
 export type ImportOverrides = z.infer<typeof readingOverridesSchema>;

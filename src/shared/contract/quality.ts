@@ -4,7 +4,7 @@ import { isoDaySchema } from './common.ts';
 /** What the data are like: per batch and over all of them. Every row of a file is accounted for. */
 
 /**
- * Rules in the order in which a file goes through them. The first four leave rows out, the others only point at
+ * Rules in the order in which a file goes through them. The first five leave rows out, the others only point at
  * rows; gaps are counted in months.
  */
 const QUALITY_RULES = [
@@ -12,6 +12,7 @@ const QUALITY_RULES = [
   'no_data',
   'overlapping',
   'repeated',
+  'duplicate',
   'changed',
   'marked',
   'unidentified',

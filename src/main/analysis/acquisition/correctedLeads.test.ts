@@ -22,7 +22,7 @@ it('leads that came back corrected are read like those of the mended file', () =
 
   const batch = importAll(fileOf(LEADS, 'leads.csv'));
   const path = fileOf('', 'corrected.csv');
-  writeFileSync(path, rejectsOf(batch).replace('02-30', '02-28'));
+  writeFileSync(path, rejectsOf(batch).replaceAll('02-30', '02-28'));
   correctBatch(store, path, control);
   const found = leads();
   if (!found || !expected) throw new Error('no leads');

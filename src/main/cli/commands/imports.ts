@@ -96,7 +96,8 @@ async function importOne(
   const { rejects, marked } = context.line.options;
   if (rejects !== undefined && batch.rowsRejected > 0) {
     saveTo(resolve(rejects));
-    await core.runJob('imports.saveRejects', { batchId: batch.id }, drawJob(context));
+    const { language } = context.translator;
+    await core.runJob('imports.saveRejects', { batchId: batch.id, language }, drawJob(context));
   }
   if (marked !== undefined && batch.rowsMarked > 0) {
     saveTo(resolve(marked));

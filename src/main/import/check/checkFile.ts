@@ -2,18 +2,20 @@ import type { CheckReport } from '#shared/contract/checkReport.ts';
 import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
+import { duplicateField } from '#shared/domain/duplicates.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { CheckedKeys } from '../overlap/checkedKeys.ts';
 import { findOverlap, mayOverlap, type FoundOverlap } from '../overlap/findOverlap.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { isSameTable } from '../remember/sameTable.ts';
-import { LocalRowStore } from '../storing/rowStore.ts';
+import { LocalRowStore, NO_KEY, type DistinctCounts } from '../storing/rowStore.ts';
 import { OrderMoments } from './orderMoments.ts';
-import { CUSTOMER } from './planColumns.ts';
+import { CUSTOMER, storeName } from './planColumns.ts';
 import { readRows } from './readRows.ts';
-
-/** No token of a dry run is kept, so any key will do where nothing is compared. */
-const NO_KEY = new Uint8Array(32);
+import type { RowSink } from './fileRows.ts';
+import { BlankIds } from '../duplicates/blankIds.ts';
+import { findDuplicates, type DuplicateLines } from '../duplicates/findDuplicates.ts';
+import { shownPairs } from '../duplicates/shownPairs.ts';
 
 /** With what a dry run compares the rows. */
 export interface EarlierRows {
@@ -36,13 +38,16 @@ export function checkFile(
   earlier?: EarlierRows,
 ): CheckReport {
   const begin = performance.now();
-  let run = dryRun(source, plan, control, earlier?.store);
+  const asked = plan.duplicates && findDuplicates(source, plan, plan.duplicates, control);
+  const duplicates = asked?.same;
+  let run = dryRun(source, plan, control, { store: earlier?.store, duplicates });
   const { lines, overlap } = run;
   if (earlier?.skip === true && lines.length > 0) {
-    run = dryRun(source, plan, control, undefined, lines);
+    run = dryRun(source, plan, control, { duplicates, overlapping: lines });
   }
   const { read, rows } = run;
   const distinct = rows.finish();
+  const found = asked ?? unasked(source, plan, distinct, run, control);
   const { tally, hasAmounts } = read.rows;
   return tally.report(
     {
@@ -52,6 +57,7 @@ export function checkFile(
       currency: plan.money.currency,
       moneyDigits: plan.money.digits,
       overlap: overlap === undefined ? null : reported(overlap),
+      duplicates: found === undefined ? null : shown(source, plan, found, control),
       seconds: (performance.now() - begin) / 1000,
     },
     read.damage,
@@ -65,25 +71,29 @@ export function overlappingLines(
   control: JobControl,
   store: Store,
 ): Int32Array {
-  return dryRun(source, plan, control, store).lines;
+  return dryRun(source, plan, control, { store }).lines;
 }
 
 /** Without `store` nothing is compared; `overlapping` are lines to leave out. */
+interface DryRunOptions extends Pick<RowSink, 'overlapping' | 'duplicates'> {
+  readonly store?: Store | undefined;
+}
+
 function dryRun(
   source: FileToRead,
   plan: ImportPlan,
   control: JobControl,
-  store: Store | undefined,
-  overlapping?: Int32Array,
+  { store, overlapping, duplicates }: DryRunOptions,
 ) {
   const keys = store !== undefined && mayOverlap(store, plan.kind) ? new CheckedKeys() : undefined;
   const numbered = plan.columns.some(
     ({ field, action }) => field === 'order_id' && action !== 'drop',
   );
   const moments = isLedgerKind(plan.kind) && !numbered ? new OrderMoments() : undefined;
-  const taps = [keys, moments].filter((tap) => tap !== undefined);
+  const blanks = new BlankIds();
+  const taps = [keys, moments, blanks].filter((tap) => tap !== undefined);
   const rows = new LocalRowStore(store?.pseudonymKey() ?? NO_KEY, undefined, taps);
-  const sink = { rows, reject: () => undefined, overlapping };
+  const sink = { rows, reject: () => undefined, overlapping, duplicates };
   const read = readRows(source, plan, sink, 'check', control);
   const columns = keys?.columns(rows, plan);
   const table = { hash: read.file.hash, reading: plan.reading };
@@ -92,7 +102,7 @@ function dryRun(
       ? undefined
       : findOverlap(columns, store, control, (batch) => isSameTable(batch, table));
   const lines = linesOf(overlap, keys?.column('line'));
-  return { rows, read, overlap, lines, moments };
+  return { rows, read, overlap, lines, moments, blanks };
 }
 
 function linesOf(
@@ -105,4 +115,35 @@ function linesOf(
 
 function reported({ hits: _, ...overlap }: FoundOverlap): CheckReport['overlap'] {
   return overlap;
+}
+
+/**
+ * The rows with the id of an earlier one, of a file whose rows should each have their own. The pass that finds
+ * them is only made where the number of different ids says that there are some.
+ */
+function unasked(
+  source: FileToRead,
+  plan: ImportPlan,
+  distinct: DistinctCounts,
+  { read, blanks }: ReturnType<typeof dryRun>,
+  control: JobControl,
+): DuplicateLines | undefined {
+  // Lines of one order have its number.
+  if (plan.kind === 'order_lines') return undefined;
+  const field = duplicateField('id', plan.kind, plan.columns);
+  if (field === undefined) return undefined;
+  const name = field === 'order_id' ? storeName(field) : CUSTOMER;
+  const ids = read.rows.tally.accepted - blanks.of(name);
+  if (ids === distinct[name]) return undefined;
+  const found = findDuplicates(source, plan, { rule: 'id', keep: 'sum' }, control);
+  return found.rows === 0 ? undefined : found;
+}
+
+function shown(
+  source: FileToRead,
+  plan: ImportPlan,
+  { same: _, pairs, ...found }: DuplicateLines,
+  control: JobControl,
+): CheckReport['duplicates'] {
+  return { ...found, pairs: shownPairs(source, plan, found.rule, pairs, control) };
 }

@@ -30,7 +30,7 @@ export class FaultGroups<Code extends string> {
     }
     group.count += 1;
     if (at === null || group.values.length === MOST_VALUES) return;
-    const value = shown(scanner.text(at.index), at.column);
+    const value = shownValue(scanner.text(at.index), at.column);
     if (value !== '' && !group.values.includes(value)) group.values.push(value);
   }
 
@@ -56,7 +56,7 @@ export class FaultGroups<Code extends string> {
 }
 
 /** A value as it may be seen: personal ones are masked. */
-function shown(text: string, { personal }: PlanColumn): string {
+export function shownValue(text: string, { personal }: PlanColumn): string {
   const value = text.trim();
   const seen = personal === null || value === '' ? value : maskPersonal(personal, value);
   return seen.length > MOST_LETTERS ? `${seen.slice(0, MOST_LETTERS)}…` : seen;

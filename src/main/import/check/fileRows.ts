@@ -11,9 +11,18 @@ import { rowPlace } from './rowPlace.ts';
 import { placesOf } from '../read/tablePlace.ts';
 import { HeaderBytes, skipReason } from './skippedRows.ts';
 import type { RowFacts, RowTally } from './rowTally.ts';
+import { LineList } from './lineList.ts';
 
 /** Rows between two looks at the cancel flag: a few milliseconds of work. */
 const ROWS_PER_CHECK = 4096;
+
+/** Rows that do not count because another row of the file is the same. */
+export interface SameRows {
+  /** Ascending. */
+  readonly lines: Int32Array;
+  /** The rows stay, without their amounts. */
+  readonly amountsOnly: boolean;
+}
 
 /** What takes the rows that come out. */
 export interface RowSink {
@@ -22,6 +31,8 @@ export interface RowSink {
   reject(scanner: RecordScanner, column: string | null, code: RejectionCode): void;
   /** Lines of rows to leave out because an earlier batch has them, ascending. */
   readonly overlapping?: Int32Array | undefined;
+  /** Rows of the file that are the same as others. */
+  readonly duplicates?: SameRows | undefined;
 }
 
 /** What the rows of one kind of file are made of. */
@@ -38,12 +49,14 @@ export interface RowBody {
   readonly mayBeTotal: boolean;
   /** The column at fault after a `read` that found one. */
   readonly faultColumn: PlacedColumn | null;
+  /** The amount in minor units of the record last read; NaN if it has none. */
+  readonly amount: number;
   /** The amount in minor units of a record that was refused; undefined if it cannot be read. */
   amountOf(scanner: RecordScanner): number | undefined;
   /** Names the chunk that the following rows go into. */
   useChunk(chunk: RowChunk): void;
-  /** Writes the record last read into row `row` of the chunk. */
-  write(scanner: RecordScanner, row: number): RowFacts;
+  /** Writes the record last read into row `row` of the chunk; its amount may count with another row. */
+  write(scanner: RecordScanner, row: number, amountCounts: boolean): RowFacts;
 }
 
 /**
@@ -57,8 +70,8 @@ export class FileRows {
   readonly #body: RowBody;
   readonly #sink: RowSink;
   readonly #repeats = new RepeatedRows();
-  /** Overlapping lines that lie behind. */
-  #passed = 0;
+  readonly #overlapping: LineList;
+  readonly #duplicates: LineList;
   #chunk: RowChunk;
 
   constructor(plan: ImportPlan, file: string, body: RowBody, tally: RowTally, sink: RowSink) {
@@ -67,6 +80,8 @@ export class FileRows {
     this.#body = body;
     this.tally = tally;
     this.#sink = sink;
+    this.#overlapping = new LineList(sink.overlapping);
+    this.#duplicates = new LineList(sink.duplicates?.lines);
     this.#chunk = sink.rows.begin(body.shape);
     body.useChunk(this.#chunk);
   }
@@ -129,7 +144,7 @@ export class FileRows {
       tally.skips.add(skip, scanner.line);
       return;
     }
-    if (this.#overlaps(scanner.line)) {
+    if (this.#overlapping.has(scanner.line)) {
       tally.skips.add('OVERLAPPING_ROW', scanner.line);
       return;
     }
@@ -140,19 +155,26 @@ export class FileRows {
         return;
       }
     }
+    const amountCounts = !this.#duplicates.has(scanner.line);
+    if (!amountCounts && this.#leaveOut(scanner.line)) return;
     tally.odd.add(scanner);
     const bytes = scanner.recordEnd - scanner.recordStart;
     if (!this.#chunk.takes(bytes)) this.#nextChunk();
-    tally.accept(body.write(scanner, this.#chunk.rows), scanner, body.hasAmounts);
+    tally.accept(body.write(scanner, this.#chunk.rows, amountCounts), scanner, body.hasAmounts);
     this.#chunk.endRow(bytes);
   }
 
-  /** True if an earlier batch has the row of this line; lines come in their order. */
-  #overlaps(line: number): boolean {
-    const lines = this.#sink.overlapping;
-    if (lines === undefined) return false;
-    while ((lines[this.#passed] ?? Infinity) < line) this.#passed += 1;
-    return lines[this.#passed] === line;
+  /** Counts a row that is the same as another; false if only its amount does not count. */
+  #leaveOut(line: number): boolean {
+    const { tally } = this;
+    const { amount } = this.#body;
+    if (this.#body.hasAmounts && !Number.isNaN(amount)) tally.duplicateSum.add(amount);
+    if (this.#sink.duplicates?.amountsOnly === true) {
+      tally.amountsOnce.add(line);
+      return false;
+    }
+    tally.skips.add('DUPLICATE_ROW', line);
+    return true;
   }
 
   /** True if an earlier row has the same bytes; exports are mostly sorted by order or date. */

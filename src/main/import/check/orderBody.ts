@@ -38,8 +38,8 @@ export class OrderBody implements RowBody {
   /** Bad rows are brought in marked. */
   readonly #marks: boolean;
   #columns: OrderColumns | undefined;
-  /** What `#readAmount` found; NaN for an amount that a marked row lacks. */
-  #amount = 0;
+  /** What `#readAmount` found, in minor units; NaN for an amount that a marked row lacks. */
+  amount = 0;
   #quantity = NaN;
   /** Currency that cells named, when the plan has none. */
   #currency = '';
@@ -70,13 +70,13 @@ export class OrderBody implements RowBody {
     this.#facts.mark = undefined;
     const unvalued = this.#readAmount(scanner);
     if (unvalued === undefined || !this.#marks) return unvalued;
-    this.#amount = NaN;
+    this.amount = NaN;
     this.#setMark(unvalued, this.faultColumn);
     return undefined;
   }
 
   amountOf(scanner: RecordScanner): number | undefined {
-    return this.#readAmount(scanner) === undefined ? this.#amount : undefined;
+    return this.#readAmount(scanner) === undefined ? this.amount : undefined;
   }
 
   useChunk(chunk: RowChunk): void {
@@ -92,21 +92,21 @@ export class OrderBody implements RowBody {
     };
   }
 
-  write(scanner: RecordScanner, row: number): RowFacts {
+  write(scanner: RecordScanner, row: number, amountCounts: boolean): RowFacts {
     const columns = this.#columns;
     if (columns === undefined) throw new Error('no chunk');
     const { day, second, line, amount, quantity, status, mark } = columns;
-    const unvalued = Number.isNaN(this.#amount);
+    const unvalued = Number.isNaN(this.amount);
     const facts = this.#facts;
     facts.changed = this.#texts.write(scanner, row);
     facts.unidentified = this.#texts.firstIsEmpty;
     facts.day = this.#dates.day;
     if (this.#dates.moved) this.#tally.warnings.add('DAY_MOVED', this.#order.date, scanner);
-    facts.amount = this.#amount;
+    facts.amount = amountCounts ? this.amount : NaN;
     day[row] = this.#dates.day;
     line[row] = scanner.line;
     if (second !== undefined) second[row] = this.#dates.second;
-    if (amount !== undefined) amount[row] = unvalued ? 0 : this.#amount;
+    if (amount !== undefined) amount[row] = unvalued || !amountCounts ? 0 : this.amount;
     if (quantity !== undefined) quantity[row] = this.#quantity;
     if (status !== undefined) status[row] = this.#status(scanner) || (unvalued ? UNVALUED : 0);
     if (mark !== undefined) mark[row] = facts.stored;
@@ -124,7 +124,7 @@ export class OrderBody implements RowBody {
     const { amount, unitPrice, quantity } = this.#order;
     const digits = this.#plan.money.digits;
     const valued = amount ?? unitPrice;
-    this.#amount = 0;
+    this.amount = 0;
     this.#quantity = NaN;
     if (quantity !== undefined) {
       const fault = scanNumber(this.#quantities, scanner, quantity);
@@ -153,7 +153,7 @@ export class OrderBody implements RowBody {
     const minor = amounts.scaled(digits);
     if (Number.isNaN(minor)) return 'AMOUNT_DIGITS';
     // A file of refunds lists what was paid back, mostly without a sign.
-    this.#amount = this.#plan.kind === 'refunds' ? -Math.abs(minor) : minor;
+    this.amount = this.#plan.kind === 'refunds' ? -Math.abs(minor) : minor;
     return undefined;
   }
 

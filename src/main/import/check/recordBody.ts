@@ -86,6 +86,10 @@ export class RecordBody implements RowBody {
     return undefined;
   }
 
+  get amount(): number {
+    return this.#values[this.#summed] ?? NaN;
+  }
+
   amountOf(scanner: RecordScanner): number | undefined {
     const { summed } = this.#record;
     if (summed === undefined) return undefined;
@@ -122,7 +126,7 @@ export class RecordBody implements RowBody {
     });
     const facts = this.#facts;
     facts.day = this.#day;
-    facts.amount = this.#summed < 0 ? NaN : (this.#values[this.#summed] as number);
+    facts.amount = this.amount;
     if (mark !== undefined) mark[row] = facts.stored;
     facts.changed = this.#texts.write(scanner, row);
     facts.unidentified = this.#record.identified && this.#texts.firstIsEmpty;

@@ -1,5 +1,6 @@
 import type { ErrorPlace } from '#shared/contract/errors.ts';
 import type { ImportPlan } from '#shared/contract/importPlan.ts';
+import { columnLetters } from '#shared/domain/columnLetters.ts';
 
 /** The sheet that a plan reads; undefined for text, also that of a zip, and for web pages. */
 export function sheetOf({ format, sheet }: ImportPlan['reading']): string | undefined {
@@ -32,10 +33,6 @@ export function rowPlace(
 
 /** A cell as spreadsheets write it: `Sheet1!C1025`; other names than plain words stand in quotes. */
 export function cellAddress(sheet: string, column: number, row: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
   const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(sheet);
-  return `${plain ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${letters}${row}`;
+  return `${plain ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${columnLetters(column)}${row}`;
 }

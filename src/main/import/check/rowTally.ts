@@ -56,6 +56,10 @@ export class RowTally {
   readonly acceptedSum = new ExactSum();
   readonly refundSum = new ExactSum();
   readonly rejectedSum = new ExactSum();
+  /** Amounts that do not count because another row is the same. */
+  readonly duplicateSum = new ExactSum();
+  /** Rows that are in without their amount, which counts with an earlier row. */
+  readonly amountsOnce = new FirstCase();
   readonly skips = new CaseCounts<SkipCode>();
   readonly repeated = new CaseCounts<'REPEATED_ROWS'>();
   readonly odd = new OddCells();
@@ -128,6 +132,8 @@ export class RowTally {
     add('TOTAL_ROWS_SKIPPED', skipped('TOTAL_ROW'));
     add('OVERLAPPING_ROWS_SKIPPED', skipped('OVERLAPPING_ROW'));
     add('OTHER_TABLE', skipped('OTHER_TABLE'));
+    add('DUPLICATE_ROWS_SKIPPED', skipped('DUPLICATE_ROW'));
+    add('AMOUNTS_ONCE', this.amountsOnce, ['amount', 'unit_price']);
     for (const { code, count } of damageWarnings(damage)) add(code, { count, firstLine: 0 });
     add('PROBABLY_CUT', { count: CUT_ROWS.has(this.read) ? this.read : 0, firstLine: 0 });
     return notices;
@@ -142,12 +148,21 @@ export class RowTally {
   report(
     about: Pick<
       CheckReport,
-      'customers' | 'orders' | 'hasAmounts' | 'currency' | 'moneyDigits' | 'overlap' | 'seconds'
+      | 'customers'
+      | 'orders'
+      | 'hasAmounts'
+      | 'currency'
+      | 'moneyDigits'
+      | 'overlap'
+      | 'duplicates'
+      | 'seconds'
     >,
     damage: TextDamage,
   ): CheckReport {
     const accepted = this.acceptedSum.value;
     const rejected = this.rejectedSum.value;
+    const duplicate = this.duplicateSum.value;
+    const left = this.skips.list().find(({ code }) => code === 'DUPLICATE_ROW')?.count ?? 0;
     return {
       ...about,
       rowsRead: this.read,
@@ -157,9 +172,11 @@ export class RowTally {
       rowsRejected: this.rejections.total,
       rowsDuplicate: this.repeated.total,
       rowsUnidentified: this.unidentified,
-      sourceMinor: String(accepted + rejected),
+      sourceMinor: String(accepted + rejected + duplicate),
       amountMinor: String(accepted),
       rejectedMinor: String(rejected),
+      duplicateMinor: String(duplicate),
+      rowsSame: left + this.amountsOnce.count,
       refundMinor: String(this.refundSum.value),
       firstDay: this.firstDay === null ? null : formatIsoDay(this.firstDay),
       lastDay: this.lastDay === null ? null : formatIsoDay(this.lastDay),

@@ -1,20 +1,6 @@
-/** Codes of what can be wrong with a row; each has a sentence in the catalogues and in docs/import.md. */
-export type RejectionCode =
-  | 'ROW_SHORT'
-  | 'ROW_LONG'
-  | 'DATE_MISSING'
-  | 'DATE_UNREADABLE'
-  | 'DATE_IMPOSSIBLE'
-  | 'DATE_RANGE'
-  | 'AMOUNT_MISSING'
-  | 'AMOUNT_UNREADABLE'
-  | 'AMOUNT_DIGITS'
-  | 'CURRENCY_OTHER'
-  | 'QUANTITY_MISSING'
-  | 'QUANTITY_UNREADABLE'
-  | 'NUMBER_MISSING'
-  | 'NUMBER_UNREADABLE'
-  | 'TEXT_MISSING';
+import type { RejectionCode } from '#shared/domain/rejectionCodes.ts';
+
+export type { RejectionCode };
 
 /**
  * Faults with which a row can still be brought in, marked, and the one of a row that counts with an
@@ -45,7 +31,8 @@ export type SkipCode =
   | 'NOTE_ROW'
   | 'REPEATED_ROW'
   | 'OVERLAPPING_ROW'
-  | 'OTHER_TABLE';
+  | 'OTHER_TABLE'
+  | 'DUPLICATE_ROW';
 
 /** What a person should know about an import that went through. */
 export type WarningCode =
@@ -56,6 +43,8 @@ export type WarningCode =
   | 'TOTAL_ROWS_SKIPPED'
   | 'OVERLAPPING_ROWS_SKIPPED'
   | 'OTHER_TABLE'
+  | 'DUPLICATE_ROWS_SKIPPED'
+  | 'AMOUNTS_ONCE'
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
   | 'NUMBER_EMPTY'

@@ -6,7 +6,9 @@ import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { BatchRecord, BatchSummary, BatchWriter, Store } from '#main/store/index.ts';
 import { overlappingLines } from '../check/checkFile.ts';
+import type { RowSink, SameRows } from '../check/fileRows.ts';
 import { readRows, type RowsRead } from '../check/readRows.ts';
+import { findDuplicates } from '../duplicates/findDuplicates.ts';
 import { isSameTable, type TableOfFile } from '../remember/sameTable.ts';
 import { findOverlap, mayOverlap, overlapError } from '../overlap/findOverlap.ts';
 import { keyColumns } from '../overlap/keyColumns.ts';
@@ -45,11 +47,12 @@ export function importFile(
   const begin = performance.now();
   const overlapping =
     overlap === 'skip' ? overlappingLines(source, plan, control, store) : undefined;
+  const duplicates = rowsLeftOut(source, plan, control);
   const writer = store.batches.begin(plan.kind);
   const thread = storer && new ThreadRowStore(storer, writer.batchId, control);
   const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
-    const read = storeRows(source, plan, rows, control, overlapping);
+    const read = storeRows(source, plan, rows, control, { overlapping, duplicates });
     const { tally } = read.rows;
     if (tally.accepted === 0) throw nothingLeft(read, plan.reading.headerRows);
     const distinct = rows.finish();
@@ -64,6 +67,17 @@ export function importFile(
     writer.abort();
     throw error;
   }
+}
+
+/** The rows that do not count because they are the same as others; a choice that keeps all costs no pass. */
+function rowsLeftOut(
+  source: FileToRead,
+  plan: ImportPlan,
+  control: JobControl,
+): SameRows | undefined {
+  const { duplicates } = plan;
+  if (duplicates === undefined || duplicates.keep === 'sum') return undefined;
+  return findDuplicates(source, plan, duplicates, control).same;
 }
 
 /** Why no row is left of a file that could be read. */
@@ -101,12 +115,12 @@ function storeRows(
   plan: ImportPlan,
   rows: RowStore,
   control: JobControl,
-  overlapping: Int32Array | undefined,
+  out: Pick<RowSink, 'overlapping' | 'duplicates'>,
 ): RowsRead {
   const rejects = new RejectLog(basename(pathOf(source)), (csv) => {
     rows.rejects(csv);
   });
-  const sink = { rows, reject: rejects.add.bind(rejects), overlapping };
+  const sink = { rows, reject: rejects.add.bind(rejects), ...out };
   const read = readRows(source, plan, sink, 'store', control);
   rejects.flush();
   return read;

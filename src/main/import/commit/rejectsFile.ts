@@ -4,6 +4,8 @@ import type { BatchRecord } from '#main/store/index.ts';
 export const REJECT_COLUMNS = ['file', 'line', 'column', 'rule', 'reason'] as const;
 /** In the file for the user, of a workbook also the sheet and the address of the cell. */
 export const SHEET_COLUMNS = ['sheet', 'cell'] as const;
+/** What the cell at fault says, what is wrong with it in the user's language, and what helps. */
+export const HELP_COLUMNS = ['value', 'message', 'fix'] as const;
 /** Last before the source's cells: the batch that the row returns to when it is corrected. */
 export const BATCH_COLUMN = 'batch';
 
@@ -24,7 +26,9 @@ export function rejectsLayout(header: readonly string[]): RejectsLayout | undefi
     names.every((name, i) => header[at + i]?.trim() === name);
   if (!begins(REJECT_COLUMNS, 0)) return undefined;
   const sheets = begins(SHEET_COLUMNS, REJECT_COLUMNS.length) ? SHEET_COLUMNS.length : 0;
-  const batchAt = REJECT_COLUMNS.length + sheets;
+  const helpAt = REJECT_COLUMNS.length + sheets;
+  // Files of earlier versions lack these.
+  const batchAt = helpAt + (begins(HELP_COLUMNS, helpAt) ? HELP_COLUMNS.length : 0);
   return begins([BATCH_COLUMN], batchAt) ? { batchAt, sourceAt: batchAt + 1 } : undefined;
 }
 

@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { buildLedger } from '#main/snapshot/index.ts';
 import type { BatchRecord } from '#main/store/index.ts';
-import { codeOf, control, fileOf, importAll, rejectsOf, store } from '#test/fixtures/importRoom.ts';
-import { makeXlsx } from '#test/support/workbook.ts';
+import {
+  codeOf,
+  control,
+  fileOf,
+  importAll,
+  rejectsFileOf,
+  rejectsOf,
+  store,
+} from '#test/fixtures/importRoom.ts';
+import { zipOf } from '#test/support/workbook.ts';
 import { checkCorrection, correctBatch, inspectFile, isCorrection } from '../index.ts';
 
 const ORDERS = `order_no,date,customer_id,amount,item
@@ -31,9 +40,9 @@ it('corrected rows return to their batch, which is then as the mended file would
   const batch = importAll(fileOf(ORDERS));
   const rejects = rejectsOf(batch);
   expect(rejects.split('\n')[0]).toBe(
-    '\ufefffile,line,column,rule,reason,batch,order_no,date,customer_id,amount,item',
+    '\ufefffile,line,column,rule,reason,value,message,fix,batch,order_no,date,customer_id,amount,item',
   );
-  const mended = rejects.replace('2024-02-30', '2024-02-28').replace('free', '3.00');
+  const mended = rejects.replaceAll('2024-02-30', '2024-02-28').replaceAll('free', '3.00');
   const path = fileOf(mended, 'corrected.csv');
   expect(isCorrection(inspectFile(path, {}, control))).toBe(true);
   expect(checkCorrection(store, path, control)).toMatchObject({
@@ -59,7 +68,7 @@ it('corrected rows return to their batch, which is then as the mended file would
   // The same file a second time, and then the last row with a row that is in already.
   expect(codeOf(() => correctBatch(store, path, control))).toBe('CORRECTION_NOTHING');
   expect(rejectsOf(first.batch).trim().split('\n')).toHaveLength(2);
-  const last = fileOf(mended.replace('??', '4.00'), 'corrected.csv');
+  const last = fileOf(mended.replaceAll('??', '4.00'), 'corrected.csv');
   const second = correctBatch(store, last, control);
   expect(second).toMatchObject({ rowsRead: 3, rowsReturned: 1, rowsAlready: 2, rowsRejected: 0 });
   expect(numbersOf(second.batch)).toEqual(numbersOf(whole));
@@ -82,24 +91,35 @@ it('rows that come back are the bytes they were, whatever apostrophes the file n
   expect(before).toHaveLength(cells.length);
   const rejects = rejectsOf(batch);
   expect(rejects).toContain(",''=1+1\n");
-  const path = fileOf(rejects.replace('free', '3.00'), 'corrected.csv');
+  const path = fileOf(rejects.replaceAll('free', '3.00'), 'corrected.csv');
   expect(kept(correctBatch(store, path, control).batch)).toEqual(before);
+
+  const other = importAll(fileOf(`${ORDERS}${lines}\n`, 'other.csv'));
+  const book = editedBook(rejectsFileOf(other, 'xlsx'), (sheet) =>
+    sheet.replaceAll('>free<', '>3.00<'),
+  );
+  const returned = correctBatch(store, book, control);
+  expect(returned).toMatchObject({ rowsReturned: 1, rowsRejected: cells.length + 2 });
+  expect(kept(returned.batch)).toEqual(
+    before.map((line) => line.replace('orders.csv', 'other.csv')),
+  );
 });
 
-it('a corrected file may come back from a spreadsheet, and emptied rows are left alone', () => {
+/** The workbook of rejected rows after somebody changed texts of it. */
+function editedBook(path: string, edit: (sheet: string) => string): string {
+  const parts = unzipSync(readFileSync(path));
+  const name = 'xl/worksheets/sheet1.xml';
+  const sheet = edit(strFromU8(parts[name] ?? new Uint8Array()));
+  return fileOf(zipOf({ ...parts, [name]: sheet }), 'back.xlsx');
+}
+
+it('a corrected file may come back as the workbook it was saved as, and emptied rows are left alone', () => {
   const batch = importAll(fileOf(ORDERS));
-  const records = rejectsOf(batch)
-    .slice(1)
-    .trim()
-    .split('\n')
-    .map((line) => line.replace('"Desk, small"', 'Desk').replace('free', '3').split(','));
-  const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
-  const [header = [], first = [], second = [], third = []] = records;
-  const emptied = [...third.slice(0, 6), '', '', '', '', ''];
-  const rows = [header, first, second, emptied].map(
-    (cells) => `<row>${cells.map(cell).join('')}</row>`,
-  );
-  const path = fileOf(makeXlsx({ sheets: [{ name: 'S', rows: rows.join('') }] }), 'back.xlsx');
+  const path = editedBook(rejectsFileOf(batch, 'xlsx'), (sheet) => {
+    const rows = sheet.replaceAll('>free<', '>3<').split(/(?=<row )/);
+    const emptied = rows[4]?.replaceAll(/>(A4|2024-01-08|c1|\?\?|Lamp)</g, '><') ?? '';
+    return [...rows.slice(0, 4), emptied].join('');
+  });
   const report = correctBatch(store, path, control);
   expect(report).toMatchObject({ rowsReturned: 1, rowsRejected: 1, rowsOther: 1 });
   expect(report.batch).toMatchObject({ rowsAccepted: 2, rowsRejected: 2 });
@@ -111,7 +131,7 @@ it('rows of another import and a failure half-way change nothing', () => {
   const strange = rejectsOf(batch).replaceAll(/B\d+-/gu, 'B999-');
   expect(codeOf(() => correctBatch(store, fileOf(strange), control))).toBe('CORRECTION_UNKNOWN');
   expect(codeOf(() => correctBatch(store, fileOf(ORDERS), control))).toBe('BAD_REQUEST');
-  const path = fileOf(rejectsOf(batch).replace('free', '3.00'));
+  const path = fileOf(rejectsOf(batch).replaceAll('free', '3.00'));
   const version = store.batches.dataVersion();
   let checks = 0;
   const cancelled = {

@@ -23,7 +23,7 @@ import { CSV_DIALECT } from '../read/csvWriter.ts';
 import type { FileToRead } from '../read/fileToRead.ts';
 import { RecordScanner } from '../read/scanner.ts';
 import { UNDAMAGED } from '../read/textDamage.ts';
-import { LocalRowStore } from '../storing/rowStore.ts';
+import { LocalRowStore, NO_KEY } from '../storing/rowStore.ts';
 import { readCorrectedRows, type CorrectedRows } from './correctedRows.ts';
 import type { StayingRejects } from './rejectedLines.ts';
 
@@ -43,9 +43,6 @@ export interface CorrectionReport {
   readonly rowsOther: number;
   readonly rejections: readonly FaultGroup[];
 }
-
-/** No token of a dry run is kept, so any key will do. */
-const NO_KEY = new Uint8Array(32);
 
 /**
  * What returning the rows of a corrected file to their batch would do; nothing is kept.

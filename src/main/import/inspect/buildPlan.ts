@@ -15,6 +15,7 @@ import { isLedgerKind, type ImportField, type ImportKind } from '#shared/domain/
 import { LAWFUL_BASES } from '#shared/domain/personalKinds.ts';
 import { currencyOfHeader } from '../type/numberWords.ts';
 import type { ColumnChoice } from './columnChoices.ts';
+import { duplicatesOf } from './duplicatesOf.ts';
 import type { Profile } from './profile.ts';
 
 export interface BuiltPlan {
@@ -109,6 +110,7 @@ export function buildPlan(
     money,
     onBadRow: settled.onBadRow ?? 'skip',
     repeats: settled.repeats ?? 'keep',
+    ...duplicatesOf({ kind, columns }, settled),
     ...privacyOf(settled, answers),
   };
   return { plan, questions, evidence };

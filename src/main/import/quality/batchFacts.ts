@@ -32,6 +32,8 @@ export interface QualityFacts {
   readonly repeated: number;
   /** How many of the repeated rows were left out. */
   readonly repeatedOut: number;
+  /** Left out because another row of the file has the same id. */
+  readonly duplicates: number;
   readonly changed: number;
   /** Accepted without a value that is at fault, by rule. */
   readonly marked: Readonly<Record<string, Part>>;
@@ -74,6 +76,7 @@ function lookThrough(store: Store, batch: BatchRecord, parts: readonly number[])
   const { rowsAccepted: accepted, rowsDuplicate: repeated } = batch;
   const repeatedOut = plan?.repeats === 'drop' ? repeated : 0;
   const overlapping = batch.warnings['OVERLAPPING_ROWS_SKIPPED'] ?? 0;
+  const duplicates = batch.warnings['DUPLICATE_ROWS_SKIPPED'] ?? 0;
   const money = column('amount') ?? column('cost') ?? column('unit_price');
   const amounts = money === undefined ? undefined : amountFacts(money);
   const days = column('day');
@@ -89,10 +92,11 @@ function lookThrough(store: Store, batch: BatchRecord, parts: readonly number[])
     acceptedMinor: batch.hasAmounts ? BigInt(batch.amountMinor) : 0n,
     storedMinor: batch.hasAmounts ? (amounts?.sum ?? 0n) : 0n,
     rejected: batch.rejections,
-    noData: batch.rowsSkipped - repeatedOut - overlapping,
+    noData: batch.rowsSkipped - repeatedOut - overlapping - duplicates,
     overlapping,
     repeated,
     repeatedOut,
+    duplicates,
     changed: batch.rowsChanged,
     marked: Object.fromEntries(
       Object.entries(batch.marks).map(([code, count]) => [code, { count, of: accepted }]),

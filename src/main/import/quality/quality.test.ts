@@ -112,7 +112,7 @@ describe('the quality of the data', () => {
     // A zero is stored for an amount that is not known; it is missing all the same.
     expect(linesOf(batch.id, ['missing'])).toContainEqual(['missing amount', 2, 1, 2]);
 
-    const corrected = fileOf(rejectsOf(batch).replace('2023-02-30', '2023-03-30'), 'back.csv');
+    const corrected = fileOf(rejectsOf(batch).replaceAll('2023-02-30', '2023-03-30'), 'back.csv');
     correctBatch(store, corrected, control);
     expect(own()).toMatchObject({
       rowsRead: 3,

@@ -87,6 +87,7 @@ function linesOf(facts: QualityFacts): { lines: QualityLine[]; left: number } {
   leaveOut('no_data', facts.noData, facts.noData);
   if (facts.overlapping > 0) leaveOut('overlapping', facts.overlapping, facts.overlapping);
   leaveOut('repeated', facts.repeated, facts.repeatedOut);
+  if (facts.duplicates > 0) leaveOut('duplicate', facts.duplicates, facts.duplicates);
   const lookAt = (
     rule: QualityLine['rule'],
     { count, of }: Part,
@@ -140,6 +141,7 @@ function together(all: readonly QualityFacts[]): QualityFacts {
     overlapping: sum(({ overlapping }) => overlapping),
     repeated: sum(({ repeated }) => repeated),
     repeatedOut: sum(({ repeatedOut }) => repeatedOut),
+    duplicates: sum(({ duplicates }) => duplicates),
     changed: sum(({ changed }) => changed),
     unidentified: part(({ unidentified }) => unidentified),
     marked: byKey(({ marked }) => marked),

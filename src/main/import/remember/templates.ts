@@ -98,6 +98,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
       zones,
       onBadRow: plan.onBadRow,
       repeats: plan.repeats,
+      ...(plan.duplicates && { duplicates: plan.duplicates }),
       ...(plan.money.currency !== null && { currency: plan.money.currency }),
       ...(plan.privacy && { record: plan.privacy }),
     },

@@ -99,6 +99,9 @@ export class RowWriter {
   }
 }
 
+/** No token of a dry run is kept, so any key will do where nothing is compared. */
+export const NO_KEY = new Uint8Array(32);
+
 /** Stores rows in the thread that reads them. */
 export class LocalRowStore implements RowStore {
   readonly #key: Uint8Array;

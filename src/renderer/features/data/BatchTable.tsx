@@ -113,6 +113,13 @@ export function BatchTable({ batches }: { batches: readonly BatchView[] }) {
                         >
                           {t('data.batches.saveRejects')}
                         </Menu.Item>
+                        {batch.rowsRejected > 0 && (
+                          <Menu.Item
+                            onClick={() => void save.start({ batchId: batch.id, format: 'xlsx' })}
+                          >
+                            {t('rejects.saveBook')}
+                          </Menu.Item>
+                        )}
                         {batch.rowsMarked > 0 && (
                           <Menu.Item onClick={() => void list.start({ batchId: batch.id })}>
                             {t('faults.saveMarked')}

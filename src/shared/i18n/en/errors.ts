@@ -137,4 +137,7 @@ export const errors = {
   'RUN_REDUCED.do': 'Take a later run, or start the analysis again with its date and settings.',
   'NO_PRINTER.what': 'No browser is available to print the PDF.',
   'NO_PRINTER.do': 'Install Chromium, Chrome or Edge, or use the Electron version.',
+  'WORKBOOK_FULL.what':
+    'The rows do not fit a workbook: at most 1,048,576 rows, 16,384 columns, and 32,767 characters a cell.',
+  'WORKBOOK_FULL.do': 'Save them as CSV.',
 } as const;

@@ -12,6 +12,7 @@ import { customerCard } from './customerCard.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { definitions } from './definitions.ts';
+import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
@@ -30,6 +31,7 @@ import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { playbook } from './playbook.ts';
 import { print } from './print.ts';
+import { rejects } from './rejects.ts';
 import { relation } from './relation.ts';
 import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
@@ -70,6 +72,7 @@ export const en = {
   customers,
   data,
   definitions,
+  duplicates,
   errors,
   evidence,
   faults,
@@ -88,6 +91,7 @@ export const en = {
   phases,
   playbook,
   print,
+  rejects,
   relation,
   reportBuilder,
   reports,

@@ -31,6 +31,8 @@ export const intake = {
   'rule.no_data': 'No data: blank, total, note or header again',
   'rule.overlapping': 'Overlapping: in an earlier import, and left out',
   'rule.repeated': 'Repeated: the same bytes as an earlier row',
+  'rule.duplicate':
+    'Duplicate: the same as another row of the file by the rule chosen, and left out',
   'rule.changed': 'Changed: ids tidied of blanks and invisible signs',
   'rule.marked': 'Marked: {reason}',
   'rule.unidentified': 'Unidentified: no customer',

@@ -130,4 +130,7 @@ export const errors: Translated<typeof en> = {
   'RUN_REDUCED.do': '请改用较近的一次分析，或以相同的日期和设置重新分析。',
   'NO_PRINTER.what': '没有可用于打印 PDF 的浏览器。',
   'NO_PRINTER.do': '请安装 Chromium、Chrome 或 Edge，或使用 Electron 版本。',
+  'WORKBOOK_FULL.what':
+    '这些行超出工作簿的上限：最多 1,048,576 行、16,384 列，每个单元格 32,767 个字符。',
+  'WORKBOOK_FULL.do': '请保存为 CSV。',
 };

@@ -12,6 +12,7 @@ import { customerCard } from './customerCard.ts';
 import { customers } from './customers.ts';
 import { data } from './data.ts';
 import { definitions } from './definitions.ts';
+import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { faults } from './faults.ts';
@@ -30,6 +31,7 @@ import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { playbook } from './playbook.ts';
 import { print } from './print.ts';
+import { rejects } from './rejects.ts';
 import { relation } from './relation.ts';
 import { reportBuilder } from './reportBuilder.ts';
 import { reports } from './reports.ts';
@@ -69,6 +71,7 @@ export const zhCN = {
   customers,
   data,
   definitions,
+  duplicates,
   errors,
   evidence,
   faults,
@@ -87,6 +90,7 @@ export const zhCN = {
   phases,
   playbook,
   print,
+  rejects,
   relation,
   reportBuilder,
   reports,

@@ -28,6 +28,7 @@ export const intake = {
   'rule.no_data': '不是数据：空行、合计、说明或重复的表头',
   'rule.overlapping': '重叠：先前的导入已有，已略过',
   'rule.repeated': '重复：与前面的行逐字节相同',
+  'rule.duplicate': '重复记录：按所选规则与文件中另一行相同，已略过',
   'rule.changed': '改动：去掉编号中的空格和不可见字符',
   'rule.marked': '已标记：{reason}',
   'rule.unidentified': '无法识别：没有客户',

@@ -131,4 +131,7 @@ export const errors: Translated<typeof en> = {
   'RUN_REDUCED.do': '請改用較近的一次分析，或以相同的日期與設定重新分析。',
   'NO_PRINTER.what': '沒有可用於列印 PDF 的瀏覽器。',
   'NO_PRINTER.do': '請安裝 Chromium、Chrome 或 Edge，或使用 Electron 版本。',
+  'WORKBOOK_FULL.what':
+    '這些列超出活頁簿的上限：最多 1,048,576 列、16,384 欄，每個儲存格 32,767 個字元。',
+  'WORKBOOK_FULL.do': '請儲存為 CSV。',
 };

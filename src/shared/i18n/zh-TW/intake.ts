@@ -28,6 +28,7 @@ export const intake = {
   'rule.no_data': '不是資料：空白列、合計、說明或重複的標題列',
   'rule.overlapping': '重疊：先前的匯入已有，已略過',
   'rule.repeated': '重複：與前面的列逐位元組相同',
+  'rule.duplicate': '重複紀錄：依所選規則與檔案中另一列相同，已略過',
   'rule.changed': '改動：去除編號中的空白和不可見字元',
   'rule.marked': '已標記：{reason}',
   'rule.unidentified': '無法識別：沒有顧客',

@@ -1,18 +1,21 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CheckReport, OverlapChoice } from '#shared/contract/checkReport.ts';
+import type { Duplicates } from '#shared/contract/duplicates.ts';
 import {
   BAD_ROW_CHOICES,
   type ImportOverrides,
   type ImportPlan,
 } from '#shared/contract/importPlan.ts';
 import type { InspectedFile, SameFile } from '#shared/contract/importMethods.ts';
+import { duplicateRules } from '#shared/domain/duplicates.ts';
 import { isLedgerKind, type ImportKind } from '#shared/domain/importKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { ErrorState, Loading } from '../../../components/states.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
+import { DuplicateSettings } from './DuplicateSettings.tsx';
 import { FaultTable } from './FaultTable.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { LastImport } from './LastImport.tsx';
@@ -53,6 +56,9 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
     reset();
   };
   const open = openChoice(already !== null && sameFile === 'refuse', report, overlap);
+  const [rule] = duplicateRules(plan.kind, plan.columns);
+  const unsought = plan.duplicates === undefined && report?.duplicates === null;
+  const lookFor = unsought && rule !== undefined ? { rule, keep: 'sum' as const } : null;
   const ready = report !== undefined && report.rowsAccepted > 0 && upToDate;
   return (
     <div className={styles['stack']}>
@@ -65,7 +71,7 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
           onChange={chooseOverlap}
         />
       )}
-      <Choices plan={plan} onChange={change} />
+      <Choices plan={plan} lookFor={lookFor} onChange={change} />
       {check.job && check.running && <JobBar job={check.job} onCancel={check.cancel} />}
       {check.error && (
         <ErrorState
@@ -75,6 +81,14 @@ export function CheckStep({ inspection, ticket }: { inspection: InspectedFile; t
       )}
       {report ? (
         <>
+          {(plan.duplicates ?? report.duplicates) && (
+            <DuplicateSettings
+              plan={plan}
+              report={report}
+              disabled={commit.running || inspect.running}
+              onChange={change}
+            />
+          )}
           <Report report={report} kind={plan.kind} before={before} />
           <Section title={t('faults.title')}>
             <FaultTable
@@ -125,9 +139,12 @@ function openChoice(
 /** What happens to bad and repeated rows. */
 function Choices({
   plan,
+  lookFor,
   onChange,
 }: {
   plan: ImportPlan;
+  /** What looking for duplicates asks; null where that is done or cannot be. */
+  lookFor: Duplicates | null;
   onChange: (change: ImportOverrides) => void;
 }) {
   const { t } = useWords();
@@ -158,6 +175,15 @@ function Choices({
         value={plan.repeats}
         onChange={(repeats) => onChange({ repeats })}
       />
+      {lookFor !== null && (
+        <Button
+          variant="subtle"
+          disabled={commit.running}
+          onClick={() => onChange({ duplicates: lookFor })}
+        >
+          {t('duplicates.look')}
+        </Button>
+      )}
       {plan.onBadRow === 'mark' && <p className={styles['faint']}>{t('faults.markedNote')}</p>}
     </div>
   );
@@ -204,6 +230,7 @@ function Report({
         <Section title={t('data.check.reconciliation')}>
           <Reconciliation
             rows={report}
+            same={{ rows: leftOut(report), minor: report.duplicateMinor }}
             sums={
               report.hasAmounts
                 ? {
@@ -225,4 +252,9 @@ function Report({
       </div>
     </>
   );
+}
+
+/** Rows that are left out because another row is the same. */
+function leftOut({ skips }: CheckReport): number {
+  return skips.find(({ code }) => code === 'DUPLICATE_ROW')?.count ?? 0;
 }

@@ -12,7 +12,14 @@ interface RowCounts {
   readonly rowsMarked: number;
 }
 
-/** Sums in minor units as decimal text; `source` = `accepted` + `rejected`. */
+/** What does not count because another row is the same; the rows are part of the skipped ones. */
+interface SameCounts {
+  readonly rows: number;
+  /** Null where it is not known any more. */
+  readonly minor: string | null;
+}
+
+/** Sums in minor units as decimal text; `source` = `accepted` + `rejected` + those of rows that are the same. */
 interface Sums {
   readonly source: string | null;
   readonly rejected: string | null;
@@ -23,7 +30,15 @@ interface Sums {
 }
 
 /** Source less what is left out makes what is stored: rows and, where there are any, amounts. */
-export function Reconciliation({ rows, sums }: { rows: RowCounts; sums: Sums | null }) {
+export function Reconciliation({
+  rows,
+  same,
+  sums,
+}: {
+  rows: RowCounts;
+  same: SameCounts;
+  sums: Sums | null;
+}) {
   const { t, format } = useWords();
   const money = (minor: string | null | undefined): string =>
     minor === null || minor === undefined || !sums
@@ -54,9 +69,16 @@ export function Reconciliation({ rows, sums }: { rows: RowCounts; sums: Sums | n
         </tr>
         <tr>
           <th scope="row">{t('data.sums.skipped')}</th>
-          <td data-number>{minus(format.number(rows.rowsSkipped))}</td>
+          <td data-number>{minus(format.number(rows.rowsSkipped - same.rows))}</td>
           {sums && <td />}
         </tr>
+        {(same.rows > 0 || /[1-9]/.test(same.minor ?? '')) && (
+          <tr>
+            <th scope="row">{t('duplicates.sums.same')}</th>
+            <td data-number>{minus(format.number(same.rows))}</td>
+            {sums && <td data-number>{minus(money(same.minor))}</td>}
+          </tr>
+        )}
         <tr>
           <th scope="row">{t('data.sums.rejected')}</th>
           <td data-number>{minus(format.number(rows.rowsRejected))}</td>

@@ -62,6 +62,10 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
           <Section title={t('data.check.reconciliation')}>
             <Reconciliation
               rows={batch}
+              same={{
+                rows: batch.warnings['DUPLICATE_ROWS_SKIPPED'] ?? 0,
+                minor: checked?.duplicateMinor ?? null,
+              }}
               sums={
                 batch.hasAmounts
                   ? {
@@ -114,13 +118,22 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
                 {t('data.result.another')}
               </Button>
               {batch.rowsRejected > 0 && (
-                <Button
-                  variant="default"
-                  loading={save.running}
-                  onClick={() => void save.start({ batchId: batch.id })}
-                >
-                  {t('data.result.saveRejects', { count: batch.rowsRejected })}
-                </Button>
+                <>
+                  <Button
+                    variant="default"
+                    loading={save.running}
+                    onClick={() => void save.start({ batchId: batch.id })}
+                  >
+                    {t('data.result.saveRejects', { count: batch.rowsRejected })}
+                  </Button>
+                  <Button
+                    variant="default"
+                    loading={save.running}
+                    onClick={() => void save.start({ batchId: batch.id, format: 'xlsx' })}
+                  >
+                    {t('rejects.saveBook')}
+                  </Button>
+                </>
               )}
               {batch.rowsMarked > 0 && (
                 <Button

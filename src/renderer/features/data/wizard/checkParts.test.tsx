@@ -108,11 +108,19 @@ it('the sums have a line of refunds only where an amount below zero is one', asy
     accepted: '100',
     unit: { currency: null, digits: 2 },
   };
-  await show(<Reconciliation rows={CHECK} sums={{ ...sums, refunds: null }} />);
+  await show(
+    <Reconciliation
+      rows={CHECK}
+      same={{ rows: 0, minor: '0' }}
+      sums={{ ...sums, refunds: null }}
+    />,
+  );
   expect(rows().filter((row) => row.includes('refunds'))).toEqual([]);
   root?.unmount();
   document.body.replaceChildren();
-  await show(<Reconciliation rows={CHECK} sums={{ ...sums, refunds: '0' }} />);
+  await show(
+    <Reconciliation rows={CHECK} same={{ rows: 0, minor: '0' }} sums={{ ...sums, refunds: '0' }} />,
+  );
   expect(rows().filter((row) => row.includes('refunds'))).toHaveLength(1);
 });
 

@@ -1,9 +1,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { AppError } from '#shared/contract/errors.ts';
 
 /** Text that is packed at a time. */
 const BLOCK_CHARACTERS = 1 << 20;
 const [LOCAL_BYTES, ENTRY_BYTES, END_BYTES] = [30, 46, 22] as const;
+/** What the sizes of a zip without extensions can say. */
+const MOST_BYTES = 0xffffffff;
 /** 1980-01-01: the same bytes every time. */
 const DATE = 0x21;
 
@@ -15,7 +18,10 @@ interface Entry {
   size: number;
 }
 
-/** Writes a zip of texts part by part and block by block, so that no part is ever held whole. */
+/**
+ * Writes a zip of texts part by part and block by block, so that no part is ever held whole; readable by its owner
+ * only. Whoever makes one closes it.
+ */
 export class ZipWriter {
   readonly #file: number;
   readonly #entries: Entry[] = [];
@@ -23,7 +29,7 @@ export class ZipWriter {
   #text = '';
 
   constructor(path: string) {
-    this.#file = openSync(path, 'w');
+    this.#file = openSync(path, 'w', 0o600);
   }
 
   /** Begins the next part. */
@@ -39,7 +45,12 @@ export class ZipWriter {
     if (this.#text.length >= BLOCK_CHARACTERS) this.#pack(constants.Z_SYNC_FLUSH);
   }
 
-  /** Writes the directory and closes the file. */
+  /** Closes the file, whatever of it is written. */
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  /** Ends the last part and writes the directory; no further part can follow. */
   finish(): void {
     this.#end();
     const begin = this.#at;
@@ -58,7 +69,6 @@ export class ZipWriter {
     end.writeUInt32LE(this.#at - begin, 12);
     end.writeUInt32LE(begin, 16);
     this.#write(end);
-    closeSync(this.#file);
   }
 
   /** Ends the part and writes its local header, whose sizes are known only now. */
@@ -91,6 +101,7 @@ export class ZipWriter {
     this.#text = '';
     entry.crc = crc32(bytes, entry.crc);
     entry.size += bytes.length;
+    if (entry.size > MOST_BYTES) throw new AppError('WORKBOOK_FULL');
     const packed = deflateRawSync(bytes, { finishFlush });
     entry.packed += packed.length;
     this.#write(packed);

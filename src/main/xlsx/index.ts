@@ -1,0 +1,2 @@
+export { writeXlsxFile, type XlsxCell } from './xlsxFile.ts';
+export { ZipWriter } from './zipWriter.ts';

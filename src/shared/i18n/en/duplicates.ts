@@ -1,0 +1,41 @@
+/** Rows of one file that are the same by a rule, in the check of an import. */
+export const duplicates = {
+  title: 'Duplicates',
+  look: 'Look for duplicates',
+  rule: 'The same are rows with',
+  'rule.order': 'the same order number',
+  'rule.customer': 'the same customer id',
+  'rule.orderDayAmount': 'the same order number, date and amount',
+  'rule.customerDayAmount': 'the same customer, date and amount',
+  keep: 'What counts',
+  'keep.sum': 'All, added up',
+  'keep.all': 'All rows',
+  'keep.first': 'First row',
+  'keep.last': 'Last row',
+  'keep.once': 'All, amount once',
+  none: 'No row is the same as another.',
+  'found.orders': {
+    one: '{count} row is the same as an earlier row. Orders concerned: {groups}.',
+    other: '{count} rows are the same as an earlier row. Orders concerned: {groups}.',
+  },
+  'found.customers': {
+    one: '{count} row is the same as an earlier row. Customers concerned: {groups}.',
+    other: '{count} rows are the same as an earlier row. Customers concerned: {groups}.',
+  },
+  different: {
+    one: '{count} of them has another amount than the first row.',
+    other: '{count} of them have another amount than the first row.',
+  },
+  equal: 'The amounts are the same too: it may be the total of the order, written on every line.',
+  left: { one: '{count} row is left out.', other: '{count} rows are left out.' },
+  once: {
+    one: 'The amount of {count} row does not count.',
+    other: 'The amounts of {count} rows do not count.',
+  },
+  'pair.rows': 'Rows',
+  'pair.same': 'The same',
+  'pair.differs': 'Different',
+  'pair.place': '{first} and {second}',
+  'pair.lines': 'row {first} and row {second}',
+  'sums.same': 'Same as another row',
+} as const;

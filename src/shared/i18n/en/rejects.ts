@@ -1,0 +1,20 @@
+/** The file of rejected rows: how it is saved, and what helps against each fault. */
+export const rejects = {
+  sheet: 'Rejected rows',
+  saveBook: 'Save rejected rows as a workbook',
+  'fix.ROW_SHORT': 'Add the missing cells.',
+  'fix.ROW_LONG': 'Join the cells that a delimiter has split, or remove those too many.',
+  'fix.DATE_MISSING': 'Enter the date as 2024-01-31.',
+  'fix.DATE_UNREADABLE': 'Write the date as the other rows do, or as 2024-01-31.',
+  'fix.DATE_IMPOSSIBLE': 'Enter a day that exists.',
+  'fix.DATE_RANGE': 'Enter the real date, between 1970 and 2100.',
+  'fix.AMOUNT_MISSING': 'Enter the amount.',
+  'fix.AMOUNT_UNREADABLE': 'Enter the amount as a plain number, such as 1234.50.',
+  'fix.AMOUNT_DIGITS': 'Round the amount to the decimals of the other rows.',
+  'fix.CURRENCY_OTHER': 'Convert the amount, or import these rows as a file of their own.',
+  'fix.QUANTITY_MISSING': 'Enter the quantity.',
+  'fix.QUANTITY_UNREADABLE': 'Enter the quantity as a plain number.',
+  'fix.NUMBER_MISSING': 'Enter the number.',
+  'fix.NUMBER_UNREADABLE': 'Enter a plain number.',
+  'fix.TEXT_MISSING': 'Enter the text.',
+} as const;

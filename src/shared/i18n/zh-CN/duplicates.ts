@@ -1,0 +1,31 @@
+import type { duplicates as en } from '../en/duplicates.ts';
+import type { Translated } from '../message.ts';
+
+export const duplicates: Translated<typeof en> = {
+  title: '重复记录',
+  look: '查找重复记录',
+  rule: '视为相同的行',
+  'rule.order': '订单号相同',
+  'rule.customer': '客户编号相同',
+  'rule.orderDayAmount': '订单号、日期和金额都相同',
+  'rule.customerDayAmount': '客户、日期和金额都相同',
+  keep: '计入哪些',
+  'keep.sum': '全部，金额相加',
+  'keep.all': '所有行',
+  'keep.first': '第一行',
+  'keep.last': '最后一行',
+  'keep.once': '全部，金额只计一次',
+  none: '没有相同的行。',
+  'found.orders': '{count} 行与前面的某行相同，涉及 {groups} 笔订单。',
+  'found.customers': '{count} 行与前面的某行相同，涉及 {groups} 位客户。',
+  different: '其中 {count} 行的金额与第一行不同。',
+  equal: '金额也相同：可能是订单总额写在了每一行上。',
+  left: '略过 {count} 行。',
+  once: '{count} 行的金额不计入。',
+  'pair.rows': '行',
+  'pair.same': '相同',
+  'pair.differs': '不同',
+  'pair.place': '{first} 与 {second}',
+  'pair.lines': '第 {first} 行与第 {second} 行',
+  'sums.same': '与其他行相同',
+};

@@ -1,0 +1,31 @@
+import type { duplicates as en } from '../en/duplicates.ts';
+import type { Translated } from '../message.ts';
+
+export const duplicates: Translated<typeof en> = {
+  title: '重複紀錄',
+  look: '尋找重複紀錄',
+  rule: '視為相同的列',
+  'rule.order': '訂單編號相同',
+  'rule.customer': '顧客編號相同',
+  'rule.orderDayAmount': '訂單編號、日期和金額都相同',
+  'rule.customerDayAmount': '顧客、日期和金額都相同',
+  keep: '計入哪些',
+  'keep.sum': '全部，金額加總',
+  'keep.all': '所有列',
+  'keep.first': '第一列',
+  'keep.last': '最後一列',
+  'keep.once': '全部，金額只計一次',
+  none: '沒有相同的列。',
+  'found.orders': '{count} 列與前面的某列相同，涉及 {groups} 筆訂單。',
+  'found.customers': '{count} 列與前面的某列相同，涉及 {groups} 位顧客。',
+  different: '其中 {count} 列的金額與第一列不同。',
+  equal: '金額也相同：可能是訂單總額寫在了每一列上。',
+  left: '略過 {count} 列。',
+  once: '{count} 列的金額不計入。',
+  'pair.rows': '列',
+  'pair.same': '相同',
+  'pair.differs': '不同',
+  'pair.place': '{first} 與 {second}',
+  'pair.lines': '第 {first} 列與第 {second} 列',
+  'sums.same': '與其他列相同',
+};
