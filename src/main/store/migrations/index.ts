@@ -3,12 +3,20 @@ import { kinds } from './0002Kinds.ts';
 import { segments } from './0003Segments.ts';
 import { badRows } from './0004BadRows.ts';
 import { actions } from './0005Actions.ts';
+import { outsideData } from './0006OutsideData.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
 /** All migrations in their order. They are modules, so every build holds them. */
-export const MIGRATIONS: readonly Migration[] = [initial, kinds, segments, badRows, actions];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  kinds,
+  segments,
+  badRows,
+  actions,
+  outsideData,
+];
 
 /** Shape of the database this program writes: the number of the last migration. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
