@@ -41,6 +41,7 @@ import { channelsBrought } from './acquisition/channelsBrought.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import { filteredValue } from './filteredValue.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
+import { OutsideFigures } from './outside/index.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { leadListOf, type LeadList } from './leadScores/index.ts';
 import { OverviewFigures } from './overviewFigures.ts';
@@ -77,6 +78,7 @@ export class RunReader {
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
+  readonly #outside: OutsideFigures;
   readonly #rfm: RfmFigures;
   readonly #overview: OverviewFigures;
   readonly #actionOutcomes: ActionOutcomes;
@@ -95,6 +97,7 @@ export class RunReader {
     const settings = () => source.settings();
     const rules = () => source.settings().stageRules;
     const facts = () => source.table('facts');
+    const context = () => source.context();
     const money = () => facts().money;
     const attributes = (attribute: Attribute) => source.attributeNames(attribute);
     this.#segments = new SegmentReader(store, {
@@ -142,8 +145,9 @@ export class RunReader {
       ledger,
       snapshot,
       rules,
-      context: () => source.context(),
+      context,
     });
+    this.#outside = new OutsideFigures({ store, snapshot, marks, rules, context });
     this.#overview = new OverviewFigures({ columns, marks, results, snapshot, rules });
     this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
     this.#actionOutcomes = new ActionOutcomes({ ledger, snapshot, facts });
@@ -379,6 +383,11 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
+  }
+
+  /** Outside data beside the own figures, read when first asked for. */
+  outside(): OutsideFigures {
+    return this.#outside;
   }
 
   #readTouches(control: JobControl): GatedBody<ImportedTouches> {
