@@ -12,7 +12,6 @@ import type {
 } from '#shared/contract/rfm.ts';
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
-import type { TouchDays, TouchpointsView } from '#shared/contract/touchpoints.ts';
 import type { AnswersBefore, StageRelation } from '#shared/contract/stages.ts';
 import type { ValueView } from '#shared/contract/value.ts';
 import type { ModelAgeView, ValueChangeView } from '#shared/contract/valueWatch.ts';
@@ -30,12 +29,7 @@ import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
-import {
-  importedTouches,
-  stageRelation,
-  touchpointsView,
-  type ImportedTouches,
-} from './beside/index.ts';
+import { stageRelation } from './beside/index.ts';
 import { ActionOutcomes, listActions } from './actions/index.ts';
 import { channelsBrought } from './acquisition/channelsBrought.ts';
 import type { CustomerGoods } from './goods/index.ts';
@@ -55,10 +49,10 @@ import { RfmFigures } from './rfm/rfmFigures.ts';
 import { modelAge } from './valueModels/modelAge.ts';
 import { valueChange } from './valueModels/valueChange.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
+import { TouchpointFigures } from './touchpointFigures.ts';
 import { Lifecycle } from './stages/index.ts';
 import {
   NO_ANSWERS,
-  NO_INTERACTIONS,
   OLDER_RUN,
   type Body,
   type GatedBody,
@@ -79,11 +73,11 @@ export class RunReader {
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
   readonly #outside: OutsideFigures;
+  readonly #touchpoints: TouchpointFigures;
   readonly #rfm: RfmFigures;
   readonly #overview: OverviewFigures;
   readonly #actionOutcomes: ActionOutcomes;
   #leads: GatedBody<LeadList> | undefined;
-  #touches: GatedBody<ImportedTouches> | undefined;
 
   constructor(store: Store, record: RunRecord) {
     this.record = record;
@@ -146,6 +140,13 @@ export class RunReader {
       snapshot,
       rules,
       context,
+    });
+    this.#touchpoints = new TouchpointFigures({
+      store,
+      ledger,
+      snapshot,
+      marks,
+      leastConfidence: () => settings().identity.leastConfidence,
     });
     this.#outside = new OutsideFigures({ store, snapshot, marks, rules, context });
     this.#overview = new OverviewFigures({ columns, marks, results, snapshot, rules });
@@ -328,21 +329,9 @@ export class RunReader {
     return this.#leads;
   }
 
-  /**
-   * Who orders within some days after an interaction, by touchpoint. The interactions are read when first asked for.
-   * @throws AppError NO_RUN as {@link ledger}; CANCELLED on request
-   */
-  touchpoints(
-    days: TouchDays,
-    filter: SegmentRule | null,
-    control: JobControl,
-  ): GatedBody<TouchpointsView> {
-    this.#touches ??= this.#readTouches(control);
-    const touches = this.#touches;
-    if (!touches.ok) return touches;
-    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
-    const found = touchpointsView(touches.value, this.snapshot(), days, marks);
-    return { ok: true, value: { asOf: formatIsoDay(this.record.asOf), ...found } };
+  /** Who orders after an interaction. */
+  touchpoints(): TouchpointFigures {
+    return this.#touchpoints;
   }
 
   /** @throws AppError BAD_REQUEST for months that are none; NO_RUN. */
@@ -388,13 +377,6 @@ export class RunReader {
   /** Outside data beside the own figures, read when first asked for. */
   outside(): OutsideFigures {
     return this.#outside;
-  }
-
-  #readTouches(control: JobControl): GatedBody<ImportedTouches> {
-    const { store } = this.#source;
-    const { leastConfidence } = this.settings().identity;
-    const value = importedTouches({ store, ledger: this.ledger() }, leastConfidence, control);
-    return value ? { ok: true, value } : NO_INTERACTIONS;
   }
 
   #withRun<View extends { readonly run: RunContext }>(

@@ -49,7 +49,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     },
     'acquisition.brought': ({ filter }) => reader().channelsBrought(filter),
     'acquisition.touchpoints': ({ days, filter }, control) =>
-      reader().touchpoints(days, filter, control),
+      reader().touchpoints().of(days, filter, control),
     'value.change': () => reader().valueChange(),
     'value.modelAge': () => reader().modelAge(),
     'analysis.repurchase': ({ filter }) => reader().repurchase(filter),

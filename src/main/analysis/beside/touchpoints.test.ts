@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 
 function touchpoints(days: TouchDays, filter: SegmentRule | null = null) {
-  const found = latestRun(store).touchpoints(days, filter, control);
+  const found = latestRun(store).touchpoints().of(days, filter, control);
   expect(contract['acquisition.touchpoints'].output.parse(found)).toEqual(found);
   if (!found.ok) throw new Error(found.reason);
   return found.value;
@@ -34,7 +34,7 @@ function touchpoints(days: TouchDays, filter: SegmentRule | null = null) {
 describe('touchpoints', () => {
   it('say when no file tells interactions', () => {
     runAnalysis(store, SETTINGS, control);
-    expect(latestRun(store).touchpoints(30, null, control)).toMatchObject({
+    expect(latestRun(store).touchpoints().of(30, null, control)).toMatchObject({
       ok: false,
       reason: 'no_interactions',
     });

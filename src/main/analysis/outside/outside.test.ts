@@ -90,6 +90,19 @@ describe('outside data beside the own figures', () => {
     });
   });
 
+  it('compare no months that do not neighbour', () => {
+    const without = (gaps: readonly number[]) =>
+      MONTHS.map((month, at) => `${month},${at ** 2}`).filter((_, at) => !gaps.includes(at));
+    importSeries('index.csv', without([5]));
+    importSeries('other.csv', without([5, 8]));
+    runAnalysis(store, SETTINGS, control);
+    expect(outsideValue('index').changes).toMatchObject({ ok: true, value: { months: 13, n: 11 } });
+    expect(outsideValue('other').changes).toMatchObject({
+      reason: 'few_changes',
+      details: { changes: 9, changesNeeded: 11 },
+    });
+  });
+
   it('are told apart by name and unit, the latest import of a day counting', () => {
     const header = 'date,indicator,value,unit';
     importSeries(

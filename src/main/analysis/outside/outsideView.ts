@@ -13,6 +13,8 @@ import type { DatedSeries } from './importedSeries.ts';
 
 /** Fewest common months from which a correlation of their changes is told. */
 const LEAST_MONTHS = 12;
+/** Fewest changes between neighbouring ones: those of twelve months without a gap. */
+const LEAST_CHANGES = LEAST_MONTHS - 1;
 
 /** Own figures by month up to the analysis date, and the day on which the own data begin. */
 export interface OwnMonths {
@@ -75,6 +77,10 @@ function changesOf(months: readonly OutsideMonth[]): OutsideView['changes'] {
   if (found.months < LEAST_MONTHS) {
     const details = { months: found.months, monthsNeeded: LEAST_MONTHS };
     return { ok: false, code: 'TOO_FEW_DATA', reason: 'few_common_months', details };
+  }
+  if (found.n < LEAST_CHANGES) {
+    const details = { changes: found.n, changesNeeded: LEAST_CHANGES };
+    return { ok: false, code: 'TOO_FEW_DATA', reason: 'few_changes', details };
   }
   const { pearson, spearman } = found;
   return {
