@@ -131,6 +131,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'figures.save': { title: '各阶段客户', columns: ['阶段', '客户'], rows: [['活跃', null]] },
   'retention.cohorts': { by: 'channel', period: 'quarter', filter: RULE },
   'retention.survival': { of: 'loss', by: 'year', filter: null },
+  'retention.outside': { series: 'CPI', own: 'net_revenue', filter: RULE },
   'retention.churnTiming': { filter: RULE },
   'events.list': {},
   'events.add': { day: '2011-11-25', name: '黑色星期五' },

@@ -5,7 +5,8 @@ import type {
   SurvivalGroup,
   SurvivalView,
 } from '#shared/contract/retention.ts';
-import { formatIsoDay } from '#shared/domain/calendar.ts';
+import type { OutsideView, OwnFigure } from '#shared/contract/outsideData.ts';
+import { formatIsoDay, formatIsoMonth } from '#shared/domain/calendar.ts';
 import { firstDayOfPeriod, lastDayOfPeriod, type PeriodUnit } from '#shared/domain/periods.ts';
 import { isPeriodUnit, type CohortBy } from '#shared/domain/retention.ts';
 import { RFM_CLASSES_12, RFM_CLASSES_8 } from '#shared/domain/rfmClasses.ts';
@@ -158,6 +159,40 @@ const TIMING: ChurnTimingView = {
   },
 };
 
+/** Warmth of each month of the year before the run, beside a figure that falls with it. */
+export function outsideOf(own: OwnFigure): OutsideView {
+  const first = FIRST.month;
+  const months = Array.from({ length: PERIODS }, (_, at) => {
+    const warmth = at === 4 ? null : 12 - 9 * Math.cos((at * Math.PI) / 6);
+    const orders = Math.round(420 - 8 * (warmth ?? 12) + 6 * (at % 3));
+    return {
+      month: formatIsoMonth(first + at),
+      outside: warmth,
+      values: warmth === null ? 0 : 30,
+      outsideComplete: at + 1 < PERIODS,
+      own: own === 'orders' ? orders : orders * 3150,
+      ownComplete: at + 1 < PERIODS,
+    };
+  });
+  return {
+    run: RUN,
+    names: ['Mean temperature (°C)', 'Price index'],
+    unlisted: 0,
+    name: 'Mean temperature (°C)',
+    own,
+    months,
+    changes: {
+      ok: true,
+      value: {
+        months: 13,
+        n: 12,
+        pearson: { r: -0.81, low: -0.95, high: -0.44, p: 0.001 },
+        spearman: { r: -0.77, low: -0.94, high: -0.28, p: 0.003 },
+      },
+    },
+  };
+}
+
 const EVENTS: DatedEvent[] = [
   { id: 1, day: '2011-03-14', name: 'Free delivery' },
   { id: 2, day: '2011-09-01', name: 'New prices' },
@@ -173,6 +208,7 @@ export const retentionAnswers: MockAnswers = {
     ok: true,
     value: survivalOf(of, by),
   }),
+  'retention.outside': ({ own }: { own: OwnFigure }) => ({ ok: true, value: outsideOf(own) }),
   'retention.churnTiming': { ok: true, value: TIMING },
   'events.list': { events: EVENTS },
   'events.add': { id: 3, day: '2011-11-25', name: 'Sale' },

@@ -240,7 +240,11 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     expect(() => [...tableRecords(run, 'stage_needs')]).toThrow(
       new AppError('NO_DATA', { details: { reason: 'no_categories' } }),
     );
-    const gated = ['funnel', 'lead_scores', 'lead_scorecard', 'stage_needs'];
+    // No file carries outside data (outside.test.ts has those that do).
+    expect(() => [...tableRecords(run, 'outside')]).toThrow(
+      new AppError('NO_DATA', { details: { reason: 'no_series' } }),
+    );
+    const gated = ['funnel', 'lead_scores', 'lead_scorecard', 'stage_needs', 'outside'];
     for (const { name, columns } of TABLES.filter((table) => !gated.includes(table.name))) {
       const records = [...tableRecords(run, name)];
       expect(records[0]).toBe(`${columns.map(({ id }) => id).join(',')}\n`);

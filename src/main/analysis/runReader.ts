@@ -28,6 +28,7 @@ import { stageRelation } from './beside/index.ts';
 import { ActionOutcomes, listActions } from './actions/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
+import { OutsideFigures } from './outside/index.ts';
 import { RetentionFigures } from './retention/index.ts';
 import { OverviewFigures } from './overviewFigures.ts';
 import type { RunColumns } from './runColumns.ts';
@@ -56,6 +57,7 @@ export class RunReader {
   readonly #segments: SegmentReader;
   readonly #statistics: RunStatistics;
   readonly #retention: RetentionFigures;
+  readonly #outside: OutsideFigures;
   readonly #rfm: RfmFigures;
   readonly #overview: OverviewFigures;
   readonly #actionOutcomes: ActionOutcomes;
@@ -72,6 +74,7 @@ export class RunReader {
     const settings = () => source.settings();
     const rules = () => source.settings().stageRules;
     const facts = () => source.table('facts');
+    const context = () => source.context();
     const money = () => facts().money;
     const attributes = (attribute: Attribute) => source.attributeNames(attribute);
     this.#segments = new SegmentReader(store, {
@@ -121,8 +124,9 @@ export class RunReader {
       ledger,
       snapshot,
       rules,
-      context: () => source.context(),
+      context,
     });
+    this.#outside = new OutsideFigures({ store, snapshot, marks, rules, context });
     this.#overview = new OverviewFigures({ columns, marks, results, snapshot, rules });
     this.#rfm = new RfmFigures({ columns, marks, snapshot, money, settings, results });
     this.#actionOutcomes = new ActionOutcomes({ ledger, snapshot, facts });
@@ -273,6 +277,11 @@ export class RunReader {
   /** The customers of this run: pages of the list, single cards. */
   customers(): RunCustomers {
     return this.#customers;
+  }
+
+  /** Outside data beside the own figures, read when first asked for. */
+  outside(): OutsideFigures {
+    return this.#outside;
   }
 }
 

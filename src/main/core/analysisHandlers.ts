@@ -87,6 +87,7 @@ export function analysisHandlers(context: CoreContext) {
     },
     'retention.cohorts': passOn('retention.cohorts'),
     'retention.survival': passOn('retention.survival'),
+    'retention.outside': passOn('retention.outside'),
     'retention.churnTiming': passOn('retention.churnTiming'),
     'events.list': passOn('events.list'),
     'events.add': async (event) => {

@@ -17,6 +17,7 @@ export * from './leadScores/index.ts';
 export * from './formula/index.ts';
 export * from './kpis/index.ts';
 export { movement, type Movement } from './movement.ts';
+export * from './outside/index.ts';
 export * from './quality/index.ts';
 export { randomStream, type RandomStream } from './numeric/index.ts';
 export type { GateCode, Gated, Outcome } from './outcome.ts';

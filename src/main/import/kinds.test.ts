@@ -33,6 +33,21 @@ const HEADERS: readonly (readonly [ImportKind, string, string])[] = [
   ['actions', 'customer_id,campaign,sent_at,channel,responded', 'c1,spring,2024-01-05,sms,1'],
   ['texts', 'review_date,rating,review', '2024-01-05,5,The lamp is bright'],
   ['texts', '类别,标签,评论', '书籍,1,很好看的一本书'],
+  ['series', 'date,value', '2024-01-05,3.5'],
+  ['series', 'DATE,TMAX,TMIN,PRCP', '2024-01-05,3.5,-1.2,0'],
+  ['series', 'month,indicator,value,unit', '2024-01,Price index,103.2,2020 = 100'],
+  ['series', '日期,平均气温', '2024-01-05,3.5'],
+  ['series', '日期,是否节假日', '2024-01-05,1'],
+  ['series', '月份,指标,数值,单位', '2024-01,居民消费价格指数,103.2,上年=100'],
+  ['series', '日期,匯率', '2024-01-05,31.2'],
+  ['series', '日期,數列名稱,數值,單位', '2024-01-05,美元匯率,31.2,元'],
+  // Something that orders alone have, a second text, or a date that comes again: no outside data without a word of the user.
+  ['orders', 'date,amount', '2024-01-05,3.50'],
+  ['orders', '日期,销售额', '2024-01-05,3.50'],
+  ['orders', 'order_id,date,value', 'A1,2024-01-05,3.50'],
+  ['orders', 'date,quantity,value', '2024-01-05,2,3.50'],
+  ['orders', 'datum,klant,bedrag', '2024-01-05,Jansen,3.50'],
+  ['orders', 'datum,klantnr,bedrag', '2024-01-05,17,3.50\n2024-01-05,18,4.50'],
 ];
 
 describe('a file of costs', () => {
@@ -84,6 +99,44 @@ describe('the kind of a file', () => {
 
 /** Two people with identity numbers whose check digits are right. */
 const PEOPLE = 'c1,张三,11010519491231002X,2024-01-05,5\nc2,李四,440524188001010014,2024-01-06,5\n';
+
+describe('a file of outside data', () => {
+  const wide = 'Date,TMAX (°C),Rain\n2024-01-01,3.5,0\n2024-01-02,4.1,12\n';
+
+  it('keeps value, name and unit of each row, and refuses one without a day or a number', () => {
+    const rows =
+      '2024-01,CPI,103.2,index\n2024-02,CPI,high,index\n,CPI,104,index\n2024-03,CPI,,index\n2024-04,,99,\n';
+    const batch = importAll(fileOf(`month,indicator,value,unit\n${rows}`));
+    expect(batch).toMatchObject({
+      kind: 'series',
+      rowsAccepted: 2,
+      rejections: { NUMBER_UNREADABLE: 1, DATE_MISSING: 1, NUMBER_MISSING: 1 },
+      hasAmounts: false,
+      firstDay: 19_723,
+      lastDay: 19_814,
+    });
+    expect([...(store.batches.column(batch.id, 'value') ?? [])]).toEqual([103.2, 99]);
+    expect(textsOf(batch, 'series')).toEqual(['CPI', null]);
+    expect(rejectsOf(batch)).toContain('NUMBER_UNREADABLE');
+  });
+
+  it('takes the first column of numbers of a wide file, or the one that is said', () => {
+    const fieldOf = (map: Record<string, 'value'>) =>
+      inspectFile(fileOf(wide, 'weather.csv'), { map }, control).plan.columns.find(
+        ({ field }) => field === 'value',
+      )?.name;
+    expect(fieldOf({})).toBe('TMAX (°C)');
+    expect(fieldOf({ Rain: 'value' })).toBe('Rain');
+  });
+
+  it('is taken back with its batch', () => {
+    const batch = importAll(fileOf(wide, 'weather.csv'));
+    expect(batch.rowsAccepted).toBe(2);
+    store.batches.undo(batch.id);
+    expect(store.batches.column(batch.id, 'value')).toBeUndefined();
+    expect(store.batches.sources().some(({ id }) => id === batch.id)).toBe(false);
+  });
+});
 
 describe('files of other kinds', () => {
   it('keeps costs by month in minor units and leaves totals out', () => {

@@ -140,7 +140,7 @@ function isToldBy({ code }: Finding, kpis: readonly KeyFigure[]): boolean {
 
 /** The expected value against some months before, as Home tells it; not of few customers. */
 function valueChangeOf(run: RunReader): ReportModel['valueChange'] {
-  const change = run.valueChange();
+  const change = run.value.change();
   if (!change.ok || isFew(change.value.all.customers)) return null;
   const { months, all } = change.value;
   return { months, all };

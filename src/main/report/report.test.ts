@@ -98,7 +98,7 @@ describe('buildReportModel', { timeout: 60_000 }, () => {
 
   it('tells the change of the expected value as Home does', () => {
     const model = modelOf(manyLines({ customers: 800, seed: 5 }));
-    const change = latestRun(held.store).valueChange();
+    const change = latestRun(held.store).value.change();
     if (!change.ok) throw new Error('gated');
     const { months, all } = change.value;
     expect(model.valueChange).toEqual({ months, all });

@@ -120,6 +120,7 @@ export interface WorkerMethods {
   'segments.remove': PassedOn<'segments.remove'>;
   'retention.cohorts': PassedOn<'retention.cohorts'>;
   'retention.survival': PassedOn<'retention.survival'>;
+  'retention.outside': PassedOn<'retention.outside'>;
   'retention.churnTiming': PassedOn<'retention.churnTiming'>;
   'events.list': PassedOn<'events.list'>;
   'events.add': PassedOn<'events.add'>;
@@ -234,6 +235,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'segments.remove': 'writer',
   'retention.cohorts': 'reader',
   'retention.survival': 'reader',
+  'retention.outside': 'reader',
   'retention.churnTiming': 'reader',
   'events.list': 'reader',
   'events.add': 'writer',

@@ -38,6 +38,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     'analysis.acquisition': () => reader().acquisition.overview(),
     'retention.cohorts': (input, control) => reader().retention().cohorts(input, control),
     'retention.survival': (input, control) => reader().retention().survival(input, control),
+    'retention.outside': (input, control) => reader().outside().beside(input, control),
     'retention.churnTiming': (input, control) => reader().retention().churnTiming(input, control),
     'acquisition.leadScores': () => reader().acquisition.leadScores(),
     'acquisition.openLeads': ({ offset, limit }, control) => {

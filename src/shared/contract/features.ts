@@ -8,7 +8,7 @@ import { FEATURE_GROUPINGS, FEATURES } from '../domain/features.ts';
 
 const featureSchema = z.enum(FEATURES);
 
-const correlationSchema = z.object({
+export const correlationSchema = z.object({
   /** Null where one of the two does not vary. */
   r: z.number().nullable(),
   /** Interval of 95 %. */

@@ -20,6 +20,7 @@ import { segmentCompareContract } from './segmentCompare.ts';
 import { segmentsContract } from './segments.ts';
 import { settingsContract } from './settings.ts';
 import { stagesContract } from './stages.ts';
+import { outsideContract } from './outsideData.ts';
 import { touchpointsContract } from './touchpoints.ts';
 import { valueWatchContract } from './valueWatch.ts';
 import { workspaceContract } from './workspace.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...settingsContract,
   ...analysisContract,
   ...leadScoresContract,
+  ...outsideContract,
   ...touchpointsContract,
   ...channelsBroughtContract,
   ...rfmContract,

@@ -71,6 +71,7 @@ export const MEASURES = [
   'stickiness',
   'lead_funnel',
   'touchpoints',
+  'outside_data',
   'lead_scores',
   'cac_cohorts',
   'channel_mix',

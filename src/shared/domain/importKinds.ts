@@ -14,6 +14,7 @@ export const IMPORT_KINDS = [
   'products',
   'actions',
   'texts',
+  'series',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -56,6 +57,9 @@ const FIELD_TYPES = {
   gender: 'text',
   birth: 'text',
   level: 'text',
+  value: 'number',
+  series: 'text',
+  unit: 'text',
 } as const;
 export type ImportField = keyof typeof FIELD_TYPES;
 export const IMPORT_FIELDS = Object.keys(FIELD_TYPES) as [ImportField, ...ImportField[]];
@@ -139,6 +143,7 @@ const KIND_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
   products: ['product', 'category', 'unit_price', 'cost'],
   actions: ['customer_id', 'date', 'campaign', 'channel', 'response', 'cost', ...PERSON],
   texts: ['text', 'date', 'score', 'category', 'product', 'channel', 'customer_id', ...PERSON],
+  series: ['date', 'value', 'series', 'unit'],
 };
 
 export function fieldsOfKind(kind: ImportKind): readonly ImportField[] {
@@ -158,6 +163,7 @@ const NEEDED: Readonly<Record<ImportKind, readonly (readonly ImportField[])[]>> 
   products: [['product']],
   actions: [IDENTITY_FIELDS, ['campaign', 'response']],
   texts: [['text']],
+  series: [['date'], ['value']],
 };
 
 /** The groups of needed fields of a kind from which nothing is among `fields`. */

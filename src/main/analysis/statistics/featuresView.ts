@@ -25,7 +25,8 @@ export function pairsView(
   }));
 }
 
-function correlationView({ r, low, high, p }: Correlation): CorrelationView {
+/** A correlation for the screens: what is not a number there is null. */
+export function correlationView({ r, low, high, p }: Correlation): CorrelationView {
   return { r: finite(r), low: finite(low), high: finite(high), p: finite(p) };
 }
 

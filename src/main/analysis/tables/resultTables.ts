@@ -280,6 +280,20 @@ const COLUMNS = {
     benefits: 'money',
     after_benefits: 'money',
   },
+  /**
+   * Series of outside data by month of the own data: number and mean of the values, empty without one. A month that is
+   * not `complete` has values or orders to come, or began within it; `net_revenue` is empty without amounts.
+   */
+  outside: {
+    series: 'word',
+    month: 'month',
+    values: 'count',
+    mean: 'number',
+    complete: 'flag',
+    orders: 'count',
+    net_revenue: 'money',
+    own_complete: 'flag',
+  },
   /** Members of every saved segment, segments by name. */
   segments: { segment: 'word', customer_id: 'id' },
   /**

@@ -21,6 +21,7 @@ import { TABLES, type ResultTableName } from './resultTables.ts';
 import { openLeadRows, scorecardRows } from './leadRows.ts';
 import { benefitRows } from './benefitRows.ts';
 import { needRows } from './needRows.ts';
+import { outsideRows } from './outsideRows.ts';
 import { migrationRows, stageRows } from './stageRows.ts';
 import { contestRows, valueModelRows } from './valueRows.ts';
 
@@ -60,6 +61,7 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   lead_scores: (run) => openLeadRows(open(run.acquisition.openLeads(detachedControl()))),
   lead_scorecard: (run) => scorecardRows(open(run.acquisition.leadScores())),
   loyalty_benefits: (run) => benefitRows(run, open),
+  outside: (run) => outsideRows(run, open),
   segments: segmentRows,
   actions: actionRows,
 };

@@ -117,6 +117,9 @@ export const NO_INTERACTIONS: Gate = {
   details: {},
 };
 
+/** A gate for what needs files of outside data. */
+export const NO_SERIES: Gate = { ok: false, code: 'NO_DATA', reason: 'no_series', details: {} };
+
 /** A gate for what a run of an earlier version did not compute; computing anew brings it. */
 export const OLDER_RUN: Gate = { ok: false, code: 'NO_DATA', reason: 'older_run', details: {} };
 

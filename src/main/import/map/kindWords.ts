@@ -179,4 +179,18 @@ export const KIND_WORDS: Readonly<Partial<Record<ImportKind, FieldWords>>> = {
     product: ['product productname item variation sku 商品 产品 商品名称 商品名稱 產品'],
     channel: ['channel source platform site 渠道 来源 平台 通路 來源'],
   },
+  series: {
+    date: [
+      'date observationdate obsdate day month week period datetime timestamp time 日期 时间 月份 月 周 期间 统计日期 观测日期 時間 週 期間 統計日期 觀測日期 資料日期',
+    ],
+    value: [
+      'value indexvalue observation obsvalue observedvalue reading 数值 值 观测值 指标值 數值 觀測值 指標值 統計值 index priceindex marketindex holidayindex cpi 指数 价格指数 市场指数 節日指數 指數 物價指數 市場指數 exchangerate fxrate 汇率 匯率 temperature avgtemp meantemp tavg rainfall precipitation 气温 温度 平均气温 降水量 降雨量 氣溫 溫度 平均氣溫 雨量 price competitorprice closeprice close 价格 竞品价格 竞争对手价格 收盘价 價格 競品價格 競爭對手價格 收盤價 holiday isholiday holidays 节假日 是否节假日 假日 是否假日',
+      'rate level number 比率 水平',
+    ],
+    series: [
+      'series seriesname seriesid indicator indicatorname metric variable measure currencypair 序列 系列 序列名称 指标 指标名称 货币对 數列 數列名稱 序列名稱 指標 指標名稱 貨幣對',
+      'currency competitor station market 币种 竞争对手 竞品 站点 市场 幣別 競爭對手 競品 測站 市場',
+    ],
+    unit: ['unit unitofmeasure uom 单位 计量单位 單位 計量單位'],
+  },
 };

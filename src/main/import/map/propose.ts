@@ -28,6 +28,10 @@ export type ValueType = 'empty' | 'date' | 'number' | 'text';
 const TYPE_SHARE = 0.8;
 const NAMED_SHARE = 0.3;
 
+/** What a column without a known header is worth by its values alone. */
+const ANY_DATES = 0.1;
+const ANY_NUMBERS = 0.05;
+
 /** What the values of a column look like. */
 export interface ColumnType {
   readonly type: ValueType;
@@ -54,7 +58,8 @@ function typeOf(dates: number, numbers: number, values: number): ValueType {
 
 /**
  * Proposes a field of the kind for each column: by header words, checked against the values; a date column
- * without a known header is still a date. Every field is given once, to its best column.
+ * without a known header is still a date, and in outside data the first column of numbers is still its value. Every field
+ * is given once, to its best column.
  */
 export function proposeFields(
   columns: readonly SampledColumn[],
@@ -71,7 +76,9 @@ export function proposeFields(
         offers.push({ column: index, field, score });
     }
     if (type.type === 'date' && allowed.includes('date'))
-      offers.push({ column: index, field: 'date', score: 0.1 });
+      offers.push({ column: index, field: 'date', score: ANY_DATES });
+    if (type.type === 'number' && kind === 'series')
+      offers.push({ column: index, field: 'value', score: ANY_NUMBERS });
   });
   offers.sort(
     (x, y) =>
@@ -87,12 +94,17 @@ export function proposeFields(
     guesses[column] = {
       field,
       evidence: {
-        code: score > 0.1 ? 'field.header' : 'field.only_dates',
+        code: evidenceCode(score),
         counts: { score: Math.round(score * 100) },
       },
     };
   }
   return guesses;
+}
+
+function evidenceCode(score: number): string {
+  if (score === ANY_NUMBERS) return 'field.first_numbers';
+  return score === ANY_DATES ? 'field.only_dates' : 'field.header';
 }
 
 function fits(field: ImportField, { type, dates, numbers }: ColumnType): boolean {

@@ -7,6 +7,7 @@ import {
   type ImportKind,
 } from '#shared/domain/importKinds.ts';
 import { fieldsOfHeader } from './fieldWords.ts';
+import { isSeries } from './isSeries.ts';
 import { proposeFields, type ColumnType, type FieldGuess, type SampledColumn } from './propose.ts';
 
 /** A kind that a file may be, with the fields its columns then have. */
@@ -53,6 +54,7 @@ const MARKS: Readonly<Record<ImportKind, Readonly<Partial<Record<ImportField, nu
   products: { product: 1, category: 1, unit_price: 1, cost: 1 },
   actions: { campaign: 2, response: 2.5 },
   texts: { text: 2, score: 0.5, category: 0.5 },
+  series: { value: 1, series: 1, unit: 0.5 },
 };
 
 /** A file of orders has a customer and a date, and may have nothing else. */
@@ -101,29 +103,36 @@ export function recogniseKind(
   names: readonly string[],
 ): RecognisedKind {
   const ledger = ledgerKind(columns, types, names);
-  const kinds = [ledger, ...IMPORT_KINDS.filter((kind) => !isLedgerKind(kind))];
+  const others = IMPORT_KINDS.filter((kind) => !isLedgerKind(kind) && kind !== 'series');
+  const kinds = [ledger, ...others];
   const guessed = kinds.map((kind) => guessOf(kind, columns, types, names));
   const possible = guessed
     .filter(({ guesses, kind }) => missingFields(kind, fieldsIn(guesses)).length === 0)
     .filter(({ kind, score }) => isLedgerKind(kind) || score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score);
   const [best] = possible;
-  if (best === undefined || isOrdersWithout(guessed[0], best)) {
-    const fallback = guessed[0] as KindGuess;
+  const fallback = guessed[0] as KindGuess;
+  if (best === undefined && isSeries(columns, types, fallback.guesses)) {
+    const series = guessOf('series', columns, types, names);
+    return { kind: 'series', evidence: columnsWithMeaning(series), candidates: [series] };
+  }
+  if (best === undefined || isOrdersWithout(fallback, best)) {
     return {
       kind: ledger,
       evidence: { code: 'kind.none_complete', counts: {} },
       candidates: [fallback],
     };
   }
-  const marks = [...fieldsIn(best.guesses)].length;
-  const evidence = { code: 'kind.columns', counts: { fields: marks } };
-  return { kind: best.kind, evidence, candidates: possible };
+  return { kind: best.kind, evidence: columnsWithMeaning(best), candidates: possible };
+}
+
+function columnsWithMeaning({ guesses }: KindGuess): Evidence {
+  return { code: 'kind.columns', counts: { fields: fieldsIn(guesses).size } };
 }
 
 /** True if the columns are those of orders, of which one that they need is missing: no other kind has an order number. */
-function isOrdersWithout(orders: KindGuess | undefined, best: KindGuess): boolean {
-  if (orders === undefined || isLedgerKind(best.kind)) return false;
+function isOrdersWithout(orders: KindGuess, best: KindGuess): boolean {
+  if (isLedgerKind(best.kind)) return false;
   const fields = fieldsIn(orders.guesses);
   const marked = fields.has('order_id') && fields.has('amount') && fields.has('customer_id');
   return marked && orders.score > 2 * best.score;

@@ -4,6 +4,7 @@ import { segments } from './0003Segments.ts';
 import { badRows } from './0004BadRows.ts';
 import { actions } from './0005Actions.ts';
 import { printedFigures } from './0006PrintedFigures.ts';
+import { outsideData } from './0007OutsideData.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   badRows,
   actions,
   printedFigures,
+  outsideData,
 ];
 
 /** Shape of the database this program writes: the number of the last migration. */

@@ -14,6 +14,7 @@ import { CalendarFigure } from './CalendarFigure.tsx';
 import { CohortControls } from './CohortControls.tsx';
 import { CohortFigure } from './CohortFigure.tsx';
 import { CurvesFigure } from './CurvesFigure.tsx';
+import { OutsideFigure } from './OutsideFigure.tsx';
 import styles from './retention.module.css';
 import { choiceOf, useRetentionChoice, type RetentionChoice } from './retentionChoice.ts';
 import { SurvivalFigure } from './SurvivalFigure.tsx';
@@ -42,6 +43,7 @@ export function RetentionScreen() {
               <SurvivalFigure of="loss" choice={choice} choose={choose} filter={filter} />
             </div>
             <TimingFigures filter={filter} />
+            <OutsideFigure choice={choice} choose={choose} filter={filter} />
           </Stack>
         )}
       </WithRun>

@@ -23,6 +23,8 @@ describe('the choice of the address', () => {
       measure: 'share',
       compare: 'all',
       months: 6,
+      outside: '',
+      own: 'orders',
     };
     expect(choiceOf({})).toEqual(usual);
     expect(choiceOf({ by: 'colour', months: '-3', measure: '' })).toEqual(usual);

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { OWN_FIGURES, type OwnFigure } from '#shared/contract/outsideData.ts';
 import { PERIOD_UNITS, type PeriodUnit } from '#shared/domain/periods.ts';
 import {
   COHORT_BYS,
@@ -27,6 +28,10 @@ export interface RetentionChoice {
   readonly compare: SurvivalBy;
   /** Months of the read-out. */
   readonly months: number;
+  /** Name of the series of outside data; empty for the first. */
+  readonly outside: string;
+  /** What stands beside it. */
+  readonly own: OwnFigure;
 }
 
 /** The choice that an address names; what it does not name, or names wrongly, is the default. */
@@ -41,6 +46,8 @@ export function choiceOf(query: Readonly<Record<string, string>>): RetentionChoi
     measure: oneOf(COHORT_MEASURES, query['measure'], 'share'),
     compare: oneOf(SURVIVAL_BYS, query['compare'], 'all'),
     months: Number.isInteger(months) && months >= 1 ? Math.min(months, MOST_READOUT_MONTHS) : 6,
+    outside: query['outside'] ?? '',
+    own: oneOf(OWN_FIGURES, query['own'], 'orders'),
   };
 }
 

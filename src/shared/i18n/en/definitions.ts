@@ -278,6 +278,11 @@ export const definitions = {
     'Persons who ordered on the day of an interaction or within some days after it, by what kind of interaction it was.',
   'touchpoints.formula':
     'Persons with an order within the days ÷ persons with an interaction whose days have all passed by the analysis date. Each person counts once per touchpoint. Interactions whose days have not passed are in no share. It tells what followed, not what was caused.',
+  'outside_data.name': 'Outside data beside the own figures',
+  'outside_data.counts':
+    'A dated series from outside, such as weather, holidays, a price or an exchange rate, by month beside orders or net revenue.',
+  'outside_data.formula':
+    'Mean of the values of the month up to the analysis date; of a day that comes again the latest import counts. Correlation (Pearson, Spearman) of the changes from one finished month to the next, from twelve common months on, with an interval of 95 % by Fisher’s z. It shows no cause.',
   'lead_scores.name': 'Lead score',
   'lead_scores.counts': 'The chance that an open lead orders for the first time within 30 days.',
   'lead_scores.formula':

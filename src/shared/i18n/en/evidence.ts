@@ -107,6 +107,7 @@ export const evidence = {
   'kind.chosen': 'Chosen by you.',
   'field.header': 'By the column name',
   'field.only_dates': 'The only column of dates',
+  'field.first_numbers': 'The first column of numbers',
   'field.chosen': 'Chosen by you',
   'personal.header': 'By the column name',
   'personal.content': 'By the form of {matches} of {values} values',

@@ -17,6 +17,10 @@ export const gates = {
   few_purchases: 'Needs {purchasesNeeded} repeat purchases, has {purchases}.',
   no_season: 'The months of the year differ no more than chance would have it.',
   few_months: 'Needs {monthsNeeded} months of data, has {months}.',
+  few_common_months:
+    'The correlation of changes needs {monthsNeeded} finished months that both have, there are {months}.',
+  few_changes:
+    'The correlation of changes needs {changesNeeded} changes between neighbouring finished months, there are {changes}.',
   few_periods: 'Needs {periodsNeeded} periods with orders, has {periods}.',
   few_repeaters:
     'Needs {repeatersNeeded} customers who ordered on more than one day, has {repeaters}.',
@@ -29,6 +33,8 @@ export const gates = {
     'Needs a file of survey answers (customer and score) or of interactions (customer and date).',
   no_interactions:
     'Needs a file of interactions: who, when and, if known, of what kind. No file carries any.',
+  no_series:
+    'Needs a file of outside data: dates and a number, such as weather, holidays, prices or exchange rates. No file carries any.',
   no_products:
     'Needs products: a column with the product in a file of orders or order lines. No file carries one.',
   no_categories:

@@ -236,6 +236,11 @@ export const definitions: Translated<typeof en> = {
   'touchpoints.counts': '在互动当天或之后若干天内下单的人，按互动种类。',
   'touchpoints.formula':
     '期限内下单的人数 ÷ 有期限已在分析日期前结束的互动的人数。每人在每个触点只计一次。期限未结束的互动不计入比例。它说明随后发生了什么，不说明因果。',
+  'outside_data.name': '外部数据与自身指标并列',
+  'outside_data.counts':
+    '来自外部的按日期序列（如天气、节假日、价格或汇率），按月与订单或净收入并列。',
+  'outside_data.formula':
+    '截至分析日期的当月数值均值；同一天重复出现时以最近一次导入为准。相关（皮尔逊、斯皮尔曼）是完整月份之间逐月变化的相关，双方至少有十二个共同月份，95 % 区间按费希尔 z 变换。它不说明因果。',
   'lead_scores.name': '线索评分',
   'lead_scores.counts': '开放线索在 30 天内首次下单的概率。',
   'lead_scores.formula':

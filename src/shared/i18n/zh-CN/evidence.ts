@@ -58,6 +58,7 @@ export const evidence: Translated<typeof en> = {
   'kind.chosen': '由您选择。',
   'field.header': '依据列名',
   'field.only_dates': '唯一的日期列',
+  'field.first_numbers': '第一个数字列',
   'field.chosen': '由你选择',
   'personal.header': '依据列名',
   'personal.content': '依据 {values} 个值中 {matches} 个的形式',

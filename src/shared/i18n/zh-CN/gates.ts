@@ -18,6 +18,8 @@ export const gates: Translated<typeof en> = {
   few_purchases: '需要 {purchasesNeeded} 次重复购买，现有 {purchases} 次。',
   no_season: '各月份的差异不超过偶然。',
   few_months: '需要 {monthsNeeded} 个月的数据，现有 {months} 个月。',
+  few_common_months: '变化的相关需要 {monthsNeeded} 个双方都完整的月份，现有 {months} 个。',
+  few_changes: '变化的相关需要 {changesNeeded} 次相邻完整月份之间的变化，现有 {changes} 次。',
   few_periods: '需要 {periodsNeeded} 个周期的订单，现有 {periods} 个。',
   few_repeaters: '需要 {repeatersNeeded} 位在不止一天下单的客户，现有 {repeaters} 位。',
   no_customers: '截至分析日没有客户有计入的订单。',
@@ -27,6 +29,7 @@ export const gates: Translated<typeof en> = {
   no_attribute: '需要一份含有此项的客户文件。目前没有文件含有此项。',
   no_answers: '需要一份调查回答文件（客户和评分）或互动文件（客户和日期）。',
   no_interactions: '需要互动文件：谁、何时，以及（若已知）何种互动。目前没有这样的文件。',
+  no_series: '需要外部数据文件：日期和数值，如天气、节假日、价格或汇率。目前没有这样的文件。',
   no_products: '需要商品：订单或订单明细文件中的商品列。目前没有文件含此列。',
   no_categories:
     '需要商品类别：订单或订单明细文件中的商品类别列，或给出每个商品类别的商品文件。目前没有文件含此列。',

@@ -27,6 +27,7 @@ import { leadScores } from './leadScores.ts';
 import { lifecycle } from './lifecycle.ts';
 import { modelNotes } from './modelNotes.ts';
 import { need } from './need.ts';
+import { outside } from './outside.ts';
 import { palette } from './palette.ts';
 import { phases } from './phases.ts';
 import { playbook } from './playbook.ts';
@@ -86,6 +87,7 @@ export const zhCN = {
   lifecycle,
   modelNotes,
   need,
+  outside,
   palette,
   phases,
   playbook,

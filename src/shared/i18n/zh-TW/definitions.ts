@@ -236,6 +236,11 @@ export const definitions: Translated<typeof en> = {
   'touchpoints.counts': '在互動當天或之後若干天內下單的人，依互動種類。',
   'touchpoints.formula':
     '期限內下單的人數 ÷ 有期限已在分析日期前結束的互動的人數。每人在每個接觸點只計一次。期限未結束的互動不計入比例。它說明隨後發生了什麼，不說明因果。',
+  'outside_data.name': '外部資料與自身指標並列',
+  'outside_data.counts':
+    '來自外部、依日期排列的數列（例如天氣、假日、價格或匯率），逐月與訂單或淨營收並列。',
+  'outside_data.formula':
+    '截至分析日期的當月數值平均；同一天重複出現時以最近一次匯入為準。相關（皮爾森、斯皮爾曼）是完整月份之間逐月變化的相關，雙方至少有十二個共同月份，95 % 區間依費雪 z 轉換。它不說明因果。',
   'lead_scores.name': '潛在顧客評分',
   'lead_scores.counts': '開放的潛在顧客在 30 天內首次下單的機率。',
   'lead_scores.formula':

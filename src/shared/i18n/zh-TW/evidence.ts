@@ -58,6 +58,7 @@ export const evidence: Translated<typeof en> = {
   'kind.chosen': '由您選擇。',
   'field.header': '依據欄名',
   'field.only_dates': '唯一的日期欄',
+  'field.first_numbers': '第一個數字欄',
   'field.chosen': '由你選擇',
   'personal.header': '依據欄名',
   'personal.content': '依據 {values} 個值中 {matches} 個的形式',

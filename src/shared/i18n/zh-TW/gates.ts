@@ -18,6 +18,8 @@ export const gates: Translated<typeof en> = {
   few_purchases: '需要 {purchasesNeeded} 次重複購買，現有 {purchases} 次。',
   no_season: '各月份的差異不超過偶然。',
   few_months: '需要 {monthsNeeded} 個月的資料，現有 {months} 個月。',
+  few_common_months: '變化的相關需要 {monthsNeeded} 個雙方都完整的月份，現有 {months} 個。',
+  few_changes: '變化的相關需要 {changesNeeded} 次相鄰完整月份之間的變化，現有 {changes} 次。',
   few_periods: '需要 {periodsNeeded} 個期間的訂單，現有 {periods} 個。',
   few_repeaters: '需要 {repeatersNeeded} 位在不只一天下單的顧客，現有 {repeaters} 位。',
   no_customers: '截至分析日沒有顧客有計入的訂單。',
@@ -27,6 +29,7 @@ export const gates: Translated<typeof en> = {
   no_attribute: '需要一份含有此項的顧客檔案。目前沒有檔案含有此項。',
   no_answers: '需要一份調查回答檔案（顧客和評分）或互動檔案（顧客和日期）。',
   no_interactions: '需要互動檔案：誰、何時，以及（若已知）何種互動。目前沒有這樣的檔案。',
+  no_series: '需要外部資料檔案：日期和數值，例如天氣、假日、價格或匯率。目前沒有這樣的檔案。',
   no_products: '需要商品：訂單或訂單明細檔案中的商品欄位。目前沒有檔案含此欄位。',
   no_categories:
     '需要商品類別：訂單或訂單明細檔案中的商品類別欄位，或列出每項商品類別的商品檔案。目前沒有檔案含此欄位。',
