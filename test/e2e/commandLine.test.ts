@@ -192,6 +192,46 @@ describe('command line', () => {
     expect(settled).toMatchObject({ code: 0, json: { accepted: 60 } });
   });
 
+  it('leaves a table below the first out, reads it if told to, and finds it anew under a template', () => {
+    const months = 'month,channel,cost\n2030-01,web,1.50\n2030-02,app,2.50\n';
+    const two = (name: string, rows: number): string => {
+      const orders = Array.from(
+        { length: rows },
+        (_, i) => `${name}-${i},t${i % 3},2030-01-05,2.00`,
+      );
+      const header = 'order_no,customer_id,order_date,amount';
+      writeFileSync(at(name), `${header}\n${orders.join('\n')}\n\n${months}`);
+      return at(name);
+    };
+    const first = two('tables.csv', 6);
+    const { plan } = perennial(['inspect', first]).json;
+    writeFileSync(at('tables.json'), JSON.stringify(plan));
+    expect(inWorkspace('import', first).json).toMatchObject({
+      rows_read: 9,
+      accepted: 6,
+      skipped: 3,
+      rejected: 0,
+      amount: '12.00',
+      warnings: { OTHER_TABLE: 3 },
+    });
+    expect(inWorkspace('import', first, '--set', 'table=2').json).toMatchObject({
+      kind: 'costs',
+      accepted: 2,
+      skipped: 7,
+      rejected: 0,
+    });
+    const longer = two('longer.csv', 9);
+    expect(inWorkspace('import', longer, '--template', at('tables.json')).json).toMatchObject({
+      accepted: 9,
+      skipped: 3,
+      rejected: 0,
+      amount: '18.00',
+    });
+    expect(inWorkspace('import', longer, '--set', 'table=4').json).toMatchObject({
+      error: { code: 'TABLE_MISSING' },
+    });
+  });
+
   it('stops at an interrupt and keeps nothing of the import', async () => {
     const large = makeOrders({ customers: 250_000, seed: 4 });
     writeFileSync(at('large.csv'), large.csv);

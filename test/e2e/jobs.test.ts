@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BatchView } from '#shared/contract/importMethods.ts';
 import { makeOrders } from '#test/support/orders.ts';
 import { openApp, type TestApp } from './support/app.ts';
 import { User } from './support/user.ts';
@@ -88,6 +89,58 @@ describe('long work at the window', () => {
         return;
       }
       expect(copies).toBeLessThan(32);
+    }
+  });
+
+  it('lets an import wait, and goes on to the same counts and sums', async () => {
+    const { page } = app;
+    const t = user.t;
+    const made = makeOrders({ customers: 40_000, seed: 12, from: '2018-01-01' });
+    const [header = '', ...rows] = made.csv.trimEnd().split('\n');
+    const complete = async (): Promise<BatchView[]> =>
+      ((await ask('imports.batches')) as BatchView[]).filter(({ state }) => state === 'complete');
+    // Files grow until an import takes longer than a person needs for a click.
+    for (let copies = 2; ; copies *= 2) {
+      const before = await complete();
+      // Orders of their own in each copy of each attempt.
+      const body = Array.from({ length: copies }, (_, i) =>
+        rows.join('\n').replaceAll(',O', `,O${copies}-${i}-`),
+      );
+      await user.goTo('home');
+      await user.goTo('data');
+      const file = user.file(`wait-${String(copies)}.csv`, `${header}\n${body.join('\n')}\n`);
+      await page.locator('input[type=file]').first().setInputFiles(file);
+      await user.button(t('data.reading.toCheck')).click({ timeout: 60_000 });
+      const rowsOfFile = made.rows * copies;
+      await user.button(t('data.check.import', { count: rowsOfFile })).click({ timeout: 60_000 });
+      await expect.poll(lastImport, { timeout: 10_000 }).toMatch(/^(running|done)$/);
+      const clicked = await user
+        .button(t('common.action.pause'))
+        .first()
+        .click({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      const waits = clicked && (await lastImport()) === 'paused';
+      if (waits) {
+        expect(await complete()).toEqual(before);
+        await user.button(t('common.action.resume')).first().click();
+      }
+      await expect.poll(lastImport, { timeout: 120_000 }).toBe('done');
+      const batch = (await complete()).find(({ id }) => before.every((one) => one.id !== id));
+      expect(batch).toMatchObject({
+        rowsAccepted: rowsOfFile,
+        rowsRejected: 0,
+        amount: ((made.cents * copies) / 100).toFixed(2),
+      });
+      // Figures are computed first.
+      await user.button(t('data.batches.undo')).click({ timeout: 120_000 });
+      await page
+        .getByText(t('data.result.undone', { file: `wait-${String(copies)}.csv` }))
+        .waitFor();
+      if (waits) return;
+      expect(copies).toBeLessThan(16);
     }
   });
 

@@ -23,6 +23,7 @@ lines";0151/2345678;-12,00
 A3;31.12.2024;=1+1;;99,9
 ;;;Total;1.322,40
 `;
+const TABLES = `${PLAIN}\nBy month\nmonth,orders,total\n2024-01,6,21.00\n2024-02,0,0.00\n\nsku,cost\nA,1.5\nB,2.5\n`;
 const CHINESE = `订单号,下单时间,客户姓名,手机号,渠道,金额(元),状态
 SO1,2024年1月5日 13:05,王小明,13800138000,网店,"¥1,234.50",已完成
 SO2,2024/1/6 9:00,李四,13900139000,门店,88,已取消
@@ -48,6 +49,7 @@ function generatedTexts(): Seed[] {
   const utf16 = Buffer.from(`\ufeff${CHINESE}`, 'utf16le');
   const texts: Readonly<Record<string, string | Uint8Array>> = {
     'plain.csv': PLAIN,
+    'tables.csv': TABLES,
     'quoted.csv': QUOTED,
     'sep.csv': `sep=|\r\n${PLAIN.slice(0, 600).replaceAll(',', '|').replaceAll('\n', '\r\n')}`,
     'tabs.tsv': PLAIN.slice(0, 600).replaceAll(',', '\t'),

@@ -125,7 +125,7 @@ export const data = {
   'hard.most_cells': 'most cells',
   'hard.fewest_cells': 'fewest cells',
   'hard.line_break': 'line break in a cell',
-  'hard.tail': 'end of the file',
+  'hard.tail': 'end of the table',
   'kind.title': 'What is this file?',
   'kind.needs': 'Still needed: {fields}',
   'kind.or': ' or ',

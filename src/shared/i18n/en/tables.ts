@@ -10,5 +10,5 @@ export const tables = {
   'score.share': '{share} of the rows without remark',
   'score.note':
     '{sound} of {of} rows with data were accepted without remark. Rejected rows, repeated rows that were left out, marked rows, rows without a customer and dates after the day of the import count against it.',
-  'score.changes': 'What changed in the segments',
+  'score.changes': 'What changed since the last import',
 };

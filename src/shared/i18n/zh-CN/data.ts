@@ -109,7 +109,7 @@ export const data: Translated<typeof en> = {
   'hard.most_cells': '单元格最多',
   'hard.fewest_cells': '单元格最少',
   'hard.line_break': '单元格内换行',
-  'hard.tail': '文件末尾',
+  'hard.tail': '表格末尾',
   'kind.title': '这是什么文件？',
   'kind.needs': '还需要：{fields}',
   'kind.or': ' 或 ',

@@ -10,5 +10,5 @@ export const tables = {
   'score.share': '{share} 的行没有问题',
   'score.note':
     '{of} 行数据中有 {sound} 行被接受且没有问题。被拒绝的行、略过的重复行、已标记的行、没有客户的行和日期晚于导入当天的行都算有问题。',
-  'score.changes': '客群的变化',
+  'score.changes': '上次导入以来的变化',
 };

@@ -109,7 +109,7 @@ export const data: Translated<typeof en> = {
   'hard.most_cells': '儲存格最多',
   'hard.fewest_cells': '儲存格最少',
   'hard.line_break': '儲存格內換行',
-  'hard.tail': '檔案末尾',
+  'hard.tail': '表格末尾',
   'kind.title': '這是什麼檔案？',
   'kind.needs': '還需要：{fields}',
   'kind.or': ' 或 ',

@@ -10,5 +10,5 @@ export const tables = {
   'score.share': '{share} 的列沒有問題',
   'score.note':
     '{of} 列資料中有 {sound} 列被接受且沒有問題。遭拒絕的列、略過的重複列、已標記的列、沒有顧客的列，以及日期晚於匯入當天的列，都算有問題。',
-  'score.changes': '客群的變化',
+  'score.changes': '上次匯入以來的變化',
 };

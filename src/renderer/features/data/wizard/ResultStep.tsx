@@ -4,7 +4,6 @@ import { useCallback, useEffect } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
-import { routeHash } from '../../../app/routes.ts';
 import { navigate } from '../../../app/useRoute.ts';
 import { JobBar } from '../../../components/JobBar.tsx';
 import { Section } from '../../../components/Page.tsx';
@@ -79,7 +78,7 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
               }
             />
           </Section>
-          <QualityScore batchId={batch.id} />
+          <QualityScore batchId={batch.id} computed={computed} />
         </div>
         <Section title={t('data.result.next')}>
           {error && <ErrorState error={error} />}
@@ -161,11 +160,6 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
                 {t('data.batches.undo')}
               </Button>
             </div>
-          )}
-          {computed && undo.result === undefined && (
-            <p className={styles['faint']}>
-              <a href={routeHash({ screen: 'home', query: {} })}>{t('tables.score.changes')}</a>
-            </p>
           )}
           {template.result && (
             <p className={styles['faint']} role="status">

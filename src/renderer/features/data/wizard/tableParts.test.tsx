@@ -91,15 +91,17 @@ describe('the choice between tables below one another', () => {
 
 describe('the quality that an import ends with', () => {
   it('is the share of its rows without remark, with what that means', async () => {
-    await show(<QualityScore batchId={2} />);
+    await show(<QualityScore batchId={2} computed />);
     await vi.waitFor(() => {
       expect(document.body.textContent).toContain('75.0% of the rows without remark');
     });
     expect(document.body.textContent).toContain('406,829 of 541,909 rows with data');
+    // It is the first import: nothing changed since another one.
+    expect(document.querySelector('[data-part] a')).toBeNull();
   });
 
   it('is nothing of a batch that is gone', async () => {
-    await show(<QualityScore batchId={77} />);
+    await show(<QualityScore batchId={77} computed />);
     expect(document.querySelector('[data-part]')?.textContent).toBe('');
   });
 });
