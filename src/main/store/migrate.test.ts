@@ -155,6 +155,29 @@ describe('migrations', () => {
   );
 });
 
+describe('the migration to outside data', () => {
+  it('keeps batches, their parts, columns and numbers, and takes the new kind', () => {
+    const { db, path } = fixture(MIGRATIONS.slice(0, 5));
+    db.exec(`
+      INSERT INTO batch (id, kind, state, imported_at, rows_marked, marks, part_of) VALUES
+        (3, 'costs', 'complete', '2024-01-01', 4, '{"DATE":4}', NULL),
+        (7, 'costs', 'complete', '2024-01-02', 0, '{}', 3);
+      INSERT INTO chunk (batch_id, name, seq, type, length, packing, data)
+        VALUES (7, 'day', 0, 'u8', 1, 'none', x'01');
+    `);
+    const batches = 'SELECT * FROM batch ORDER BY id';
+    const before = db.prepare(batches).all();
+    migrate(db, path, MIGRATIONS);
+    expect(db.prepare(batches).all()).toEqual(before);
+    expect(count(db, 'SELECT batch_id FROM chunk')).toBe(7);
+    db.exec(
+      `INSERT INTO batch (kind, state, imported_at) VALUES ('series', 'complete', '2024-01-03')`,
+    );
+    expect(count(db, 'SELECT max(id) FROM batch')).toBe(8);
+    expect(() => db.exec('UPDATE batch SET part_of = 99 WHERE id = 8')).toThrow('FOREIGN KEY');
+  });
+});
+
 describe('schema', () => {
   it('declares its tables as the migrations make them', () => {
     const { db } = fixture(MIGRATIONS);

@@ -57,6 +57,13 @@ it('keeps the currency that was said for amounts that name none, until a file na
   expect(JSON.stringify(named.columns)).not.toContain('currency.not_named');
 });
 
+it('gives a meaning that is said for another column to that one alone', () => {
+  const weather = fileOf('Date,Warm,Rain\n2024-01-05,3.5,0\n2024-01-06,4.5,12\n');
+  rememberPlan(store, inspect(weather).plan);
+  const { plan } = inspect(weather, { map: { Rain: 'value' } });
+  expect(plan.columns.map(({ field }) => field)).toEqual(['date', null, 'value']);
+});
+
 it('names what is new and what is gone when a form has drifted a little, and forgets another form', () => {
   const drifted = inspect(
     fileOf('Order No,Day,Buyer,Town,State,Total,Note\nA1,2024-01-05,c1,Paris,paid,1,x\n'),

@@ -107,6 +107,14 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
   };
 }
 
+/** The remembered meanings without those that the user now gives to another column. */
+function freed(recalled: ImportOverrides['map'], said: ImportOverrides['map']) {
+  const given = new Set(Object.values(said ?? {}));
+  return Object.fromEntries(
+    Object.entries(recalled ?? {}).filter(([, field]) => field === null || !given.has(field)),
+  );
+}
+
 /** What the user settled, over what is remembered. */
 export function withRecalled(recalled: ImportOverrides, said: ImportOverrides): ImportOverrides {
   // Another kind of file has other meanings: those remembered do not go with it.
@@ -114,7 +122,7 @@ export function withRecalled(recalled: ImportOverrides, said: ImportOverrides): 
   return {
     ...recalled,
     ...said,
-    map: { ...(sameKind ? recalled.map : {}), ...said.map },
+    map: { ...(sameKind ? freed(recalled.map, said.map) : {}), ...said.map },
     privacy: { ...recalled.privacy, ...said.privacy },
     statuses: { ...recalled.statuses, ...said.statuses },
     empty: { ...recalled.empty, ...said.empty },
