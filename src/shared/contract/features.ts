@@ -8,6 +8,10 @@ import { FEATURE_GROUPINGS, FEATURES } from '../domain/features.ts';
 
 const featureSchema = z.enum(FEATURES);
 
+/** How two features are compared: by rank, or by value. */
+export const CORRELATIONS = ['spearman', 'pearson'] as const;
+export type Correlation = (typeof CORRELATIONS)[number];
+
 export const correlationSchema = z.object({
   /** Null where one of the two does not vary. */
   r: z.number().nullable(),

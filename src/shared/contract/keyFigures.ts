@@ -19,7 +19,6 @@ export type KeyFigure = z.infer<typeof keyFigureSchema>;
 export const REPORT_BASES = ['settings', 'definitions', 'money'] as const;
 
 export const printedValuesSchema = z.partialRecord(z.enum(KPI_IDS), z.number().nullable());
-export type PrintedValues = z.infer<typeof printedValuesSchema>;
 
 /** The last report of an earlier analysis date. */
 export const lastReportSchema = z.object({

@@ -13,6 +13,7 @@ import { acquisitionSchema } from './analysis.ts';
 import { calendarSchema } from './calendar.ts';
 import { clustersSchema } from './clusters.ts';
 import { gated, isoDaySchema, isoMonthSchema } from './common.ts';
+import { CORRELATIONS, featuresSchema } from './features.ts';
 import { churnTimingSchema, retentionCohortsSchema, survivalSchema } from './retention.ts';
 import {
   backtestSchema,
@@ -39,7 +40,7 @@ import {
 import { healthSchema } from './overview.ts';
 import { runContextSchema } from './run.ts';
 import { valueSchema } from './value.ts';
-import { fourModelsSchema, pyramidSchema } from './valueModels.ts';
+import { fourModelsSchema, gridSchema, OUTLOOK_MEASURES, pyramidSchema } from './valueModels.ts';
 
 /**
  * Figures that a report can take: what was asked, never what came out. The core answers the question
@@ -114,7 +115,11 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
     months: z.number().int().min(1).max(MOST_READOUT_MONTHS),
     filter,
   }),
-  z.strictObject({ kind: z.literal('churnTiming'), show: z.enum(['losses', 'firstDays']), filter }),
+  z.strictObject({
+    kind: z.literal('churnTiming'),
+    show: z.enum(['losses', 'firstDays', 'lifetimes']),
+    filter,
+  }),
   z.strictObject({
     kind: z.literal('value'),
     show: z.enum([
@@ -131,6 +136,8 @@ export const reportFigureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('health') }),
   z.strictObject({ kind: z.literal('calendar') }),
   z.strictObject({ kind: z.literal('fourModels') }),
+  z.strictObject({ kind: z.literal('outlookGrid'), show: z.enum(OUTLOOK_MEASURES) }),
+  z.strictObject({ kind: z.literal('correlations'), show: z.enum(CORRELATIONS) }),
   z.strictObject({ kind: z.literal('pyramid'), tiers: z.enum(['share', 'absolute']) }),
   z.strictObject({
     kind: z.literal('acquisition'),
@@ -190,6 +197,8 @@ export const reportAnswerSchema = z.discriminatedUnion('kind', [
   answerOf('value', valueSchema),
   answerOf('health', healthSchema),
   answerOf('calendar', calendarSchema),
+  answerOf('outlookGrid', gridSchema),
+  answerOf('correlations', featuresSchema),
   answerOf('fourModels', fourModelsSchema.extend({ run: runContextSchema })),
   answerOf(
     'pyramid',

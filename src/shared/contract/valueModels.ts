@@ -123,7 +123,11 @@ export const pyramidSchema = z.object({
 
 const yearlySchema = z.object({ customers: z.number(), revenue: minorSchema });
 
-const gridSchema = z.object({
+/** What is told of the customers of a cell. */
+export const OUTLOOK_MEASURES = ['pOrder', 'pAlive', 'expected'] as const;
+export type OutlookMeasure = (typeof OUTLOOK_MEASURES)[number];
+
+export const gridSchema = z.object({
   model: z.string(),
   horizonMonths: z.number(),
   /** Days since the first order, the same in every cell. */

@@ -12,7 +12,7 @@ import {
   NONE_HELD,
   type Protected,
 } from '../heldCells.ts';
-import { heldWhole, protectedAnswer, type Answerer } from './answers.ts';
+import { heldWhole, protectedAnswer, SMALL_GROUP, type Answerer } from './answers.ts';
 
 /** Survival curves by group. */
 export const survivalAnswer: Answerer<'survival'> = ({ run }, { of, by, filter }) =>
@@ -87,10 +87,31 @@ export const churnTimingAnswer: Answerer<'churnTiming'> = ({ run }, { show, filt
   if (show === 'losses' && timing.ok && !timing.value.losses.ok) {
     return heldWhole(timing.value.losses);
   }
-  return protectedAnswer(timing, protectTiming);
+  if (show === 'lifetimes' && timing.ok && lifetimesTellFew(timing.value)) {
+    return heldWhole(SMALL_GROUP);
+  }
+  return protectedAnswer(timing, (view) => {
+    const shown = protectTiming(view);
+    // The months of loss, of which cells may be held back, are not drawn.
+    return show === 'lifetimes' ? { ...shown, held: NONE_HELD } : shown;
+  });
 };
 
 type Watched = ChurnTimingView['mature'];
+
+/** True if the mature, the others, or those who were lost while new are few: their shares stand beside n. */
+export function lifetimesTellFew({
+  mature,
+  losses,
+  newMonths,
+}: Pick<ChurnTimingView, 'mature' | 'losses' | 'newMonths'>): boolean {
+  if (isFew(mature.ended) || isFew(mature.customers - mature.ended)) return true;
+  if (!losses.ok) return false;
+  const { lost, months } = losses.value;
+  return (
+    isFew(lost) || isFew(months.slice(0, newMonths).reduce((sum, month) => sum + month.lost, 0))
+  );
+}
 
 function protectTiming(view: ChurnTimingView): Protected<ChurnTimingView> {
   const within = protectWithin(view.secondWithin);
@@ -100,6 +121,8 @@ function protectTiming(view: ChurnTimingView): Protected<ChurnTimingView> {
       ...view,
       secondWithin: within.figure,
       mature: shownWatched(view.mature),
+      // One customer may make most of it.
+      matureRevenue: null,
       losses: losses ? { ok: true, value: losses.figure } : view.losses,
     },
     held: heldTogether([within.held, losses?.held ?? NONE_HELD]),

@@ -19,6 +19,7 @@ import { LEAST_COUNT } from '#main/privacy/index.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
 import { heldCount } from '../heldCells.ts';
+import { lifetimesTellFew } from './churnFigures.ts';
 import { answerFigure } from './index.ts';
 import { tellsFew } from './valueFigures.ts';
 
@@ -86,6 +87,9 @@ function everyFigure(): ReportFigure[] {
     { kind: 'health' },
     { kind: 'calendar' },
     { kind: 'fourModels' },
+    { kind: 'churnTiming', show: 'lifetimes', filter },
+    { kind: 'outlookGrid', show: 'expected' },
+    { kind: 'correlations', show: 'spearman' },
     { kind: 'pyramid', tiers: 'share' },
     { kind: 'acquisition', show: 'channels' },
     { kind: 'segmentProfile', id: segment, filter },
@@ -139,6 +143,8 @@ function countsIn(value: unknown, path: string, counts: boolean): [string, numbe
   );
 }
 
+const ofMonth = (lost: number) => ({ lost, atRisk: 100 });
+
 describe('figures of a report', { timeout: 60_000 }, () => {
   it('covers every kind', () => {
     const kinds = new Set<ReportFigureKind>(everyFigure().map(({ kind }) => kind));
@@ -175,6 +181,62 @@ describe('figures of a report', { timeout: 60_000 }, () => {
     expect(tellsFew({ months: even, purchases: 12 * LEAST_COUNT })).toBe(false);
     expect(tellsFew({ months: even, purchases: 12 * (LEAST_COUNT - 1) })).toBe(true);
     expect(tellsFew({ months: [1.9, 0.1, ...even.slice(2)], purchases: 600 })).toBe(true);
+  });
+
+  it('shows the outlook by repeat orders only as far as enough customers have come', () => {
+    const { answer } = answered({ kind: 'outlookGrid', show: 'expected' });
+    const models = run.valueModels();
+    if (answer.kind !== 'outlookGrid' || !answer.view.ok) throw new Error('gated');
+    if (!models.ok || !models.value.grid.ok) throw new Error('gated');
+    const { frequencies, recencies, expected } = answer.view.value;
+    const all = models.value.grid.value;
+    const repeats = run.columns().need('repeats');
+    const reached = (x: number): number => repeats.filter((times) => times >= x).length;
+    expect(frequencies.length).toBeLessThan(all.frequencies.length);
+    expect(reached(frequencies.at(-1) ?? Infinity)).toBeGreaterThanOrEqual(LEAST_COUNT);
+    expect(reached(all.frequencies[frequencies.length] ?? 0)).toBeLessThan(LEAST_COUNT);
+    expect(expected).toEqual(all.expected.slice(0, frequencies.length * recencies.length));
+  });
+
+  it('tells the correlations that Value tells, and nothing of the groups', () => {
+    const { answer, held: pairs } = answered({ kind: 'correlations', show: 'pearson' });
+    const plain = run.features('channel');
+    if (answer.kind !== 'correlations' || !answer.view.ok || !plain.ok) throw new Error('gated');
+    const { customers } = plain.value.run;
+    const enough = plain.value.pairs.filter(({ n }) =>
+      [n, customers - n].every((count) => count === 0 || count >= LEAST_COUNT),
+    );
+    expect(answer.view.value.pairs).toEqual(enough);
+    expect(heldCount(pairs)).toBe(plain.value.pairs.length - enough.length);
+    expect(answer.view.value.tests).toEqual([]);
+  });
+
+  it('tells times as a customer without money, and not where few are behind a share', () => {
+    const { answer, held: cells } = answered({
+      kind: 'churnTiming',
+      show: 'lifetimes',
+      filter: null,
+    });
+    const plain = run.retention().churnTiming({ filter: null }, detachedControl());
+    if (answer.kind !== 'churnTiming' || !answer.view.ok || !plain.ok) throw new Error('gated');
+    expect(plain.value.matureRevenue).not.toBeNull();
+    expect(answer.view.value.matureRevenue).toBeNull();
+    expect(heldCount(cells)).toBe(0);
+    const { losses } = plain.value;
+    if (!losses.ok) throw new Error('gated');
+    const told = (ended: number, lost: number): boolean =>
+      lifetimesTellFew({
+        mature: { customers: 100, ended },
+        newMonths: 2,
+        losses: {
+          ok: true,
+          value: { ...losses.value, lost: 60, months: [3, lost, 40].map(ofMonth) },
+        },
+      });
+    expect(told(50, 20)).toBe(false);
+    expect(told(95, 20)).toBe(true);
+    expect(told(5, 20)).toBe(true);
+    expect(told(50, 4)).toBe(true);
   });
 
   it('shows repurchase only of cells in which neither part is few', () => {

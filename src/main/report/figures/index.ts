@@ -39,8 +39,10 @@ import {
 } from './stageFigures.ts';
 import {
   calendarAnswer,
+  correlationsAnswer,
   fourModelsAnswer,
   healthAnswer,
+  outlookGridAnswer,
   pyramidAnswer,
   valueAnswer,
   weightsAnswer,
@@ -66,6 +68,8 @@ const ANSWERERS: { readonly [Kind in ReportFigureKind]: Answerer<Kind> } = {
   value: valueAnswer,
   health: healthAnswer,
   calendar: calendarAnswer,
+  outlookGrid: outlookGridAnswer,
+  correlations: correlationsAnswer,
   fourModels: fourModelsAnswer,
   pyramid: pyramidAnswer,
   acquisition: acquisitionAnswer,

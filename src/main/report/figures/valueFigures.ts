@@ -1,4 +1,5 @@
 import type { ReportView } from '#shared/contract/reportFigures.ts';
+import { LEAST_COUNT } from '#main/privacy/index.ts';
 import { tierDominance } from '../dominance.ts';
 import { heldSmall, isFew, NONE_HELD } from '../heldCells.ts';
 import { protectValue } from '../protect.ts';
@@ -62,6 +63,44 @@ export const fourModelsAnswer: Answerer<'fourModels'> = ({ run }) => {
     return { figure, held: heldSmall(0) };
   });
 };
+
+/**
+ * What the model of this run expects of customers who may not exist. How often somebody ordered at most is
+ * told of enough customers: rows that few have reached go.
+ */
+export const outlookGridAnswer: Answerer<'outlookGrid'> = ({ run }) => {
+  const models = run.valueModels();
+  if (!models.ok) return heldWhole(models);
+  const repeats = run.columns().need('repeats');
+  return protectedAnswer(models.value.grid, (grid) => {
+    const rows = grid.frequencies.filter((x) => reached(repeats, x) >= LEAST_COUNT).length;
+    const cells = rows * grid.recencies.length;
+    const figure = {
+      ...grid,
+      frequencies: grid.frequencies.slice(0, rows),
+      pAlive: grid.pAlive.slice(0, cells),
+      pOrder: grid.pOrder.slice(0, cells),
+      expected: grid.expected.slice(0, cells),
+    };
+    return { figure, held: NONE_HELD };
+  });
+};
+
+/** Customers with so many repeat orders or more. */
+function reached(repeats: Int32Array, least: number): number {
+  return repeats.reduce((sum, x) => sum + (x >= least ? 1 : 0), 0);
+}
+
+/** Correlations of features; a pair that few have both of, or all but few, tells nothing. */
+export const correlationsAnswer: Answerer<'correlations'> = ({ run }) =>
+  // The figure shows the pairs alone; they are the same under every grouping.
+  protectedAnswer(run.features('channel'), (view) => {
+    const few = ({ n }: { readonly n: number }): boolean =>
+      isFew(n) || isFew(view.run.customers - n);
+    const pairs = view.pairs.filter((pair) => !few(pair));
+    const held = heldSmall(view.pairs.length - pairs.length);
+    return { figure: { ...view, pairs, tests: [] }, held };
+  });
 
 /**
  * The tiers of the one kind that is asked for. Three shares of three tiers leave nothing to hold back

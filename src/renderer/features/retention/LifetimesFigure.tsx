@@ -34,6 +34,7 @@ export function LifetimesFigure({ view }: { view: ChurnTimingView }) {
       measure="lifetimes"
       table={table}
       follows
+      report={{ kind: 'churnTiming', show: 'lifetimes' }}
       actions={
         <Switch
           label={t('survival.lifetimes.showClaims')}

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { FeaturesView } from '#shared/contract/features.ts';
+import { CORRELATIONS, type Correlation, type FeaturesView } from '#shared/contract/features.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { CorrelationTable, type CorrelationCell } from '../../charts/CorrelationTable.tsx';
@@ -9,15 +9,19 @@ import type { TableSpec } from '../../components/tableSpec.ts';
 import { HIGH_CORRELATION, pText } from './featureText.ts';
 import styles from './value.module.css';
 
-type Kind = 'pearson' | 'spearman';
 type Pair = FeaturesView['pairs'][number];
 
 /** Every pair of features, and a warning for those that say almost the same. */
-export function CorrelationFigure({ view }: { view: FeaturesView }) {
+export function CorrelationFigure(props: {
+  readonly view: FeaturesView;
+  /** Shown at first. */
+  readonly begin?: Correlation;
+}) {
+  const { view, begin = 'spearman' } = props;
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
-  const [kind, setKind] = useState<Kind>('spearman');
+  const [kind, setKind] = useState(begin);
   const high = view.pairs.filter((pair) => Math.abs(pair[kind].r ?? 0) > HIGH_CORRELATION);
   const limit = format.number(HIGH_CORRELATION, 1);
   return (
@@ -28,13 +32,14 @@ export function CorrelationFigure({ view }: { view: FeaturesView }) {
         n: format.number(view.run.customers),
       })}
       measure="feature_correlation"
+      report={{ kind: 'correlations', show: kind }}
       table={pairSpec(view, kind, words)}
       actions={
         <SegmentedControl
           aria-label={t('features.pairs.kind')}
           value={kind}
           onChange={setKind}
-          data={(['spearman', 'pearson'] as const).map((value) => ({
+          data={CORRELATIONS.map((value) => ({
             value,
             label: t(`features.pairs.${value}`),
           }))}
@@ -61,7 +66,11 @@ export function CorrelationFigure({ view }: { view: FeaturesView }) {
   );
 }
 
-function pairText({ first, second, ...pair }: Pair, kind: Kind, { t, format }: Words): string {
+function pairText(
+  { first, second, ...pair }: Pair,
+  kind: Correlation,
+  { t, format }: Words,
+): string {
   return t('features.pairs.pair', {
     first: t(`features.feature.${first}`),
     second: t(`features.feature.${second}`),
@@ -69,7 +78,7 @@ function pairText({ first, second, ...pair }: Pair, kind: Kind, { t, format }: W
   });
 }
 
-function matrixOf(view: FeaturesView, kind: Kind, words: Words): CorrelationCell[][] {
+function matrixOf(view: FeaturesView, kind: Correlation, words: Words): CorrelationCell[][] {
   return view.features.slice(1).map((second, i) =>
     view.features.slice(0, i + 1).map((first) => {
       const pair = view.pairs.find((one) => one.first === first && one.second === second);
@@ -78,7 +87,7 @@ function matrixOf(view: FeaturesView, kind: Kind, words: Words): CorrelationCell
   );
 }
 
-function cellOf(pair: Pair, kind: Kind, words: Words): CorrelationCell {
+function cellOf(pair: Pair, kind: Correlation, words: Words): CorrelationCell {
   const { t, format } = words;
   const { r, p, low, high } = pair[kind];
   const write = (value: number | null): string => (value === null ? '–' : format.number(value, 2));
@@ -97,7 +106,7 @@ function cellOf(pair: Pair, kind: Kind, words: Words): CorrelationCell {
   };
 }
 
-function pairSpec(view: FeaturesView, kind: Kind, words: Words): TableSpec {
+function pairSpec(view: FeaturesView, kind: Correlation, words: Words): TableSpec {
   const { t, format } = words;
   const write = (value: number | null): string | null =>
     value === null ? null : format.number(value, 3);

@@ -1,6 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { OutlookGridView } from '#shared/contract/valueModels.ts';
+import {
+  OUTLOOK_MEASURES,
+  type OutlookGridView,
+  type OutlookMeasure,
+} from '#shared/contract/valueModels.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import heat from '../../charts/heat.module.css';
@@ -11,15 +15,17 @@ import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import styles from './value.module.css';
 
-const MEASURES = ['pOrder', 'pAlive', 'expected'] as const;
-type GridMeasure = (typeof MEASURES)[number];
-
 /** What the model of this run expects by frequency and recency, of customers of one age. */
-export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
+export function OutlookGridFigure(props: {
+  readonly grid: OutlookGridView;
+  /** Shown at first. */
+  readonly begin?: OutlookMeasure;
+}) {
+  const { grid, begin = 'pOrder' } = props;
   const words = useWords();
   const { t, known, format } = words;
   const mode = useScheme();
-  const [measure, setMeasure] = useState<GridMeasure>('pOrder');
+  const [measure, setMeasure] = useState(begin);
   const cells = grid[measure];
   const values = cells.filter((value) => value !== null);
   const [low, high] =
@@ -35,6 +41,7 @@ export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
       })}
       behind="none"
       measure="outlook_grid"
+      report={{ kind: 'outlookGrid', show: measure }}
       table={gridSpec(grid, measure, words)}
       actions={
         <SegmentedControl
@@ -42,7 +49,7 @@ export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
           aria-label={t('valueModels.grid.measure')}
           value={measure}
           onChange={setMeasure}
-          data={MEASURES.map((value) => ({ value, label: t(`valueModels.grid.${value}`) }))}
+          data={OUTLOOK_MEASURES.map((value) => ({ value, label: t(`valueModels.grid.${value}`) }))}
         />
       }
     >
@@ -97,11 +104,11 @@ export function OutlookGridFigure({ grid }: { grid: OutlookGridView }) {
   );
 }
 
-function writeCell(value: number, measure: GridMeasure, { format }: Words): string {
+function writeCell(value: number, measure: OutlookMeasure, { format }: Words): string {
   return measure === 'expected' ? format.number(value, 1) : format.percent(value, 0);
 }
 
-function gridSpec(grid: OutlookGridView, measure: GridMeasure, words: Words): TableSpec {
+function gridSpec(grid: OutlookGridView, measure: OutlookMeasure, words: Words): TableSpec {
   const { t, format } = words;
   const width = grid.recencies.length;
   return {

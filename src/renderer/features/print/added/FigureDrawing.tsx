@@ -33,7 +33,9 @@ import { MovementFigure as SegmentMovement } from '../../segments/MovementPart.t
 import { OverlapFigure } from '../../segments/OverlapFigure.tsx';
 import { ProfileFigure } from '../../segments/ProfileFigure.tsx';
 import { CalendarFigure } from '../../value/CalendarFigure.tsx';
+import { CorrelationFigure } from '../../value/CorrelationFigure.tsx';
 import { FourModels } from '../../value/FourModels.tsx';
+import { OutlookGridFigure } from '../../value/OutlookGridFigure.tsx';
 import { Pyramid } from '../../value/Pyramid.tsx';
 import { WeightsFigure } from '../../value/WeightsFigure.tsx';
 
@@ -72,6 +74,8 @@ const DRAWINGS: { readonly [Kind in ReportFigureKind]: Drawing<Kind> } = {
   value: valueDrawing,
   health: (view) => <Health view={view} />,
   calendar: (view) => <CalendarFigure view={view} />,
+  outlookGrid: (view, { show }) => <OutlookGridFigure grid={view} begin={show} />,
+  correlations: (view, { show }) => <CorrelationFigure view={view} begin={show} />,
   fourModels: (view) => <FourModels models={view} run={view.run} />,
   pyramid: ({ run, customers, pyramid }, { tiers }) => (
     <Pyramid pyramid={pyramid} customers={customers} run={run} begin={tiers} />

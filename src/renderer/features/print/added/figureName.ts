@@ -49,13 +49,17 @@ export function figureName(
     case 'survival':
       return t(`survival.${figure.of}.title`);
     case 'churnTiming':
-      return t(figure.show === 'losses' ? 'survival.timing.title' : 'survival.first.title');
+      return t(TIMING_NAMES[figure.show]);
     case 'value':
       return t(VALUE_NAMES[figure.show]);
     case 'health':
       return t('home.health.title');
     case 'calendar':
       return t('calendar.title');
+    case 'outlookGrid':
+      return `${t(`valueModels.grid.${figure.show}`)} · ${t('valueModels.grid.title')}`;
+    case 'correlations':
+      return t('features.pairs.title');
     case 'fourModels':
       return t('valueModels.models.title');
     case 'pyramid':
@@ -109,6 +113,12 @@ function cohortsName({ show, by, period }: ReportQuestion<'cohorts'>, { t }: Wor
   }
   return t(`cohorts.title.${show}`, { by: t(`cohorts.in.${by}`) });
 }
+
+const TIMING_NAMES = {
+  losses: 'survival.timing.title',
+  firstDays: 'survival.first.title',
+  lifetimes: 'survival.lifetimes.title',
+} as const;
 
 const VALUE_NAMES = {
   realised: 'value.realised.title',

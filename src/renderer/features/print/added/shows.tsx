@@ -11,6 +11,7 @@ import { ClassFigure, GridFigure } from '../../customers/RfmPanels.tsx';
 import { CalendarFigure } from '../../retention/CalendarFigure.tsx';
 import { CohortFigure } from '../../retention/CohortFigure.tsx';
 import { CurvesFigure } from '../../retention/CurvesFigure.tsx';
+import { LifetimesFigure } from '../../retention/LifetimesFigure.tsx';
 import { choiceOf } from '../../retention/retentionChoice.ts';
 import { FirstDays, LossFigure } from '../../retention/TimingFigures.tsx';
 import { ClvHistogram } from '../../value/ClvFigure.tsx';
@@ -60,6 +61,7 @@ export function churnDrawing(
   { show }: ReportQuestion<'churnTiming'>,
 ): ReactNode {
   if (show === 'firstDays') return <FirstDays view={view} />;
+  if (show === 'lifetimes') return <LifetimesFigure view={view} />;
   return view.losses.ok && <LossFigure losses={view.losses.value} />;
 }
 
