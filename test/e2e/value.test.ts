@@ -17,7 +17,7 @@ import { cellsOf, figureOf, fromMenu, numberIn, tableOf } from './support/figure
 import { User } from './support/user.ts';
 
 /** What every figure is reckoned from again. */
-const ORDERS = yearlyOrders(400, 7);
+const ORDERS = yearlyOrders(260, 7);
 const BUYERS = buyersOf(ORDERS);
 const LEADS = leadsOf(BUYERS);
 const NET = sum(BUYERS.map(({ net }) => net));
