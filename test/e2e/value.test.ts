@@ -1,37 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  buyersOf,
   costsCsv,
   dayBefore,
-  daysFrom,
   leadsCsv,
-  leadsOf,
   ordersCsv,
   SHOP_AS_OF,
-  yearlyOrders,
   type YearlyBuyer,
 } from '#test/fixtures/yearlyBuyers.ts';
 import { pearson, ranks, sum, upperMedian } from '#test/support/statistics.ts';
 import { openApp, type TestApp } from './support/app.ts';
 import { cellsOf, figureOf, fromMenu, numberIn, tableOf } from './support/figures.ts';
 import { User } from './support/user.ts';
-
-/** What every figure is reckoned from again. */
-const ORDERS = yearlyOrders(400, 7);
-const BUYERS = buyersOf(ORDERS);
-const LEADS = leadsOf(BUYERS);
-const NET = sum(BUYERS.map(({ net }) => net));
-
-/** What the test types. */
-const LIMITS = { recencyDays: [120, 400], frequency: [2, 500], monetary: [400, 1000] } as const;
-const TIERS = { highFrom: 1000, midFrom: 300 } as const;
-const CONTRACT = { perPeriod: 1000, periods: 12, renewal: 80 } as const;
-/** A cohort of P. Fader and B. Hardie (2007), "high end", with the estimates that they give for it. */
-const SURVIVORS = {
-  counts: '1000, 869, 743, 653, 593, 551, 517, 491',
-  alpha: 0.668,
-  beta: 3.806,
-} as const;
+import {
+  BUYERS,
+  CONTRACT,
+  heads,
+  isScored,
+  LEADS,
+  LIMITS,
+  NET,
+  ORDERS,
+  SURVIVORS,
+  TIERS,
+  tiersOf,
+} from './support/yearlyShop.ts';
 
 describe('what customers are worth, from files to figures', () => {
   let app: TestApp;
@@ -387,35 +379,6 @@ describe('what customers are worth, from files to figures', () => {
     return new Map(rows.map((row) => [row[0] ?? '', row]));
   }
 });
-
-function heads(channel: string): number {
-  return BUYERS.filter((buyer) => buyer.channel === channel).length;
-}
-
-/** Buyers of high, middle and low value. */
-function tiersOf(): readonly (readonly YearlyBuyer[])[] {
-  return [
-    BUYERS.filter(({ net }) => net >= TIERS.highFrom),
-    BUYERS.filter(({ net }) => net >= TIERS.midFrom && net < TIERS.highFrom),
-    BUYERS.filter(({ net }) => net < TIERS.midFrom),
-  ];
-}
-
-/** True if a customer with these orders has the scores on a day, by the fixed limits. */
-function isScored(
-  dates: readonly string[],
-  day: string,
-  r: string | undefined,
-  f: string | undefined,
-): boolean {
-  const known = dates.filter((date) => date <= day);
-  const latest = known.at(-1);
-  if (latest === undefined) return false;
-  const silent = daysFrom(latest, day);
-  const recency = 3 - LIMITS.recencyDays.filter((limit) => silent > limit).length;
-  const frequency = 1 + LIMITS.frequency.filter((limit) => known.length > limit).length;
-  return String(recency) === r && String(frequency) === f;
-}
 
 /** The first day of a period as the English catalogue writes it. */
 function isoOf(period: string | undefined): string {
