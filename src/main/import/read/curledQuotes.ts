@@ -8,7 +8,8 @@ const MIN_SHARE = 0.95;
 
 /** A cell in quotes as a word processor writes them: “…”, „…“, „…” or «…». */
 function curledCell(marks: string): RegExp {
-  const [before, behind] = [`(?<=(?:^|[${marks}]) ?)`, `(?= ?(?:[${marks}\\r]|$))`];
+  // A caret is itself where it does not begin the set.
+  const [before, behind] = [`(?<=(?:^|[\\r${marks}]) ?)`, `(?= ?(?:[\\r${marks}]|$))`];
   const [quotes, angles] = ['[“„]([^“”„\\r\\n]*)[”“]', '«([^«»\\r\\n]*)»'];
   return new RegExp(`${before}(?:${quotes}|${angles})${behind}`, 'gmu');
 }
