@@ -4,8 +4,8 @@ import type { BatchRecord } from '#main/store/index.ts';
 export const REJECT_COLUMNS = ['file', 'line', 'column', 'rule', 'reason'] as const;
 /** In the file for the user, of a workbook also the sheet and the address of the cell. */
 export const SHEET_COLUMNS = ['sheet', 'cell'] as const;
-/** What the cell at fault says, what is wrong with it in the user's language, and what helps. */
-export const HELP_COLUMNS = ['value', 'message', 'fix'] as const;
+/** What is wrong with the cell at fault in the user's language, and what helps; the cell itself is among the source's. */
+export const HELP_COLUMNS = ['message', 'fix'] as const;
 /** Last before the source's cells: the batch that the row returns to when it is corrected. */
 export const BATCH_COLUMN = 'batch';
 

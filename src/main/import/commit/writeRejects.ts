@@ -33,7 +33,7 @@ interface RejectRow {
 
 /**
  * Writes the rejected rows of a batch to a file: the place and reason first (of a workbook also sheet and
- * cell), what the cell says and what helps, the batch, then the source's cells. A path that ends in `.xlsx` gets a
+ * cell), what is wrong in words and what helps, the batch, then the source's cells. A path that ends in `.xlsx` gets a
  * workbook with the cells at fault coloured, any other a CSV. Returns the number of rows.
  *
  * @throws AppError NOT_FOUND for an unknown batch, READ_ONLY or DISK_FULL if the file cannot be written,
@@ -99,7 +99,7 @@ function* rejectRows(
     const address = sheet === undefined || faultAt < 0 ? '' : cellAddress(sheet, faultAt, line);
     const place = sheet === undefined ? [] : [sheet, address];
     const { message = '', fix = '' } = of[reason[REASON_AT] ?? ''] ?? {};
-    const about = [...reason, ...place, source[faultAt] ?? '', message, fix, token];
+    const about = [...reason, ...place, message, fix, token];
     yield { about, source, faultAt };
   }
 }

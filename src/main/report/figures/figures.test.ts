@@ -185,7 +185,7 @@ describe('figures of a report', { timeout: 60_000 }, () => {
 
   it('shows the outlook by repeat orders only as far as enough customers have come', () => {
     const { answer } = answered({ kind: 'outlookGrid', show: 'expected' });
-    const models = run.valueModels();
+    const models = run.value.models();
     if (answer.kind !== 'outlookGrid' || !answer.view.ok) throw new Error('gated');
     if (!models.ok || !models.value.grid.ok) throw new Error('gated');
     const { frequencies, recencies, expected } = answer.view.value;

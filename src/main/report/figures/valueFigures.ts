@@ -69,7 +69,7 @@ export const fourModelsAnswer: Answerer<'fourModels'> = ({ run }) => {
  * told of enough customers: rows that few have reached go.
  */
 export const outlookGridAnswer: Answerer<'outlookGrid'> = ({ run }) => {
-  const models = run.valueModels();
+  const models = run.value.models();
   if (!models.ok) return heldWhole(models);
   const repeats = run.columns().need('repeats');
   return protectedAnswer(models.value.grid, (grid) => {
