@@ -10,6 +10,7 @@ import { checkFile, inspectFile, readTables } from './index.ts';
 const HEAD = 'order_no,date,customer_id,channel,amount\n';
 const ROWS =
   'A1,2024-01-05,c1,web,5.25\nA2,2024-01-06,c2,shop,6.75\nA3,2024-01-07,c3,web,7.50\nA4,2024-01-08,c1,web,8.10\n';
+const TWICE = `${ROWS}A1,2024-01-05,c1,web,5.30\n`;
 const TWO_PAGES = `${HEAD}${ROWS}${HEAD}A5,2024-02-01,c2,web,1.00\n`;
 const COSTS = 'month,channel,spend,impressions,clicks\n';
 const PRICED = 'order_no,date,customer_id,unit_price,quantity\n';
@@ -236,6 +237,10 @@ const CASES: readonly Case[] = [
     HEAD + ROWS.replaceAll(/(-0\d),/gu, '$1T23:30:00Z,'),
     { zones: { date: 'Asia/Shanghai' } },
   ],
+  ['DUPLICATE_ROW', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'first' } }],
+  ['DUPLICATE_ROWS_SKIPPED', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'last' } }],
+  ['AMOUNTS_ONCE', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'once' } }],
+  ['field.first_numbers', 'date,tmax,rain\n2024-01-05,7.5,1.25\n2024-01-06,8.25,0.5\n'],
 ];
 
 /** Codes that need a workspace with earlier imports: see `overlap/overlap.test.ts`. */

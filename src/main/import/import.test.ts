@@ -56,8 +56,8 @@ describe('importing a small file', () => {
       ),
     );
     expect(rejectsOf(batch)).toBe(
-      '\ufefffile,line,column,rule,reason,value,message,fix,batch,date,customer_id,amount,item\n' +
-        `orders.csv,3,date,date,DATE_UNREADABLE,soon,The date cannot be read,"Write the date as the other rows do, or as 2024-01-31.",B${batch.id}-${batch.fileHash.slice(0, 8)},soon,'=cmd(),-5.00,"a ""b"""\n`,
+      '\ufefffile,line,column,rule,reason,message,fix,batch,date,customer_id,amount,item\n' +
+        `orders.csv,3,date,date,DATE_UNREADABLE,The date cannot be read,"Write the date as the other rows do, or as 2024-01-31.",B${batch.id}-${batch.fileHash.slice(0, 8)},soon,'=cmd(),-5.00,"a ""b"""\n`,
     );
   });
 

@@ -178,8 +178,8 @@ describe('workbooks in OOXML', () => {
     });
     expect(batch.rejections).toEqual({ DATE_UNREADABLE: 1 });
     expect(rejectsOf(batch).slice(1)).toBe(
-      'file,line,column,rule,reason,sheet,cell,value,message,fix,batch,customer,order date,amount\n' +
-        `orders.xlsx,3,order date,date,DATE_UNREADABLE,S,S!B3,soon,The date cannot be read,"Write the date as the other rows do, or as 2024-01-31.",${batchToken(batch)},B,soon,1\n`,
+      'file,line,column,rule,reason,sheet,cell,message,fix,batch,customer,order date,amount\n' +
+        `orders.xlsx,3,order date,date,DATE_UNREADABLE,S,S!B3,The date cannot be read,"Write the date as the other rows do, or as 2024-01-31.",${batchToken(batch)},B,soon,1\n`,
     );
   });
 
