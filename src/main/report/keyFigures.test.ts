@@ -126,7 +126,12 @@ describe('key figures of a report', () => {
   it('hold back a count of few with its n, and keep zero', () => {
     const { figure } = protectKeyFigures(tiles(withNow({ wonBack: 4 })));
     const back = figure.find(({ id }) => id === 'won_back');
-    expect(back).toMatchObject({ value: null, n: HELD_BACK, held: ['value'], series: [null, null] });
+    expect(back).toMatchObject({
+      value: null,
+      n: HELD_BACK,
+      held: ['value'],
+      series: [null, null],
+    });
     expect(back?.gate).toMatchObject({ reason: 'small_group' });
     expect(heldOf(withNow({ wonBack: 0 }))).toEqual({});
   });

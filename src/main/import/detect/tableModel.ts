@@ -1,7 +1,7 @@
 import { looksLike } from '../type/looks.ts';
 
 /** Rows that a table is known by. */
-export const MODEL_ROWS = 200;
+const MODEL_ROWS = 200;
 /** Share of the rows that fill a column for it to be one that every row fills. */
 const SOLID_SHARE = 0.9;
 /** Share of the values of a column that are of one kind for it to be of that kind. */
