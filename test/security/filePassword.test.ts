@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
 import type { Inspection } from '#shared/contract/inspection.ts';
 import { AppError } from '#shared/contract/errors.ts';
+import { rejectTexts } from '#main/core/rejectTexts.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { connect } from '#main/store/connection.ts';
 import { createStore } from '#main/store/index.ts';
@@ -105,7 +106,8 @@ it('nor anywhere in the opened database, and the worker wipes what it got', () =
   expect(() => ask('imports.commit', commit)).toThrow('ALREADY_IMPORTED');
   // Rejected rows that come back corrected, protected like their file.
   const out = join(root, 'rejects.csv');
-  handle('imports.saveRejects', { batchId: id, path: out }, detachedControl());
+  const texts = rejectTexts('en');
+  handle('imports.saveRejects', { batchId: id, path: out, texts }, detachedControl());
   const mended = Buffer.from(readFileSync(out, 'utf8').replace('not a date', '2024-01-31'));
   const path = join(root, 'rejects.zip');
   writeFileSync(path, lockZip('rejects.csv', mended, PASSWORD, 256));
