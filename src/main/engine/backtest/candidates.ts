@@ -31,6 +31,8 @@ export interface Entry {
   readonly same?: ContestModel;
   /** Erlang stages of MBG/CNBD-k. */
   readonly k?: number;
+  /** Logarithm of the likelihood of the orders up to the calibration end; none for a yardstick. */
+  readonly logLikelihood?: number;
   readonly forecast: Forecast;
 }
 
@@ -75,7 +77,10 @@ function byChannel(cohort: Cohort, unit: number, control?: EngineControl): Outco
     const { orders, same = 'bgnbd' } = plain.value;
     return done({ same, forecast: forecastOrders(orders, cohort, unit, control) });
   }
-  return done({ forecast: forecastByChannel(fitted.value, cohort, unit, control) });
+  return done({
+    logLikelihood: fitted.value.fit.logLikelihood,
+    forecast: forecastByChannel(fitted.value, cohort, unit, control),
+  });
 }
 
 /** The forecasts of the channels, each for its own customers, put together. */
@@ -124,6 +129,7 @@ function sameRate({ frequency, ageDays, grid }: Cohort): Forecast {
 
 interface FittedModel {
   readonly orders: OrderModel | StagedOrderModel;
+  readonly logLikelihood: number;
   readonly same?: ContestModel;
   readonly k?: number;
 }
@@ -137,9 +143,10 @@ function fittedModel(
   const needs = { horizon: (grid.at(-1) ?? 0) / unit, litt };
   const outcome = fitOrderModel(name, table, needs, control);
   if (!outcome.ok) return outcome;
-  const { model, orders, k } = outcome.value;
+  const { model, fit, orders, k } = outcome.value;
   return done({
     orders,
+    logLikelihood: fit.logLikelihood,
     ...(k !== undefined && { k }),
     ...(k === 1 && { same: 'mbgnbd' as const }),
     ...(model !== name && { same: model }),

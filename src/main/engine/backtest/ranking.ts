@@ -30,6 +30,10 @@ export interface Verdict {
 
 /** Root mean square errors that differ by less, relatively, are the same. */
 const SAME_ERROR = 0.01;
+/** Totals that are off by no more than this further than the nearest are as near as it, as parts of what was made. */
+const SAME_TOTAL = 0.05;
+/** Logarithms of likelihoods that differ by less tell nothing. */
+const SAME_LIKELIHOOD = 2;
 /** Error of the total from which it is worth a note. */
 const TOTAL_OFF = 0.2;
 
@@ -38,8 +42,8 @@ const TOTAL_OFF = 0.2;
  * has become another (NBD, MBG/NBD) is left out: it is that other.
  *
  * First those whose root mean square error by customer is within 1 % of the lowest, the total nearest
- * to the truth first; then the others by that error. The mean absolute error decides nothing: it is
- * least for who foretells too little.
+ * to the truth first, of models with totals about as near the more likely ones first; then the others by
+ * that error. The mean absolute error decides nothing: it is least for who foretells too little.
  */
 export function rank(splits: readonly ContestSplit[]): Ranked[] {
   const distinct = ({ entries }: ContestSplit): Contestant[] =>
@@ -69,9 +73,30 @@ export function rank(splits: readonly ContestSplit[]): Ranked[] {
   const equal = ranked.filter((one) => errorOf(one) <= lowest * (1 + SAME_ERROR));
   const others = ranked.filter((one) => !equal.includes(one));
   return [
-    ...equal.sort((a, b) => offBy(a) - offBy(b) || simplicity(a) - simplicity(b)),
+    ...likelyFirst(
+      equal.sort((a, b) => offBy(a) - offBy(b) || simplicity(a) - simplicity(b)),
+      newest,
+    ),
     ...others.sort((a, b) => errorOf(a) - errorOf(b)),
   ];
+}
+
+/**
+ * The same order, but among models whose totals are about as near as the nearest, those that the orders of the
+ * newest split's past speak against come after the others: which of two totals was nearer in one or two past
+ * periods is partly chance, and the orders say more. A yardstick keeps its place.
+ */
+function likelyFirst(equal: readonly Ranked[], newest: ContestSplit | undefined): Ranked[] {
+  const likelihood = ({ contestant }: Ranked): number =>
+    newest?.entries.find((entry) => entry.contestant === contestant)?.logLikelihood ?? NaN;
+  const models = equal.filter((one) => !isBaseline(one));
+  const [nearest] = models;
+  if (nearest === undefined) return [...equal];
+  const close = models.filter((one) => offBy(one) <= offBy(nearest) + SAME_TOTAL);
+  const most = Math.max(...close.map(likelihood));
+  const isLikely = (one: Ranked): boolean => likelihood(one) >= most - SAME_LIKELIHOOD;
+  const moved = [...close.filter(isLikely), ...close.filter((one) => !isLikely(one))].values();
+  return equal.map((one) => (close.includes(one) ? (moved.next().value ?? one) : one));
 }
 
 /** What the ranking comes to, in one word and notes; the ranking has at least one contestant. */
