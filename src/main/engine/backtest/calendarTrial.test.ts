@@ -42,7 +42,7 @@ function contestOf(snapshot: Snapshot): ContestResult {
       absent: [],
     };
   });
-  const ranking = rank(splits);
+  const ranking = rank(splits, () => 0);
   return { settings, splits, ranking, ...verdictOf(ranking) };
 }
 

@@ -31,8 +31,6 @@ export interface Entry {
   readonly same?: ContestModel;
   /** Erlang stages of MBG/CNBD-k. */
   readonly k?: number;
-  /** Logarithm of the likelihood of the orders up to the calibration end; none for a yardstick. */
-  readonly logLikelihood?: number;
   readonly forecast: Forecast;
 }
 
@@ -58,8 +56,34 @@ export function entryOf(
   if (contestant === CHANNEL_MODEL) return byChannel(cohort, unit, control);
   const fitted = fittedModel(contestant, cohort, unit, control);
   if (!fitted.ok) return fitted;
-  const { orders, ...rest } = fitted.value;
-  return done({ ...rest, forecast: forecastOrders(orders, cohort, unit, control) });
+  const { orders, same, k } = fitted.value;
+  return done({
+    ...(same && { same }),
+    ...(k !== undefined && { k }),
+    forecast: forecastOrders(orders, cohort, unit, control),
+  });
+}
+
+/**
+ * Logarithm of the likelihood of the orders of a cohort up to its calibration end.
+ *
+ * @returns -Infinity for a yardstick, and for a model that cannot be fitted or has become another.
+ */
+export function likelihoodOf(
+  contestant: Contestant,
+  cohort: Cohort,
+  unit: number,
+  control?: EngineControl,
+): number {
+  if (contestant === CHANNEL_MODEL) {
+    const fitted = fittedByChannel(cohort, unit, control);
+    return fitted?.fit.logLikelihood ?? Number.NEGATIVE_INFINITY;
+  }
+  const model = ORDER_MODELS.find((name) => name === contestant);
+  const fitted = model && fittedModel(model, cohort, unit, control);
+  return fitted?.ok === true && fitted.value.same === undefined
+    ? fitted.value.logLikelihood
+    : Number.NEGATIVE_INFINITY;
 }
 
 /**
@@ -67,20 +91,26 @@ export function entryOf(
  * model, and so it is where a past cohort has but one of the channels.
  */
 function byChannel(cohort: Cohort, unit: number, control?: EngineControl): Outcome<Entry> {
-  const { kinds, frequency: x, recencyDays: recency, ageDays: age } = cohort;
-  if (kinds === undefined) return gated('CANNOT_FIT', 'no_covariates', { offered: 1 });
-  const fitted = fitByChannel({ x, recency, age }, kinds.code, kinds.names, unit, control);
-  const believed = fitted.ok && fitted.value.believed;
-  if (!fitted.ok || !believed) {
+  if (cohort.kinds === undefined) return gated('CANNOT_FIT', 'no_covariates', { offered: 1 });
+  const fitted = fittedByChannel(cohort, unit, control);
+  if (fitted === undefined) {
     const plain = fittedModel('bgnbd', cohort, unit, control);
     if (!plain.ok) return plain;
     const { orders, same = 'bgnbd' } = plain.value;
     return done({ same, forecast: forecastOrders(orders, cohort, unit, control) });
   }
-  return done({
-    logLikelihood: fitted.value.fit.logLikelihood,
-    forecast: forecastByChannel(fitted.value, cohort, unit, control),
-  });
+  return done({ forecast: forecastByChannel(fitted, cohort, unit, control) });
+}
+
+/** Undefined where the channels differ no more than chance would have it. */
+function fittedByChannel(
+  { kinds, frequency: x, recencyDays: recency, ageDays: age }: Cohort,
+  unit: number,
+  control?: EngineControl,
+): ChannelFit | undefined {
+  if (kinds === undefined) return undefined;
+  const fitted = fitByChannel({ x, recency, age }, kinds.code, kinds.names, unit, control);
+  return fitted.ok && fitted.value.believed ? fitted.value : undefined;
 }
 
 /** The forecasts of the channels, each for its own customers, put together. */

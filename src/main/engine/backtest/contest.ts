@@ -2,7 +2,7 @@ import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import type { EngineControl } from '../control.ts';
 import { done, gated, type Gated, type Outcome } from '../outcome.ts';
 import { accuracyOf, deciles } from './accuracy.ts';
-import { CONTEST_BASELINES, CONTEST_MODELS, entryOf } from './candidates.ts';
+import { CONTEST_BASELINES, CONTEST_MODELS, entryOf, likelihoodOf } from './candidates.ts';
 import { discrimination } from './chances.ts';
 import type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
 import { rank, verdictOf, type Ranked, type Verdict } from './ranking.ts';
@@ -57,11 +57,12 @@ export function contestModels(
     const daysNeeded = settings.historyDays + settings.horizonDays;
     return gated('TOO_FEW_DATA', 'few_days', { days: snapshot.asOf - first, daysNeeded });
   }
+  const unit = DAYS_PER_UNIT[settings.unit];
   const splits: ContestSplit[] = [];
   let refusal: Gated | undefined;
   for (const [i, split] of planned.entries()) {
     control?.check();
-    const cohort = cohortOf(snapshot, split, DAYS_PER_UNIT[settings.unit], control);
+    const cohort = cohortOf(snapshot, split, unit, control);
     const fault = tooSmall(cohort, settings);
     if (fault === undefined) splits.push(contestOf(cohort, settings, control));
     else refusal ??= fault;
@@ -70,7 +71,12 @@ export function contestModels(
   }
   const [newest] = splits;
   if (newest === undefined) return refusal ?? tooSmallOf(0, 0, settings);
-  const ranking = rank(splits);
+  const upToNow = { calibrationEnd: snapshot.asOf, holdoutEnd: snapshot.asOf };
+  let whole: Cohort | undefined;
+  const ranking = rank(splits, (model) => {
+    whole ??= cohortOf(snapshot, upToNow, unit, control);
+    return likelihoodOf(model, whole, unit, control);
+  });
   return done({ settings, splits, ranking, ...verdictOf(ranking) });
 }
 

@@ -11,8 +11,6 @@ export interface ContestEntry {
   readonly same?: ContestModel;
   /** Erlang stages of MBG/CNBD-k. */
   readonly k?: number;
-  /** Logarithm of the likelihood of the orders up to the calibration end; none for a yardstick. */
-  readonly logLikelihood?: number;
   readonly accuracy: Accuracy;
   readonly discrimination: Discrimination;
   readonly deciles: readonly Decile[];

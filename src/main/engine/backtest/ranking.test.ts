@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Contestant } from './candidates.ts';
+import { GOLDEN_BASE, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
+import { fitBgnbd } from '../clv/index.ts';
+import { likelihoodOf, type Contestant } from './candidates.ts';
 import type { ContestEntry, ContestSplit } from './contestSplit.ts';
 import { rank } from './ranking.ts';
+import { cohortOf } from './splits.ts';
 
 const ACTUAL = 1000;
 const UNTOLD = { auc: NaN, brier: NaN, spearman: NaN, coverage: NaN };
 
-/** A contestant by its error per customer, how far its total is off, and the log likelihood of the past. */
-function entry(
-  contestant: Contestant,
-  error: number,
-  off: number,
-  logLikelihood?: number,
-): ContestEntry {
+/** A contestant by its error per customer and how far its total is off. */
+function entry(contestant: Contestant, error: number, off: number): ContestEntry {
   return {
     contestant,
-    ...(logLikelihood !== undefined && { logLikelihood }),
     accuracy: {
       customers: 500,
       predicted: ACTUAL * (1 + off),
@@ -30,7 +27,11 @@ function entry(
   };
 }
 
-function ranked(...entries: readonly ContestEntry[]): Contestant[] {
+/** @param likelihoods logarithms, of the models that may be asked for theirs. */
+function ranked(
+  likelihoods: Partial<Record<Contestant, number>>,
+  ...entries: readonly ContestEntry[]
+): Contestant[] {
   const split: ContestSplit = {
     split: { calibrationEnd: 1000, holdoutEnd: 1364 },
     customers: 500,
@@ -40,31 +41,65 @@ function ranked(...entries: readonly ContestEntry[]): Contestant[] {
     entries,
     absent: [],
   };
-  return rank([split]).map(({ contestant }) => contestant);
+  const likelihoodOf = (model: Contestant): number => {
+    const found = likelihoods[model];
+    if (found === undefined) throw new Error(`asked for ${model}`);
+    return found;
+  };
+  return rank([split], likelihoodOf).map(({ contestant }) => contestant);
 }
 
 describe('contestants that are equal by customer', () => {
-  it('stand by what the orders of the past say, where their totals are about as near', () => {
-    const bgnbd = entry('bgnbd', 2.009, 0.04, -900);
-    const mbgnbd = entry('mbgnbd', 2, 0.01, -960);
-    expect(ranked(mbgnbd, bgnbd)).toEqual(['bgnbd', 'mbgnbd']);
+  it('stand by what all orders say, where their totals are about as near', () => {
+    const [mbgnbd, bgnbd] = [entry('mbgnbd', 2, 0.01), entry('bgnbd', 2.009, 0.04)];
+    expect(ranked({ bgnbd: -900, mbgnbd: -960 }, mbgnbd, bgnbd)).toEqual(['bgnbd', 'mbgnbd']);
+    const none = { bgnbd: -900, mbgnbd: Number.NEGATIVE_INFINITY };
+    expect(ranked(none, mbgnbd, bgnbd)).toEqual(['bgnbd', 'mbgnbd']);
   });
 
   it('stand by the total, where one is clearly nearer or the orders tell nothing', () => {
-    const far = entry('bgnbd', 2, 0.5, -900);
-    const near = entry('mbgnbd', 2.01, 0.2, -960);
-    expect(ranked(far, near)).toEqual(['mbgnbd', 'bgnbd']);
-    expect(ranked(entry('bgnbd', 2, 0.03, -900), entry('pnbd', 2, 0.02, -901.5))).toEqual([
+    const far = entry('bgnbd', 2, 0.5);
+    const near = entry('mbgnbd', 2.01, 0.2);
+    // One alone is nearest: nobody's likelihood is asked for.
+    expect(ranked({}, far, near)).toEqual(['mbgnbd', 'bgnbd']);
+    const alike = { bgnbd: -900, pnbd: -901.5 };
+    expect(ranked(alike, entry('bgnbd', 2, 0.03), entry('pnbd', 2, 0.02))).toEqual([
       'pnbd',
       'bgnbd',
     ]);
   });
 
   it('do not pass one that is better by customer, and leave a yardstick in its place', () => {
-    const worse = entry('bgnbd', 2.1, 0, -900);
-    expect(ranked(worse, entry('mbgnbd', 2, 0.03, -960))).toEqual(['mbgnbd', 'bgnbd']);
+    const worse = entry('bgnbd', 2.1, 0);
+    expect(ranked({}, worse, entry('mbgnbd', 2, 0.03))).toEqual(['mbgnbd', 'bgnbd']);
     const yardstick = entry('same_rate', 2, 0);
-    const models = [entry('mbgnbd', 2, 0.01, -960), entry('bgnbd', 2, 0.02, -900)];
-    expect(ranked(...models, yardstick)).toEqual(['same_rate', 'bgnbd', 'mbgnbd']);
+    const models = [entry('mbgnbd', 2, 0.01), entry('bgnbd', 2, 0.02)];
+    expect(ranked({ bgnbd: -900, mbgnbd: -960 }, ...models, yardstick)).toEqual([
+      'same_rate',
+      'bgnbd',
+      'mbgnbd',
+    ]);
+  });
+});
+
+describe('the likelihood of a contestant', () => {
+  const { asOf } = GOLDEN_BASE;
+  const cohort = cohortOf(
+    simulatedSnapshot({ ...GOLDEN_BASE, customers: 600 }),
+    { calibrationEnd: asOf, holdoutEnd: asOf },
+    7,
+  );
+
+  it('is that of a fit to all orders up to the day', () => {
+    const fit = fitBgnbd(cohort.table, 0);
+    if (!fit.ok) throw new Error(fit.reason);
+    expect(likelihoodOf('bgnbd', cohort, 7)).toBe(fit.value.logLikelihood);
+  });
+
+  it('is none of a yardstick, of a model that has become another, and of one without channels', () => {
+    // Buyers without regularity: MBG/CNBD-k is MBG/NBD.
+    for (const name of ['same_rate', 'mbgcnbdk', 'bgnbd_channel'] as const) {
+      expect(likelihoodOf(name, cohort, 7)).toBe(Number.NEGATIVE_INFINITY);
+    }
   });
 });

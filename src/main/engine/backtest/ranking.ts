@@ -44,8 +44,14 @@ const TOTAL_OFF = 0.2;
  * First those whose root mean square error by customer is within 1 % of the lowest, the total nearest
  * to the truth first, of models with totals about as near the more likely ones first; then the others by
  * that error. The mean absolute error decides nothing: it is least for who foretells too little.
+ *
+ * @param likelihoodOf logarithm of the likelihood of all orders up to the analysis date by a model; asked
+ *   only of models with totals about as near.
  */
-export function rank(splits: readonly ContestSplit[]): Ranked[] {
+export function rank(
+  splits: readonly ContestSplit[],
+  likelihoodOf: (model: Contestant) => number,
+): Ranked[] {
   const distinct = ({ entries }: ContestSplit): Contestant[] =>
     entries.filter(({ same }) => same === undefined).map(({ contestant }) => contestant);
   const [newest] = splits;
@@ -75,26 +81,29 @@ export function rank(splits: readonly ContestSplit[]): Ranked[] {
   return [
     ...likelyFirst(
       equal.sort((a, b) => offBy(a) - offBy(b) || simplicity(a) - simplicity(b)),
-      newest,
+      likelihoodOf,
     ),
     ...others.sort((a, b) => errorOf(a) - errorOf(b)),
   ];
 }
 
 /**
- * The same order, but among models whose totals are about as near as the nearest, those that the orders of the
- * newest split's past speak against come after the others: which of two totals was nearer in one or two past
+ * The same order, but among models whose totals are about as near as the nearest, those that the orders up to
+ * the analysis date speak against come after the others: which of two totals was nearer in one or two past
  * periods is partly chance, and the orders say more. A yardstick keeps its place.
  */
-function likelyFirst(equal: readonly Ranked[], newest: ContestSplit | undefined): Ranked[] {
-  const likelihood = ({ contestant }: Ranked): number =>
-    newest?.entries.find((entry) => entry.contestant === contestant)?.logLikelihood ?? NaN;
+function likelyFirst(
+  equal: readonly Ranked[],
+  likelihoodOf: (model: Contestant) => number,
+): Ranked[] {
   const models = equal.filter((one) => !isBaseline(one));
   const [nearest] = models;
   if (nearest === undefined) return [...equal];
   const close = models.filter((one) => offBy(one) <= offBy(nearest) + SAME_TOTAL);
-  const most = Math.max(...close.map(likelihood));
-  const isLikely = (one: Ranked): boolean => likelihood(one) >= most - SAME_LIKELIHOOD;
+  if (close.length < 2) return [...equal];
+  const likelihoods = new Map(close.map((one) => [one, likelihoodOf(one.contestant)]));
+  const least = Math.max(...likelihoods.values()) - SAME_LIKELIHOOD;
+  const isLikely = (one: Ranked): boolean => (likelihoods.get(one) ?? least) >= least;
   const moved = [...close.filter(isLikely), ...close.filter((one) => !isLikely(one))].values();
   return equal.map((one) => (close.includes(one) ? (moved.next().value ?? one) : one));
 }

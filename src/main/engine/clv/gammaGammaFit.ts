@@ -44,8 +44,11 @@ const NOTABLE_CORRELATION = 0.3;
 const CONSTANT_SPREAD = 1e-9;
 const SCREENING_ROWS = 3000;
 const SAME_MAXIMUM = 0.01;
-const LOWEST = 1e-4;
+const LOWEST = 1e-6;
 const HIGHEST = 1e6;
+/** Bounds of v in the smallest and the largest mean: with p at its end v p is a spend that somebody has. */
+const LOWEST_V = 1e-8;
+const HIGHEST_V = 1e8;
 /** Starts (p, q); v follows from the mean. */
 const STARTS: readonly (readonly [number, number])[] = [
   [1, 2],
@@ -95,11 +98,13 @@ export function fitGammaGamma(
   const rows = spenders(x, mean);
   const details = { customers: rows.mean.length, needed: FEWEST_CUSTOMERS };
   if (rows.mean.length < FEWEST_CUSTOMERS) return gated('CANNOT_FIT', 'few_spenders', details);
-  const { average, spread, correlation } = moments(rows);
+  const { average, least, most, spread, correlation } = moments(rows);
   if (!(spread > CONSTANT_SPREAD * average)) return gated('CANNOT_FIT', 'constant_spend', details);
   const check = (): void => control?.check();
-  const lower = Float64Array.of(Math.log(LOWEST), Math.log(LOWEST), Math.log(average * 1e-8));
-  const upper = Float64Array.of(Math.log(HIGHEST), Math.log(HIGHEST), Math.log(average * 1e8));
+  const bounds = (limit: number, v: number): Float64Array =>
+    Float64Array.of(limit, limit, v).map(Math.log);
+  const lower = bounds(LOWEST, least * LOWEST_V);
+  const upper = bounds(HIGHEST, most * HIGHEST_V);
   const screening = gammaGammaObjective(thinnedRows(rows));
   const tried = STARTS.map(([p, q]) => {
     const start = Float64Array.of(Math.log(p), Math.log(q), Math.log((average * (q - 1)) / p));
@@ -174,14 +179,26 @@ function thinnedRows(rows: SpendRows): SpendRows {
   };
 }
 
-function moments(rows: SpendRows): { average: number; spread: number; correlation: number } {
+interface SpendMoments {
+  readonly average: number;
+  readonly least: number;
+  readonly most: number;
+  readonly spread: number;
+  readonly correlation: number;
+}
+
+function moments(rows: SpendRows): SpendMoments {
   const n = rows.mean.length;
   const xOf = (i: number): number => rows.levels[rows.codes[i] as number] as number;
   let sumX = 0;
   let sumM = 0;
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
   for (let i = 0; i < n; i++) {
+    const mean = rows.mean[i] as number;
     sumX += xOf(i);
-    sumM += rows.mean[i] as number;
+    sumM += mean;
+    least = Math.min(least, mean);
+    most = Math.max(most, mean);
   }
   const meanX = sumX / n;
   const average = sumM / n;
@@ -194,7 +211,7 @@ function moments(rows: SpendRows): { average: number; spread: number; correlatio
     xm += dx * dm;
   }
   const correlation = xx > 0 && mm > 0 ? xm / Math.sqrt(xx * mm) : 0;
-  return { average, spread: Math.sqrt(mm / n), correlation };
+  return { average, least, most, spread: Math.sqrt(mm / n), correlation };
 }
 
 function distinctBest(tried: readonly Maximum[]): Maximum[] {

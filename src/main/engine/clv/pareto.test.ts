@@ -196,6 +196,17 @@ describe('the quantiles of the number of orders', () => {
     const counts = new ParetoOrders({ r, alpha, s, beta }).counts(x, age, t);
     expect([0.05, 0.25, 0.5, 0.75, 0.95].map((level) => counts.quantile(level))).toEqual(wanted);
   });
+
+  // scipy 1.17.1: negative binomial over the time stayed, in 200,000 steps of its logarithm.
+  it.each([
+    [0.178545, 1, 529.251, 1, 3, 0, [0, 0, 0, 0, 1]],
+    [50, 1, 529.251, 1, 3, 0, [0, 0, 1, 1, 3]],
+    [1e7, 6.832, 8_518_000, 10, 0, 1e-6, [0, 1, 6, 10, 20]],
+    [2, 1, 30, 1, 40, 0, [0, 1, 5, 9, 19]],
+  ])('where all leave long before the end: r %d, s %d', (r, alpha, s, beta, x, age, wanted) => {
+    const counts = new ParetoOrders({ r, alpha, s, beta }).counts(x, age, 52);
+    expect([0.05, 0.5, 0.95, 0.99, 0.9999].map((level) => counts.quantile(level))).toEqual(wanted);
+  });
 });
 
 describe('the rule that is fine enough', () => {

@@ -6,12 +6,15 @@ import type { ParetoParameters } from './paretoLikelihood.ts';
 /** From few to many; each is made when it is first asked for. */
 const MOST_NODES = 256;
 const SIZES = [32, 64, 128, MOST_NODES];
+/** exp(-40) is below 1e-17: a lifetime that ends later is none that anybody has. */
+const LIFE_REACH = 40;
+/** Nodes that follow a density which falls as far as that. */
+const NODES_OF_FALL = 64;
 /** Nodes per width of the number of orders at a given time stayed, which is 1 / sqrt(r + x) of it. */
 const NODES_PER_WIDTH = 2;
 const rules = new Map<number, Quadrature>();
 
-function ruleFor(length: number, shape: number): Quadrature {
-  const wanted = NODES_PER_WIDTH * length * Math.sqrt(shape);
+function ruleFor(wanted: number): Quadrature {
   const size = SIZES.find((one) => one >= wanted) ?? MOST_NODES;
   let rule = rules.get(size);
   if (rule === undefined) rules.set(size, (rule = gaussLegendre(size)));
@@ -21,8 +24,8 @@ function ruleFor(length: number, shape: number): Quadrature {
 /**
  * Distribution of the number of orders in (T, T + t] of a customer alive at T by Pareto/NBD: negative
  * binomial over the time the customer stays, which is t or, if shorter, the remaining lifetime. The
- * mean over that time is taken by Gauss-Legendre quadrature over its logarithm, the finer the less the
- * number varies at a given time.
+ * mean over that time is taken by Gauss-Legendre quadrature over its logarithm, up to where nobody is
+ * left, the finer the less the number varies at a given time and the faster customers leave.
  */
 export class ParetoCounts implements CountDistribution {
   readonly #shape: number;
@@ -37,8 +40,15 @@ export class ParetoCounts implements CountDistribution {
     const b = beta + age;
     this.#shape = r + x;
     const unit = Math.min(a, b);
-    const length = Math.log1p(horizon / unit);
-    const { nodes, weights } = ruleFor(length, this.#shape);
+    const fall = s * Math.log1p(horizon / b);
+    const longest = fall > LIFE_REACH ? b * Math.expm1(LIFE_REACH / s) : horizon;
+    const length = Math.log1p(longest / unit);
+    const { nodes, weights } = ruleFor(
+      Math.max(
+        NODES_PER_WIDTH * length * Math.sqrt(this.#shape),
+        NODES_OF_FALL * Math.min(fall / LIFE_REACH, 1),
+      ),
+    );
     const size = nodes.length;
     this.#mass = new Float64Array(size + 1);
     this.#lnTerm = new Float64Array(size + 1);
