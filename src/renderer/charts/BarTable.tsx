@@ -36,12 +36,12 @@ export interface BarExtra {
 export function BarTable(props: {
   readonly rows: readonly BarRow[];
   readonly nameLabel: string;
-  readonly extra?: BarExtra | undefined;
+  readonly extras?: readonly BarExtra[] | undefined;
   readonly onOpen?: ((id: string) => void) | undefined;
   /** The customers of a group, where the playbook says what to do with them. */
   readonly act?: ((id: string) => SegmentRule) | undefined;
 }) {
-  const { rows, extra } = props;
+  const { rows, extras = [] } = props;
   const onOpen = useOnScreen(props.onOpen);
   const act = useOnScreen(props.act);
   const { t, format } = useWords();
@@ -64,11 +64,11 @@ export function BarTable(props: {
               {t('customers.bars.revenueShare')}
             </th>
           )}
-          {extra && (
-            <th scope="col" className={styles['number']}>
-              {extra.label}
+          {extras.map(({ label }) => (
+            <th key={label} scope="col" className={styles['number']}>
+              {label}
             </th>
-          )}
+          ))}
           <th aria-hidden="true" />
           {act && <td className={styles['act']} />}
         </tr>
@@ -103,7 +103,9 @@ export function BarTable(props: {
                     {row.revenueShare === null ? '–' : format.percent(row.revenueShare)}
                   </td>
                 )}
-                {extra && <ExtraCell {...extra.of(row.id)} />}
+                {extras.map((extra) => (
+                  <ExtraCell key={extra.label} {...extra.of(row.id)} />
+                ))}
                 <td className={styles['barCell']} aria-hidden="true">
                   <span className={styles['pair']}>
                     <span
@@ -123,7 +125,7 @@ export function BarTable(props: {
                 </td>
               </>
             ) : (
-              <td colSpan={3 + (withRevenue ? 1 : 0) + (extra ? 1 : 0)} className={styles['note']}>
+              <td colSpan={3 + (withRevenue ? 1 : 0) + extras.length} className={styles['note']}>
                 {row.note}
               </td>
             )}

@@ -7,7 +7,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import { MOST_LINES } from '../../charts/groupLine.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import { drawnLines, paybackCurves, paybackLines, paybackSpec } from './paybackData.ts';
+import { drawnLines, isAbove, paybackCurves, paybackLines, paybackSpec } from './paybackData.ts';
 import styles from './acquisition.module.css';
 
 /** How much of what a customer cost is earned by the end of each month, by channel and in all. */
@@ -20,11 +20,13 @@ export function PaybackFigure({ view }: { readonly view: AcquisitionView }) {
     (look: ChartLook) => bandCurvesOption(paybackCurves(drawn, look, words), look),
     [drawn, words],
   );
+  const above = drawn.filter(isAbove).map(({ name }) => name);
   const caption = t('channels.payback.measure');
   const count = format.number(FEW_CUSTOMERS);
   const notes = [
     t('channels.payback.note'),
     t('channels.payback.fewNote', { count }),
+    ...(above.length > 0 ? [t('channels.payback.above', { names: above.join(' · ') })] : []),
     ...(view.margin === null ? [t('acquisition.table.revenue')] : []),
     ...(drawn.length < lines.length
       ? [t('channels.payback.most', { count: format.number(MOST_LINES) })]
@@ -43,7 +45,9 @@ export function PaybackFigure({ view }: { readonly view: AcquisitionView }) {
         <p className={styles['note']}>{t('channels.payback.none', { count })}</p>
       ) : (
         <>
-          <Chart option={option} description={caption} height={260} />
+          {above.length < drawn.length && (
+            <Chart option={option} description={caption} height={260} />
+          )}
           <p className={styles['note']}>{format.sentences(notes)}</p>
         </>
       )}

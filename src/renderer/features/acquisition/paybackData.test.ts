@@ -3,7 +3,7 @@ import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { LOOK } from '#test/fixtures/chartLook.ts';
 import { ACQUISITION } from '#test/renderer/mockAcquisition.ts';
-import { drawnLines, paybackCurves, paybackLines, paybackSpec } from './paybackData.ts';
+import { drawnLines, isAbove, paybackCurves, paybackLines, paybackSpec } from './paybackData.ts';
 
 const words = { ...createTranslator('en'), format: createFormatter('en') };
 
@@ -38,6 +38,23 @@ describe('curves of payback', () => {
       expect.stringContaining('9.00'),
       '90.0%',
     ]);
+  });
+
+  it('end where they leave the picture, and are not drawn above it', () => {
+    const customers = 50;
+    const lines = [
+      { name: 'a', cac: 100, recovered: [200, 600].map((value) => ({ value, customers })) },
+      { name: 'b', cac: 100, recovered: [401].map((value) => ({ value, customers })) },
+    ];
+    expect(lines.map(isAbove)).toEqual([false, true]);
+    const { curves, maxY } = paybackCurves(lines, LOOK, words);
+    expect(curves.slice(1).map(({ points }) => points)).toEqual([
+      [
+        { x: 0, value: 2 },
+        { x: 0.5, value: 4 },
+      ],
+    ]);
+    expect(maxY).toBe(4);
   });
 
   it('leave out whose cost is unknown or nothing, and who is too few', () => {

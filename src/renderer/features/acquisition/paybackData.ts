@@ -1,7 +1,7 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
-import type { BandCurvesData } from '../../charts/bandCurves.ts';
+import type { BandCurvesData, CurvePoint } from '../../charts/bandCurves.ts';
 import { groupLine, MOST_LINES } from '../../charts/groupLine.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -35,12 +35,32 @@ export function drawnLines(lines: readonly PaybackLine[]): readonly PaybackLine[
     : [...lines.slice(0, MOST_LINES), ...lines.slice(-1)];
 }
 
-/** The curves, and the CAC as the line that they are to reach. */
+/** Times the CAC that the picture reaches to: beyond it nothing is left to be paid back. */
+const MOST_TIMES = 4;
+
+/** True if a line begins beyond the picture: whoever is won pays back several times at once. */
+export function isAbove({ cac, recovered: [first] }: PaybackLine): boolean {
+  return first !== undefined && first.value > MOST_TIMES * cac;
+}
+
+/** The points of a line up to where it leaves the picture. */
+function pointsOf({ cac, recovered }: PaybackLine): CurvePoint[] {
+  const points = recovered.map(({ value }, x) => ({ x, value: value / cac }));
+  const out = points.findIndex(({ value }) => value > MOST_TIMES);
+  const [inside, beyond] = [points[out - 1], points[out]];
+  if (!inside || !beyond) return points;
+  const part = (MOST_TIMES - inside.value) / (beyond.value - inside.value);
+  return [...points.slice(0, out), { x: inside.x + part, value: MOST_TIMES }];
+}
+
+/** The curves of the lines that are not above the picture, and the CAC as the line that they are to reach. */
 export function paybackCurves(
-  lines: readonly PaybackLine[],
+  all: readonly PaybackLine[],
   look: ChartLook,
   { t, format }: Words,
 ): BandCurvesData {
+  const lines = all.filter((line) => !isAbove(line));
+  const capped = lines.some((line) => pointsOf(line).at(-1)?.value === MOST_TIMES);
   const last = Math.max(1, ...lines.map(({ recovered }) => recovered.length - 1));
   return {
     curves: [
@@ -50,10 +70,10 @@ export function paybackCurves(
         colour: look.muted,
         dash: [4, 3],
       },
-      ...lines.map(({ name, cac, recovered }, index) => ({
-        name,
-        ...(index === lines.length - 1 ? { strong: true } : groupLine(index, look)),
-        points: recovered.map(({ value }, x) => ({ x, value: value / cac })),
+      ...lines.map((line, index) => ({
+        name: line.name,
+        ...(line === all.at(-1) ? { strong: true } : groupLine(index, look)),
+        points: pointsOf(line),
       })),
     ],
     format: (value) => format.percent(value, 0),
@@ -61,6 +81,7 @@ export function paybackCurves(
     xAxisName: t('channels.payback.months'),
     minX: 0,
     maxX: last,
+    ...(capped && { maxY: MOST_TIMES }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { ACQUISITION } from '#test/renderer/mockAcquisition.ts';
+import { losingChannels } from './acquisitionSpecs.ts';
 import { cohortSpec, tierSpec } from './worthSpecs.ts';
 
 const words = { ...createTranslator('en'), format: createFormatter('en') };
@@ -26,5 +27,18 @@ describe('cost and value by tier', () => {
     const free = tierSpec({ ...view, target: { ratio: null, paybackMonths: null } }, words);
     expect(free.columns.map(({ label }) => label)).not.toContain('Target');
     expect(free.rows.every((row) => row.length === free.columns.length)).toBe(true);
+  });
+});
+
+describe('channels whose customers cost more than they are worth', () => {
+  it('are named with their ratio, whatever their quadrant', () => {
+    const ratios = [0.99, 1, null];
+    const channels = view.channels.slice(0, 3).map((line, k) => ({
+      ...line,
+      clvToCac: ratios[k] ?? null,
+    }));
+    expect(losingChannels({ ...view, channels }, words)).toEqual([
+      `${channels[0]?.channel ?? ''} (0.99)`,
+    ]);
   });
 });

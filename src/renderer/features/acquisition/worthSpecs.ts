@@ -1,6 +1,6 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
-import { stageRule } from '../../components/behindRules.ts';
+import { cohortRule, stageRule } from '../../components/behindRules.ts';
 import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { paybackText, targetCell } from './acquisitionSpecs.ts';
@@ -34,9 +34,7 @@ export function cohortSpec(view: AcquisitionView, words: Words): TableSpec {
         paybackText(cohort.paybackMonths, words),
         ...targetCell(cohort, view.target, words),
       ]),
-    behind: view.cohorts
-      .toReversed()
-      .map(({ month }) => ({ kind: 'choice', field: 'cohort', values: [month] })),
+    behind: view.cohorts.toReversed().map(({ month }) => cohortRule(month)),
   };
 }
 

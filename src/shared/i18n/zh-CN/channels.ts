@@ -24,6 +24,8 @@ export const channels: Translated<typeof en> = {
   'prices.cpc': '每次点击成本',
   'prices.leads': '线索',
   'prices.cpl': '每条线索成本',
+  'prices.claim':
+    '搜索的转化率为 1.2% 到 2.5%，线下为 0.8% 到 1.5%；社交媒体的点击率为 3.8% 到 5.2%，点击率不是转化率。',
   'prices.note': '点击和线索都不是客户，点击率不是转化率。只有获客成本是全部费用除以付费客户。',
   'basis.unknown': '未注明',
   'basis.click': '点击',
@@ -81,6 +83,7 @@ export const channels: Translated<typeof en> = {
   'payback.note': '曲线到达 100% 处，即已赚回获取一位客户的成本。',
   'payback.fewNote': '不足 {count} 位客户的点不绘出。',
   'payback.most': '只绘出客户最多的 {count} 个渠道。',
+  'payback.above': '首单当月已超过 CAC 的四倍，未绘出：{names}。',
   'payback.none': '需要金额，以及成本已知且至少有 {count} 位客户的渠道。',
   'mix.title': '单渠道与多渠道',
   'mix.measure': '有两笔及以上订单的客户',

@@ -24,6 +24,8 @@ export const channels: Translated<typeof en> = {
   'prices.cpc': '每次點擊成本',
   'prices.leads': '潛在顧客',
   'prices.cpl': '每筆潛在顧客成本',
+  'prices.claim':
+    '搜尋的轉換率為 1.2% 到 2.5%，線下為 0.8% 到 1.5%；社群媒體的點擊率為 3.8% 到 5.2%，點擊率不是轉換率。',
   'prices.note': '點擊和潛在顧客都不是顧客，點擊率不是轉換率。只有獲客成本是全部費用除以付費顧客。',
   'basis.unknown': '未註明',
   'basis.click': '點擊',
@@ -81,6 +83,7 @@ export const channels: Translated<typeof en> = {
   'payback.note': '曲線到達 100% 處，即已賺回取得一位顧客的成本。',
   'payback.fewNote': '不足 {count} 位顧客的點不繪出。',
   'payback.most': '只繪出顧客最多的 {count} 個通路。',
+  'payback.above': '首單當月已超過 CAC 的四倍，未繪出：{names}。',
   'payback.none': '需要金額，以及成本已知且至少有 {count} 位顧客的通路。',
   'mix.title': '單一通路與多通路',
   'mix.measure': '有兩筆以上訂單的顧客',
