@@ -36,12 +36,12 @@ export interface BarExtra {
 export function BarTable(props: {
   readonly rows: readonly BarRow[];
   readonly nameLabel: string;
-  readonly extras?: readonly BarExtra[] | undefined;
+  readonly extra?: BarExtra | undefined;
   readonly onOpen?: ((id: string) => void) | undefined;
   /** The customers of a group, where the playbook says what to do with them. */
   readonly act?: ((id: string) => SegmentRule) | undefined;
 }) {
-  const { rows, extras = [] } = props;
+  const { rows, extra } = props;
   const onOpen = useOnScreen(props.onOpen);
   const act = useOnScreen(props.act);
   const { t, format } = useWords();
@@ -64,11 +64,11 @@ export function BarTable(props: {
               {t('customers.bars.revenueShare')}
             </th>
           )}
-          {extras.map(({ label }) => (
-            <th key={label} scope="col" className={styles['number']}>
-              {label}
+          {extra && (
+            <th scope="col" className={styles['number']}>
+              {extra.label}
             </th>
-          ))}
+          )}
           <th aria-hidden="true" />
           {act && <td className={styles['act']} />}
         </tr>
@@ -103,9 +103,7 @@ export function BarTable(props: {
                     {row.revenueShare === null ? '–' : format.percent(row.revenueShare)}
                   </td>
                 )}
-                {extras.map((extra) => (
-                  <ExtraCell key={extra.label} {...extra.of(row.id)} />
-                ))}
+                {extra && <ExtraCell {...extra.of(row.id)} />}
                 <td className={styles['barCell']} aria-hidden="true">
                   <span className={styles['pair']}>
                     <span
@@ -125,7 +123,7 @@ export function BarTable(props: {
                 </td>
               </>
             ) : (
-              <td colSpan={3 + (withRevenue ? 1 : 0) + extras.length} className={styles['note']}>
+              <td colSpan={3 + (withRevenue ? 1 : 0) + (extra ? 1 : 0)} className={styles['note']}>
                 {row.note}
               </td>
             )}

@@ -20,9 +20,9 @@ export function cohortRule(month: string): SegmentRule {
   return { kind: 'choice', field: 'cohort', values: [month] };
 }
 
-/** The customers whose first order lies at least so many days before the analysis date. */
-export function observedRule(asOf: string, days: number): SegmentRule {
-  return { kind: 'day', field: 'first_order', to: formatIsoDay(dayOf(asOf) - days) };
+/** The customers whose first order lies at least so many days before a day, such as the analysis date. */
+export function observedRule(isoDay: string, days: number): SegmentRule {
+  return { kind: 'day', field: 'first_order', to: formatIsoDay(dayOf(isoDay) - days) };
 }
 
 /** The customers who have been silent for longer than some calendar months, but not for longer than others. */

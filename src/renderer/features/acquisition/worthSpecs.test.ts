@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { ACQUISITION } from '#test/renderer/mockAcquisition.ts';
 import { losingChannels } from './acquisitionSpecs.ts';
-import { cohortSpec, tierSpec } from './worthSpecs.ts';
+import { cohortSpec, mixOf, tierSpec } from './worthSpecs.ts';
 
 const words = { ...createTranslator('en'), format: createFormatter('en') };
 const view = {
@@ -40,5 +40,18 @@ describe('channels whose customers cost more than they are worth', () => {
     expect(losingChannels({ ...view, channels }, words)).toEqual([
       `${channels[0]?.channel ?? ''} (0.99)`,
     ]);
+  });
+});
+
+describe('the customers behind one channel or several', () => {
+  const named = { ...view, channels: view.channels.filter(({ channel }) => channel !== '') };
+
+  it('ordered twice, and once by a channel that is known', () => {
+    expect(mixOf(named)).toEqual({ kind: 'number', field: 'orders', least: 2 });
+    const rule = mixOf(view);
+    const through = rule.kind === 'all' ? rule.rules[1] : undefined;
+    const names = through?.kind === 'any' ? through.rules : [];
+    expect(names).toHaveLength(named.channels.flatMap(({ spellings }) => spellings).length);
+    expect(names[0]).toMatchObject({ measure: 'orders', channel: '天猫旗舰店', least: 1 });
   });
 });

@@ -161,7 +161,7 @@ export function ClassFigure(props: FigureProps<'class12' | 'class8'>) {
       <BarTable
         rows={rows}
         nameLabel={t('customers.classes.class')}
-        extras={then && [classRepurchase(then, words)]}
+        extra={then && classRepurchase(then, words)}
         onOpen={onPick && ((id) => onPick(ruleOf(id)))}
         act={ruleOf}
       />

@@ -17,6 +17,7 @@ import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { useOnScreen } from '../../components/paper.tsx';
 import { shownCount, shownSum } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import styles from './value.module.css';
 import type { TierFigures } from './valueTypes.ts';
 
 /** High, middle and low value by cumulative share of revenue; heads beside money. */
@@ -30,7 +31,7 @@ export function Tiers(props: {
   const mode = useScheme();
   const rows = tierRows(props.tiers, mode, words);
   const onPaper = useOnScreen(true) === undefined;
-  const extras = onPaper ? [] : tierExtras(props.tiers, props.run, words);
+  const extra = onPaper ? undefined : orderColumn(props.tiers, props.run, words);
   const { filter } = useFilter();
   const toChannels = (): void =>
     navigate('acquisition', { filter: textOfRule(allOf([filter, tierRule('high')])) });
@@ -53,12 +54,12 @@ export function Tiers(props: {
       <BarTable
         rows={rows}
         nameLabel={t('value.tiers.tier')}
-        extras={extras}
+        extra={extra}
         onOpen={(stage) => showCustomers(tierRule(stage))}
         act={tierRule}
       />
       {onPaper || (
-        <p>
+        <p className={styles['note']}>
           <Anchor component="button" type="button" inherit underline="always" onClick={toChannels}>
             {t('value.tiers.channels')}
           </Anchor>
@@ -68,19 +69,19 @@ export function Tiers(props: {
   );
 }
 
-/** Orders and money of the tiers, beside their shares. */
-function tierExtras(tiers: TierFigures, run: RunContext, { t, format }: Words): BarExtra[] {
-  const column = (label: string, write: (tier: TierFigures[number]) => string): BarExtra => ({
-    label,
+/** Orders of the tiers; their money, for which a narrow column has no room, in the tooltip and the table view. */
+function orderColumn(tiers: TierFigures, run: RunContext, { t, format }: Words): BarExtra {
+  return {
+    label: t('value.tiers.orders'),
     of: (id) => {
       const tier = tiers.find((one) => one.id === id);
-      return { text: tier ? write(tier) : '', title: '', faded: false };
+      return {
+        text: tier ? format.number(tier.orders) : '',
+        title: tier ? `${t('value.tiers.revenue')} ${format.money(tier.revenue, run.money)}` : '',
+        faded: false,
+      };
     },
-  });
-  return [
-    column(t('value.tiers.revenue'), ({ revenue }) => format.moneyCompact(revenue, run.money)),
-    column(t('value.tiers.orders'), ({ orders }) => format.number(orders)),
-  ];
+  };
 }
 
 /** The tiers as a table: heads, money and orders, with the customers of each. */
@@ -100,7 +101,7 @@ export function tierSpec(
     ],
     rows: shares.rows.map((cells, k) => {
       const tier = tiers[k];
-      if (!tier) return cells;
+      if (!tier || rows[k]?.note !== undefined) return [...cells, null, null];
       return [...cells, format.money(tier.revenue, run.money), format.number(tier.orders)];
     }),
     behind: rows.map(({ id }) => tierRule(id)),
