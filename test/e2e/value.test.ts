@@ -371,6 +371,34 @@ describe('what customers are worth, from files to figures', () => {
     expect(app.problems).toEqual([]);
   });
 
+  it('opens behind a row as many customers as the row counts', async () => {
+    const { t } = user;
+    const listed = main().getByText(/^[\d,]+ of [\d,]+ customers?, /);
+    for (const [place, title] of [
+      ['value?part=groups', t('valueModels.pyramid.title')],
+      ['value?part=groups', t('valueModels.risk.title')],
+      ['acquisition', t('channels.loyalty.title')],
+      ['acquisition', t('acquisition.months.title')],
+    ] as const) {
+      await open(place);
+      const figure = figureOf(user, title);
+      if (place === 'acquisition') {
+        await fromMenu(user, figure, t('common.action.tableView'));
+      }
+      const counts = (await cellsOf(figure)).map((cells) => numberIn(cells[1]));
+      const row = figure
+        .locator('tbody tr')
+        .filter({ has: app.page.getByRole('button') })
+        .last();
+      const at = await row.evaluate((element) =>
+        Array.from(element.parentElement?.children ?? []).indexOf(element),
+      );
+      await row.getByRole('button').click();
+      await user.settle();
+      expect([title, numberIn(await listed.innerText())]).toEqual([title, counts[at]]);
+    }
+  });
+
   /** The table of channels by name. */
   async function channelRows(): Promise<ReadonlyMap<string, string[]>> {
     await open('acquisition');

@@ -44,8 +44,18 @@ function channel(
             cpl: cac / 4,
           },
     months: monthsOf(customers, cac),
+    recovered: recoveredOf(customers, rest.clv),
     ...rest,
   };
+}
+
+/** What a customer brought month by month: two thirds of the value at once, the rest ever more slowly. */
+function recoveredOf(customers: number, clv: number | null): Channel['recovered'] {
+  if (clv === null) return [];
+  return Array.from({ length: MONTHS - 1 }, (_, n) => ({
+    value: clv * (1 - 0.33 * 0.8 ** n),
+    customers: Math.round((customers * (MONTHS - n)) / MONTHS),
+  }));
 }
 
 function monthsOf(customers: number, cac: number | null): Channel['months'] {
@@ -190,6 +200,7 @@ export const ACQUISITION: AcquisitionView = {
     paybackMonths: 1,
     few: false,
     months: monthsOf(CUSTOMERS, 7_100),
+    recovered: recoveredOf(CUSTOMERS, 71_900),
   },
   cohorts: monthsOf(CUSTOMERS, 7_100).map(({ month, customers, cost, cac }) => ({
     month,

@@ -5,6 +5,8 @@ import type { RunRecord, Store } from '#main/store/index.ts';
 import { OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
 
 const NO_BENEFITS = { benefits: null };
+/** What a channel lacks in a run of before its curve of payback was kept. */
+const NO_CURVE = { recovered: [] };
 /** What the expected value lacks in a run of before its sum had an interval. */
 const NO_INTERVAL = { interval: null, ordersRange: null, alike: false };
 
@@ -66,11 +68,13 @@ export class StoredResults {
     if (!stored || (stored.ok && !('cohorts' in stored.value))) return OLDER_RUN;
     if (!stored.ok) return stored;
     const channels = stored.value.channels.map((line) => ({
+      ...NO_CURVE,
       ...line,
       // Before spellings were kept, a line knew its name alone.
       spellings: (line as Partial<typeof line>).spellings ?? [line.channel],
     }));
-    return { ok: true, value: { ...stored.value, channels } };
+    const total = { ...NO_CURVE, ...stored.value.total };
+    return { ok: true, value: { ...stored.value, channels, total } };
   }
 
   leadScores(): RunTables['lead_scores'] {

@@ -14,13 +14,18 @@ export interface LorenzData {
   readonly format: (ratio: number) => string;
 }
 
+/** Step of the axes, unless the curve dips far below zero. */
+const QUARTER = 0.25;
+
 /** Lorenz curve against the line of equal shares; the area between them is half the Gini index. */
 export function lorenzOption(data: LorenzData, look: ChartLook): ChartOption {
   const axis = (name: string) => ({
     ...valueAxis(look, data.format, name),
     max: 1,
-    interval: 0.25,
+    interval: QUARTER,
   });
+  const lowest = Math.min(0, ...data.points.map(([, y]) => y));
+  const step = lowest < -1 ? Math.ceil(-lowest / 3) : QUARTER;
   return {
     grid: { left: 24, right: 14, top: 10, bottom: 24, outerBoundsMode: 'same' },
     tooltip: {
@@ -34,10 +39,11 @@ export function lorenzOption(data: LorenzData, look: ChartLook): ChartOption {
       axisLine: { show: true, lineStyle: { color: look.hairline } },
       axisPointer: { label: { formatter: ({ value }) => data.format(Number(value)) } },
     },
-    // Refunds can push the poorest below zero; the axis then starts where the curve does.
+    // Refunds can push the poorest below zero; the axis then starts a whole number of steps below it.
     yAxis: {
       ...axis(data.revenueAxis),
-      min: Math.min(0, ...data.points.map(([, y]) => y)),
+      min: Math.floor(lowest / step) * step,
+      interval: step,
       nameGap: 44,
     },
     series: [equality(data, look), curve(data, look)],

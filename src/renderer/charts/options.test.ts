@@ -86,22 +86,27 @@ describe('Lorenz curve', () => {
   });
 
   test('starts its axis below zero when the poorest are negative', () => {
-    const negative = lorenzOption(
-      {
-        points: [
-          [0, 0],
-          [0.1, -0.02],
-          [1, 1],
-        ],
-        marks: [],
-        equalityLabel: '',
-        customersAxis: '',
-        revenueAxis: '',
-        format: String,
-      },
-      LOOK,
-    );
-    expect(plain(negative)['yAxis']).toMatchObject({ min: -0.02 });
+    const axisOf = (lowest: number): unknown =>
+      plain(
+        lorenzOption(
+          {
+            points: [
+              [0, 0],
+              [0.1, lowest],
+              [1, 1],
+            ],
+            marks: [],
+            equalityLabel: '',
+            customersAxis: '',
+            revenueAxis: '',
+            format: String,
+          },
+          LOOK,
+        ),
+      )['yAxis'];
+    // A whole number of steps, so that 0 and 100 % are among them.
+    expect(axisOf(-0.02)).toMatchObject({ min: -0.25, interval: 0.25 });
+    expect(axisOf(-4.5)).toMatchObject({ min: -6, interval: 2 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contract, type MethodName } from '#shared/contract/index.ts';
 import type { JobView } from '#shared/contract/jobs.ts';
 import { createJobStore } from './jobStore.ts';
 import { isOutdated } from './topics.ts';
@@ -57,5 +58,16 @@ describe('topics', () => {
     expect(isOutdated('imports.batches', ['batches'])).toBe(true);
     expect(isOutdated('app.preferences', ['runs', 'batches', 'settings', 'reports'])).toBe(false);
     expect(isOutdated('workspace.list', ['workspace'])).toBe(true);
+  });
+
+  // Without it a new room would show the figures of an earlier run for as long as the page is open.
+  it('make every answer out of date with a new run but those that no run changes', () => {
+    const kept = ['app.', 'workspace.', 'jobs.', 'imports.', 'identity.', 'settings.', 'events.'];
+    const ofNoRun = [...kept, 'playbook.', 'reports.list', 'reports.outline'];
+    const queries = (Object.keys(contract) as MethodName[]).filter(
+      (name) => contract[name].kind === 'query' && !ofNoRun.some((start) => name.startsWith(start)),
+    );
+    expect(queries).toEqual(expect.arrayContaining(['acquisition.brought', 'value.change']));
+    expect(queries.filter((name) => !isOutdated(name, ['runs']))).toEqual([]);
   });
 });

@@ -1,31 +1,25 @@
 import type { Topic } from '#shared/contract/events.ts';
 import type { MethodName } from '#shared/contract/index.ts';
 
+/** Rooms whose answers are figures of a run. */
+const OF_A_RUN = [
+  'analysis.',
+  'acquisition.',
+  'value.',
+  'stages.',
+  'retention.',
+  'customers.',
+] as const;
+
 /** Which answers a topic makes out of date: methods by the beginning of their names. */
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'app.info'],
   batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview', 'actions.'],
-  runs: [
-    'analysis.',
-    'stages.',
-    'retention.',
-    'customers.',
-    'segments.',
-    'actions.',
-    'reports.model',
-  ],
-  settings: [
-    'settings.',
-    'imports.timeZone',
-    'identity.',
-    'analysis.',
-    'stages.',
-    'retention.',
-    'customers.',
-  ],
+  runs: [...OF_A_RUN, 'segments.', 'actions.', 'reports.model'],
+  settings: ['settings.', 'imports.timeZone', 'identity.', ...OF_A_RUN],
   reports: ['reports.'],
   // A figure may be narrowed by a saved segment.
-  segments: ['segments.', 'analysis.', 'stages.', 'retention.', 'customers.', 'reports.model'],
+  segments: ['segments.', ...OF_A_RUN, 'reports.model'],
   targets: ['stages.targets'],
   events: ['events.'],
   actions: ['actions.'],

@@ -49,6 +49,11 @@ const figuresSchema = worthSchema.extend({
   newestLoss: lossSchema,
   earlierLoss: lossSchema,
   months: z.array(monthSchema),
+  /**
+   * By calendar month after the first order, from its own month on: mean value that a customer has brought by
+   * its end, over the customers observed so long. Empty without amounts.
+   */
+  recovered: z.array(z.object({ value: z.number(), customers: z.number() })),
 });
 
 /** Prices of what is no customer; the click rate is no conversion. */

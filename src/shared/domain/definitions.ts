@@ -74,6 +74,7 @@ export const MEASURES = [
   'outside_data',
   'lead_scores',
   'cac_cohorts',
+  'payback',
   'channel_mix',
   'calendar',
   'segment_profile',

@@ -131,6 +131,7 @@ function figuresOf(line: ChannelFigures): View['total'] {
       cac: known(cac),
       conversion: known(conversion),
     })),
+    recovered: line.recovered.map((value, n) => ({ value, customers: line.followed[n] ?? 0 })),
   };
 }
 

@@ -136,6 +136,10 @@ describe('figures by channel, computed by hand', () => {
     expect(web?.recovered).toEqual([750, 950, 950, 950]);
     expect(web?.paybackMonths).toBeNaN();
     expect(shop?.recovered).toEqual([700, 1600]);
+    expect([web?.followed, shop?.followed]).toEqual([
+      [2, 2, 2, 2],
+      [1, 1],
+    ]);
     expect(shop?.paybackMonths).toBe(1);
   });
 

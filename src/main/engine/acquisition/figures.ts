@@ -45,6 +45,8 @@ export interface WorthFigures {
   readonly paybackMonths: number;
   /** Mean value brought per customer by the end of calendar month n, over customers observed so long. */
   readonly recovered: readonly number[];
+  /** The customers whom each entry of `recovered` is a mean over. */
+  readonly followed: readonly number[];
   /** Fewer than ten new customers: the figures are no more than a hint. */
   readonly few: boolean;
 }
@@ -95,6 +97,7 @@ export function worthFigures(
     clvToCac: cac > 0 && Number.isFinite(cac) ? clv / cac : Number.NaN,
     paybackMonths: payback < 0 ? Number.NaN : payback,
     recovered,
+    followed: [...sum.followed.subarray(0, recovered.length)],
     few: customers < FEWEST_CUSTOMERS,
   };
 }

@@ -16,8 +16,8 @@ type Worth = AcquisitionView['cohorts'][number];
 type Line = AcquisitionView['total'];
 
 /**
- * Channels, months and tiers with what they cost and are worth. The funnel of leads and the mix of
- * channels are no part of what a report takes, so they stay in the core.
+ * Channels, months and tiers with what they cost and are worth. The funnel of leads, the mix of
+ * channels and the curves of payback are no part of what a report takes, so they stay in the core.
  */
 export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }, { show }) => {
   const acquisition = run.acquisition.overview();
@@ -45,7 +45,7 @@ export const acquisitionAnswer: Answerer<'acquisition'> = ({ run }, { show }) =>
     return {
       figure: {
         ...view,
-        channels: channels.figure.map((channel) => ({ ...channel, months: [] })),
+        channels: channels.figure.map((channel) => ({ ...channel, months: [], recovered: [] })),
         cohorts: cohorts.figure,
         tiers: tiers.figure,
         total: total.figure,
@@ -94,6 +94,7 @@ function hiddenLine<L extends Line>(line: L): L {
     newestLoss: none,
     earlierLoss: none,
     months: [],
+    recovered: [],
   };
 }
 
@@ -106,5 +107,5 @@ function protectMonths(total: Line): Protected<Line> {
   const months = total.months.map((month, at) =>
     cells[at] ? { ...month, customers: HELD_BACK, cost: null, cac: null, conversion: null } : month,
   );
-  return { figure: { ...total, months }, held };
+  return { figure: { ...total, months, recovered: [] }, held };
 }

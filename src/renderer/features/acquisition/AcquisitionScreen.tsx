@@ -12,6 +12,7 @@ import { CostBanners } from './CostBanners.tsx';
 import { ChannelTable, CostFigure, MatrixFigure, MonthFigure } from './Figures.tsx';
 import { CycleFigure, FunnelFigure } from './FunnelFigures.tsx';
 import { LeadScores } from './LeadScores.tsx';
+import { PaybackFigure } from './PaybackFigure.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { Summary } from './Summary.tsx';
 import { Touchpoints } from './Touchpoints.tsx';
@@ -53,13 +54,16 @@ function Figures({ view }: { readonly view: AcquisitionView }) {
       <ChannelTable view={view} />
       <BroughtFigure />
       {view.costs.state === 'used' && (
-        <div className={styles['columns']}>
-          <MatrixFigure view={view} />
-          <div className={styles['stack']}>
-            <MonthFigure view={view} />
-            <CostFigure view={view} costs={view.costs} />
+        <>
+          <div className={styles['columns']}>
+            <MatrixFigure view={view} />
+            <div className={styles['stack']}>
+              <MonthFigure view={view} />
+              <CostFigure view={view} costs={view.costs} />
+            </div>
           </div>
-        </div>
+          <PaybackFigure view={view} />
+        </>
       )}
       <div className={styles['columns']}>
         <LoyaltyFigure view={view} />

@@ -2,7 +2,8 @@ import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
-import { loyaltySpec, priceSpec } from './channelSpecs.ts';
+import { useClaims } from '../../components/useClaims.tsx';
+import { loyaltySpec, observedOf, priceSpec } from './channelSpecs.ts';
 import styles from './acquisition.module.css';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 export function PriceFigure({ view }: Props) {
   const words = useWords();
   const { t } = words;
+  const { claims, claimsSwitch } = useClaims();
   const table = priceSpec(view, words);
   if (table.rows.length === 0) return null;
   return (
@@ -22,8 +24,14 @@ export function PriceFigure({ view }: Props) {
       behind="none"
       measure="unit_prices"
       table={table}
+      actions={claimsSwitch}
     >
       <SimpleTable table={table} />
+      {claims && (
+        <p className={styles['note']}>
+          {t('common.claims.says', { text: t('channels.prices.claim') })}
+        </p>
+      )}
       <p className={styles['note']}>{t('channels.prices.note')}</p>
     </FigureFrame>
   );
@@ -41,6 +49,7 @@ export function LoyaltyFigure({ view }: Props) {
         t('channels.loyalty.measure'),
         t('common.figure.n', { n: format.number(view.total.observed) }),
       ].join(' · ')}
+      behind={observedOf(view)}
       measure="stickiness"
       report={{ kind: 'acquisition', show: 'steadiness' }}
       table={table}

@@ -16,6 +16,7 @@ import {
   channelName,
   channelSpec,
   costSpec,
+  losingChannels,
   matrixSpec,
   monthSpec,
   type UsedCosts,
@@ -103,6 +104,7 @@ export function MatrixFigure({ view }: Props) {
     [view, split, ratio, money, words, t, format],
   );
   const table = matrixSpec(view, words);
+  const losing = losingChannels(view, words);
   const caption = t('acquisition.matrix.measure');
   return (
     <FigureFrame
@@ -119,6 +121,11 @@ export function MatrixFigure({ view }: Props) {
       )}
       {table.rows.length > 0 && <SimpleTable table={table} />}
       <QuadrantActions view={view} />
+      {losing.length > 0 && (
+        <p className={styles['note']}>
+          {t('acquisition.matrix.losing', { names: losing.join(' · ') })}
+        </p>
+      )}
       {table.rows.length === 1 && (
         <p className={styles['note']}>{t('acquisition.matrix.single')}</p>
       )}

@@ -65,7 +65,7 @@ function itemsOf(view: AcquisitionView, words: Words): Item[] {
       }),
     },
     {
-      measure: 'cac_cohorts',
+      measure: 'payback',
       name: t('channels.summary.payback'),
       value: paybackText(total.paybackMonths, words),
       ...(target.paybackMonths !== null && {

@@ -3,7 +3,7 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { filledColumns } from '../../components/tableSpec.ts';
-import { cohortSpec, mixSpec, tierSpec } from './worthSpecs.ts';
+import { cohortSpec, mixOf, mixSpec, tierSpec } from './worthSpecs.ts';
 import styles from './acquisition.module.css';
 
 interface Props {
@@ -73,6 +73,7 @@ export function MixFigure({
       caption={[t('channels.mix.measure'), t('common.figure.n', { n: format.number(n) })].join(
         ' · ',
       )}
+      behind={mixOf(view)}
       measure="channel_mix"
       table={table}
     >

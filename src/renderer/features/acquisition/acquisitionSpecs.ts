@@ -1,5 +1,5 @@
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
-import { channelRule, EVERY_BUYER } from '../../components/behindRules.ts';
+import { channelRule, cohortRule, EVERY_BUYER } from '../../components/behindRules.ts';
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { countText } from '../../components/heldText.ts';
@@ -120,6 +120,15 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
   };
 }
 
+/** Channels whose customers cost more than they are worth, whatever their quadrant, with the ratio. */
+export function losingChannels(view: AcquisitionView, words: Words): string[] {
+  return view.channels.flatMap((line) =>
+    line.clvToCac !== null && line.clvToCac < 1
+      ? [`${channelName(line, words)} (${words.format.number(line.clvToCac, 2)})`]
+      : [],
+  );
+}
+
 /** Cost and CAC of all channels together by month of acquisition. */
 export function monthSpec(view: AcquisitionView, { t, format }: Words): TableSpec {
   const money = (value: number | null, exact: boolean): string | null =>
@@ -137,6 +146,9 @@ export function monthSpec(view: AcquisitionView, { t, format }: Words): TableSpe
       money(cost, false),
       money(cac, true),
     ]),
+    behind: view.total.months.map(({ month, customers }) =>
+      customers > 0 ? cohortRule(month) : null,
+    ),
   };
 }
 

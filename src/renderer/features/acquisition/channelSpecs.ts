@@ -1,4 +1,5 @@
-import { EVERY_BUYER } from '../../components/behindRules.ts';
+import { allOf, type SegmentRule } from '#shared/domain/segmentRule.ts';
+import { observedRule } from '../../components/behindRules.ts';
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -42,6 +43,14 @@ export function priceSpec(view: AcquisitionView, words: Words): TableSpec {
   };
 }
 
+/** Days after the first order within which another is a return. */
+const RETURN_DAYS = 90;
+
+/** The customers whom stickiness and early loss are of. */
+export function observedOf({ run }: AcquisitionView): SegmentRule {
+  return observedRule(run.asOf, RETURN_DAYS);
+}
+
 /** Stickiness and early loss by channel, all together at the end. */
 export function loyaltySpec(view: AcquisitionView, words: Words): TableSpec {
   const { t, format } = words;
@@ -58,6 +67,7 @@ export function loyaltySpec(view: AcquisitionView, words: Words): TableSpec {
     loss(line.earlierLoss),
   ];
   const lines = view.channels.filter(({ customers }) => customers > 0);
+  const observed = observedOf(view);
   return {
     columns: [
       { label: t('acquisition.table.channel') },
@@ -71,6 +81,6 @@ export function loyaltySpec(view: AcquisitionView, words: Words): TableSpec {
       ...lines.map((line) => [channelName(line, words), ...cells(line)]),
       [t('acquisition.table.total'), ...cells(view.total)],
     ],
-    behind: [...lines.map(channelBehind), EVERY_BUYER],
+    behind: [...lines.map((line) => allOf([channelBehind(line), observed])), observed],
   };
 }

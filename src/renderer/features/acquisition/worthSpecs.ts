@@ -1,10 +1,14 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
-import { stageRule } from '../../components/behindRules.ts';
+import { cohortRule, stageRule } from '../../components/behindRules.ts';
 import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { paybackText, targetCell } from './acquisitionSpecs.ts';
 import { hasTarget } from './targets.ts';
+
+/** Names that a rule lists at most. */
+const MOST_NAMES = 50;
 
 type Mix = NonNullable<AcquisitionView['mix']>;
 
@@ -34,9 +38,7 @@ export function cohortSpec(view: AcquisitionView, words: Words): TableSpec {
         paybackText(cohort.paybackMonths, words),
         ...targetCell(cohort, view.target, words),
       ]),
-    behind: view.cohorts
-      .toReversed()
-      .map(({ month }) => ({ kind: 'choice', field: 'cohort', values: [month] })),
+    behind: view.cohorts.toReversed().map(({ month }) => cohortRule(month)),
   };
 }
 
@@ -66,6 +68,25 @@ export function tierSpec(view: AcquisitionView, words: Words): TableSpec {
     ]),
     behind: view.tiers.map(({ tier }) => stageRule('value', tier)),
   };
+}
+
+/** Customers of two orders or more, one of them at least with a known channel. */
+export function mixOf({ channels, run }: AcquisitionView): SegmentRule {
+  const twice: SegmentRule = { kind: 'number', field: 'orders', least: 2 };
+  const known = channels
+    .filter(({ channel }) => channel !== '')
+    .flatMap(({ spellings }) => spellings);
+  // Where every first order has a channel so has everybody; a rule holds no endless list of names.
+  if (known.length > MOST_NAMES || channels.every(({ channel }) => channel !== '')) return twice;
+  const window = { kind: 'between', from: run.firstDay, to: run.asOf } as const;
+  const through = known.map((channel): SegmentRule => ({
+    kind: 'behaviour',
+    measure: 'orders',
+    window,
+    channel,
+    least: 1,
+  }));
+  return { kind: 'all', rules: [twice, { kind: 'any', rules: through }] };
 }
 
 /** Customers of one channel and of several, side by side. */

@@ -1,7 +1,6 @@
-import { Switch } from '@mantine/core';
-import { useState } from 'react';
 import type { ChurnTimingView } from '#shared/contract/retention.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useClaims } from '../../components/useClaims.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
@@ -17,7 +16,7 @@ const CLAIMS = { months: 18, newLoss: 0.4, matureRevenue: 0.65 } as const;
 export function LifetimesFigure({ view }: { view: ChurnTimingView }) {
   const words = useWords();
   const { t } = words;
-  const [claims, setClaims] = useState(false);
+  const { claims, claimsSwitch } = useClaims();
   const table = lifetimeSpec(view, claims, words);
   return (
     <FigureFrame
@@ -35,13 +34,7 @@ export function LifetimesFigure({ view }: { view: ChurnTimingView }) {
       table={table}
       follows
       report={{ kind: 'churnTiming', show: 'lifetimes' }}
-      actions={
-        <Switch
-          label={t('survival.lifetimes.showClaims')}
-          checked={claims}
-          onChange={(event) => setClaims(event.currentTarget.checked)}
-        />
-      }
+      actions={claimsSwitch}
     >
       <SimpleTable table={table} />
     </FigureFrame>
@@ -68,7 +61,7 @@ function lifetimeSpec(view: ChurnTimingView, claims: boolean, words: Words): Tab
       { label: t('survival.lifetimes.figure') },
       { label: t('survival.lifetimes.own'), numeric: true },
       { label: t('survival.lifetimes.basis') },
-      ...(claims ? [{ label: t('survival.lifetimes.claim'), numeric: true }] : []),
+      ...(claims ? [{ label: t('common.claims.source'), numeric: true }] : []),
     ],
     rows: rows.map(({ name, own, basis, claim }) => [name, own, basis, ...(claims ? [claim] : [])]),
   };

@@ -1,9 +1,10 @@
 import type { CohortCell, RetentionCohorts } from '#shared/contract/retention.ts';
-import { GROUP_INKS, STAGE_INK } from '#shared/domain/palette.ts';
+import { STAGE_INK } from '#shared/domain/palette.ts';
 import { isPeriodUnit } from '#shared/domain/retention.ts';
 import { wilsonInterval } from '#shared/domain/wilson.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BandPoint, Curve, CurvePoint } from '../../charts/bandCurves.ts';
+import { groupLine, MOST_LINES } from '../../charts/groupLine.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { cellValue, isHidden, keptOf, meanValue } from './cohortGridOf.ts';
@@ -13,27 +14,8 @@ import type { RetentionChoice } from './retentionChoice.ts';
 type Cohort = RetentionCohorts['cohorts'][number];
 type Shown = Pick<RetentionChoice, 'definition' | 'mean'>;
 
-/** Lines that can be told apart. */
-export const MOST_LINES = 6;
 /** A cohort by period is shown from so many finished periods on. */
 const LEAST_FINISHED = 6;
-const DASHES: readonly (readonly number[] | undefined)[] = [
-  undefined,
-  [6, 3],
-  [2, 2],
-  [8, 3, 2, 3],
-  [4, 2],
-  [1, 3],
-];
-
-/** Colour and dash of the n-th line of groups. */
-export function groupLine(index: number, look: ChartLook) {
-  const dash = DASHES[index % DASHES.length];
-  return {
-    colour: GROUP_INKS[index % GROUP_INKS.length]?.[look.mode] ?? look.muted,
-    ...(dash && { dash }),
-  };
-}
 
 /** Colour of a tier, which is the same in every figure. */
 export function tierColour(id: string | null, look: ChartLook): string | undefined {

@@ -2,9 +2,10 @@ import type { SurvivalGroup, SurvivalView } from '#shared/contract/retention.ts'
 import { DAYS_PER_MONTH } from '#shared/domain/calendar.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BandCurvesData, Curve } from '../../charts/bandCurves.ts';
+import { groupLine, MOST_LINES } from '../../charts/groupLine.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { groupLine, MOST_LINES, tierColour } from './cohortCurves.ts';
+import { tierColour } from './cohortCurves.ts';
 import { cohortName } from './cohortNames.ts';
 
 type Band = SurvivalGroup['curve'][number];

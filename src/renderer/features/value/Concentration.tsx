@@ -5,8 +5,9 @@ import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { lorenzOption } from '../../charts/lorenz.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { useClaims } from '../../components/useClaims.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { lorenzCaption, lorenzData, topSpec } from './concentrationData.ts';
+import { lorenzCaption, lorenzData, topClaims, topSpec } from './concentrationData.ts';
 import styles from './value.module.css';
 import type { ConcentrationFigures } from './valueTypes.ts';
 
@@ -48,6 +49,7 @@ export function LorenzFigure({ figures, customers }: Props) {
 export function TopFigure({ figures }: Pick<Props, 'figures'>) {
   const words = useWords();
   const { t } = words;
+  const { claims, claimsSwitch } = useClaims();
   return (
     <FigureFrame
       title={t('value.top.title')}
@@ -56,8 +58,10 @@ export function TopFigure({ figures }: Pick<Props, 'figures'>) {
       follows
       report={{ kind: 'value', show: 'top' }}
       table={topSpec(figures, words)}
+      actions={claimsSwitch}
     >
       <TopTable figures={figures} />
+      {claims && <p className={styles['note']}>{topClaims(figures, words)}</p>}
     </FigureFrame>
   );
 }

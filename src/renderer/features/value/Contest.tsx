@@ -14,6 +14,7 @@ import {
   rankingSpec,
   tenthsData,
   tenthsSpec,
+  testedOf,
   trackingCaption,
   trackingData,
   trackingSpec,
@@ -56,6 +57,7 @@ export function Ranking({ view }: { view: ContestView }) {
     <FigureFrame
       title={t('valueModels.test.ranking')}
       caption={contestMeasure(view, words)}
+      behind={testedOf(view)}
       measure="backtest"
       report={{ kind: 'value', show: 'ranking' }}
       table={table}
@@ -81,6 +83,7 @@ export function Tracking({ view }: { view: ContestView }) {
     <FigureFrame
       title={t('valueModels.test.tracking')}
       caption={caption}
+      behind={testedOf(view)}
       measure="backtest"
       report={{ kind: 'value', show: 'tracking' }}
       table={trackingSpec(view, words)}
@@ -104,6 +107,7 @@ export function Tenths({ view }: { view: ContestView }) {
     <FigureFrame
       title={t('valueModels.test.tenths')}
       caption={caption}
+      behind={testedOf(view)}
       measure="backtest"
       report={{ kind: 'value', show: 'tenths' }}
       table={tenthsSpec(view, words)}

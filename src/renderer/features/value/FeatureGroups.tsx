@@ -5,7 +5,7 @@ import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
-import { pText, readingOf } from './featureText.ts';
+import { pText, readingOf, testsDone } from './featureText.ts';
 import styles from './value.module.css';
 
 /** Each feature tested against the groups of one grouping, with the reading in words. */
@@ -19,12 +19,11 @@ export function FeatureGroups({
   const words = useWords();
   const { t, format } = words;
   const table = testSpec(view, words);
-  const tests = view.tests.filter(({ result }) => result.ok).length;
   return (
     <FigureFrame
       title={t('features.groups.title')}
       caption={[
-        t('features.groups.measure', { tests }),
+        t('features.groups.measure', { tests: testsDone(view) }),
         t('common.figure.n', { n: format.number(view.run.customers) }),
       ].join(' ')}
       measure="feature_groups"

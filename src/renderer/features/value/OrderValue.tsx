@@ -38,6 +38,12 @@ export function OrderValue({ view, run }: Props) {
         t('common.figure.n', { n: format.number(view.ordersBefore + view.ordersNow) }),
       ].join(' · ')}
       report="money"
+      behind={{
+        kind: 'behaviour',
+        measure: 'orders',
+        window: { kind: 'between', from: view.beforeFrom, to: view.to },
+        least: 1,
+      }}
       measure="order_value"
       table={table}
     >

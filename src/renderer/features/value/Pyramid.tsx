@@ -5,10 +5,10 @@ import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
-import { stageRule } from '../../components/behindRules.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
-import { pyramidRows, pyramidSpec, pyramidText } from './pyramidShares.ts';
+import { useClaims } from '../../components/useClaims.tsx';
+import { pyramidRows, pyramidRule, pyramidSpec, pyramidText } from './pyramidShares.ts';
 import styles from './value.module.css';
 
 /** The tiers as a pyramid of heads, beside their shares of acquisition cost and contribution. */
@@ -23,14 +23,14 @@ export function Pyramid(props: {
   const words = useWords();
   const { t, known, format } = words;
   const mode = useScheme();
+  const { claims, claimsSwitch } = useClaims();
   const [chosen, setChosen] = useState(props.begin ?? pyramid.active);
   const kind = pyramid.absolute ? chosen : 'share';
   const tiers = (kind === 'absolute' ? pyramid.absolute : pyramid.share)?.tiers ?? [];
   const { rows, basis, costs } = pyramidRows(tiers);
   const table = {
     ...pyramidSpec(tiers, words),
-    // Only the tiers by share are a stage of their own.
-    behind: rows.map(({ id }) => (kind === 'share' ? stageRule('value', id) : null)),
+    behind: rows.map(({ id }) => pyramidRule(pyramid, kind, id)),
   };
   return (
     <FigureFrame
@@ -40,18 +40,21 @@ export function Pyramid(props: {
       report={{ kind: 'pyramid', tiers: kind }}
       table={table}
       actions={
-        pyramid.absolute && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('valueModels.inputs.tierKind')}
-            value={kind}
-            onChange={setChosen}
-            data={(['share', 'absolute'] as const).map((value) => ({
-              value,
-              label: t(`valueModels.inputs.tierKind.${value}`),
-            }))}
-          />
-        )
+        <>
+          {pyramid.absolute && (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('valueModels.inputs.tierKind')}
+              value={kind}
+              onChange={setChosen}
+              data={(['share', 'absolute'] as const).map((value) => ({
+                value,
+                label: t(`valueModels.inputs.tierKind.${value}`),
+              }))}
+            />
+          )}
+          {claimsSwitch}
+        </>
       }
     >
       <div className={styles['pyramid']} aria-hidden="true">
@@ -65,6 +68,11 @@ export function Pyramid(props: {
       </div>
       <SimpleTable table={table} />
       {kind === 'share' && <p className={styles['note']}>{t('valueModels.pyramid.fixedNote')}</p>}
+      {claims && (
+        <p className={styles['note']}>
+          {t('common.claims.says', { text: t('valueModels.pyramid.claim') })}
+        </p>
+      )}
       {costs === 0 && <p className={styles['note']}>{t('valueModels.pyramid.costUnknown')}</p>}
       {costs > 0 && costs < 1 && (
         <p className={styles['note']}>

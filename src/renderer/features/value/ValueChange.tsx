@@ -27,13 +27,16 @@ export function ValueChange() {
   );
 }
 
+/** Everybody whose value now can be set beside that of before. */
+const EVERY_VALUE: SegmentRule = { kind: 'known', field: 'clv_ratio' };
+
 function ChangeFigure({ view, horizon }: { view: ValueChangeView; horizon: number }) {
   const words = useWords();
   const { t, format } = words;
   const { run, all, fallen, limit, months } = view;
   const table = changeSpec(view, words);
   const alerts = view.groups.filter(({ fell }) => fell).map((group) => groupName(group, words));
-  const behind: SegmentRule = { kind: 'number', field: 'clv_ratio', most: limit };
+  const below: SegmentRule = { kind: 'number', field: 'clv_ratio', most: limit };
   return (
     <FigureFrame
       title={t('valueWatch.change.title', { months })}
@@ -44,7 +47,7 @@ function ChangeFigure({ view, horizon }: { view: ValueChangeView; horizon: numbe
       report="money"
       measure="clv_change"
       table={table}
-      behind={behind}
+      behind={EVERY_VALUE}
     >
       <p className={alerts.length > 0 ? styles['banner'] : styles['note']} role="note">
         {format.sentences([
@@ -65,7 +68,7 @@ function ChangeFigure({ view, horizon }: { view: ValueChangeView; horizon: numbe
             type="button"
             inherit
             underline="always"
-            onClick={() => showCustomers(behind)}
+            onClick={() => showCustomers(below)}
           >
             {t('valueWatch.change.show')}
           </Anchor>
@@ -120,6 +123,6 @@ export function changeSpec(view: ValueChangeView, words: Words): TableSpec {
       ...view.groups.map((group) => row(groupName(group, words), group, group.fell)),
       row(t('valueWatch.change.all'), view.all, false),
     ],
-    behind: [...view.groups.map(groupRule), { kind: 'known', field: 'clv_ratio' }],
+    behind: [...view.groups.map(groupRule), EVERY_VALUE],
   });
 }

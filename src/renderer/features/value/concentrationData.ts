@@ -37,6 +37,37 @@ export function topSpec(figures: ConcentrationFigures, { t, format }: Words): Ta
   };
 }
 
+/** Shares of customers that the source report names, and what it says that they bring. */
+const CLAIMED = { few: 0.2, some: 0.3, many: 0.35, bring: 0.6 } as const;
+
+/** What the source report claims of the best customers, beside what the best of these data bring. */
+export function topClaims({ lorenz }: ConcentrationFigures, { t, format }: Words): string {
+  const share = (part: number): string => format.percent(part, 0);
+  // The curve has a point at every per cent of the customers, the lowest first.
+  const brought = (part: number): string => {
+    const point = lorenz.find(([customers]) => Math.abs(customers - (1 - part)) < 1e-9);
+    return point ? format.percent(1 - point[1]) : t('common.state.unknown');
+  };
+  return format.sentences([
+    t('common.claims.says', {
+      text: t('value.top.claim', {
+        few: share(CLAIMED.few),
+        some: share(CLAIMED.some),
+        many: share(CLAIMED.many),
+        bring: share(CLAIMED.bring),
+      }),
+    }),
+    t('value.top.own', {
+      few: share(CLAIMED.few),
+      some: share(CLAIMED.some),
+      many: share(CLAIMED.many),
+      byFew: brought(CLAIMED.few),
+      bySome: brought(CLAIMED.some),
+      byMany: brought(CLAIMED.many),
+    }),
+  ]);
+}
+
 /** The caption of the curve: measure, Gini, number of customers. */
 export function lorenzCaption(
   figures: ConcentrationFigures,

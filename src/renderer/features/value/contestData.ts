@@ -1,8 +1,10 @@
 import type { ContestView } from '#shared/contract/contest.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { PairedBarsData } from '../../charts/pairedBars.ts';
 import type { TrackingData } from '../../charts/tracking.ts';
+import { EVERY_BUYER, observedRule } from '../../components/behindRules.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** The verdict in a sentence. */
@@ -37,6 +39,11 @@ export function contestMeasure(view: ContestView, { t, format }: Words): string 
   return drawnShare < 1
     ? `${measure} ${t('value.contest.drawn', { share: format.percent(drawnShare) })}`
     : measure;
+}
+
+/** The customers whose orders of the newest period were foretold: those known before it began. */
+export function testedOf({ splits: [newest] }: ContestView): SegmentRule {
+  return newest ? observedRule(newest.from, 1) : EVERY_BUYER;
 }
 
 /** Contestants with their errors, the best first. */

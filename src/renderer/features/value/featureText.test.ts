@@ -26,6 +26,14 @@ describe('the reading of a test', () => {
     expect(reading('gap_days', { holm: 0.6, widest: null })).toBe('No clear evidence either way.');
   });
 
+  it('says where only the number of tests speaks against a difference', () => {
+    const text = reading('gap_days', { holm: 0.2, widest: { ...widest, low: 1.5 } });
+    expect(text).toMatch(
+      /^No clear evidence either way: taken alone .* as one of \d+ tests it is not\./,
+    );
+    expect(text).toContain('interval taken alone 1.5 to 27.0');
+  });
+
   it('says how much the groups explain, and between which the difference is widest', () => {
     const found = { holm: 0.001, etaSquared: 0.08, widest: { ...widest, low: 4 } };
     expect(reading('gap_days', found)).toBe(

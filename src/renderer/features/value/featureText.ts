@@ -64,9 +64,16 @@ export function readingOf(
       : t('features.read.unclearPlain');
   }
   const difference = differenceOf(feature, widest, view, words);
-  return holm < CHANCE
-    ? t('features.read.differ', { ...explained, ...difference })
+  if (holm < CHANCE) return t('features.read.differ', { ...explained, ...difference });
+  // The interval knows nothing of the other tests: by itself it may leave out 0.
+  return widest.low > 0 || widest.high < 0
+    ? t('features.read.unclearAmong', { ...difference, tests: testsDone(view) })
     : t('features.read.unclear', difference);
+}
+
+/** Tests that p is corrected for. */
+export function testsDone({ tests }: FeaturesView): number {
+  return tests.filter(({ result }) => result.ok).length;
 }
 
 function differenceOf(

@@ -3,7 +3,12 @@ import type { ValueMoneyView, ValueTierView } from '#shared/contract/valueModels
 import type { DatedScheme } from '#shared/domain/stageSchemes.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { WaterfallData } from '../../charts/waterfall.ts';
-import { EVERY_BUYER, stageRule } from '../../components/behindRules.ts';
+import {
+  EVERY_BUYER,
+  fellSilentRule,
+  silentRule,
+  stageRule,
+} from '../../components/behindRules.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 type Groups = ValueMoneyView['stages']['time'];
@@ -213,6 +218,9 @@ export function weakTiers(view: ValueMoneyView, { known }: Words): string[] {
     .map(({ id }) => known(`terms.stage.${id}`));
 }
 
+/** Months in which silence passed its limit, to be told as lost. */
+const YEAR = 12;
+
 /** Revenue at risk and lost. */
 export function riskSpec(
   { atRisk, lost, lastYear, activeMonths, dormantMonths }: ValueMoneyView['risk'],
@@ -236,6 +244,10 @@ export function riskSpec(
     rows: [
       line(t('valueModels.risk.atRisk', months), atRisk),
       line(t('valueModels.risk.lost', months), lost),
+    ],
+    behind: [
+      atRisk.customers > 0 ? silentRule(run.asOf, activeMonths, dormantMonths) : null,
+      lost.customers > 0 ? fellSilentRule(run.asOf, dormantMonths, YEAR) : null,
     ],
   };
 }

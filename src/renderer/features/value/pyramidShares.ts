@@ -1,6 +1,8 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView, ValueTierView } from '#shared/contract/valueModels.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { EVERY_BUYER, stageRule } from '../../components/behindRules.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** The three shares of a tier; each sums to 1 over the tiers, or is null throughout. */
@@ -61,6 +63,21 @@ export function pyramidText(
         mid: format.money(absolute.midFrom, run.money),
       })
     : t('valueModels.pyramid.share', { high: share.high, mid: share.mid });
+}
+
+/** The customers of a tier: only the tiers by share are a stage of their own. */
+export function pyramidRule(
+  { absolute }: ValueMoneyView['pyramid'],
+  kind: 'share' | 'absolute',
+  tier: string,
+): SegmentRule {
+  if (kind === 'share' || !absolute) return stageRule('value', tier);
+  const [high, mid] = [Math.ceil(absolute.highFrom), Math.ceil(absolute.midFrom)];
+  // Net revenue is in whole units, so that just below a limit is one unit less.
+  const middle =
+    tier === 'mid' ? { least: mid, most: high - 1 } : { most: Math.min(high, mid) - 1 };
+  const range = tier === 'high' ? { least: high } : middle;
+  return { kind: 'all', rules: [EVERY_BUYER, { kind: 'number', field: 'net_revenue', ...range }] };
 }
 
 /** The pyramid as a table. */

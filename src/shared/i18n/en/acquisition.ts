@@ -58,6 +58,8 @@ export const acquisition = {
   'matrix.none': 'Needs a channel with known cost and known value.',
   'matrix.single':
     'With one channel the split is that channel itself: there is nothing to compare it with.',
+  'matrix.losing':
+    'Customers cost more than they are worth here (CLV/CAC): {names}. Quadrants compare channels with each other and do not say so.',
   'matrix.quadrant': 'Quadrant',
   'quadrant.grow': 'Grow',
   'quadrant.keep': 'Keep',

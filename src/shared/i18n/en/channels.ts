@@ -22,6 +22,8 @@ export const channels = {
   'prices.cpc': 'Cost per click',
   'prices.leads': 'Leads',
   'prices.cpl': 'Cost per lead',
+  'prices.claim':
+    'of searches 1.2 to 2.5% become customers, of visits to a shop 0.8 to 1.5%; the click rate of social media is 3.8 to 5.2%, which is no conversion.',
   'prices.note':
     'A click or a lead is no customer, and the click rate is no conversion. Only the CAC divides all costs by paying customers.',
   'basis.unknown': 'not stated',
@@ -77,6 +79,21 @@ export const channels = {
   'tiers.tier': 'Tier',
   'tiers.note':
     'High is core, middle is potential, low is the long tail. A customer carries the CAC of the own channel; where that is unknown, none.',
+  'payback.title': 'How fast a customer pays back',
+  'payback.measure':
+    'What a customer has brought by the end of each month after the first order, as a share of the CAC',
+  'payback.months': 'Months after the month of the first order',
+  'payback.line': 'CAC',
+  'payback.month': 'Month',
+  'payback.customers': 'Customers observed',
+  'payback.value': 'Brought by each',
+  'payback.share': 'Of the CAC',
+  'payback.note': 'Where a line reaches 100%, the cost of winning a customer is earned.',
+  'payback.fewNote': 'Points of fewer than {count} customers are not drawn.',
+  'payback.most': 'Drawn: the {count} channels with most customers.',
+  'payback.above':
+    'Not drawn, more than four times the CAC in the month of the first order: {names}.',
+  'payback.none': 'Needs amounts and a channel with known cost and at least {count} customers.',
   'mix.title': 'One channel or several',
   'mix.measure': 'Customers with two orders or more',
   'mix.group': 'Customers',

@@ -236,6 +236,10 @@ export const definitions = {
   'cac_cohorts.counts': 'What customers cost and are worth by month of the first order.',
   'cac_cohorts.formula':
     'CAC = all costs of the month ÷ new customers of the month. CLV/CAC is a ratio, not a return: that would be (CLV − CAC) ÷ CAC.',
+  'payback.name': 'Payback',
+  'payback.counts': 'When the customers of a channel have brought what it cost to win one of them.',
+  'payback.formula':
+    'For each calendar month after the first order: mean net revenue × margin up to its end (net revenue where the margin is not known), over the customers for whom it has ended, ÷ CAC. Payback = the first month in which this reaches 100%; 0 is the month of the first order. Later points rest on fewer and older customers.',
   'channel_mix.name': 'One channel or several',
   'channel_mix.counts': 'Customers of two orders or more by the number of channels that they use.',
   'channel_mix.formula':

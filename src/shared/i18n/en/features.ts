@@ -59,6 +59,8 @@ export const features = {
   'read.differPlain': 'The groups differ and explain {share} of the variation ({size}).',
   'read.unclear':
     'No clear evidence either way. {highest} less {lowest}: {difference}, interval {low} to {high}.',
+  'read.unclearAmong':
+    'No clear evidence either way: taken alone the difference is more than chance, as one of {tests} tests it is not. {highest} less {lowest}: {difference}, interval taken alone {low} to {high}.',
   'read.unclearPlain': 'No clear evidence either way.',
   'size.tiny': 'very little',
   'size.small': 'little',

@@ -70,8 +70,6 @@ export const survival = {
   'lifetimes.figure': 'Figure',
   'lifetimes.own': 'These data',
   'lifetimes.basis': 'Rests on',
-  'lifetimes.claim': 'From the source report, not verified',
-  'lifetimes.showClaims': 'Show the claims of the source report',
   'lifetimes.life': 'Expected time as a customer, within the {span} observed',
   'lifetimes.interval': '95% interval {low} to {high}',
   'lifetimes.newLoss': 'New customers lost within {months}',

@@ -27,6 +27,10 @@ export const value = {
   'top.title': 'What the best customers bring',
   'top.measure': 'Share of net revenue made by the top customers',
   'top.group': 'Group',
+  'top.claim':
+    'the core is {few} to {many} of the customers and brings {bring} and more; elsewhere {some} bring {bring}.',
+  'top.own':
+    'Here the best {few} bring {byFew}, the best {some} {bySome}, the best {many} {byMany}.',
   'top.row': 'Top {share}',
   'top.customers': 'Customers',
   'top.revenue': 'Net revenue',
@@ -40,6 +44,7 @@ export const value = {
   'tiers.revenueShare': 'Share of revenue',
   'tiers.orders': 'Orders',
   'tiers.perCustomer': 'Per customer',
+  'tiers.channels': 'Channels that brought the high tier',
   'tiers.show': 'Show the customers of {name}',
   'clv.title': 'Expected value of the next {months} months',
   'clv.measure': 'Per customer, discounted at {rate} a year',

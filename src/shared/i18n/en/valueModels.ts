@@ -97,6 +97,8 @@ export const valueModels = {
   'pyramid.costUnknown': 'Acquisition cost is not known, so its share is not shown.',
   'pyramid.costPart':
     'Acquisition cost of {share} of the customers is known; shares are of theirs.',
+  'pyramid.claim':
+    'strategic customers take 15 to 20% of the acquisition cost and bring 60% and more of the contribution.',
   'pyramid.before': 'Contribution here is before acquisition cost.',
   'profile.title': 'What valuable customers are like',
   'profile.caption': 'Tiers beside the average of all customers; × = times the average',

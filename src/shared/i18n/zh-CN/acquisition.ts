@@ -54,6 +54,8 @@ export const acquisition: Translated<typeof en> = {
   'matrix.measure': '每位客户的获客成本与价值，气泡 = 客户数，以中位数划分',
   'matrix.none': '需要至少一个费用与价值均已知的渠道。',
   'matrix.single': '只有一个渠道时，划分线就是它自己：没有可比较的。',
+  'matrix.losing':
+    '以下渠道的客户成本高于其价值（CLV/CAC）：{names}。象限只是渠道之间的比较，不反映这一点。',
   'matrix.quadrant': '象限',
   'quadrant.grow': '扩大',
   'quadrant.keep': '保持',

@@ -200,6 +200,10 @@ export const definitions: Translated<typeof en> = {
   'cac_cohorts.counts': '按首单月份，客户花费多少、价值多少。',
   'cac_cohorts.formula':
     '获客成本 = 当月全部费用 ÷ 当月新客户。价值/成本是比值，不是回报率：回报率为（价值 − 成本）÷ 成本。',
+  'payback.name': '回本',
+  'payback.counts': '渠道带来的客户何时赚回获取一位客户的成本。',
+  'payback.formula':
+    '首单后每个自然月：已满该月的客户到月底的平均净收入 × 利润率（利润率未知时为净收入）÷ 获客成本（CAC）。回本 = 首次达到 100% 的月份，0 为首单当月。越往后的点，客户越少、越早。',
   'channel_mix.name': '单渠道与多渠道',
   'channel_mix.counts': '有两笔及以上订单的客户，按使用的渠道数划分。',
   'channel_mix.formula':

@@ -59,6 +59,8 @@ export const features: Translated<typeof en> = {
   'read.differPlain': '各组不同，解释了 {share} 的变化（{size}）。',
   'read.unclear':
     '尚无明确证据：既不能说有差异，也不能说没有。{highest}减{lowest}：{difference}，区间 {low} 至 {high}。',
+  'read.unclearAmong':
+    '尚无明确证据：单独看差异超出偶然，但作为 {tests} 次检验之一则不然。{highest}减{lowest}：{difference}，单独看的区间 {low} 至 {high}。',
   'read.unclearPlain': '尚无明确证据：既不能说有差异，也不能说没有。',
   'size.tiny': '极少',
   'size.small': '少',

@@ -68,8 +68,6 @@ export const survival: Translated<typeof en> = {
   'lifetimes.figure': '指标',
   'lifetimes.own': '本数据',
   'lifetimes.basis': '依据',
-  'lifetimes.claim': '来自源报告，未经核实',
-  'lifetimes.showClaims': '显示源报告的说法',
   'lifetimes.life': '预期停留时间（观察期 {span}内）',
   'lifetimes.interval': '95% 区间 {low} 至 {high}',
   'lifetimes.newLoss': '{months}内流失的新客户',

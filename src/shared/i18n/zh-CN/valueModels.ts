@@ -94,6 +94,7 @@ export const valueModels: Translated<typeof en> = {
   'pyramid.revenueShare': '收入占比',
   'pyramid.costUnknown': '获客成本未知，因此不显示其占比。',
   'pyramid.costPart': '已知 {share} 的客户的获客成本；占比按这些客户计算。',
+  'pyramid.claim': '战略客户占获客成本的 15% 到 20%，带来 60% 以上的贡献。',
   'pyramid.before': '此处的贡献未减获客成本。',
   'profile.title': '有价值的客户是什么样的',
   'profile.caption': '各层级与全部客户的平均值；× = 平均值的倍数',

@@ -54,6 +54,8 @@ export const acquisition: Translated<typeof en> = {
   'matrix.measure': '每位顧客的獲客成本與價值，泡泡 = 顧客數，以中位數劃分',
   'matrix.none': '需要至少一個費用與價值均已知的通路。',
   'matrix.single': '只有一個通路時，劃分線就是它自己：沒有可比較的。',
+  'matrix.losing':
+    '以下通路的顧客成本高於其價值（CLV/CAC）：{names}。象限只是通路之間的比較，不反映這一點。',
   'matrix.quadrant': '象限',
   'quadrant.grow': '擴大',
   'quadrant.keep': '保持',

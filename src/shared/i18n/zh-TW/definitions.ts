@@ -200,6 +200,10 @@ export const definitions: Translated<typeof en> = {
   'cac_cohorts.counts': '依首單月份，顧客花費多少、價值多少。',
   'cac_cohorts.formula':
     '獲客成本 = 當月全部費用 ÷ 當月新顧客。價值/成本是比值，不是報酬率：報酬率為（價值 − 成本）÷ 成本。',
+  'payback.name': '回本',
+  'payback.counts': '通路帶來的顧客何時賺回取得一位顧客的成本。',
+  'payback.formula':
+    '首單後每個日曆月：已滿該月的顧客到月底的平均淨營收 × 利潤率（利潤率未知時為淨營收）÷ 獲客成本（CAC）。回本 = 首次達到 100% 的月份，0 為首單當月。越後面的點，顧客越少、越早期。',
   'channel_mix.name': '單一通路與多通路',
   'channel_mix.counts': '有兩筆以上訂單的顧客，依使用的通路數劃分。',
   'channel_mix.formula':

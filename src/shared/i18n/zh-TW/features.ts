@@ -59,6 +59,8 @@ export const features: Translated<typeof en> = {
   'read.differPlain': '各組不同，解釋了 {share} 的變異（{size}）。',
   'read.unclear':
     '尚無明確證據：既不能說有差異，也不能說沒有。{highest}減{lowest}：{difference}，區間 {low} 至 {high}。',
+  'read.unclearAmong':
+    '尚無明確證據：單獨看差異超出偶然，但作為 {tests} 次檢定之一則不然。{highest}減{lowest}：{difference}，單獨看的區間 {low} 至 {high}。',
   'read.unclearPlain': '尚無明確證據：既不能說有差異，也不能說沒有。',
   'size.tiny': '極少',
   'size.small': '少',

@@ -68,8 +68,6 @@ export const survival: Translated<typeof en> = {
   'lifetimes.figure': '指標',
   'lifetimes.own': '本資料',
   'lifetimes.basis': '依據',
-  'lifetimes.claim': '來自來源報告，未經查證',
-  'lifetimes.showClaims': '顯示來源報告的說法',
   'lifetimes.life': '預期停留時間（觀察期 {span}內）',
   'lifetimes.interval': '95% 區間 {low} 至 {high}',
   'lifetimes.newLoss': '{months}內流失的新顧客',

@@ -94,6 +94,7 @@ export const valueModels: Translated<typeof en> = {
   'pyramid.revenueShare': '營收占比',
   'pyramid.costUnknown': '獲客成本未知，因此不顯示其占比。',
   'pyramid.costPart': '已知 {share} 的顧客的獲客成本；占比依這些顧客計算。',
+  'pyramid.claim': '策略顧客占獲客成本的 15% 到 20%，帶來 60% 以上的貢獻。',
   'pyramid.before': '此處的貢獻未減獲客成本。',
   'profile.title': '有價值的顧客是什麼樣的',
   'profile.caption': '各層級與全部顧客的平均值；× = 平均值的倍數',
