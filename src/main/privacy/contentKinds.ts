@@ -53,10 +53,12 @@ const HEALTH_SHARE = 0.4;
 /** Share from which a kind is told that stands among other values, and the least number of them. */
 const SOME_SHARE = 0.2;
 const SOME_VALUES = 3;
-const SOME: readonly Test[] = [
-  ['national_id', isMainlandId],
-  ['email', isEmail],
-  ['phone', isMainlandPhone],
+/** Identity numbers cannot be there by chance: their check digits and dates are right. */
+const ID_SHARE = 0.1;
+const SOME: readonly (readonly [...Test, number])[] = [
+  ['national_id', isMainlandId, ID_SHARE],
+  ['email', isEmail, SOME_SHARE],
+  ['phone', isMainlandPhone, SOME_SHARE],
 ];
 
 /** A kind of personal data and how many of the values have it. */
@@ -87,10 +89,11 @@ export function kindOfValues(
   if (whole !== undefined) return whole;
   const pattern = patternOf(values, limits, count);
   if (pattern !== undefined) return told(...pattern);
-  const some = SOME.map(([kind, test]) => told(kind, count(test), false)).find(
-    ({ matches }) => matches >= Math.max(SOME_VALUES, values.length * SOME_SHARE),
-  );
-  return some ?? mixedKind(values, proven);
+  for (const [kind, test, share] of SOME) {
+    const matches = count(test);
+    if (matches >= Math.max(SOME_VALUES, values.length * share)) return told(kind, matches, false);
+  }
+  return mixedKind(values, proven);
 }
 
 /** A kind that is no more than a pattern, which many other columns have too. */
