@@ -43,6 +43,12 @@ describe('rare delimiters', () => {
     expect(read(written(delimiter, quote, escape)).csv).toBe(`${OUT.join('\n')}\n`);
   });
 
+  it('takes the delimiter that the header has too before that of lists in the cells', () => {
+    const { csv, reading } = read('id;tags\n1;a,b,c\n2;d,e,f\n3;g,h,i\n');
+    expect(reading.delimiter).toBe(';');
+    expect(csv).toBe('id,tags\n1,"a,b,c"\n2,"d,e,f"\n3,"g,h,i"\n');
+  });
+
   it('keeps columns that are empty all the way apart from doubled delimiters', () => {
     const { csv } = read('id|gap|name\n1||a\n2||b\n3||c\n4||d\n');
     expect(csv).toBe('id,gap,name\n1,,a\n2,,b\n3,,c\n4,,d\n');

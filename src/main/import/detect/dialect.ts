@@ -84,11 +84,13 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
         : ['double']
       : [settled.escape];
   const search = { sample, quotes, escapes };
-  const [first = ',', ...others] = delimiters;
-  let best = bestOf(search, first);
-  for (const delimiter of others) {
-    const attempt = bestOf(search, delimiter);
-    if (attempt.shape.score > best.shape.score) best = attempt;
+  const attempts = delimiters.map((delimiter) => bestOf(search, delimiter));
+  const highest = attempts.toSorted((a, b) => b.shape.score - a.shape.score)[0];
+  if (highest === undefined) throw new Error('no dialect to try');
+  let best = highest;
+  // Commas of a list in the last cell are as many in all rows, but not in the header.
+  if (!isWhole(best.shape) && best.shape.first !== best.shape.columns) {
+    best = attempts.find(({ shape }) => isWhole(shape)) ?? best;
   }
   if (named === undefined) best = rarerDelimiter(search, best, settled.quote);
   const { shape } = best;
@@ -193,6 +195,11 @@ function standsBetweenQuotes(sample: Uint8Array): boolean {
 function hasTimes(sample: Uint8Array): boolean {
   const text = new TextDecoder().decode(sample.subarray(0, 1 << 16));
   return /(?<![^\sT"',;])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])|:\/\/|: /u.test(text);
+}
+
+/** True if all records, the first among them, are alike. */
+function isWhole({ columns, regular, records, broken }: Shape): boolean {
+  return columns > 1 && records >= MIN_EVEN_RECORDS && regular === records && broken === 0;
 }
 
 function isEven({ columns, regular, records }: Shape): boolean {

@@ -12,6 +12,8 @@ const QUOTED_WEIGHT = 0.05;
 export interface Shape {
   readonly columns: number;
   readonly records: number;
+  /** Cells of the first record. */
+  readonly first: number;
   /** Records with exactly `columns` cells. */
   readonly regular: number;
   readonly broken: number;
@@ -31,11 +33,13 @@ export function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
   let broken = 0;
   let cells = 0;
   let quoted = 0;
+  let first = 0;
   let hollow = 0;
   let [behind, padded] = [0, 0];
   while (records < MAX_RECORDS && scanner.next()) {
     if (scanner.blank) continue;
     records += 1;
+    if (records === 1) first = scanner.count;
     cells += scanner.count;
     widths.set(scanner.count, (widths.get(scanner.count) ?? 0) + 1);
     if (isHollow(scanner)) hollow += 1;
@@ -61,6 +65,7 @@ export function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
   return {
     columns,
     records,
+    first,
     regular,
     broken,
     quoted,
