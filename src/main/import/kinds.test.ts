@@ -222,6 +222,18 @@ describe('files of other kinds', () => {
     expect(codeOf(() => inspectFile(path, { answers: wrong }, control))).toBe('BAD_REQUEST');
   });
 
+  it('tags phones, e-mails and numbers in free text, unless it is to be kept as written', () => {
+    const file = (name: string): string =>
+      fileOf(
+        'review_date,rating,review\n2024-01-05,5,很好，电话13800138000，邮箱a.b@qq.com\n2024-01-06,4,fine\n',
+        name,
+      );
+    const tagged = importAll(file('reviews.csv'));
+    expect(textsOf(tagged, 'text')).toEqual(['很好，电话[phone]，邮箱[email]', 'fine']);
+    const kept = importAll(file('again.csv'), { privacy: { review: 'keep' } });
+    expect(textsOf(kept, 'text')[0]).toContain('13800138000');
+  });
+
   it('keeps of a birth date the year, and shows no more of it', () => {
     const path = fileOf(
       'customer_id,gender,birthday,signup_date\nc1,F,1990-03-05,2024-01-05\nc2,M,1985-12-31,2024-02-05\n',

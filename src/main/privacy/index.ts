@@ -8,4 +8,5 @@ export {
 export { maskPersonal } from './mask.ts';
 export { normaliseAscii, normalisePersonal, type TokenType } from './normalise.ts';
 export { Pseudonymiser, TOKEN_BYTES } from './pseudonyms.ts';
+export { tagPersonal } from './textTags.ts';
 export { foldHeader, recognisePersonal } from './recognise.ts';

@@ -1,16 +1,7 @@
 import type { Evidence } from '#shared/contract/inspection.ts';
 import type { PersonalKind } from '#shared/domain/personalKinds.ts';
-import {
-  isBankCard,
-  isChineseName,
-  isEmail,
-  isHongKongId,
-  isMainlandId,
-  isMainlandPhone,
-  isOtherPhone,
-  isPlate,
-  isTaiwanId,
-} from './values.ts';
+import { kindOfValues, type ContentLimits } from './contentKinds.ts';
+import { bareValue } from './values.ts';
 
 /** Words of headers that name personal data, in three languages; matched against {@link foldHeader}. */
 const HEADER_WORDS: readonly (readonly [PersonalKind, RegExp])[] = [
@@ -20,18 +11,18 @@ const HEADER_WORDS: readonly (readonly [PersonalKind, RegExp])[] = [
     /phone|mobile|cellphone|^tel$|telno|telephone|whatsapp|手机|手機|电话|電話|联系方式|聯絡方式|聯絡電話/u,
   ],
   ['passport', /passport|护照|護照/u],
-  ['national_id', /idcard|idno$|nationalid|身份证|身分證|证件号|證件號/u],
+  ['national_id', /idcard|idno$|nationalid|身份证|身分證|证件号|證件號|^hkid|居留证|居留證/u],
   ['bank_card', /bankcard|bankaccount|creditcard|^iban$|银行卡|銀行卡|银行账号|銀行帳號|信用卡/u],
-  ['address', /address|street|住址|地址|收货地|收貨地/u],
+  ['address', /address|street|adresse|anschrift|direcci[oó]n|住址|地址|收货地|收貨地|门牌|門牌/u],
   [
     'name',
-    /(customer|client|buyer|member|user|contact|full|first|last|given|family|recipient|receiver|shipping|billing)name|^name$|姓名|客户名|客戶名|顾客名|顧客名|买家名|買家名|会员名|會員名|收货人|收貨人|收件人|联系人|聯絡人|用户名|用戶名/u,
+    /(customer|client|buyer|member|user|contact|full|first|last|given|family|recipient|receiver|shipping|billing)name|^name$|^surname$|^namedeskunden$|kundenname|vorname|nachname|^nom$|pr[eé]nom|姓名|客户名|客戶名|顾客名|顧客名|买家名|買家名|会员名|會員名|收货人|收貨人|收件人|联系人|聯絡人|用户名|用戶名/u,
   ],
-  ['birth_date', /birthda(?:y|te)|dateofbirth|^dob$|生日|出生日期/u],
-  ['plate', /licen[cs]eplate|plateno|platenumber|车牌|車牌/u],
+  ['birth_date', /birthda(?:y|te)|dateofbirth|^dob$|geburtsdatum|geburtstag|生日|出生(?!地)/u],
+  ['plate', /licen[cs]eplate|plateno|platenumber|kennzeichen|车牌|車牌|车辆号|車號|车号/u],
   [
     'health',
-    /disease|diagnos|medical|healthcondition|allerg|medication|bloodtype|疾病|病史|病情|诊断|診斷|健康状况|健康狀況|过敏|過敏|用药|用藥|血型/u,
+    /disease|diagnos|medical|healthcondition|allerg|medication|bloodtype|疾病|病史|病情|诊断|診斷|健康状况|健康狀況|过敏|過敏|用药|用藥|血型|体检|體檢|病症|症状|症狀|病歷|病历|孕期|预产期|預產期|残疾|殘疾|kranken|gesundheit|diagnose/u,
   ],
   ['account', /nickname|wechat|weixin|openid|unionid|昵称|暱稱|旺旺|微信|买家账号|買家帳號/u],
 ];
@@ -44,50 +35,36 @@ export function foldHeader(header: string): string {
     .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060\u00ad_\-./\\:()[\]{}'"“”‘’#*]+/gu, '');
 }
 
-/** Shops make ids of a name and a number: 曾惠-14485 still says who it is. */
-const NUMBER_BEHIND_NAME = /[-_#\s]?\d{1,8}$/u;
-
-const CONTENT_TESTS: readonly (readonly [PersonalKind, (value: string) => boolean])[] = [
-  ['national_id', (v) => isMainlandId(v) || isTaiwanId(v) || isHongKongId(v)],
-  ['email', isEmail],
-  ['phone', (v) => isMainlandPhone(v) || isOtherPhone(v)],
-  ['bank_card', isBankCard],
-  ['plate', isPlate],
-  ['name', (v) => isChineseName(v.replace(NUMBER_BEHIND_NAME, ''))],
-];
-
-/** Share of sampled values that must pass a content test. */
-const CONTENT_SHARE = 0.6;
-/** Chinese names are only a pattern, so more of them must fit and they must differ. */
-const NAME_SHARE = 0.8;
-
 interface Recognised {
   readonly kind: PersonalKind;
   readonly evidence: Evidence;
 }
 
 /**
- * Kind of personal data in a column, by content first (it cannot be mistaken for a header's word),
- * then by header. `values` are distinct non-empty values of the column. `namesAllowed` is false for
- * columns that mean something else already (a channel, a product), where short Chinese words abound.
+ * Kind of personal data in a column. Content that most values have goes first (it cannot be mistaken for a
+ * header's word), and so do identity numbers with a right check digit among other values; then the header,
+ * then kinds that only some of the values have. `values` are distinct non-empty values of the column.
  */
 export function recognisePersonal(
   header: string,
   values: readonly string[],
-  namesAllowed: boolean,
+  limits: ContentLimits,
 ): Recognised | undefined {
-  for (const [kind, test] of CONTENT_TESTS) {
-    if (kind === 'name' && (!namesAllowed || values.length < 5)) continue;
-    const hits = values.reduce((count, value) => count + (test(value) ? 1 : 0), 0);
-    const needed = kind === 'name' ? NAME_SHARE : CONTENT_SHARE;
-    if (values.length > 0 && hits >= values.length * needed) {
-      return {
-        kind,
-        evidence: { code: 'personal.content', counts: { matches: hits, values: values.length } },
-      };
-    }
-  }
+  const bare = values.map(bareValue).filter((value) => value !== '');
+  const found = kindOfValues(bare, limits);
+  if (found !== undefined && (found.most || found.kind === 'national_id')) return byContent(found);
   const folded = foldHeader(header);
   const named = HEADER_WORDS.find(([, words]) => words.test(folded));
-  return named && { kind: named[0], evidence: { code: 'personal.header', counts: {} } };
+  if (named !== undefined) {
+    return { kind: named[0], evidence: { code: 'personal.header', counts: {} } };
+  }
+  return found && byContent(found);
+}
+
+function byContent({
+  kind,
+  matches,
+  values,
+}: NonNullable<ReturnType<typeof kindOfValues>>): Recognised {
+  return { kind, evidence: { code: 'personal.content', counts: { matches, values } } };
 }

@@ -3,6 +3,9 @@ import { maskPersonal } from './mask.ts';
 import { recognisePersonal } from './recognise.ts';
 import * as values from './values.ts';
 
+const ANY = { words: true, unknown: false };
+const NO_WORDS = { words: false, unknown: false };
+
 describe('tests of single values', () => {
   it.each([
     [
@@ -51,7 +54,7 @@ describe('tests of single values', () => {
 describe('recognisePersonal', () => {
   it('goes by content before the header', () => {
     const phones = ['13800138000', '13900139000', '13700137000'];
-    const found = recognisePersonal('客户编号', phones, true);
+    const found = recognisePersonal('客户编号', phones, ANY);
     expect(found).toEqual({
       kind: 'phone',
       evidence: { code: 'personal.content', counts: { matches: 3, values: 3 } },
@@ -59,25 +62,25 @@ describe('recognisePersonal', () => {
   });
 
   it('knows headers in three languages', () => {
-    expect(recognisePersonal('收貨人', ['x'], true)?.kind).toBe('name');
-    expect(recognisePersonal('手机号码', ['x'], true)?.kind).toBe('phone');
-    expect(recognisePersonal('E-Mail Address', ['x'], true)?.kind).toBe('email');
-    expect(recognisePersonal('Customer_Name', ['x'], true)?.kind).toBe('name');
+    expect(recognisePersonal('收貨人', ['x'], ANY)?.kind).toBe('name');
+    expect(recognisePersonal('手机号码', ['x'], ANY)?.kind).toBe('phone');
+    expect(recognisePersonal('E-Mail Address', ['x'], ANY)?.kind).toBe('email');
+    expect(recognisePersonal('Customer_Name', ['x'], ANY)?.kind).toBe('name');
   });
 
   it('knows plates by content, and birth dates, passports and health by their header', () => {
-    expect(recognisePersonal('车辆', ['京A12345', '粤B67890'], true)?.kind).toBe('plate');
-    expect(recognisePersonal('Date of birth', ['1990-01-05'], true)?.kind).toBe('birth_date');
-    expect(recognisePersonal('护照号', ['E12345678'], true)?.kind).toBe('passport');
-    expect(recognisePersonal('过敏史', ['青霉素'], true)?.kind).toBe('health');
+    expect(recognisePersonal('车辆', ['京A12345', '粤B67890'], ANY)?.kind).toBe('plate');
+    expect(recognisePersonal('Date of birth', ['1990-01-05'], ANY)?.kind).toBe('birth_date');
+    expect(recognisePersonal('护照号', ['E12345678'], ANY)?.kind).toBe('passport');
+    expect(recognisePersonal('过敏史', ['青霉素'], ANY)?.kind).toBe('health');
     // An id of a letter and eight digits is no passport.
-    expect(recognisePersonal('member', ['E12345678', 'E12345679'], true)).toBeUndefined();
+    expect(recognisePersonal('member', ['E12345678', 'E12345679'], ANY)).toBeUndefined();
   });
 
   it('leaves product names and channels alone', () => {
-    expect(recognisePersonal('Product Name', ['Lamp'], true)).toBeUndefined();
+    expect(recognisePersonal('Product Name', ['Lamp'], ANY)).toBeUndefined();
     expect(
-      recognisePersonal('渠道', ['高德', '万象', '江南', '方正', '金山'], false),
+      recognisePersonal('渠道', ['高德', '万象', '江南', '方正', '金山'], NO_WORDS),
     ).toBeUndefined();
   });
 });

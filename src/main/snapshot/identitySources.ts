@@ -1,5 +1,6 @@
 import { importPlanSchema } from '#shared/contract/importPlan.ts';
 import { IDENTITY_FIELDS } from '#shared/domain/importKinds.ts';
+import { staysApart } from '#shared/domain/personalKinds.ts';
 import type { BatchRecord } from '#main/store/index.ts';
 
 /** Kinds of keys that can show two ids to be one person, by their columns in the store. */
@@ -21,12 +22,12 @@ export function keysOfBatch(batch: BatchRecord): KeysOfBatch {
   const kept = plan.data.columns.filter(({ action }) => action !== 'drop');
   const customer = IDENTITY_FIELDS.map((field) =>
     kept.find((column) => column.field === field),
-  ).find((column) => column !== undefined && column.action !== 'mask');
+  ).find((column) => column !== undefined && staysApart(column.action));
   return {
     customer: KEY_KINDS.find((kind) => customer?.field === kind || customer?.personal === kind),
     masked: new Set(
       KEY_KINDS.filter((kind) =>
-        kept.some(({ field, action }) => field === kind && action === 'mask'),
+        kept.some(({ field, action }) => field === kind && !staysApart(action)),
       ),
     ),
   };

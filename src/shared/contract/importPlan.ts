@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IMPORT_FIELDS, IMPORT_KINDS } from '../domain/importKinds.ts';
-import { LAWFUL_BASES, PERSONAL_KINDS } from '../domain/personalKinds.ts';
+import { LAWFUL_BASES, PERSONAL_KINDS, PRIVACY_ACTIONS } from '../domain/personalKinds.ts';
 import { isTimeZone } from '../domain/timeZone.ts';
 import { isoDaySchema } from './common.ts';
 import { duplicatesSchema } from './duplicates.ts';
@@ -22,10 +22,7 @@ export const importKindSchema = z.enum(IMPORT_KINDS);
 
 export const personalKindSchema = z.enum(PERSONAL_KINDS);
 
-/** What happens to the values of an imported column. */
-export const PRIVACY_ACTIONS = ['keep', 'pseudonymise', 'mask', 'drop'] as const;
 export const privacyActionSchema = z.enum(PRIVACY_ACTIONS);
-export type PrivacyAction = z.infer<typeof privacyActionSchema>;
 
 /**
  * Order of the parts of an all-numeric date; null is an open question. `republic` is year, month and day, the year

@@ -25,7 +25,7 @@ export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', ...LEGACY_ENCODINGS] 
 export const encodingSchema = z.enum(ENCODINGS);
 export type Encoding = z.infer<typeof encodingSchema>;
 
-/** Between cells; a comma or semicolon may have a space that belongs to it. */
+/** Between cells; a comma or semicolon may have a space that belongs to it, some signs stand twice. */
 export const DELIMITERS = [
   ',',
   ';',
@@ -38,6 +38,9 @@ export const DELIMITERS = [
   '^',
   '~',
   ':',
+  '::',
+  '||',
+  '\t\t',
   '\u0001',
   '\u001f',
 ] as const;

@@ -1,4 +1,5 @@
 import { IDENTITY_FIELDS, isLedgerKind, type ImportField, type ImportKind } from './importKinds.ts';
+import { staysApart, type PrivacyAction } from './personalKinds.ts';
 
 /**
  * By what two rows of one file are the same. `id`: the order id, in a file of customers the customer's; `id_day_amount`:
@@ -15,7 +16,7 @@ export const DUPLICATE_CHOICES = ['sum', 'first', 'last', 'once'] as const;
 export type DuplicateChoice = (typeof DUPLICATE_CHOICES)[number];
 
 /** What this needs to know of the columns of a plan. */
-type Columns = readonly { readonly field: ImportField | null; readonly action: string }[];
+type Columns = readonly { readonly field: ImportField | null; readonly action: PrivacyAction }[];
 
 /** The field that tells the rows of a plan apart under a rule; undefined where it cannot. */
 export function duplicateField(
@@ -25,9 +26,7 @@ export function duplicateField(
 ): ImportField | undefined {
   // Different values may be one once they are masked.
   const whole = (field: ImportField): boolean =>
-    columns.some(
-      (column) => column.field === field && column.action !== 'drop' && column.action !== 'mask',
-    );
+    columns.some((column) => column.field === field && staysApart(column.action));
   const identity = IDENTITY_FIELDS.find(whole);
   // People share names.
   if (kind === 'customers' && rule === 'id')

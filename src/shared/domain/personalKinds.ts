@@ -14,6 +14,15 @@ export const PERSONAL_KINDS = [
 ] as const;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
+/** What happens to the values of an imported column; `tag` replaces the phones, e-mails and numbers in a text. */
+export const PRIVACY_ACTIONS = ['keep', 'pseudonymise', 'mask', 'tag', 'drop'] as const;
+export type PrivacyAction = (typeof PRIVACY_ACTIONS)[number];
+
+/** True if values stay apart: different ones may be one once they are masked or tagged. */
+export function staysApart(action: PrivacyAction): boolean {
+  return action === 'keep' || action === 'pseudonymise';
+}
+
 /**
  * Sensitive kinds: what can hurt a person most when it leaks (personal information protection law of the
  * mainland, article 28; GB/T 35273-2020, appendix B; GDPR, article 9). Their columns are left out unless

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { DateFormat, ImportPlan } from '#shared/contract/importPlan.ts';
 import { IDENTITY_FIELDS, type ImportField } from '#shared/domain/importKinds.ts';
+import { staysApart } from '#shared/domain/personalKinds.ts';
 import type { RowShape } from '../storing/rowStore.ts';
 import { MARK } from './mark.ts';
 import { CUSTOMER, decimalOf, fieldColumns, storeName, type PlacedColumn } from './planColumns.ts';
@@ -45,7 +46,7 @@ const TEXTS = [
 export function resolveOrderPlan(plan: ImportPlan, file: string): OrderPlan {
   const byField = fieldColumns(plan, file);
   const identity = IDENTITY_FIELDS.map((field) => byField.get(field)).find(
-    (placed) => placed !== undefined && placed.column.action !== 'mask',
+    (placed) => placed !== undefined && staysApart(placed.column.action),
   );
   const date = byField.get('date');
   if (date === undefined) throw new AppError('NO_DATE_COLUMN', { place: { file } });

@@ -8,6 +8,7 @@ import {
   missingFields,
   type ImportField,
 } from '#shared/domain/importKinds.ts';
+import { staysApart } from '#shared/domain/personalKinds.ts';
 import type { RowShape } from '../storing/rowStore.ts';
 import { MARK } from './mark.ts';
 import { CUSTOMER, decimalOf, fieldColumns, storeName, type PlacedColumn } from './planColumns.ts';
@@ -51,7 +52,7 @@ export function resolveRecordPlan(plan: ImportPlan, file: string): RecordPlan {
   const [missing] = missingFields(kind, new Set(byField.keys()));
   if (missing !== undefined) throw missingColumn(missing, file);
   const identity = IDENTITY_FIELDS.map((field) => byField.get(field)).find(
-    (placed) => placed !== undefined && placed.column.action !== 'mask',
+    (placed) => placed !== undefined && staysApart(placed.column.action),
   );
   const texts: TextColumn[] = identity === undefined ? [] : [{ ...identity, name: CUSTOMER }];
   const numbers: RecordNumber[] = [];

@@ -1,10 +1,8 @@
 import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import { DELIMITERS, type Delimiter, type Reading } from '#shared/contract/importReading.ts';
 import type { Evidence } from '#shared/contract/inspection.ts';
-import { MemoryBlocks } from '../read/sample.ts';
 import type { Dialect } from '../read/dialect.ts';
-import { BROKEN_QUOTE, QUOTED } from '../read/recordFields.ts';
-import { RecordScanner } from '../read/scanner.ts';
+import { shapeOf, type Shape } from './dialectShape.ts';
 
 type Quote = Reading['quote'];
 type Escape = Reading['escape'];
@@ -20,22 +18,6 @@ export interface DialectGuess {
   readonly why: { delimiter: Evidence; quote: Evidence; escape: Evidence };
 }
 
-interface Shape {
-  readonly columns: number;
-  readonly records: number;
-  /** Records with exactly `columns` cells. */
-  readonly regular: number;
-  readonly broken: number;
-  readonly quoted: number;
-  /** Share of the cells behind a delimiter that a space stands in front of. */
-  readonly paddedShare: number;
-  readonly score: number;
-}
-
-const SPACE = 32;
-const MAX_RECORDS = 3000;
-/** What quotes around all cells are worth: they tell more than one more column, which a text with commas gives. */
-const QUOTED_WEIGHT = 0.05;
 const COMMON_DELIMITERS = [',', ';', '\t', '|'] as const satisfies readonly Delimiter[];
 /** Tried where none of the common ones fits. */
 const RARE_DELIMITERS = [
@@ -44,9 +26,15 @@ const RARE_DELIMITERS = [
   '，',
   '^',
   '~',
+  '::',
   ':',
   ' ',
 ] as const satisfies readonly Delimiter[];
+/** A doubled delimiter looks like one with an empty cell beside every other. */
+const DOUBLED: ReadonlyMap<Delimiter, Delimiter> = new Map([
+  ['|', '||'],
+  ['\t', '\t\t'],
+]);
 /** Share of the cells in front of which a space stands, from which it is part of the delimiter. */
 const PADDED_SHARE = 0.95;
 /** Words of a text are set apart by spaces too: only a table has so regular lines of so many. */
@@ -68,7 +56,7 @@ export function dialectOf(reading: {
   escape: Escape;
   format?: Reading['format'];
 }): Dialect {
-  const padded = reading.delimiter.length > 1;
+  const padded = reading.delimiter === ', ' || reading.delimiter === '; ';
   const [first = 0, ...rest] = new TextEncoder().encode(reading.delimiter);
   return {
     rows: reading.format !== undefined,
@@ -95,19 +83,16 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
         ? ['double', 'backslash']
         : ['double']
       : [settled.escape];
-  let best: Attempt | undefined;
-  for (const delimiter of delimiters) {
-    for (const quote of quotes) {
-      for (const escape of escapes) {
-        const shape = shapeOf(sample, dialectOf({ delimiter, quote, escape }));
-        if (best === undefined || shape.score > best.shape.score) {
-          best = { delimiter, quote, escape, shape };
-        }
-      }
-    }
+  const search = { sample, quotes, escapes };
+  const attempts = delimiters.map((delimiter) => bestOf(search, delimiter));
+  const highest = attempts.toSorted((a, b) => b.shape.score - a.shape.score)[0];
+  if (highest === undefined) throw new Error('no dialect to try');
+  let best = highest;
+  // Commas of a list in the last cell are as many in all rows, but not in the header.
+  if (!isWhole(best.shape) && best.shape.first !== best.shape.columns) {
+    best = attempts.find(({ shape }) => isWhole(shape)) ?? best;
   }
-  if (best === undefined) throw new Error('no dialect to try');
-  if (named === undefined) best = rarerDelimiter(sample, best);
+  if (named === undefined) best = rarerDelimiter(search, best, settled.quote);
   const { shape } = best;
   const counts = { columns: shape.columns, regular: shape.regular, records: shape.records };
   const separator = separatorLine(sample);
@@ -146,38 +131,75 @@ export function detectDialect(sample: Uint8Array, settled: ImportOverrides): Dia
   };
 }
 
-/** Takes a rare delimiter, or a space behind the delimiter, as part of the structure where every line has it. */
-function rarerDelimiter(sample: Uint8Array, best: Attempt): Attempt {
-  const attempt = (delimiter: Delimiter): Attempt => ({
-    ...best,
-    delimiter,
-    shape: shapeOf(sample, dialectOf({ ...best, delimiter })),
-  });
-  const { columns, regular, records } = best.shape;
-  // Delimiters inside texts leave most records uneven.
-  if (columns === 1 || regular * 2 <= records) {
+interface Search {
+  readonly sample: Uint8Array;
+  readonly quotes: readonly Quote[];
+  readonly escapes: readonly Escape[];
+}
+
+/** The quote and escape under which a delimiter gives the best table; of equal ones the first. */
+function bestOf({ sample, quotes, escapes }: Search, delimiter: Delimiter): Attempt {
+  let best: Attempt | undefined;
+  for (const quote of quotes) {
+    for (const escape of escapes) {
+      const shape = shapeOf(sample, dialectOf({ delimiter, quote, escape }));
+      if (best === undefined || shape.score > best.shape.score) {
+        best = { delimiter, quote, escape, shape };
+      }
+    }
+  }
+  if (best === undefined) throw new Error('no dialect to try');
+  return best;
+}
+
+/** Takes a rare or doubled delimiter, or a space behind the delimiter, as part of the structure where every line has it. */
+function rarerDelimiter(search: Search, best: Attempt, quote: Quote | undefined): Attempt {
+  const { sample } = search;
+  const { columns, regular, records, hollow } = best.shape;
+  // Delimiters inside texts leave most records uneven; those inside all quotes of a column do not.
+  if (columns === 1 || regular * 2 <= records || standsBetweenQuotes(sample)) {
     const timed = hasTimes(sample);
-    const tried = RARE_DELIMITERS.filter((delimiter) => delimiter !== ':' || !timed);
-    const rare = tried
-      .map(attempt)
+    const quotes: readonly Quote[] = quote === undefined ? ['"', "'"] : [quote];
+    const rare = RARE_DELIMITERS.filter((delimiter) => delimiter !== ':' || !timed)
+      .map((delimiter) => bestOf({ ...search, quotes }, delimiter))
       .find(
         ({ delimiter, shape }) =>
-          isEven(shape) && (columns === 1 || delimiter !== ' ' || shape.quoted > 0),
+          isEven(shape) &&
+          (columns === 1 || regular * 2 <= records || shape.quoted > best.shape.quoted) &&
+          (columns === 1 || delimiter !== ' ' || shape.quoted > 0),
       );
     if (rare !== undefined) return rare;
   }
+  const doubled = DOUBLED.get(best.delimiter);
+  if (doubled !== undefined && hollow > 1 && hollow >= records * EVEN_SHARE) {
+    return bestOf(search, doubled);
+  }
   if (columns === 1 || (best.delimiter !== ',' && best.delimiter !== ';')) return best;
-  const padded = attempt(best.delimiter === ',' ? ', ' : '; ');
+  const padded = bestOf(search, best.delimiter === ',' ? ', ' : '; ');
   const fits = padded.shape.paddedShare >= PADDED_SHARE;
   // A quote behind the space is one only with it, and may hold delimiters.
   const better = padded.shape.score >= best.shape.score || padded.shape.quoted > best.shape.quoted;
   return fits && better ? padded : best;
 }
 
+/** True if a rare delimiter stands between quotes somewhere: `'x'^'y'`. */
+function standsBetweenQuotes(sample: Uint8Array): boolean {
+  const text = new TextDecoder().decode(sample.subarray(0, 1 << 16));
+  return RARE_DELIMITERS.some(
+    (delimiter) =>
+      delimiter !== ' ' && (text.includes(`'${delimiter}'`) || text.includes(`"${delimiter}"`)),
+  );
+}
+
 /** True if a colon stands inside a time of day, an address or behind a label: then it sets no cells apart. */
 function hasTimes(sample: Uint8Array): boolean {
   const text = new TextDecoder().decode(sample.subarray(0, 1 << 16));
   return /(?<![^\sT"',;])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])|:\/\/|: /u.test(text);
+}
+
+/** True if all records, the first among them, are alike. */
+function isWhole({ columns, regular, records, broken }: Shape): boolean {
+  return columns > 1 && records >= MIN_EVEN_RECORDS && regular === records && broken === 0;
 }
 
 function isEven({ columns, regular, records }: Shape): boolean {
@@ -199,52 +221,8 @@ function hasBackslashedQuote(sample: Uint8Array): boolean {
   return false;
 }
 
-/** True if a cell both begins and ends with a single quote. */
+/** True if a cell, perhaps behind a space, both begins and ends with a single quote. */
 function hasSingleQuoted(sample: Uint8Array): boolean {
   const text = new TextDecoder().decode(sample.subarray(0, 1 << 16));
-  return /(?:^|[,;\t|\r\n])'[^'\r\n]*'(?:[,;\t|\r\n]|$)/u.test(text);
-}
-
-function shapeOf(sample: Uint8Array, dialect: Dialect): Shape {
-  const scanner = new RecordScanner(new MemoryBlocks(sample), dialect);
-  const widths = new Map<number, number>();
-  let records = 0;
-  let broken = 0;
-  let cells = 0;
-  let quoted = 0;
-  let [behind, padded] = [0, 0];
-  while (records < MAX_RECORDS && scanner.next()) {
-    if (scanner.blank) continue;
-    records += 1;
-    cells += scanner.count;
-    widths.set(scanner.count, (widths.get(scanner.count) ?? 0) + 1);
-    for (let i = 0; i < scanner.count; i += 1) {
-      const flag = scanner.flags[i] as number;
-      if ((flag & QUOTED) !== 0) quoted += 1;
-      if (i > 0 && dialect.padded === true) {
-        const start = (scanner.starts[i] as number) - ((flag & QUOTED) !== 0 ? 1 : 0);
-        behind += 1;
-        if (scanner.bytes[start - 1] === SPACE) padded += 1;
-      }
-      if ((flag & BROKEN_QUOTE) !== 0) broken += 1;
-    }
-  }
-  let [columns, regular] = [1, 0];
-  for (const [width, count] of widths) {
-    if (width > 1 && count * width > regular * columns) [columns, regular] = [width, count];
-  }
-  if (columns === 1) regular = widths.get(1) ?? 0;
-  const share = records === 0 ? 0 : regular / records;
-  const sound = records === 0 ? 1 : 1 - Math.min(1, broken / records);
-  const quoteBonus = quoted > 0 ? 0.001 + (QUOTED_WEIGHT * quoted) / cells : 0;
-  return {
-    columns,
-    records,
-    regular,
-    broken,
-    quoted,
-    paddedShare: behind === 0 ? 0 : padded / behind,
-    score:
-      columns === 1 ? 0.01 * sound + quoteBonus : share * sound * (1 - 1 / columns) + quoteBonus,
-  };
+  return /(?:^|[,;\t|\r\n] ?)'[^'\r\n]*'(?:[,;\t|\r\n]|$)/u.test(text);
 }

@@ -23,6 +23,9 @@ const BODY_RECORDS = 100;
 /** A header has values in at least this share of the table's columns. */
 const HEADER_FILL = 0.6;
 const MAX_HEADER_ROWS = 5;
+/** Rows below a header that stands below notes, and the share of them that is as wide as the table. */
+const LEAST_BELOW_NOTES = 3;
+const WIDE_SHARE = 0.9;
 /** Share of the rows that must have as many cells as a header for it to be whole. */
 const MIN_ALIKE_SHARE = 0.02;
 
@@ -45,7 +48,9 @@ export function detectHeader(
     records.push(scanner.texts());
     lines.push(scanner.line);
   }
-  const full = settled.skipHead ?? firstFullRecord(records, columns, separatorLine ? 1 : 0);
+  const full =
+    settled.skipHead ??
+    belowNotes(records, firstFullRecord(records, columns, separatorLine ? 1 : 0), columns, knows);
   const verdict = headerVerdict(records, full, knows);
   const grouped = settled.skipHead === undefined && verdict.isHeader && isGroupRow(records, full);
   const first = grouped ? full - 1 : full;
@@ -95,6 +100,26 @@ function firstFullRecord(records: readonly string[][], columns: number, from: nu
     records.findIndex((record, i) => i >= from && filled(record) >= atLeast);
   const found = first(needed);
   return found < 0 || found > MAX_PREAMBLE ? Math.max(from, first(1)) : found;
+}
+
+/**
+ * The record at `at`, or below notes of several cells (`Period:,2024`) the first one that is as wide as the table: if there
+ * are two of them, or a blank record behind one, and all from there to the end is as wide.
+ */
+function belowNotes(
+  records: readonly string[][],
+  at: number,
+  columns: number,
+  knows: (header: string) => boolean,
+): number {
+  const below = records.findIndex((record, i) => i >= at && record.length >= columns);
+  if (below - at < 2 || below > MAX_PREAMBLE || filled(records[below]) < columns * HEADER_FILL) {
+    return at;
+  }
+  const rest = records.slice(below + 1).filter((record) => filled(record) > 0);
+  const wide = rest.filter((record) => record.length >= columns).length;
+  const whole = wide >= LEAST_BELOW_NOTES && wide >= rest.length * WIDE_SHARE;
+  return whole && headerVerdict(records, below, knows).isHeader ? below : at;
 }
 
 interface Verdict {

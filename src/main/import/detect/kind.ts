@@ -9,6 +9,11 @@ const MAGIC: readonly (readonly [
   ['pdf', [0x25, 0x50, 0x44, 0x46], 'FILE_KIND_UNSUPPORTED'],
   ['rar', [0x52, 0x61, 0x72, 0x21], 'FILE_KIND_UNSUPPORTED'],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf], 'FILE_KIND_UNSUPPORTED'],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58], 'FILE_KIND_UNSUPPORTED'],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd], 'FILE_KIND_UNSUPPORTED'],
+  ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], 'FILE_KIND_UNSUPPORTED'],
+  ['access', [0, 1, 0, 0, 0x53, 0x74, 0x61, 0x6e, 0x64, 0x61, 0x72, 0x64], 'FILE_KIND_UNSUPPORTED'],
+  ['parquet', [0x50, 0x41, 0x52, 0x31], 'FILE_KIND_UNSUPPORTED'],
   ['png', [0x89, 0x50, 0x4e, 0x47], 'FILE_BINARY'],
   ['gif', [0x47, 0x49, 0x46, 0x38], 'FILE_BINARY'],
   ['jpeg', [0xff, 0xd8, 0xff], 'FILE_BINARY'],
@@ -26,15 +31,30 @@ const SEPARATORS: ReadonlySet<number> = new Set([1, 31]);
 /** Ctrl-Z, with which DOS programs end a text. */
 const END_OF_TEXT = 26;
 
-/** Text of other kinds, as it begins: an object or a list of them, and markup. */
+/**
+ * Text of other kinds, as it begins: an object or a list of them, markup, a page with its pictures, and
+ * the two forms in which old spreadsheets exchanged cells.
+ */
 const OTHER_TEXT: readonly (readonly [string, RegExp])[] = [
   ['json', /^\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})/u],
   ['xml', /^\s*<\?xml[^>]*\?>\s*(?:<!--[\s\S]*?-->\s*)*<(?!html)[a-z]/iu],
+  [
+    'mhtml',
+    /^(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*content-type:\s*multipart\/related\b/iu,
+  ],
+  ['sylk', /^ID;P[^\r\n]*(?:\r?\n(?:C|F|B|P|O|NN|NE|NU|W)(?:;[A-Z][^\r\n]*)+){2}/u],
+  ['dif', /^TABLE\r?\n0,1\r?\n"/u],
 ];
+
+/** The beginning of a text by its ASCII signs, without a mark of Unicode and, in UTF-16, without the zeros between. */
+export function headText(head: Uint8Array): string {
+  const text = Buffer.from(head.subarray(0, 4096)).toString('latin1');
+  return text.replace(/\0/gu, '').replace(/^(?:ï»¿|[ÿþ]{2})/u, '');
+}
 
 /** Refuses text whose structure is no table of records, whatever delimiters are in it. */
 export function refuseStructured(head: Uint8Array, file: string): void {
-  const text = Buffer.from(head.subarray(0, 4096)).toString('latin1').replace(/^ï»¿/u, '');
+  const text = headText(head);
   const found = OTHER_TEXT.find(([, begin]) => begin.test(text));
   if (found === undefined) return;
   throw new AppError('FILE_KIND_UNSUPPORTED', { place: { file }, details: { kind: found[0] } });

@@ -1,9 +1,14 @@
 import { AppError } from '#shared/contract/errors.ts';
-import type { ImportOverrides, PrivacyAction } from '#shared/contract/importPlan.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import type { Evidence } from '#shared/contract/inspection.ts';
 import type { ImportField } from '#shared/domain/importKinds.ts';
-import { isSensitive, type PersonalKind } from '#shared/domain/personalKinds.ts';
+import {
+  isSensitive,
+  type PersonalKind,
+  type PrivacyAction,
+} from '#shared/domain/personalKinds.ts';
 import { recognisePersonal } from '#main/privacy/index.ts';
+import { MISSING_WORDS } from '../type/numberWords.ts';
 import type { ColumnType, FieldGuess, SampledColumn, ValueType } from '../map/propose.ts';
 
 /** What is proposed for one source column, with what the user settled put over it. */
@@ -59,12 +64,10 @@ export function chooseColumns(
     const guess = guesses[index];
     const guessed = guess === undefined || taken.has(guess.field) ? null : guess.field;
     const field = wanted === undefined ? guessed : wanted;
-    const values = [...column.distinct].slice(0, MAX_DISTINCT);
-    const namesAllowed = field === null || !NEVER_NAMES.has(field);
-    const found =
-      types[index]?.type === 'date'
-        ? birthDate(column.name)
-        : recognisePersonal(column.name, values, namesAllowed);
+    const values = [...column.distinct].filter(isValue).slice(0, MAX_DISTINCT);
+    const limits = { words: field === null || !NEVER_NAMES.has(field), unknown: field === null };
+    const known = recognisePersonal(column.name, values, limits);
+    const found = types[index]?.type === 'date' ? onlyBirthDate(known) : known;
     const kind = found?.kind ?? kindOfField(field);
     return {
       name: column.name,
@@ -78,20 +81,27 @@ export function chooseColumns(
             : { code: 'field.chosen', counts: {} },
       personal: kind,
       personalEvidence: found?.evidence ?? null,
-      action: settled.privacy?.[column.name] ?? defaultAction(kind),
+      action: settled.privacy?.[column.name] ?? defaultAction(kind, field),
     };
   });
 }
 
-/** The only dates that are personal are those of birth, and only the header tells them. */
-function birthDate(header: string): ReturnType<typeof recognisePersonal> {
-  const found = recognisePersonal(header, [], false);
+/** The only dates that are personal are those of birth. */
+function onlyBirthDate(found: ReturnType<typeof recognisePersonal>): typeof found {
   return found?.kind === 'birth_date' ? found : undefined;
 }
 
-/** Sensitive values are left out; of a birth date the year stays, which is what analyses need. */
-function defaultAction(kind: PersonalKind | null): PrivacyAction {
-  if (kind === null) return 'keep';
+/** Words for a missing value say nothing of the others. */
+function isValue(text: string): boolean {
+  return !MISSING_WORDS.has(text.toLowerCase());
+}
+
+/**
+ * Sensitive values are left out; of a birth date the year stays, which is what analyses need; a free text keeps its
+ * words.
+ */
+function defaultAction(kind: PersonalKind | null, field: ImportField | null): PrivacyAction {
+  if (kind === null) return field === 'text' ? 'tag' : 'keep';
   if (isSensitive(kind)) return 'drop';
   return kind === 'birth_date' ? 'mask' : 'pseudonymise';
 }

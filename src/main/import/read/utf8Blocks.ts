@@ -180,9 +180,11 @@ function damageOf(text: string): number {
   return text.split(REPLACEMENT).length - 1;
 }
 
+/** Programs that write a mark of their own before a text that has one already leave several. */
 function withoutMark(block: Uint8Array): Uint8Array {
-  const marked = block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf;
-  return marked ? block.subarray(3) : block;
+  let from = 0;
+  while (block[from] === 0xef && block[from + 1] === 0xbb && block[from + 2] === 0xbf) from += 3;
+  return from === 0 ? block : block.subarray(from);
 }
 
 function joined(x: Uint8Array, y: Uint8Array): Uint8Array {

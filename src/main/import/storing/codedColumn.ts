@@ -5,6 +5,7 @@ import {
   normaliseAscii,
   normalisePersonal,
   Pseudonymiser,
+  tagPersonal,
   TOKEN_BYTES,
   type TokenType,
 } from '#main/privacy/index.ts';
@@ -19,7 +20,7 @@ type Convert = (bytes: Uint8Array, start: number, end: number) => number;
 
 /**
  * A column of ids or words as codes into a dictionary of this batch. What the dictionary holds is
- * decided by the column's privacy action: the value as written, its pseudonym, or its masked form;
+ * decided by the column's privacy action: the value as written, its pseudonym, its masked form, or the text with tags for what is personal in it;
  * a value that is not kept never leaves this object.
  */
 export class CodedColumn {
@@ -37,7 +38,10 @@ export class CodedColumn {
     if (privacy.action === 'pseudonymise') {
       this.#convert = this.#pseudonyms(key, privacy.personal ?? 'id');
     } else if (privacy.action === 'mask') {
-      this.#convert = this.#masks(privacy.personal ?? 'account');
+      const kind = privacy.personal ?? 'account';
+      this.#convert = this.#rewrites((value) => maskPersonal(kind, value));
+    } else if (privacy.action === 'tag') {
+      this.#convert = this.#rewrites(tagPersonal);
     }
   }
 
@@ -94,9 +98,9 @@ export class CodedColumn {
     };
   }
 
-  #masks(kind: Parameters<typeof maskPersonal>[0]): Convert {
+  #rewrites(rewrite: (value: string) => string): Convert {
     return (bytes, start, end) =>
-      this.dictionary.internText(maskPersonal(kind, decoder.decode(bytes.subarray(start, end))));
+      this.dictionary.internText(rewrite(decoder.decode(bytes.subarray(start, end))));
   }
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/contract/errors.ts';
 import type { ByteBlocks } from '../read/byteBlocks.ts';
+import { headText } from '../detect/kind.ts';
 import { ByteBuffer } from './byteBuffer.ts';
 import { MAX_MERGES, type MergedRange } from './mergedCells.ts';
 import { GRID_COLUMNS, GRID_ROWS, SheetTextBuilder, type SheetText } from './sheetText.ts';
@@ -18,11 +19,7 @@ const PAGE =
 
 /** True if text begins like a web page: what back-ends export under the name `.xls`. */
 export function beginsLikePage(head: Uint8Array): boolean {
-  return PAGE.test(
-    Buffer.from(head.subarray(0, 4096))
-      .toString('latin1')
-      .replace(/^(?:ï»¿|[ÿþ]{2})/u, ''),
-  );
+  return PAGE.test(headText(head));
 }
 
 /**

@@ -10,7 +10,7 @@ import { readLibraryBook } from './library/readLibraryBook.ts';
 import { isOds, mendedOds } from './odsParts.ts';
 import { workbookPart } from './parts.ts';
 import { openXlsx } from './xlsxBook.ts';
-import { chooseTable, packedTables } from './zippedTables.ts';
+import { chooseTable, otherPackage, packedTables } from './zippedTables.ts';
 import { ZipFile } from './zipFile.ts';
 
 /** Unpacked bytes of a workbook that the library reads, and of one inside a zip. */
@@ -89,6 +89,8 @@ class Opening {
   #zip(source: ByteSource, wish: Wish, outer: boolean): OpenBook | undefined {
     const { file } = this.#place;
     const zip = new ZipFile(source, file, this.#password);
+    const other = otherPackage(zip);
+    if (other !== undefined) throw this.#unsupported(other);
     const workbook = workbookPart(zip, file);
     if (workbook !== undefined && !workbook.endsWith('.bin')) {
       const opened = openXlsx(zip, workbook, this.#place);
@@ -103,9 +105,8 @@ class Opening {
       const mended = ods ? mendedOds(zip, MAX_MEMORY_BYTES) : undefined;
       return this.#library(mended ?? this.#wholeOf(source), ods ? 'ods' : 'xlsb', wish);
     }
-    if (!outer) {
-      throw new AppError('FILE_KIND_UNSUPPORTED', { place: { file }, details: { kind: 'zip' } });
-    }
+    if (zip.find('mimetype') !== undefined) throw this.#unsupported('odf');
+    if (!outer) throw this.#unsupported('zip');
     const chosen = chooseTable(packedTables(zip), wish.sheet, file);
     const head = zip.open(chosen.entry).next() ?? new Uint8Array(0);
     if (containerOf(memorySource(head)) === 'text') return undefined;
@@ -134,6 +135,11 @@ class Opening {
   #wholeOf(source: ByteSource): Uint8Array {
     if (source.length > MAX_MEMORY_BYTES) throw this.#tooLarge();
     return source.read(0, source.length);
+  }
+
+  #unsupported(kind: string): AppError {
+    const { file } = this.#place;
+    return new AppError('FILE_KIND_UNSUPPORTED', { place: { file }, details: { kind } });
   }
 
   #tooLarge(): AppError {

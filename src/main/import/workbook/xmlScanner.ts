@@ -64,27 +64,49 @@ export class XmlScanner {
     return same(this.bytes, this.nameStart, this.nameEnd, name);
   }
 
-  /** Finds the next attribute of the opened tag. */
+  /** Finds the next attribute of the opened tag; in web pages its value may lack quotes, or be missing. */
   nextAttribute(): boolean {
     const bytes = this.bytes;
     const end = this.#tagEnd;
-    let p = this.#attributeAt;
-    while (p < end && (bytes[p] as number) <= SPACE) p += 1;
+    let p = this.#afterSpaces(this.#attributeAt);
+    if (p >= end) return false;
     this.attributeStart = p;
     while (p < end && bytes[p] !== EQUALS && (bytes[p] as number) > SPACE) {
       if (bytes[p] === COLON) this.attributeStart = p + 1;
       p += 1;
     }
     this.attributeEnd = p;
-    while (p < end && bytes[p] !== QUOTE && bytes[p] !== APOSTROPHE) p += 1;
-    if (p >= end) return false;
+    p = this.#afterSpaces(p);
+    if (bytes[p] === EQUALS && p < end) p = this.#afterSpaces(p + 1);
+    else {
+      this.#setValue(p, p, p);
+      return true;
+    }
     const quote = bytes[p];
-    this.valueStart = p + 1;
-    p += 1;
-    while (p < end && bytes[p] !== quote) p += 1;
-    this.valueEnd = p;
-    this.#attributeAt = p + 1;
-    return p < end;
+    if (quote === QUOTE || quote === APOSTROPHE) {
+      const start = p + 1;
+      p = start;
+      while (p < end && bytes[p] !== quote) p += 1;
+      this.#setValue(start, p, p + 1);
+      return p < end;
+    }
+    const start = p;
+    while (p < end && (bytes[p] as number) > SPACE) p += 1;
+    this.#setValue(start, p, p);
+    return true;
+  }
+
+  /** The first place at or behind `p` in the tag that is no space. */
+  #afterSpaces(p: number): number {
+    let at = p;
+    while (at < this.#tagEnd && (this.bytes[at] as number) <= SPACE) at += 1;
+    return at;
+  }
+
+  #setValue(start: number, end: number, next: number): void {
+    this.valueStart = start;
+    this.valueEnd = end;
+    this.#attributeAt = next;
   }
 
   /** True if the local name of the attribute is this ASCII word. */

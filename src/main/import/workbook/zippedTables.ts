@@ -7,12 +7,26 @@ const NAMES_TOLD = 20;
 /** Between the name of a file in a zip and the name of a sheet in that file. */
 const SHEET_MARK = '!';
 
+/** Zips that are one document and no workbook, by the names of their parts. */
+const PACKAGES: readonly (readonly [string, RegExp])[] = [
+  ['docx', /^word\/document\.xml$/iu],
+  ['pptx', /^ppt\/presentation\.xml$/iu],
+  ['numbers', /^Index\/(?:Document|Tables\/.*)\.iwa$|^Index\.zip$/iu],
+  ['jar', /^META-INF\/MANIFEST\.MF$/u],
+  ['epub', /^META-INF\/container\.xml$/u],
+];
+
 /** A file in a zip, and what of the wish is left for the sheets inside it. */
 export interface ChosenTable {
   readonly entry: ZipEntry;
   readonly sheet: string | undefined;
   /** Put before the names of its sheets, where the zip holds other files too. */
   readonly prefix: string;
+}
+
+/** The kind of document that a zip is, if it is one of another kind than a workbook. */
+export function otherPackage(zip: ZipFile): string | undefined {
+  return PACKAGES.find(([, part]) => zip.entries.some(({ name }) => part.test(name)))?.[0];
 }
 
 /** The files of a zip that may be tables: without folders and what systems leave behind. */

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { PRIVACY_ACTIONS } from '#shared/contract/importPlan.ts';
+import { PRIVACY_ACTIONS, staysApart } from '#shared/domain/personalKinds.ts';
 import type { InspectedColumn, Inspection } from '#shared/contract/inspection.ts';
 import {
   fieldsOfKind,
@@ -85,9 +85,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
 function CustomersBy({ plan: { columns } }: { plan: Inspection['plan'] }) {
   const { t } = useWords();
   const [first] = IDENTITY_FIELDS.flatMap((wanted) =>
-    columns.filter(
-      ({ field, action }) => field === wanted && action !== 'drop' && action !== 'mask',
-    ),
+    columns.filter(({ field, action }) => field === wanted && staysApart(action)),
   );
   if (first === undefined || first.field === 'customer_id') return null;
   return <p className={styles['faint']}>{t('wizard.customers.by', { column: first.name })}</p>;

@@ -19,6 +19,9 @@ const DELIMITER_NAMES = {
   '^': 'caret',
   '~': 'tilde',
   ':': 'colon',
+  '::': 'twoColons',
+  '||': 'twoBars',
+  '\t\t': 'twoTabs',
   '\u0001': 'controlA',
   '\u001f': 'unitSeparator',
 } as const;
