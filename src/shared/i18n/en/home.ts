@@ -24,6 +24,8 @@ export const home = {
   },
   'health.caption': '{month} against its own earlier months, 0 to 100 points each',
   'health.trend': 'Customer health, the last twelve finished months',
+  'health.left':
+    'Not told: {parts}. A part needs twelve earlier months; loss and growth, months in which somebody could be lost; revenue, amounts.',
   'health.part': 'Part',
   'health.value': 'Month',
   'health.usual': 'Usual (median)',

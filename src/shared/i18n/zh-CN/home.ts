@@ -22,6 +22,8 @@ export const home: Translated<typeof en> = {
   'health.score': '{month}得分（满分 100），与之前 {count} 个月相比',
   'health.caption': '{month}与自身以往各月相比，各项 0 至 100 分',
   'health.trend': '客户健康度，最近十二个完整月份',
+  'health.left':
+    '未列出：{parts}。每项需要之前十二个月；流失与增长需要可能有人流失的月份；收入需要金额。',
   'health.part': '组成',
   'health.value': '当月',
   'health.usual': '通常（中位数）',

@@ -22,6 +22,8 @@ export const home: Translated<typeof en> = {
   'health.score': '{month}得分（滿分 100），與之前 {count} 個月相比',
   'health.caption': '{month}與自身以往各月相比，各項 0 至 100 分',
   'health.trend': '顧客健康度，最近十二個完整月份',
+  'health.left':
+    '未列出：{parts}。每項需要之前十二個月；流失與成長需要可能有人流失的月份；營收需要金額。',
   'health.part': '組成',
   'health.value': '當月',
   'health.usual': '通常（中位數）',
