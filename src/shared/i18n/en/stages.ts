@@ -52,6 +52,9 @@ export const stages = {
   'pulse.entered': 'Entered',
   'pulse.left': 'Left',
   'pulse.net': 'Net',
+  'pulse.ratio': 'Entered ÷ left',
+  'pulse.told': '{period}: pulse {ratio} ({entered} entered, {left} left).',
+  'pulse.lastMonths': 'Last {months}',
   'winBack.title': 'Customers won back by month',
   'winBack.captionRate':
     'Won back ÷ customers lost on a day of the month; lost = silent for more than {months}',
