@@ -93,7 +93,8 @@ export const stages = {
   'edit.save': 'Save',
   'edit.discard': 'Back to saved',
   'edit.defaults': 'Defaults',
-  'edit.invalid': 'These numbers do not fit together: {name}',
+  'edit.invalid':
+    'These numbers do not fit together: {name}. The counts are those of the last numbers that did.',
   'edit.savedNote': 'Saved rules take effect with the next computation.',
   'presets.title': 'Limits to start from',
   'presets.caption':

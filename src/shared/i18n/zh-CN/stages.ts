@@ -87,7 +87,7 @@ export const stages: Translated<typeof en> = {
   'edit.save': '保存',
   'edit.discard': '恢复已保存',
   'edit.defaults': '恢复默认',
-  'edit.invalid': '这些数字彼此不符：{name}',
+  'edit.invalid': '这些数字不相符：{name}。人数仍按上一组相符的数字计算。',
   'edit.savedNote': '保存的规则在下次计算时生效。',
   'presets.title': '起始界限',
   'presets.caption': '新客、活跃、沉睡的月数，以及各自判为流失的客户占比',

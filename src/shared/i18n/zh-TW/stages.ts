@@ -87,7 +87,7 @@ export const stages: Translated<typeof en> = {
   'edit.save': '儲存',
   'edit.discard': '回到已儲存',
   'edit.defaults': '回復預設',
-  'edit.invalid': '這些數字彼此不符：{name}',
+  'edit.invalid': '這些數字不相符：{name}。人數仍依上一組相符的數字計算。',
   'edit.savedNote': '儲存的規則在下次計算時生效。',
   'presets.title': '起始界限',
   'presets.caption': '新客、活躍、沉睡的月數，以及各自判為流失的顧客占比',
