@@ -79,6 +79,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'stages.winBack': { filter: null },
   'stages.cross': { rows: 'time', columns: 'value', filter: null },
   'stages.preview': { scheme: 'time', rules: { ...DEFAULT_STAGE_RULES }, filter: null },
+  'stages.beforeOrder': {},
   'stages.targets': {},
   'stages.setTargets': {
     targets: [

@@ -178,10 +178,18 @@ export const stageAnswers: MockAnswers = {
     return {
       ok: true,
       value: {
-        stages: STAGE_SCHEMES[scheme].map((id, at) => ({ id, customers: counts[at] ?? 0 })),
+        stages: stagesOf(scheme).stages.map(({ id, hasData }, at) => ({
+          id,
+          hasData,
+          customers: counts[at] ?? 0,
+        })),
         customers: counts.reduce((sum, count) => sum + count, 0),
       },
     };
+  },
+  'stages.beforeOrder': {
+    ok: true,
+    value: { asOf: RUN.asOf, asleepDays: 180, awareness: 214, interest: 87 },
   },
   'stages.targets': {
     targets: [

@@ -1,13 +1,15 @@
 import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { ChannelsBrought } from '#shared/contract/channelsBrought.ts';
 import type { LeadScoresView } from '#shared/contract/leadScores.ts';
+import type { StagesBeforeOrder } from '#shared/contract/stages.ts';
 import type { TouchDays, TouchpointsView } from '#shared/contract/touchpoints.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { channelsBrought } from './acquisition/channelsBrought.ts';
+import { importedLeads } from './acquisition/importedLeads.ts';
 import { importedTouches, touchpointsView, type ImportedTouches } from './beside/index.ts';
-import { leadListOf, type LeadList } from './leadScores/index.ts';
+import { leadListOf, stagesBeforeOrder, type LeadList } from './leadScores/index.ts';
 import type { RunSource } from './runSource.ts';
 import type { SegmentMarks } from './segments/index.ts';
 import { NO_INTERACTIONS, type GatedBody } from './views/stored.ts';
@@ -18,6 +20,7 @@ export class AcquisitionFigures {
   readonly #marks: SegmentMarks;
   #leads: GatedBody<LeadList> | undefined;
   #touches: GatedBody<ImportedTouches> | undefined;
+  #beforeOrder: GatedBody<StagesBeforeOrder> | undefined;
 
   constructor(source: RunSource, marks: SegmentMarks) {
     this.#source = source;
@@ -57,6 +60,15 @@ export class AcquisitionFigures {
   }
 
   /**
+   * Leads by stage before the first order, counted when first asked for.
+   * @throws AppError NO_RUN when the data are gone; CANCELLED on request
+   */
+  beforeOrder(control: JobControl): GatedBody<StagesBeforeOrder> {
+    this.#beforeOrder ??= this.#countLeads(control);
+    return this.#beforeOrder;
+  }
+
+  /**
    * Who orders within some days after an interaction, by touchpoint.
    * @throws AppError NO_RUN when the data are gone; CANCELLED on request
    */
@@ -70,6 +82,14 @@ export class AcquisitionFigures {
     const marks = filter === null ? undefined : this.#marks.of(filter);
     const found = touchpointsView(touches.value, this.#source.snapshot(), days, marks);
     return { ok: true, value: { asOf: formatIsoDay(this.#source.record.asOf), ...found } };
+  }
+
+  #countLeads(control: JobControl): GatedBody<StagesBeforeOrder> {
+    const { store } = this.#source;
+    const [ledger, settings] = [this.#source.ledger(), this.#source.settings()];
+    const leads = importedLeads(store, ledger, settings.identity.leastConfidence, control);
+    const { orders, asOf } = this.#source.snapshot();
+    return stagesBeforeOrder({ store, ledger, orders, asOf, leads, settings }, control);
   }
 
   #readTouches(control: JobControl): GatedBody<ImportedTouches> {

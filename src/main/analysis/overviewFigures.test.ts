@@ -52,6 +52,17 @@ describe.each(DAYS)('Home on %s', (asOf) => {
     expect([health, months, period]).toEqual([all.health, all.months, all.period]);
   });
 
+  it('has no churn of a time in which nobody of the filter could be lost', () => {
+    const late: SegmentRule = { kind: 'day', field: 'first_order', from: '2023-05-20' };
+    const { value, gate, lastYear, series } = tile(run.overview(late), 'churn');
+    expect([value, lastYear, gate?.reason]).toEqual(
+      asOf === '2024-05-31'
+        ? [expect.any(Number), null, undefined]
+        : [null, null, 'nobody_can_be_lost'],
+    );
+    expect(series.slice(0, 11)).toEqual(new Array(11).fill(null));
+  });
+
   it('adds up: the tiles of some and of all others are those of everybody', () => {
     const [all, web, others] = [run.overview(), run.overview(WEB), run.overview(NOT_WEB)];
     const ids = [

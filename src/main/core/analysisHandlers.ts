@@ -49,6 +49,7 @@ export function analysisHandlers(context: CoreContext) {
     'stages.winBack': passOn('stages.winBack'),
     'stages.cross': passOn('stages.cross'),
     'stages.preview': passOn('stages.preview'),
+    'stages.beforeOrder': passOn('stages.beforeOrder'),
     'stages.targets': passOn('stages.targets'),
     'stages.setTargets': async (targets) => {
       const json = await callWorker(context, 'stages.setTargets', targets);

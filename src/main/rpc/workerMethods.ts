@@ -103,6 +103,7 @@ export interface WorkerMethods {
   'stages.winBack': PassedOn<'stages.winBack'>;
   'stages.cross': PassedOn<'stages.cross'>;
   'stages.preview': PassedOn<'stages.preview'>;
+  'stages.beforeOrder': PassedOn<'stages.beforeOrder'>;
   'stages.targets': PassedOn<'stages.targets'>;
   'stages.setTargets': PassedOn<'stages.setTargets'>;
   'customers.page': PassedOn<'customers.page'>;
@@ -218,6 +219,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'stages.winBack': 'reader',
   'stages.cross': 'reader',
   'stages.preview': 'reader',
+  'stages.beforeOrder': 'reader',
   'stages.targets': 'reader',
   'stages.setTargets': 'writer',
   'customers.page': 'reader',

@@ -16,6 +16,7 @@ export function stageWorkerHandlers({ store, reader }: WorkerContext) {
     'stages.cross': ({ rows, columns, filter }) => reader().lifecycle.cross(rows, columns, filter),
     'stages.preview': ({ scheme, rules, filter }) =>
       reader().lifecycle.preview(scheme, rules, filter),
+    'stages.beforeOrder': (_, control) => reader().acquisition.beforeOrder(control),
     'stages.targets': () => readStageTargets(store),
     'stages.setTargets': ({ targets }) => {
       const saved = saveStageTargets(store, targets);

@@ -159,11 +159,14 @@ export function barSpec(rows: readonly BarRow[], { t, format }: Words, name: str
       { label: t('customers.bars.share'), numeric: true },
       { label: t('customers.bars.revenueShare'), numeric: true },
     ],
-    rows: rows.map((row) => [
-      row.name,
-      format.number(row.customers),
-      format.percent(row.share),
-      row.revenueShare === null ? null : format.percent(row.revenueShare),
-    ]),
+    rows: rows.map((row) => {
+      if (row.note !== undefined) return [row.name, row.note, null, null];
+      return [
+        row.name,
+        format.number(row.customers),
+        format.percent(row.share),
+        row.revenueShare === null ? null : format.percent(row.revenueShare),
+      ];
+    }),
   };
 }

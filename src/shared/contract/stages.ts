@@ -97,10 +97,22 @@ export const stageCrossSchema = z.object({
 export type StageCross = z.infer<typeof stageCrossSchema>;
 
 const stagePreviewSchema = z.object({
-  stages: z.array(z.object({ id: z.string(), customers: z.number() })),
+  /** `hasData` is false for a stage before the first order: it holds no customers. */
+  stages: z.array(z.object({ id: z.string(), hasData: z.boolean(), customers: z.number() })),
   customers: z.number(),
 });
 export type StagePreview = z.infer<typeof stagePreviewSchema>;
+
+/** Leads without an order; they are no customers and in no other figure about stages. */
+const stagesBeforeOrderSchema = z.object({
+  asOf: isoDaySchema,
+  /** Days without a contact after which a lead is asleep and in no stage. */
+  asleepDays: z.number(),
+  /** Open leads with one contact and no further step, and with more than that. */
+  awareness: z.number(),
+  interest: z.number(),
+});
+export type StagesBeforeOrder = z.infer<typeof stagesBeforeOrderSchema>;
 
 /** A mean over customers with its interval; null where fewer than `least` of them answered. */
 const answeredSchema = z.object({
@@ -197,6 +209,8 @@ export const stagesContract = {
     z.strictObject({ scheme: stageSchemeSchema, rules: stageRulesSchema, filter: filterSchema }),
     gated(stagePreviewSchema),
   ),
+  /** Leads by stage before the first order, on the analysis date; no filter of customers chooses them. */
+  'stages.beforeOrder': query(emptySchema, gated(stagesBeforeOrderSchema)),
   /** Targets are no setting of the analyses: they change no figure. */
   'stages.targets': query(emptySchema, stageTargetsSchema),
   'stages.setTargets': command(stageTargetsSchema, stageTargetsSchema),

@@ -12,6 +12,11 @@ export type LimitPreset = keyof typeof LIMIT_PRESETS;
 export interface IndustrySettings {
   readonly stageRules: Partial<StageRules>;
   readonly horizonMonths: number;
+  /** Period that repurchase is looked at over. */
+  readonly periodDays: number;
+  /** Alert: a value is told that has fallen to this per cent of that of so many months before. */
+  readonly watchMonths: number;
+  readonly watchFall: number;
 }
 
 /** Starting points of our own; no source measured them. */
@@ -19,10 +24,16 @@ export const INDUSTRY_PRESETS = {
   ecommerce: {
     stageRules: { ...LIMIT_PRESETS.fast, loyalOrders: 3, matureOrders: 4, matureMonths: 6 },
     horizonMonths: 12,
+    periodDays: 90,
+    watchMonths: 3,
+    watchFall: 60,
   },
   finance: {
     stageRules: { ...LIMIT_PRESETS.durable, loyalOrders: 2, matureOrders: 3, matureMonths: 24 },
     horizonMonths: 36,
+    periodDays: 365,
+    watchMonths: 12,
+    watchFall: 70,
   },
   telecom: {
     stageRules: {
@@ -34,6 +45,9 @@ export const INDUSTRY_PRESETS = {
       matureMonths: 12,
     },
     horizonMonths: 24,
+    periodDays: 30,
+    watchMonths: 1,
+    watchFall: 80,
   },
 } as const satisfies Record<string, IndustrySettings>;
 export type Industry = keyof typeof INDUSTRY_PRESETS;

@@ -2,3 +2,4 @@
 export { leadListOf, type LeadList } from './leadList.ts';
 export { leadScoresView } from './leadScoresView.ts';
 export { scoredLeads } from './scoredLeads.ts';
+export { stagesBeforeOrder } from './stagesBeforeOrder.ts';

@@ -3,7 +3,7 @@ import type { OrderColumns } from '#shared/domain/orderColumns.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { Store } from '#main/store/index.ts';
-import { leadScores, type LeadScores } from '#main/engine/index.ts';
+import { leadScores, type LeadScoreInput, type LeadScores } from '#main/engine/index.ts';
 import { channelLines } from '../acquisition/channelLines.ts';
 import type { ImportedLeads } from '../acquisition/importedLeads.ts';
 import { leadColumns } from '../acquisition/leadColumns.ts';
@@ -33,23 +33,35 @@ export interface LeadData {
  * @throws AppError CANCELLED on request
  */
 export function scoredLeads(data: LeadData, control: JobControl): GatedBody<ScoredLeads> {
-  const { store, ledger, leads, settings } = data;
-  if (leads === undefined) return NO_LEADS;
+  const found = leadInput(data, control);
+  if (found === undefined) return NO_LEADS;
+  const outcome = leadScores(found.input, control);
+  return outcome.ok
+    ? { ok: true, value: { scores: outcome.value, channels: found.channels } }
+    : outcome;
+}
+
+/**
+ * The leads as the engine takes them, with the names of their channel lines; undefined without leads.
+ * @throws AppError CANCELLED on request
+ */
+export function leadInput(
+  { store, ledger, leads, settings, orders, asOf }: LeadData,
+  control: JobControl,
+): { readonly input: LeadScoreInput; readonly channels: readonly string[] } | undefined {
+  if (leads === undefined) return undefined;
   const { names, leadLine } = channelLines(
     ledger.channels,
     [],
     leads.channels,
     settings.acquisition.names,
   );
-  const outcome = leadScores(
-    {
-      orders: data.orders,
-      leads: leadColumns(leads, leadLine),
-      contacts: leadContacts(store, leads, control),
-      lines: names.length,
-      asOf: data.asOf,
-    },
-    control,
-  );
-  return outcome.ok ? { ok: true, value: { scores: outcome.value, channels: names } } : outcome;
+  const input = {
+    orders,
+    leads: leadColumns(leads, leadLine),
+    contacts: leadContacts(store, leads, control),
+    lines: names.length,
+    asOf,
+  };
+  return { input, channels: names };
 }

@@ -187,9 +187,13 @@ describe('under a filter', () => {
     );
     for (const [stage, row] of counts) {
       if (sum(row) === 0) continue;
-      const told = lines.filter((line) => line[3] === stage).map((line) => Number(line[5]));
+      const told = lines
+        .filter((line) => line[3] === stage && moved.stages.includes(line[4] ?? ''))
+        .map((line) => Number(line[5]));
       expect([stage, told]).toEqual([stage, row]);
     }
+    expect(moved.stages).not.toContain('awareness');
+    expect(moved.stages).not.toContain('prospect');
     const half = open(run.migration(scheme, from ?? '', to ?? '', OFTEN));
     expect(sum(half.matrix.flat()) + sum(half.arrived)).toBe(counted(OFTEN));
   });

@@ -21,6 +21,7 @@ import {
   outlookColumn,
   revenueBetween,
   StageBase,
+  STAGES_WITHOUT_DATA,
   stageColumn,
   sumByStage,
   winBacks,
@@ -266,7 +267,11 @@ export class Lifecycle {
     return {
       ok: true,
       value: {
-        stages: stages.map((id, stage) => ({ id, customers: customers[stage] as number })),
+        stages: stages.map((id, stage) => ({
+          id,
+          hasData: !STAGES_WITHOUT_DATA[scheme].includes(stage),
+          customers: customers[stage] as number,
+        })),
         customers: customers.reduce((sum, count) => sum + count, 0),
       },
     };

@@ -36,6 +36,8 @@ export interface KpiFigures {
   readonly firstMonth: number;
   readonly lastMonthComplete: boolean;
   readonly previousPeriod: Window;
+  /** Months of silence after which a customer is lost. */
+  readonly activeMonths: number;
   readonly health: Outcome<CustomerHealth>;
 }
 
@@ -108,6 +110,7 @@ export class HeadlineFigures {
       firstMonth: this.#firstMonth,
       lastMonthComplete: series.lastComplete,
       previousPeriod: previousWindow(this.#period),
+      activeMonths: rules.activeMonths,
       health: customerHealth(series, hasAmounts),
     };
   }

@@ -16,6 +16,8 @@ interface KpiRule {
   readonly needsAmounts?: boolean;
   /** True if the value compares the window with the one before it. */
   readonly looksBack?: boolean;
+  /** True if there is no value while nobody can be lost. */
+  readonly needsLosses?: boolean;
 }
 
 /** How each tile is computed; `clv` comes from the value model instead. */
@@ -46,9 +48,10 @@ const RULES: Readonly<Record<Exclude<KpiId, 'clv'>, KpiRule>> = {
   },
   churn: {
     unit: 'ratio',
-    value: (f) => f.churned / f.atRisk,
+    value: (f) => (f.canLose ? f.churned / f.atRisk : Number.NaN),
     n: (f) => f.atRisk,
     looksBack: true,
+    needsLosses: true,
   },
   won_back: { unit: 'count', value: (f) => f.wonBack, n: (f) => f.wonBack },
 };
@@ -108,7 +111,7 @@ function tile(id: Exclude<KpiId, 'clv'>, { figures, hasAmounts }: OverviewParts)
     id,
     unit: rule.unit,
     value,
-    gate: value === null ? nobodyGate(rule, current) : null,
+    gate: value === null ? valueGate(rule, figures) : null,
     previous: at(figures.previous),
     lastYear: at(figures.lastYear),
     n: rule.n(current),
@@ -116,7 +119,12 @@ function tile(id: Exclude<KpiId, 'clv'>, { figures, hasAmounts }: OverviewParts)
   };
 }
 
-function nobodyGate(rule: KpiRule, current: WindowFigures): Gate {
+/** Why the present window has no value. */
+function valueGate(rule: KpiRule, { current, activeMonths }: KpiFigures): Gate {
+  if (rule.needsLosses === true && !current.canLose) {
+    const details = { months: activeMonths };
+    return { ok: false, code: 'TOO_FEW_DATA', reason: 'nobody_can_be_lost', details };
+  }
   return {
     ok: false,
     code: 'TOO_FEW_DATA',

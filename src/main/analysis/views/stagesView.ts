@@ -114,14 +114,18 @@ export function migrationView(
   marks?: Marks,
 ): Body<MigrationView> {
   const moved = migration(snapshot, scheme, from, to, rules, marks);
+  // Nobody moves between stages that hold no customers.
+  const filled = [...STAGE_SCHEMES[scheme].keys()].filter(
+    (stage) => !STAGES_WITHOUT_DATA[scheme].includes(stage),
+  );
   const row = (stage: number): number[] =>
-    Array.from(moved.customers.subarray(stage * moved.stages, (stage + 1) * moved.stages));
+    filled.map((into) => moved.customers[stage * moved.stages + into] as number);
   return {
     scheme,
     from: formatIsoDay(from),
     to: formatIsoDay(to),
-    stages: [...STAGE_SCHEMES[scheme]],
-    matrix: Array.from({ length: moved.stages }, (_, stage) => row(stage)),
+    stages: filled.map((stage) => STAGE_SCHEMES[scheme][stage] as string),
+    matrix: filled.map(row),
     arrived: row(moved.stages),
   };
 }

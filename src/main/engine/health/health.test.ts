@@ -16,6 +16,7 @@ function month(figures: Partial<Kpis>): Kpis {
     ordersPerCustomer: 2,
     repeatShare: 0.5,
     churned: 0,
+    canLose: true,
     wonBack: 0,
     ...figures,
   };
@@ -55,6 +56,18 @@ describe('customer health', () => {
     const growth = parts.find(({ id }) => id === 'growth');
     expect(growth).toEqual({ id: 'growth', value: 0, usual: 0, score: 50, months: 13 });
     expect(parts.map(({ id }) => id)).not.toContain('revenue');
+  });
+
+  it('compares loss and growth with months alone in which somebody could be lost', () => {
+    const early = Array.from({ length: 12 }, () => month({ new: 1, canLose: false }));
+    const parts = (months: readonly Kpis[]) =>
+      health([month({ new: 100, canLose: false }), ...early, ...months], false).parts;
+    const ids = (months: readonly Kpis[]) => parts(months).map(({ id }) => id);
+    const living = Array.from({ length: 12 }, () => month({ churned: 1, new: 1 }));
+    expect(ids(living)).toEqual(['repeat', 'frequency']);
+    const whole = parts([...living, month({ churned: 1, new: 1 })]);
+    expect(whole.find(({ id }) => id === 'loss')).toMatchObject({ score: 50, months: 12 });
+    expect(whole.find(({ id }) => id === 'growth')).toMatchObject({ score: 50, months: 12 });
   });
 
   it('compares revenue with the same month of the year before', () => {

@@ -73,8 +73,8 @@ function partColumns(months: readonly Kpis[], hasAmounts: boolean): PartColumn[]
     lowerIsBetter = false,
   ): PartColumn => ({ id, values: Float64Array.from(months, value), lowerIsBetter });
   const columns = [
-    column('growth', (m, at) => per(m.new + m.wonBack - m.churned, living[at])),
-    column('loss', (m, at) => per(m.churned, living[at]), true),
+    column('growth', (m, at) => ofLiving(m, m.new + m.wonBack - m.churned, living[at])),
+    column('loss', (m, at) => ofLiving(m, m.churned, living[at]), true),
     column('repeat', (m) => m.repeatShare),
     column('frequency', (m) => m.ordersPerCustomer),
   ];
@@ -93,6 +93,11 @@ function livingBefore(months: readonly Kpis[]): Float64Array {
     now += month.new + month.wonBack - month.churned;
   }
   return living;
+}
+
+/** A share of the living; unknown while nobody can be lost, or early months would all look perfect. */
+function ofLiving({ canLose }: Kpis, customers: number, living: number | undefined): number {
+  return canLose ? per(customers, living) : Number.NaN;
 }
 
 function per(top: number, bottom: number | undefined): number {

@@ -32,6 +32,7 @@ describe('headline figures', () => {
       ordersPerCustomer: 1.5,
       repeatShare: 0.5,
       churned: 1,
+      canLose: true,
       wonBack: 1,
     });
   });
@@ -41,6 +42,21 @@ describe('headline figures', () => {
     const on = (iso: string): number =>
       kpis(snapshotOf(1, AS_OF, once), { from: dayOf(iso), to: dayOf(iso) }, RULES).churned;
     expect(['2024-01-30', '2024-01-31', '2024-02-01', '2024-02-02'].map(on)).toEqual([0, 0, 1, 0]);
+  });
+
+  it('know of a loss from the day on which the first customer could be lost', () => {
+    const rows: Row[] = [
+      [0, dayOf('2023-01-31'), 1],
+      [1, dayOf('2023-05-01'), 1],
+    ];
+    const snapshot = snapshotOf(2, AS_OF, rows);
+    const on = (iso: string): boolean =>
+      kpis(snapshot, { from: dayOf(iso), to: dayOf(iso) }, RULES).canLose;
+    expect(['2024-01-31', '2024-02-01'].map(on)).toEqual([false, true]);
+    // Of the later customer alone, later.
+    const months = kpiSeries(snapshot, RULES, undefined, Uint8Array.of(0, 1)).months;
+    expect(months.find(({ canLose }) => canLose)?.window.from).toBe(dayOf('2024-05-01'));
+    expect(kpis(snapshotOf(0, AS_OF, []), window, RULES).canLose).toBe(false);
   });
 
   it('have no ratio over nobody', () => {

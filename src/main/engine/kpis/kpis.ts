@@ -38,6 +38,8 @@ export interface Kpis {
   readonly repeatShare: number;
   /** Customers whose silence passed the active limit in the window. */
   readonly churned: number;
+  /** False while nobody's first order lies far enough back for a silence beyond the active limit. */
+  readonly canLose: boolean;
   /** Customers who ordered in the window after a silence beyond the active limit. */
   readonly wonBack: number;
 }
@@ -137,6 +139,8 @@ interface Sums {
   readonly repeat: Float64Array;
   readonly churned: Float64Array;
   readonly wonBack: Float64Array;
+  /** First day on which somebody can be lost; beyond every day where nobody ordered. */
+  readonly lossesFrom: Day;
 }
 
 function sumUp(
@@ -161,7 +165,7 @@ function sumUp(
   const lastAt = asOf - firstDay;
   const silentAt = addMonthsTable(calendar, rules.activeMonths).map((day) => day + 1 - firstDay);
   const column = (): Float64Array => new Float64Array(none + 1);
-  const sums: Sums = {
+  const sums = {
     firsts: column(),
     customers: column(),
     active: column(),
@@ -218,7 +222,10 @@ function sumUp(
       known += joined[day] as number;
     sums.customers[bin] = known;
   }
-  return sums;
+  const firstAt = joined.findIndex((count) => count > 0);
+  const lossesFrom =
+    firstAt < 0 ? Number.POSITIVE_INFINITY : firstDay + (silentAt[firstAt] as number);
+  return { ...sums, lossesFrom };
 }
 
 /** Before a customer's first order and after the last: no slot. */
@@ -237,6 +244,7 @@ function kpisOf(sums: Sums, window: Window, bin: number): Kpis {
     ordersPerCustomer: ratio(at(sums.orders), at(sums.active)),
     repeatShare: ratio(at(sums.repeat), at(sums.active)),
     churned: at(sums.churned),
+    canLose: window.to >= sums.lossesFrom,
     wonBack: at(sums.wonBack),
   };
 }

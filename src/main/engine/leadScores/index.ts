@@ -1,5 +1,5 @@
 /** The chance of leads to become customers: a scorecard, tested on periods that its fit did not see. */
-export { type LeadContacts } from './leadHistories.ts';
+export { leadHistories, type LeadContacts } from './leadHistories.ts';
 export {
   LEAD_HORIZON_DAYS,
   leadScores,
@@ -15,5 +15,6 @@ export {
   levelOf,
   type LeadPart,
 } from './leadState.ts';
+export { openLeadStages, type OpenLeadStages } from './openLeadStages.ts';
 export type { LeadTrial } from './leadTrial.ts';
 export { DOUBLING_POINTS, type Scorecard } from './scorecard.ts';

@@ -73,37 +73,62 @@ export interface LeadState {
   readonly step: number;
 }
 
+/** What an open lead had done by a day. */
+export interface LeadTouches {
+  readonly all: number;
+  /** Within the last {@link CONTACT_DAYS} days. */
+  readonly recent: number;
+  /** Days since the last one. */
+  readonly silence: number;
+  /** Furthest step reached, 0 for none. */
+  readonly step: number;
+}
+
 /**
- * The state of a lead on a day from what had happened up to it, or undefined for one who was not open:
- * not there yet, customer, given up, or asleep.
+ * The touches of a lead by a day, or undefined for one who was not open: not there yet, customer, given
+ * up, or asleep.
  */
+export function openTouches(
+  histories: LeadHistories,
+  lead: number,
+  day: Day,
+): LeadTouches | undefined {
+  const { firstDay, ordered, lost, start } = histories;
+  if (day < (firstDay[lead] as number)) return undefined;
+  if ((ordered[lead] as number) <= day || (lost[lead] as number) <= day) return undefined;
+  let last = firstDay[lead] as number;
+  let step = 0;
+  let all = 0;
+  let recent = 0;
+  for (let i = start[lead] as number; i < (start[lead + 1] as number); i++) {
+    const when = histories.day[i] as number;
+    if (when > day) break;
+    last = when;
+    all++;
+    if (when > day - CONTACT_DAYS) recent++;
+    if ((histories.place[i] as number) > step) step = histories.place[i] as number;
+  }
+  const silence = day - last;
+  return silence > ASLEEP_DAYS ? undefined : { all, recent, silence, step };
+}
+
+/** The state of a lead on a day from what had happened up to it, or undefined for one who was not open. */
 export function leadState(
   histories: LeadHistories,
   levels: LeadLevels,
   lead: number,
   day: Day,
 ): LeadState | undefined {
-  const { firstDay, ordered, lost, start, line } = histories;
-  if (day < (firstDay[lead] as number)) return undefined;
-  if ((ordered[lead] as number) <= day || (lost[lead] as number) <= day) return undefined;
-  let last = firstDay[lead] as number;
-  let step = 0;
-  let contacts = 0;
-  for (let i = start[lead] as number; i < (start[lead + 1] as number); i++) {
-    const when = histories.day[i] as number;
-    if (when > day) break;
-    last = when;
-    if (when > day - CONTACT_DAYS) contacts++;
-    if ((histories.place[i] as number) > step) step = histories.place[i] as number;
-  }
-  const silence = day - last;
-  if (silence > ASLEEP_DAYS) return undefined;
+  const touches = openTouches(histories, lead, day);
+  if (!touches) return undefined;
+  const { firstDay, line } = histories;
+  const { recent, silence, step } = touches;
   const found = [
     levels.channelOf[line[lead] as number] as number,
     step,
     binOf(day - (firstDay[lead] as number), DAY_LIMITS),
     binOf(silence, DAY_LIMITS),
-    binOf(contacts, CONTACT_LIMITS),
+    binOf(recent, CONTACT_LIMITS),
   ];
   const pattern = found.reduce((at, level, p) => at * (levels.sizes[p] as number) + level, 0);
   return { pattern, silence, step };

@@ -1,10 +1,8 @@
-import { IconArrowRight } from '@tabler/icons-react';
-import { Fragment } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { StepRow } from '../../components/StepRow.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { batchTotals } from './batchTotals.ts';
-import styles from './Data.module.css';
 
 interface Layer {
   readonly id: 'collect' | 'process' | 'analyse' | 'use';
@@ -67,25 +65,6 @@ export function Layers({ batches }: { batches: readonly BatchView[] }) {
   ];
 
   return (
-    <ol className={styles['layers']}>
-      {layers.map(({ id, figure, lines }, index) => (
-        <Fragment key={id}>
-          {index > 0 && (
-            <li aria-hidden className={styles['arrow']}>
-              <IconArrowRight size={18} stroke={1.25} />
-            </li>
-          )}
-          <li className={styles['layer']}>
-            <span className={styles['layerName']}>{t(`data.layers.${id}`)}</span>
-            <span className={styles['layerFigure']}>{figure}</span>
-            {lines.map((line) => (
-              <span key={line} className={styles['faint']}>
-                {line}
-              </span>
-            ))}
-          </li>
-        </Fragment>
-      ))}
-    </ol>
+    <StepRow steps={layers.map((layer) => ({ ...layer, name: t(`data.layers.${layer.id}`) }))} />
   );
 }

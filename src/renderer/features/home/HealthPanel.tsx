@@ -1,4 +1,5 @@
 import type { HealthView, Overview } from '#shared/contract/overview.ts';
+import { HEALTH_PARTS } from '#shared/domain/definitions.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
@@ -23,6 +24,7 @@ export function Health({ view }: { view: HealthView }) {
   const words = useWords();
   const { t, format } = words;
   const months = Math.max(...view.parts.map((part) => part.months));
+  const left = HEALTH_PARTS.filter((id) => view.parts.every((part) => part.id !== id));
   return (
     <FigureFrame
       title={t('home.health.title')}
@@ -69,6 +71,13 @@ export function Health({ view }: { view: HealthView }) {
           </tbody>
         </table>
       </div>
+      {left.length > 0 && (
+        <p className={styles['left']}>
+          {t('home.health.left', {
+            parts: left.map((id) => t(`home.health.part.${id}`)).join(' · '),
+          })}
+        </p>
+      )}
     </FigureFrame>
   );
 }

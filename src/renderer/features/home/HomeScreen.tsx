@@ -16,6 +16,7 @@ import { FirstRun } from './FirstRun.tsx';
 import styles from './Home.module.css';
 import { HealthPanel } from './HealthPanel.tsx';
 import { KpiTile } from './KpiTile.tsx';
+import { LoopModules } from './LoopModules.tsx';
 import { SetupList } from './SetupList.tsx';
 
 /** Screen 1: what changed, what to do. */
@@ -113,12 +114,17 @@ function Overview() {
   );
 }
 
-/** What is done about it; the page is useful before this is read. */
+/** Where the loop stands and what is done about it; the page is useful before this is read. */
 function Loop() {
   const actions = useContractQuery('actions.list', {});
   return (
     <Answer query={actions} height={160}>
-      {(all) => <LoopBoard all={all} />}
+      {(all) => (
+        <>
+          <LoopModules all={all} />
+          <LoopBoard all={all} />
+        </>
+      )}
     </Answer>
   );
 }

@@ -19,7 +19,7 @@ import { RuleEditor } from './RuleEditor.tsx';
 import { StageMonths } from './StageMonths.tsx';
 import { StageProfileFigure } from './StageProfileFigure.tsx';
 import { StageRulesText } from './StageRulesText.tsx';
-import { StagesNow } from './StagesNow.tsx';
+import { StagesAndLeads, StagesNow } from './StagesNow.tsx';
 import { schemeOf, STAGE_VIEWS, viewOf } from './stageViews.ts';
 import { TargetsFigure } from './TargetsFigure.tsx';
 import { WinBackFigure } from './WinBackFigure.tsx';
@@ -116,7 +116,11 @@ function NowView({ scheme }: { scheme: StageScheme }) {
           {(view) => (
             <Stack>
               <div className={styles['columns']}>
-                <StagesNow view={view} />
+                {view.stages.some(({ hasData }) => !hasData) ? (
+                  <StagesAndLeads view={view} />
+                ) : (
+                  <StagesNow view={view} />
+                )}
                 {view.dated ? (
                   <StageMonths view={view} />
                 ) : (

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { StageFlow } from '#shared/contract/stages.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
-import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
@@ -11,9 +11,9 @@ import { stageInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { shownCount } from '../../components/heldText.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
+import { pulseSentence, pulseSpec } from './pulseRows.ts';
 
 /** Who entered and left a stage, month by month. */
 export function PulseFigure({ scheme }: { scheme: StageScheme }) {
@@ -40,6 +40,7 @@ export function Pulse({ flow }: { flow: StageFlow }) {
   const at = flow.stages.indexOf(stage);
   const name = known(`terms.stage.${stage}`);
   const title = t('stages.pulse.title', { stage: name });
+  const told = pulseSentence(flow, at, words);
   return (
     <FigureFrame
       title={title}
@@ -60,6 +61,7 @@ export function Pulse({ flow }: { flow: StageFlow }) {
       }
     >
       <PulseChart flow={flow} stage={stage} title={title} />
+      {told !== null && <p>{told}</p>}
       {flow.months.some(({ complete }) => !complete) && (
         <p className={styles['note']}>{t('lifecycle.months.unfinished')}</p>
       )}
@@ -97,21 +99,4 @@ function PulseChart({ flow, stage, title }: { flow: StageFlow; stage: string; ti
   return (
     <Chart option={option} description={`${title}. ${t('stages.pulse.caption')}`} height={220} />
   );
-}
-
-function pulseSpec(flow: StageFlow, at: number, { t, format }: Words): TableSpec {
-  return {
-    columns: [
-      { label: t('stages.pulse.month') },
-      { label: t('stages.pulse.entered'), numeric: true },
-      { label: t('stages.pulse.left'), numeric: true },
-      { label: t('stages.pulse.net'), numeric: true },
-    ],
-    rows: flow.months.map(({ month, entered, left }) => [
-      format.month(month),
-      format.number(entered[at] ?? 0),
-      format.number(left[at] ?? 0),
-      format.number((entered[at] ?? 0) - (left[at] ?? 0)),
-    ]),
-  };
 }

@@ -49,7 +49,7 @@ export function RuleSentences(props: {
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ id, customers, parts }, line) => (
+            {lines.map(({ id, hasData, customers, parts }, line) => (
               <tr key={id}>
                 <th scope="row" title={known(`stages.seedWord.${id}`, undefined, '')}>
                   <Swatch colour={stageInk(id, mode)} />
@@ -75,9 +75,11 @@ export function RuleSentences(props: {
                     ),
                   )}
                 </td>
-                <td className={styles['number']}>{format.number(customers)}</td>
+                <td className={styles['number']}>{hasData ? format.number(customers) : '–'}</td>
                 <td className={styles['number']}>
-                  {preview.customers > 0 ? format.percent(customers / preview.customers) : '–'}
+                  {hasData && preview.customers > 0
+                    ? format.percent(customers / preview.customers)
+                    : '–'}
                 </td>
                 <td className={styles['number']}>
                   {saved === null
@@ -98,8 +100,9 @@ export function RuleSentences(props: {
 /** The sentence of each stage; a rule has its field where it stands first. */
 function linesOf({ stages }: StagePreview, sentenceOf: (id: string) => string) {
   const seen = new Set<string>();
-  return stages.map(({ id, customers }) => ({
+  return stages.map(({ id, hasData, customers }) => ({
     id,
+    hasData,
     customers,
     parts: sentenceParts(sentenceOf(id)).map((part) => {
       if ('text' in part) return part;

@@ -1,21 +1,38 @@
 import type { StagesView } from '#shared/contract/stageMonths.ts';
+import type { StagesBeforeOrder } from '#shared/contract/stages.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
+import { routeHash } from '../../app/routes.ts';
 import { showCustomers } from '../../app/showCustomers.ts';
+import { filterKept, useRoute } from '../../app/useRoute.ts';
 import { barSpec, BarTable } from '../../charts/BarTable.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { shownSum } from '../../components/heldText.ts';
+import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
 import { stageRows } from './stageRows.ts';
 
-/** Customers and revenue per stage at the analysis date; a stage opens its customers. */
-export function StagesNow({ view }: { view: StagesView }) {
+/** The figure with the leads of the stages before the first order, where the scheme has such. */
+export function StagesAndLeads({ view }: { view: StagesView }) {
+  const leads = useContractQuery('stages.beforeOrder', {}).data;
+  return <StagesNow view={view} {...(leads && { before: leads.ok ? leads.value : null })} />;
+}
+
+/**
+ * Customers and revenue per stage at the analysis date; a stage opens its customers.
+ * @param props.before leads by stage; null where no file holds leads, left out where nobody asked
+ */
+export function StagesNow(props: {
+  readonly view: StagesView;
+  readonly before?: StagesBeforeOrder | null;
+}) {
+  const { view, before } = props;
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
-  const rows = stageRows(view, mode, words);
+  const rows = stageRows(view, mode, words, before);
   const ruleOf = (stage: string): SegmentRule => ({
     kind: 'choice',
     field: `stage.${view.scheme}`,
@@ -37,9 +54,28 @@ export function StagesNow({ view }: { view: StagesView }) {
         onOpen={(stage) => showCustomers(ruleOf(stage))}
         act={ruleOf}
       />
-      {view.stages.some(({ hasData }) => !hasData) && (
-        <p className={styles['note']}>{t('lifecycle.now.noDataNote')}</p>
-      )}
+      {view.stages.some(({ hasData }) => !hasData) && <BeforeOrderNote before={before} />}
     </FigureFrame>
+  );
+}
+
+/** What the stages before the first order are. */
+function BeforeOrderNote({ before }: { before: StagesBeforeOrder | null | undefined }) {
+  const { t, format } = useWords();
+  const route = useRoute();
+  if (before === undefined) {
+    return <p className={styles['note']}>{t('lifecycle.now.beforeOrderNote')}</p>;
+  }
+  if (before === null) return <p className={styles['note']}>{t('lifecycle.now.noDataNote')}</p>;
+  return (
+    <p className={styles['note']}>
+      {t('lifecycle.now.leadsNote', {
+        day: format.day(before.asOf),
+        days: t('common.count.days', { count: before.asleepDays }),
+      })}{' '}
+      <a href={routeHash({ screen: 'acquisition', query: filterKept(route) })}>
+        {t('common.nav.acquisition')}
+      </a>
+    </p>
   );
 }

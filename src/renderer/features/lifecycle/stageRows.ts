@@ -1,4 +1,5 @@
 import type { StagesView } from '#shared/contract/stageMonths.ts';
+import type { StagesBeforeOrder } from '#shared/contract/stages.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { shownCount } from '../../components/heldText.ts';
@@ -7,8 +8,17 @@ import { stageInk } from '../../charts/stageInk.ts';
 import type { StageBarsData } from '../../charts/stageBars.ts';
 import type { ColourMode } from '../../charts/scale.ts';
 
-/** Stages of the last month as bars, in lifecycle order; stages without data say so. */
-export function stageRows(view: StagesView, mode: ColourMode, { t, known }: Words): BarRow[] {
+/**
+ * Stages of the last month as bars, in lifecycle order. A stage before the first order holds no customers:
+ * it says how many leads it has, that no file holds leads (null), or, where nobody asked, what it is.
+ */
+export function stageRows(
+  view: StagesView,
+  mode: ColourMode,
+  words: Words,
+  before?: StagesBeforeOrder | null,
+): BarRow[] {
+  const { known } = words;
   const last = view.months.at(-1);
   const total = sum(last?.customers ?? []);
   const revenue = sum(last?.revenue ?? []);
@@ -23,9 +33,21 @@ export function stageRows(view: StagesView, mode: ColourMode, { t, known }: Word
       revenueShare:
         view.run.hasAmounts && revenue > 0 ? (last?.revenue[index] ?? 0) / revenue : null,
       ...(isHeldBack(customers) && { note: HELD_BACK_MARK }),
-      ...(!hasData && { note: t('lifecycle.now.noData') }),
+      ...(!hasData && { note: beforeOrderText(id, before, words) }),
     };
   });
+}
+
+function beforeOrderText(
+  stage: string,
+  before: StagesBeforeOrder | null | undefined,
+  { t }: Words,
+): string {
+  if (before === undefined) return t('lifecycle.now.noCustomers');
+  if (before === null) return t('lifecycle.now.noData');
+  const { awareness, interest } = before;
+  const count = { awareness, interest }[stage] ?? awareness + interest;
+  return t('lifecycle.now.leads', { count });
 }
 
 /** What the bars of the months count. */

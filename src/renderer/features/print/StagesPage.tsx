@@ -54,7 +54,7 @@ function StageFigures({ view }: { view: StagesView }) {
       >
         <BarTable rows={stageRows(view, 'light', words)} nameLabel={t('lifecycle.now.stage')} />
         {view.stages.some(({ hasData }) => !hasData) && (
-          <p className={styles['note']}>{t('lifecycle.now.noDataNote')}</p>
+          <p className={styles['note']}>{t('lifecycle.now.beforeOrderNote')}</p>
         )}
       </ReportFigure>
       <ReportFigure

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { INDUSTRY_PRESETS, type Industry } from '#shared/domain/presets.ts';
-import { useWords } from '../../app/LanguageProvider.tsx';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import type { AnalysisForm } from './analysisForm.ts';
-import { industryChanges, withIndustry } from './industry.ts';
+import { industryChanges, withIndustry, type SettingChange } from './industry.ts';
 import styles from './Settings.module.css';
 
 const INDUSTRIES = Object.keys(INDUSTRY_PRESETS) as Industry[];
@@ -28,7 +28,7 @@ export function IndustryPresets(props: {
               {changes.map(({ setting, from, to }) => (
                 <span key={setting}>
                   {t('stages.industry.change', {
-                    setting: t(`settings.analysis.${setting}`),
+                    setting: settingName(setting, t),
                     from: typeof from === 'number' ? format.number(from) : from,
                     to: format.number(to),
                   })}
@@ -50,4 +50,17 @@ export function IndustryPresets(props: {
       })}
     </fieldset>
   );
+}
+
+/** A setting by the name of its field, wherever that stands. */
+function settingName(setting: SettingChange['setting'], t: Words['t']): string {
+  switch (setting) {
+    case 'periodDays':
+      return t('rfm.form.periodDays');
+    case 'watchMonths':
+    case 'watchFall':
+      return t(`valueWatch.form.${setting}`);
+    default:
+      return t(`settings.analysis.${setting}`);
+  }
 }

@@ -125,7 +125,7 @@ function benefitsOf<Unknown extends '' | null>(
 }
 
 /** 0.105 → 10.5, without the tail that binary fractions leave. */
-function toPercent(ratio: number): number {
+export function toPercent(ratio: number): number {
   return Math.round(ratio * 1e6) / 1e4;
 }
 

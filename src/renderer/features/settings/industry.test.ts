@@ -14,14 +14,16 @@ describe('settings of an industry', () => {
         .filter(([name, value]) => FORM.stageRules[name as keyof typeof FORM.stageRules] !== value)
         .map(([name, to]) => [name, to]);
       const listed = industryChanges(FORM, industry);
-      expect(
-        listed
-          .filter(({ setting }) => setting !== 'horizonMonths')
-          .map(({ setting, to }) => [setting, to]),
-      ).toEqual(changed);
-      expect(listed.some(({ setting }) => setting === 'horizonMonths')).toBe(
-        filled.horizonMonths !== FORM.horizonMonths,
-      );
+      const others = [
+        ['horizonMonths', FORM.horizonMonths, filled.horizonMonths],
+        ['periodDays', FORM.rfm.periodDays, filled.rfm.periodDays],
+        ['watchMonths', FORM.valueModels.watch.months, filled.valueModels.watch.months],
+        ['watchFall', 60, filled.valueModels.watch.fallTo * 100],
+      ] as const;
+      expect(listed.map(({ setting, to }) => [setting, to])).toEqual([
+        ...changed,
+        ...others.filter(([, from, to]) => from !== to).map(([setting, , to]) => [setting, to]),
+      ]);
       expect(industryChanges(filled, industry)).toEqual([]);
     }
   });

@@ -45,6 +45,8 @@ export const gates = {
   no_revenue: 'Net revenue is not above zero, so its shares cannot be told.',
   no_order: 'This customer has no counting order, so nothing can be expected from a model.',
   no_clv: 'The value model was not computed in this run.',
+  nobody_can_be_lost:
+    'Nobody’s first order lies more than {months} months back, so nobody can be lost yet.',
   nobody_before: 'Nobody ordered before the period, so there is nothing to compare with.',
   nobody_in_period: 'Nobody ordered in the period.',
   not_whole: 'x, t_x and T must be whole numbers of opportunities, with x not above t_x.',

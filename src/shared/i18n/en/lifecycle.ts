@@ -12,7 +12,13 @@ export const lifecycle = {
   'now.rule': 'Rule',
   'now.noData': 'no data',
   'now.noDataNote':
-    'The files hold no leads or visits, so this stage cannot be told from the data.',
+    'No file holds leads, so the stages before the first order cannot be told from the data.',
+  'now.noCustomers': 'no customers yet',
+  'now.leads': { one: '{count} open lead', other: '{count} open leads' },
+  'now.leadsNote':
+    'The stages before the first order hold open leads: no order by {day}, not given up, in touch within {days}. They are no customers and in no share, and no filter chooses them.',
+  'now.beforeOrderNote':
+    'The stages before the first order hold leads, who are no customers and are not counted here.',
   'now.empty': 'Nobody is in this stage on this day.',
   'now.show': 'Show the customers in {stage}',
   'months.title': 'Stages by month',
@@ -39,8 +45,10 @@ export const lifecycle = {
   'migration.total': 'At end',
   'rules.title': 'Rules of this scheme',
   'rules.order': 'Every customer is in exactly one stage.',
-  'rule.behaviour.awareness': 'Seen in leads or visits, no interest shown and no order yet.',
-  'rule.behaviour.interest': 'Asked, visited again or filled a basket, no order yet.',
+  'rule.behaviour.awareness':
+    'An open lead with one contact and no step beyond the first, no order yet.',
+  'rule.behaviour.interest':
+    'An open lead with a second contact, such as a visit, or a further step, no order yet.',
   'rule.behaviour.purchase':
     'At least one order, fewer than {loyalOrders}, the last no more than {activeMonths} months ago.',
   'rule.behaviour.loyalty':
@@ -54,7 +62,7 @@ export const lifecycle = {
     'The customers with the highest net revenue who together make {highShare}% of it.',
   'rule.value.mid': 'The next, up to {midShare}% of net revenue in all.',
   'rule.value.low': 'All others, including customers whose net revenue is zero or below.',
-  'rule.composite.prospect': 'Known, but no counting order yet.',
+  'rule.composite.prospect': 'An open lead, no order yet.',
   'rule.composite.new': 'First order less than {newMonths} months ago.',
   'rule.composite.developing':
     'Customer for longer, last order no more than {dormantMonths} months ago, not mature.',

@@ -52,6 +52,9 @@ export const stages = {
   'pulse.entered': 'Entered',
   'pulse.left': 'Left',
   'pulse.net': 'Net',
+  'pulse.ratio': 'Entered ÷ left',
+  'pulse.told': '{period}: pulse {ratio} ({entered} entered, {left} left).',
+  'pulse.lastMonths': 'Last {months}',
   'winBack.title': 'Customers won back by month',
   'winBack.captionRate':
     'Won back ÷ customers lost on a day of the month; lost = silent for more than {months}',
@@ -90,7 +93,8 @@ export const stages = {
   'edit.save': 'Save',
   'edit.discard': 'Back to saved',
   'edit.defaults': 'Defaults',
-  'edit.invalid': 'These numbers do not fit together: {name}',
+  'edit.invalid':
+    'These numbers do not fit together: {name}. The counts are those of the last numbers that did.',
   'edit.savedNote': 'Saved rules take effect with the next computation.',
   'presets.title': 'Limits to start from',
   'presets.caption':

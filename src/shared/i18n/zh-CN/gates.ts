@@ -38,6 +38,7 @@ export const gates: Translated<typeof en> = {
   no_revenue: '净收入不大于零，无法计算占比。',
   no_order: '该客户没有计入的订单，模型无法给出预期。',
   no_clv: '本次运行没有计算价值模型。',
+  nobody_can_be_lost: '没有人的首单早于 {months} 个月之前，因此还不可能有人流失。',
   nobody_before: '本期之前没有人下单，无从比较。',
   nobody_in_period: '本期没有人下单。',
   not_whole: 'x、t_x 和 T 必须是机会的整数次数，且 x 不大于 t_x。',

@@ -13,7 +13,12 @@ export const lifecycle: Translated<typeof en> = {
   'now.revenueShare': '收入占比',
   'now.rule': '规则',
   'now.noData': '无数据',
-  'now.noDataNote': '文件中没有线索或访问记录，无法判断这一阶段。',
+  'now.noDataNote': '没有文件含线索，因此无法判断首单之前的阶段。',
+  'now.noCustomers': '尚非客户',
+  'now.leads': '{count} 条开放线索',
+  'now.leadsNote':
+    '首单之前的阶段为开放线索：截至{day}尚未下单、未放弃，且在 {days}内有接触。他们不是客户，不计入任何占比，也不受筛选影响。',
+  'now.beforeOrderNote': '首单之前的阶段为线索，不是客户，此处不计。',
   'now.empty': '当日没有人处在这一阶段。',
   'now.show': '查看“{stage}”阶段的客户',
   'months.title': '各月的阶段',
@@ -40,8 +45,8 @@ export const lifecycle: Translated<typeof en> = {
   'migration.total': '期末人数',
   'rules.title': '本方案的规则',
   'rules.order': '每位客户只在一个阶段。',
-  'rule.behaviour.awareness': '出现在线索或访问中，未表现兴趣，尚未下单。',
-  'rule.behaviour.interest': '咨询、再次访问或加入购物车，尚未下单。',
+  'rule.behaviour.awareness': '开放线索，仅有一次接触且未超过第一步，尚未下单。',
+  'rule.behaviour.interest': '开放线索，有第二次接触（如访问）或进入后续步骤，尚未下单。',
   'rule.behaviour.purchase':
     '至少 1 单、不足 {loyalOrders} 单，最近一单不超过 {activeMonths} 个月。',
   'rule.behaviour.loyalty': '{loyalOrders} 单及以上，最近一单不超过 {activeMonths} 个月。',
@@ -53,7 +58,7 @@ export const lifecycle: Translated<typeof en> = {
   'rule.value.high': '净收入最高、合计占 {highShare}% 的客户。',
   'rule.value.mid': '其后的客户，累计至净收入的 {midShare}%。',
   'rule.value.low': '其余客户，包括净收入为零或负者。',
-  'rule.composite.prospect': '已知，但尚无计入的订单。',
+  'rule.composite.prospect': '开放线索，尚未下单。',
   'rule.composite.new': '首次下单不足 {newMonths} 个月。',
   'rule.composite.developing': '成为客户更久，最近一单不超过 {dormantMonths} 个月，不属成熟。',
   'rule.composite.mature':

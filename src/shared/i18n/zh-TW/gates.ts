@@ -38,6 +38,7 @@ export const gates: Translated<typeof en> = {
   no_revenue: '淨營收不大於零，無法計算占比。',
   no_order: '這位顧客沒有計入的訂單，模型無法給出預期。',
   no_clv: '這次執行沒有計算價值模型。',
+  nobody_can_be_lost: '沒有人的首筆訂單早於 {months} 個月前，因此還不可能有人流失。',
   nobody_before: '本期之前沒有人下單，無從比較。',
   nobody_in_period: '本期沒有人下單。',
   not_whole: 'x、t_x 和 T 必須是機會的整數次數，且 x 不大於 t_x。',

@@ -13,7 +13,12 @@ export const lifecycle: Translated<typeof en> = {
   'now.revenueShare': '營收占比',
   'now.rule': '規則',
   'now.noData': '無資料',
-  'now.noDataNote': '檔案中沒有名單或造訪紀錄，無法判斷這一階段。',
+  'now.noDataNote': '沒有檔案含潛在顧客，因此無法判斷首筆訂單之前的階段。',
+  'now.noCustomers': '尚非顧客',
+  'now.leads': '{count} 筆開放潛在顧客',
+  'now.leadsNote':
+    '首筆訂單之前的階段為開放潛在顧客：截至{day}尚未下單、未放棄，且在 {days}內有接觸。他們不是顧客，不計入任何占比，也不受篩選影響。',
+  'now.beforeOrderNote': '首筆訂單之前的階段為潛在顧客，尚非顧客，此處不計。',
   'now.empty': '當日沒有人處在這一階段。',
   'now.show': '檢視「{stage}」階段的顧客',
   'months.title': '各月的階段',
@@ -40,8 +45,8 @@ export const lifecycle: Translated<typeof en> = {
   'migration.total': '期末人數',
   'rules.title': '本方案的規則',
   'rules.order': '每位顧客只在一個階段。',
-  'rule.behaviour.awareness': '出現在名單或造訪紀錄中，未表現興趣，尚未下單。',
-  'rule.behaviour.interest': '詢問、再次造訪或加入購物車，尚未下單。',
+  'rule.behaviour.awareness': '開放潛在顧客，僅有一次接觸且未超過第一步，尚未下單。',
+  'rule.behaviour.interest': '開放潛在顧客，有第二次接觸（如造訪）或進入後續步驟，尚未下單。',
   'rule.behaviour.purchase':
     '至少 1 單、不足 {loyalOrders} 單，最近一單不超過 {activeMonths} 個月。',
   'rule.behaviour.loyalty': '{loyalOrders} 單以上，最近一單不超過 {activeMonths} 個月。',
@@ -53,7 +58,7 @@ export const lifecycle: Translated<typeof en> = {
   'rule.value.high': '淨營收最高、合計占 {highShare}% 的顧客。',
   'rule.value.mid': '其後的顧客，累計至淨營收的 {midShare}%。',
   'rule.value.low': '其餘顧客，包括淨營收為零或負者。',
-  'rule.composite.prospect': '已知，但尚無計入的訂單。',
+  'rule.composite.prospect': '開放潛在顧客，尚未下單。',
   'rule.composite.new': '首次下單不足 {newMonths} 個月。',
   'rule.composite.developing': '成為顧客更久，最近一單不超過 {dormantMonths} 個月，不屬成熟。',
   'rule.composite.mature':
