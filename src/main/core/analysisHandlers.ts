@@ -37,7 +37,6 @@ export function analysisHandlers(context: CoreContext) {
     'acquisition.brought': passOn('acquisition.brought'),
     'acquisition.touchpoints': passOn('acquisition.touchpoints'),
     'acquisition.leadScores': passOn('acquisition.leadScores'),
-    'acquisition.openLeads': passOn('acquisition.openLeads'),
     'value.change': passOn('value.change'),
     'value.modelAge': passOn('value.modelAge'),
     'analysis.features': passOn('analysis.features'),
@@ -55,8 +54,6 @@ export function analysisHandlers(context: CoreContext) {
       changed(context, 'targets');
       return json;
     },
-    'customers.page': passOn('customers.page'),
-    'customers.card': passOn('customers.card'),
     'segments.count': passOn('segments.count'),
     'segments.fields': passOn('segments.fields'),
     'segments.overview': passOn('segments.overview'),

@@ -41,11 +41,11 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     'retention.outside': (input, control) => reader().outside().beside(input, control),
     'retention.churnTiming': (input, control) => reader().retention().churnTiming(input, control),
     'acquisition.leadScores': () => reader().acquisition.leadScores(),
-    'acquisition.openLeads': ({ offset, limit }, control) => {
+    'acquisition.openLeads': ({ offset, limit, plain }, control) => {
       const list = reader().acquisition.openLeads(control);
       if (!list.ok) return list;
       const { value } = list;
-      return { ok: true, value: { total: value.total, rows: value.page(offset, limit) } };
+      return { ok: true, value: { total: value.total, rows: value.page(offset, limit, plain) } };
     },
     'acquisition.brought': ({ filter }) => reader().acquisition.channelsBrought(filter),
     'acquisition.touchpoints': ({ days, filter }, control) =>
@@ -70,7 +70,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
       if (found.ok) store.audit.append('segment', `cluster ${found.value.fit}`);
       return found;
     },
-    'customers.page': (input) => reader().customers().page(input),
-    'customers.card': ({ index }) => reader().customers().card(index),
+    'customers.page': ({ plain, ...input }) => reader().customers().page(input, plain),
+    'customers.card': ({ index, plain }) => reader().customers().card(index, plain),
   } satisfies Partial<WorkerHandlers>;
 }

@@ -3,8 +3,15 @@ import type { MethodName } from '#shared/contract/index.ts';
 
 /** Which answers a topic makes out of date: methods by the beginning of their names. */
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'app.info'],
-  batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview', 'actions.'],
+  workspace: ['workspace.', 'app.info', 'masking.'],
+  batches: [
+    'imports.',
+    'masking.',
+    'identity.',
+    'analysis.current',
+    'analysis.overview',
+    'actions.',
+  ],
   runs: [
     'analysis.',
     'stages.',
@@ -31,6 +38,7 @@ const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   actions: ['actions.'],
   playbook: ['playbook.'],
   jobs: ['jobs.'],
+  masking: ['masking.', 'customers.', 'identity.', 'acquisition.openLeads'],
 };
 
 /** True if an answer of `method` is out of date after a change of `topics`. */
