@@ -21,6 +21,7 @@ export function PriceFigure({ view }: Props) {
       caption={t('channels.prices.measure')}
       behind="none"
       measure="unit_prices"
+      report={{ not: 'prices', instead: t('acquisition.table.title') }}
       table={table}
     >
       <SimpleTable table={table} />

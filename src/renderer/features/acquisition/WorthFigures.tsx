@@ -74,6 +74,7 @@ export function MixFigure({
         ' · ',
       )}
       measure="channel_mix"
+      report="mix"
       table={table}
     >
       {n === 0 ? (
