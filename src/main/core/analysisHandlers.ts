@@ -37,6 +37,7 @@ export function analysisHandlers(context: CoreContext) {
     'acquisition.brought': passOn('acquisition.brought'),
     'acquisition.touchpoints': passOn('acquisition.touchpoints'),
     'acquisition.leadScores': passOn('acquisition.leadScores'),
+    'acquisition.openLeads': passOn('acquisition.openLeads'),
     'value.change': passOn('value.change'),
     'value.modelAge': passOn('value.modelAge'),
     'analysis.features': passOn('analysis.features'),

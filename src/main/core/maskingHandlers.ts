@@ -6,7 +6,7 @@ import { callWorker, changed } from './context.ts';
 import type { CoreContext } from './context.ts';
 
 /**
- * Customers and leads by name: masked in the workers, which are told with every question whether the time
+ * Customers by name: masked in the workers, which are told with every question whether the time
  * for which the user asked to see the values as written still runs.
  */
 export function maskingHandlers(context: CoreContext) {
@@ -37,7 +37,5 @@ export function maskingHandlers(context: CoreContext) {
     'customers.page': (input) => callWorker(context, 'customers.page', withPlain(input)),
     'customers.card': (input) => callWorker(context, 'customers.card', withPlain(input)),
     'identity.review': (input) => callWorker(context, 'identity.review', withPlain(input)),
-    'acquisition.openLeads': (input) =>
-      callWorker(context, 'acquisition.openLeads', withPlain(input)),
   } satisfies Partial<Handlers>;
 }

@@ -92,7 +92,7 @@ export interface WorkerMethods {
   'analysis.formula': PassedOn<'analysis.formula'>;
   'analysis.acquisition': PassedOn<'analysis.acquisition'>;
   'acquisition.leadScores': PassedOn<'acquisition.leadScores'>;
-  'acquisition.openLeads': Masked<'acquisition.openLeads'>;
+  'acquisition.openLeads': PassedOn<'acquisition.openLeads'>;
   'acquisition.brought': PassedOn<'acquisition.brought'>;
   'acquisition.touchpoints': PassedOn<'acquisition.touchpoints'>;
   'value.change': PassedOn<'value.change'>;

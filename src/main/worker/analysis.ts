@@ -41,11 +41,11 @@ export function analysisWorkerHandlers(context: WorkerContext) {
     'retention.outside': (input, control) => reader().outside().beside(input, control),
     'retention.churnTiming': (input, control) => reader().retention().churnTiming(input, control),
     'acquisition.leadScores': () => reader().acquisition.leadScores(),
-    'acquisition.openLeads': ({ offset, limit, plain }, control) => {
+    'acquisition.openLeads': ({ offset, limit }, control) => {
       const list = reader().acquisition.openLeads(control);
       if (!list.ok) return list;
       const { value } = list;
-      return { ok: true, value: { total: value.total, rows: value.page(offset, limit, plain) } };
+      return { ok: true, value: { total: value.total, rows: value.page(offset, limit) } };
     },
     'acquisition.brought': ({ filter }) => reader().acquisition.channelsBrought(filter),
     'acquisition.touchpoints': ({ days, filter }, control) =>

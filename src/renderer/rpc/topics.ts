@@ -38,7 +38,7 @@ const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   actions: ['actions.'],
   playbook: ['playbook.'],
   jobs: ['jobs.'],
-  masking: ['masking.', 'customers.', 'identity.', 'acquisition.openLeads'],
+  masking: ['masking.', 'customers.', 'identity.'],
 };
 
 /** True if an answer of `method` is out of date after a change of `topics`. */

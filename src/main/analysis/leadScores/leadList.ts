@@ -32,10 +32,10 @@ export class LeadList {
     return this.#scored.scores.open.lead.length;
   }
 
-  /** Rows from a place on. */
-  page(offset: number, limit: number, plain = false): OpenLead[] {
+  /** Rows from a place on; personal values that were kept stay masked, for the figure can be copied and saved. */
+  page(offset: number, limit: number): OpenLead[] {
     const end = Math.min(this.total, offset + limit);
-    return Array.from({ length: Math.max(0, end - offset) }, (_, i) => this.row(offset + i, plain));
+    return Array.from({ length: Math.max(0, end - offset) }, (_, i) => this.row(offset + i));
   }
 
   row(place: number, plain = false): OpenLead {

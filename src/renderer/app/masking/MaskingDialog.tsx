@@ -1,7 +1,8 @@
-import { Button, Modal, NativeSelect, Radio } from '@mantine/core';
+import { Button, NativeSelect, Radio } from '@mantine/core';
 import { useState } from 'react';
 import type { Masking } from '#shared/contract/masking.ts';
 import { UNMASK_MINUTES, UNMASK_REASONS, type UnmaskReason } from '#shared/domain/masking.ts';
+import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand } from '../../rpc/hooks.ts';
 import { useWords } from '../LanguageProvider.tsx';
@@ -15,13 +16,7 @@ export function MaskingDialog(props: {
   const { kept, onClose } = props;
   const { t } = useWords();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('masking.title')}
-      closeButtonProps={{ 'aria-label': t('common.action.close') }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog title={t('masking.title')} onClose={onClose}>
       {kept.length === 0 ? (
         <>
           <p>{t('masking.nothing')}</p>
@@ -34,7 +29,7 @@ export function MaskingDialog(props: {
       ) : (
         <Question kept={kept} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -2,7 +2,7 @@
 export const masking = {
   title: 'Show personal values',
   kept: 'Kept as written by the imports, and masked on every screen: {kinds}.',
-  lead: 'While they are shown, everybody who looks at this screen can read them. Reports and saved tables never hold them.',
+  lead: 'While they are shown, everybody who looks at this screen can read them. Reports and tables that are saved from a screen never hold them.',
   nothing:
     'Nothing is masked here: no import kept names, phones or other personal values as they are written.',
   reason: 'Reason',

@@ -4,7 +4,7 @@ import type { Translated } from '../message.ts';
 export const masking: Translated<typeof en> = {
   title: '显示个人信息',
   kept: '导入时按原样保留、在所有页面上脱敏显示：{kinds}。',
-  lead: '显示期间，能看到屏幕的人都能读到。报告和保存的表格中从不出现。',
+  lead: '显示期间，能看到屏幕的人都能读到。报告和从页面保存的表格中从不出现。',
   nothing: '这里没有脱敏的内容：没有一次导入按原样保留姓名、电话或其他个人信息。',
   reason: '原因',
   'reason.request': '客户询问自己被保存了哪些信息',

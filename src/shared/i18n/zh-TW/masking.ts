@@ -4,7 +4,7 @@ import type { Translated } from '../message.ts';
 export const masking: Translated<typeof en> = {
   title: '顯示個人資料',
   kept: '匯入時照原樣保留、在所有畫面上遮罩顯示：{kinds}。',
-  lead: '顯示期間，看得到畫面的人都能讀到。報告和儲存的表格中從不出現。',
+  lead: '顯示期間，看得到畫面的人都能讀到。報告和從畫面儲存的表格中從不出現。',
   nothing: '這裡沒有遮罩的內容：沒有一次匯入照原樣保留姓名、電話或其他個人資料。',
   reason: '原因',
   'reason.request': '顧客詢問自己被保存了哪些資料',
