@@ -7,8 +7,8 @@ const TILL = '收银_2011.csv';
 
 function link(shop: string, till: string, rule: LinkRule): LinkView {
   return {
-    a: { id: shop, fileName: SHOP },
-    b: { id: till, fileName: rule === 'ambiguous' ? SHOP : TILL },
+    a: { id: shop, name: shop, fileName: SHOP },
+    b: { id: till, name: till, fileName: rule === 'ambiguous' ? SHOP : TILL },
     rule,
     confidence: LINK_CONFIDENCE[rule],
     state: rule === 'ambiguous' ? 'below' : 'linked',

@@ -361,6 +361,7 @@ function customerAt(index: number): CustomerRow {
   return {
     index,
     id: index % 10 === 9 ? String(12_346 + index) : token(index),
+    masked: false,
     firstOrder: `2010-12-${String(1 + (index % 28)).padStart(2, '0')}`,
     lastOrder: `2011-${String(1 + (index % 11)).padStart(2, '0')}-17`,
     recencyDays: (index * 37) % 350,
@@ -398,6 +399,7 @@ function cardOf(index: number): CustomerCard {
     beside: {
       kinds: ['interactions'],
       attributes: [],
+      contact: [],
       firstContact: null,
       interactions: 2,
       lastInteraction: '2011-10-04',
@@ -593,6 +595,9 @@ export const resultAnswers: MockAnswers = {
     };
   },
   'customers.card': ({ index }: { index: number }) => cardOf(index),
+  'masking.state': { kept: [], shownUntil: null },
+  'masking.show': {},
+  'masking.hide': {},
   'figures.save': { savedAs: 'Customers by class.csv' },
   'reports.model': (input: { scheme: StageScheme; exportId?: string }) =>
     reportModelOf(input.scheme, input.exportId),

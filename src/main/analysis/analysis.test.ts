@@ -19,6 +19,7 @@ import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
+import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { PLAN_FOR_ALL } from '#test/fixtures/actionPlan.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
@@ -215,6 +216,19 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
       expect(shown).toBe(row.netRevenue);
     }
     expect(() => run.customers().card(5000)).toThrow(new AppError('NOT_FOUND'));
+  });
+
+  it('knows no mean value of repurchases of who never bought again', () => {
+    runAnalysis(held.store, settings, control);
+    const run = latestRun(held.store);
+    const known = { kind: 'known', field: 'mean_value' } as const;
+    const once = { kind: 'number', field: 'orders', least: 1, most: 1 } as const;
+    const cheap = { kind: 'number', field: 'mean_value', most: 1 } as const;
+    const count = (rule: SegmentRule) => run.segments().count(rule, null).chosen.customers;
+    expect(count(known)).toBeGreaterThan(0);
+    expect(count(once)).toBeGreaterThan(0);
+    expect(count({ kind: 'all', rules: [once, known] })).toBe(0);
+    expect(count(cheap)).toBe(0);
   });
 
   it('writes every table with the columns it names', () => {

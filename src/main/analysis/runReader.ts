@@ -27,6 +27,7 @@ import { AcquisitionFigures } from './acquisitionFigures.ts';
 import { stageRelation } from './beside/index.ts';
 import { ActionOutcomes, listActions } from './actions/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
+import type { CustomerNames } from './customers/customerNames.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
 import { OutsideFigures } from './outside/index.ts';
 import { RetentionFigures } from './retention/index.ts';
@@ -95,6 +96,7 @@ export class RunReader {
     const marks = this.#segments.marks();
     this.#customers = new RunCustomers(store, {
       columns,
+      names: () => source.names(),
       marks,
       ledger,
       goods,
@@ -161,6 +163,11 @@ export class RunReader {
   /** @throws AppError NO_RUN when the data of the run are gone. */
   ledger(): Ledger {
     return this.#source.ledger();
+  }
+
+  /** What its customers are called outside the core. @throws AppError NO_RUN as {@link ledger}. */
+  names(): CustomerNames {
+    return this.#source.names();
   }
 
   /** The ledger at the run's analysis date. @throws AppError NO_RUN as {@link ledger}. */

@@ -5,6 +5,7 @@ import type { OrderColumns, Snapshot } from '#shared/domain/orderColumns.ts';
 import { goodsReader, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
 import { packTexts, type PackedTexts, type RunRecord, type Store } from '#main/store/index.ts';
 import type { BesideTable } from './beside/index.ts';
+import { CustomerNames } from './customers/customerNames.ts';
 import { CustomerGoods } from './goods/index.ts';
 import { RunColumns } from './runColumns.ts';
 import { isStale, ledgerOfRun, rulesOfRun, settingsOfRun } from './runOrigin.ts';
@@ -22,6 +23,7 @@ export class RunSource {
   readonly #heldGoods: ReturnType<typeof goodsReader>;
   #beside: BesideTable | undefined;
   #ledger: Ledger | undefined;
+  #names: CustomerNames | undefined;
   #snapshot: Snapshot | undefined;
 
   constructor(store: Store, record: RunRecord) {
@@ -50,6 +52,12 @@ export class RunSource {
   ledger(): Ledger {
     this.#ledger ??= ledgerOfRun(this.store, this.record);
     return this.#ledger;
+  }
+
+  /** What its customers are called outside the core. @throws AppError NO_RUN as {@link ledger}. */
+  names(): CustomerNames {
+    this.#names ??= new CustomerNames(this.store, this.ledger());
+    return this.#names;
   }
 
   /** The ledger at the run's analysis date. @throws AppError NO_RUN as {@link ledger}. */

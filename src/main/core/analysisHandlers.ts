@@ -56,8 +56,6 @@ export function analysisHandlers(context: CoreContext) {
       changed(context, 'targets');
       return json;
     },
-    'customers.page': passOn('customers.page'),
-    'customers.card': passOn('customers.card'),
     'segments.count': passOn('segments.count'),
     'segments.fields': passOn('segments.fields'),
     'segments.overview': passOn('segments.overview'),

@@ -7,6 +7,7 @@ import type { WorkerMethodName, WorkerMethods } from '#main/rpc/index.ts';
 import type { Session } from '#main/session/index.ts';
 import type { PreferencesFile } from './preferencesFile.ts';
 import type { FileTickets } from './tickets.ts';
+import type { Unmasking } from './unmasking.ts';
 
 /** What the core asks of the host it runs in; the hosts differ in nothing else that it can see. */
 export interface CoreHost {
@@ -45,6 +46,7 @@ export interface CoreContext {
   readonly preferences: PreferencesFile;
   readonly tickets: FileTickets;
   readonly queue: JobQueue;
+  readonly unmasking: Unmasking;
   workspace: OpenWorkspace | null;
   emit(event: CoreEvent): void;
 }

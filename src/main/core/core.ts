@@ -15,9 +15,11 @@ import { runWorker, type CoreContext, type CoreOptions } from './context.ts';
 import { figureHandlers } from './figureHandlers.ts';
 import { IdleLock } from './idleLock.ts';
 import { importHandlers } from './importHandlers.ts';
+import { maskingHandlers } from './maskingHandlers.ts';
 import { PreferencesFile } from './preferencesFile.ts';
 import { reportHandlers } from './reportHandlers.ts';
 import { FileTickets } from './tickets.ts';
+import { Unmasking } from './unmasking.ts';
 import { WorkspaceDesk } from './workspaceDesk.ts';
 import { workspaceHandlers } from './workspaceHandlers.ts';
 
@@ -79,6 +81,7 @@ export function createCore(options: CoreOptions): Core {
     ),
     tickets: new FileTickets(),
     queue,
+    unmasking: new Unmasking(() => emit({ type: 'changed', topics: ['masking'] })),
     workspace: null,
     emit,
   };
@@ -90,6 +93,7 @@ export function createCore(options: CoreOptions): Core {
       ...workspaceHandlers(context, desk),
       ...importHandlers(context),
       ...analysisHandlers(context),
+      ...maskingHandlers(context),
       ...actionHandlers(context),
       ...figureHandlers(context),
       ...reportHandlers(context),

@@ -91,7 +91,6 @@ export function importHandlers(context: CoreContext) {
       return json;
     },
     'imports.batches': () => callWorker(context, 'imports.batches', {}),
-    'identity.review': (page) => callWorker(context, 'identity.review', page),
     'identity.decide': async (decision) => {
       const json = await callWorker(context, 'identity.decide', decision);
       // Stale, but not computed again at once: whoever looks through links decides about many.

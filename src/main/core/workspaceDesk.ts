@@ -118,6 +118,7 @@ export class WorkspaceDesk {
     const open = this.#context.workspace;
     if (!open) return;
     this.#context.workspace = null;
+    this.#context.unmasking.hide();
     await open.session.close();
     wipe(open.key);
     open.release();

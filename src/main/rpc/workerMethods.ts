@@ -9,6 +9,7 @@ import type {
 } from '#shared/contract/importMethods.ts';
 import type { MethodName, OutputOf, ParsedInputOf } from '#shared/contract/index.ts';
 import type { RejectTexts } from '#shared/domain/rejectionCodes.ts';
+import type { PersonalKind } from '#shared/domain/personalKinds.ts';
 import type { WorkerRole } from '#main/jobs/index.ts';
 
 /**
@@ -24,6 +25,12 @@ interface PassedOn<Name extends MethodName> {
 export interface PickedFile {
   readonly path: string;
   readonly password?: Uint8Array | undefined;
+}
+
+/** A question whose answer has personal values, as written while `plain`, else masked. */
+interface Masked<Name extends MethodName> {
+  readonly input: ParsedInputOf<Name> & { readonly plain: boolean };
+  readonly output: OutputOf<Name>;
 }
 
 export interface WorkerMethods {
@@ -68,7 +75,7 @@ export interface WorkerMethods {
     output: Record<string, never>;
   };
 
-  'identity.review': PassedOn<'identity.review'>;
+  'identity.review': Masked<'identity.review'>;
   'identity.decide': PassedOn<'identity.decide'>;
   'settings.analysis': PassedOn<'settings.analysis'>;
   'settings.setAnalysis': PassedOn<'settings.setAnalysis'>;
@@ -106,8 +113,8 @@ export interface WorkerMethods {
   'stages.beforeOrder': PassedOn<'stages.beforeOrder'>;
   'stages.targets': PassedOn<'stages.targets'>;
   'stages.setTargets': PassedOn<'stages.setTargets'>;
-  'customers.page': PassedOn<'customers.page'>;
-  'customers.card': PassedOn<'customers.card'>;
+  'customers.page': Masked<'customers.page'>;
+  'customers.card': Masked<'customers.card'>;
   'segments.count': PassedOn<'segments.count'>;
   'segments.fields': PassedOn<'segments.fields'>;
   'segments.overview': PassedOn<'segments.overview'>;
@@ -154,6 +161,8 @@ export interface WorkerMethods {
   'workspace.storage': PassedOn<'workspace.storage'>;
   /** Copies the encrypted database for a backup. */
   'store.copyTo': { input: { readonly path: string }; output: Record<string, never> };
+  'masking.kept': { input: Record<string, never>; output: PersonalKind[] };
+  'masking.log': { input: ParsedInputOf<'masking.show'>; output: Record<string, never> };
   'demo.fill': { input: Record<string, never>; output: BatchView };
   /** Writes the table of a figure as CSV. */
   'figures.write': {
@@ -162,7 +171,13 @@ export interface WorkerMethods {
   };
   /** Writes one result table as CSV. */
   'tables.write': {
-    input: { readonly name: string; readonly path: string; readonly runId: number | null };
+    input: {
+      readonly name: string;
+      readonly path: string;
+      readonly runId: number | null;
+      /** Ids of customers that are personal data as written, instead of their pseudonyms. */
+      readonly plain: boolean;
+    };
     output: { readonly rows: number };
   };
 }
@@ -260,6 +275,8 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'store.verify': 'writer',
   'workspace.storage': 'reader',
   'store.copyTo': 'writer',
+  'masking.kept': 'reader',
+  'masking.log': 'writer',
   'demo.fill': 'writer',
   'figures.write': 'writer',
   'tables.write': 'writer',

@@ -6,12 +6,15 @@ import {
   type LinkRule,
   type LinkState,
 } from '#shared/domain/identity.ts';
+import type { PersonalKind } from '#shared/domain/personalKinds.ts';
+import { maskPersonal } from '#main/privacy/index.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { ByteDictionary, textAt, type PackedTexts, type Store } from '#main/store/index.ts';
 import { ledgerBatches } from './batchCodes.ts';
 import { internAll } from './batchCodes.ts';
 import { gatherEvidence, type GatheredEvidence } from './identityEvidence.ts';
 import type { IdentityGroups } from './identityGroups.ts';
+import { keptIds } from './keptPersonal.ts';
 import { findLinks, type IdentityLinks } from './identityLinks.ts';
 import type { IdentityRules } from './identityRules.ts';
 import { groupEvidence } from './ledgerCustomers.ts';
@@ -22,6 +25,8 @@ export interface ReviewPage {
   readonly rule: LinkRule | null;
   readonly offset: number;
   readonly limit: number;
+  /** Personal ids that were kept are named as written. */
+  readonly plain: boolean;
 }
 
 interface Found {
@@ -30,6 +35,15 @@ interface Found {
   readonly ids: number;
   readonly evidence: GatheredEvidence | undefined;
   readonly links: IdentityLinks;
+  /** Kind of an id that is personal data as written. */
+  readonly kindOf: (id: number) => PersonalKind | undefined;
+}
+
+/** The links of a page: all of them, grouped, in the order in which they are shown. */
+interface ShownLinks extends Pick<Found, 'links' | 'kindOf'> {
+  readonly evidence: GatheredEvidence;
+  readonly groups: IdentityGroups | undefined;
+  readonly order: Uint32Array;
 }
 
 const NO_LINKS: IdentityLinks = {
@@ -53,7 +67,7 @@ export class IdentityReader {
 
   /** Counts of all links and one page of them, under the rules as they are now. */
   review(rules: IdentityRules, page: ReviewPage, control: JobControl): IdentityReview {
-    const { ids, evidence, links } = this.#find(control);
+    const { ids, evidence, links, kindOf } = this.#find(control);
     const groups = evidence && groupEvidence(evidence, links, rules);
     const order = shownOrder(links, groups, page.rule);
     return {
@@ -68,7 +82,7 @@ export class IdentityReader {
       })),
       shared: links.shared,
       total: order.length,
-      links: evidence ? this.#views(evidence, links, groups, order, page) : [],
+      links: evidence ? this.#views({ evidence, links, kindOf, groups, order }, page) : [],
     };
   }
 
@@ -78,23 +92,25 @@ export class IdentityReader {
     const customers = ledgerIds(this.#store);
     const evidence = gatherEvidence(this.#store, customers, control);
     const links = evidence ? findLinks(evidence) : NO_LINKS;
-    this.#found = { batchesVersion, ids: customers.count, evidence, links };
+    const kindOf = evidence ? keptIds(this.#store, evidence.dictionary.pack()) : () => undefined;
+    this.#found = { batchesVersion, ids: customers.count, evidence, links, kindOf };
     return this.#found;
   }
 
   #views(
-    evidence: GatheredEvidence,
-    links: IdentityLinks,
-    groups: IdentityGroups | undefined,
-    order: Uint32Array,
-    { offset, limit }: ReviewPage,
+    { evidence, links, kindOf, groups, order }: ShownLinks,
+    { offset, limit, plain }: ReviewPage,
   ): LinkView[] {
     const names = new Map(this.#store.batches.sources().map(({ id, fileName }) => [id, fileName]));
     const texts = evidence.dictionary.pack();
-    const idView = (id: number): LinkView['a'] => ({
-      id: textAt(texts, id),
-      fileName: names.get(evidence.batch[id] as number) ?? '',
-    });
+    const idView = (id: number): LinkView['a'] => {
+      const [text, kind] = [textAt(texts, id), kindOf(id)];
+      return {
+        id: text,
+        name: kind === undefined || plain ? text : maskPersonal(kind, text),
+        fileName: names.get(evidence.batch[id] as number) ?? '',
+      };
+    };
     return Array.from(order.subarray(offset, offset + limit), (i) => {
       const rule = LINK_RULES[links.rule[i] as number] as LinkRule;
       return {

@@ -1,4 +1,4 @@
-import { importPlanSchema } from '#shared/contract/importPlan.ts';
+import { importPlanSchema, type PlanColumn } from '#shared/contract/importPlan.ts';
 import { IDENTITY_FIELDS } from '#shared/domain/importKinds.ts';
 import { staysApart } from '#shared/domain/personalKinds.ts';
 import type { BatchRecord } from '#main/store/index.ts';
@@ -20,9 +20,7 @@ export function keysOfBatch(batch: BatchRecord): KeysOfBatch {
   const plan = importPlanSchema.safeParse(JSON.parse(batch.plan));
   if (!plan.success) return { customer: undefined, masked: new Set() };
   const kept = plan.data.columns.filter(({ action }) => action !== 'drop');
-  const customer = IDENTITY_FIELDS.map((field) =>
-    kept.find((column) => column.field === field),
-  ).find((column) => column !== undefined && staysApart(column.action));
+  const customer = customerColumn(kept);
   return {
     customer: KEY_KINDS.find((kind) => customer?.field === kind || customer?.personal === kind),
     masked: new Set(
@@ -31,6 +29,13 @@ export function keysOfBatch(batch: BatchRecord): KeysOfBatch {
       ),
     ),
   };
+}
+
+/** Of the imported columns of a plan the one that tells who the customer is. */
+export function customerColumn(imported: readonly PlanColumn[]): PlanColumn | undefined {
+  return IDENTITY_FIELDS.map((field) => imported.find((column) => column.field === field)).find(
+    (column) => column !== undefined && staysApart(column.action),
+  );
 }
 
 const ASTERISK = 0x2a;

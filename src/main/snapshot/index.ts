@@ -1,6 +1,7 @@
 export { basketAt } from './basketAt.ts';
 export { buildLedger } from './buildLedger.ts';
 export { customerJoin, TextHolders, type CustomerJoin } from './customerJoin.ts';
+export { keptIds, keptKinds, keptPersonal } from './keptPersonal.ts';
 export { goodsReader } from './goodsCache.ts';
 export type { LedgerGoods } from './goodsOfOrders.ts';
 export { currentLedger, ledgerKeys, ledgerOfVersion } from './ledgerCache.ts';

@@ -70,7 +70,7 @@ export function analysisWorkerHandlers(context: WorkerContext) {
       if (found.ok) store.audit.append('segment', `cluster ${found.value.fit}`);
       return found;
     },
-    'customers.page': (input) => reader().customers().page(input),
-    'customers.card': ({ index }) => reader().customers().card(index),
+    'customers.page': ({ plain, ...input }) => reader().customers().page(input, plain),
+    'customers.card': ({ index, plain }) => reader().customers().card(index, plain),
   } satisfies Partial<WorkerHandlers>;
 }

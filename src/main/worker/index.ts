@@ -11,6 +11,7 @@ import { eventWorkerHandlers } from './events.ts';
 import { figureWorkerHandlers } from './figures.ts';
 import { identityWorkerHandlers } from './identity.ts';
 import { importWorkerHandlers } from './imports.ts';
+import { maskingWorkerHandlers } from './masking.ts';
 import { reportWorkerHandlers } from './reports.ts';
 import { segmentWorkerHandlers } from './segments.ts';
 import { storeWorkerHandlers } from './store.ts';
@@ -34,6 +35,7 @@ export function createWorkerHandlers(
   const handlers: WorkerHandlers = {
     ...importWorkerHandlers(context),
     ...identityWorkerHandlers(context),
+    ...maskingWorkerHandlers(context),
     ...analysisWorkerHandlers(context),
     ...segmentWorkerHandlers(context),
     ...figureWorkerHandlers(context),

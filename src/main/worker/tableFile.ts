@@ -11,10 +11,15 @@ import type { Store } from '#main/store/index.ts';
  */
 export function writeTableFile(
   store: Store,
-  order: { readonly name: string; readonly path: string; readonly runId: number | null },
+  order: {
+    readonly name: string;
+    readonly path: string;
+    readonly runId: number | null;
+    readonly plain: boolean;
+  },
   control: JobControl,
 ): number {
-  const records = tableRecords(readerOf(store, order.runId), order.name);
+  const records = tableRecords(readerOf(store, order.runId), order.name, order.plain);
   return writeCsvFile(order.path, records, 'program', control);
 }
 

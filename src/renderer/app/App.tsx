@@ -5,6 +5,7 @@ import { ErrorState } from '../components/states.tsx';
 import { errorOf, useContractQuery } from '../rpc/hooks.ts';
 import { DrawerProvider } from './DrawerProvider.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { MaskingProvider } from './masking/MaskingProvider.tsx';
 import { SCREEN_COMPONENTS } from './screens.tsx';
 import { Shell } from './Shell.tsx';
 import { useRoute } from './useRoute.ts';
@@ -29,13 +30,15 @@ export function App() {
   if (route.screen === 'print') return <Screen />;
   return (
     <ImportProvider>
-      <DrawerProvider>
-        <Shell workspace={workspace.data}>
-          <ErrorBoundary key={route.screen}>
-            <Screen />
-          </ErrorBoundary>
-        </Shell>
-      </DrawerProvider>
+      <MaskingProvider>
+        <DrawerProvider>
+          <Shell workspace={workspace.data}>
+            <ErrorBoundary key={route.screen}>
+              <Screen />
+            </ErrorBoundary>
+          </Shell>
+        </DrawerProvider>
+      </MaskingProvider>
     </ImportProvider>
   );
 }

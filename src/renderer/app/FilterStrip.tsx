@@ -1,16 +1,22 @@
 import { FilterChips } from './FilterChips.tsx';
 import { useWords } from './LanguageProvider.tsx';
+import { MaskingNotice } from './masking/MaskingParts.tsx';
+import { useMasking } from './masking/MaskingProvider.tsx';
 import styles from './Shell.module.css';
 import { useFilter } from './useFilter.ts';
 
-/** The global filter under the top bar; nothing when there is none. */
+/** Under the top bar: the global filter, and that personal values are shown; nothing when there is neither. */
 export function FilterStrip() {
   const { t } = useWords();
   const { filter, setFilter } = useFilter();
-  if (filter === null) return null;
+  const shown = useMasking().state?.shownUntil ?? null;
+  if (filter === null && shown === null) return null;
   return (
     <div className={styles['strip']}>
-      <FilterChips label={t('segments.chip.title')} rule={filter} onChange={setFilter} />
+      {filter !== null && (
+        <FilterChips label={t('segments.chip.title')} rule={filter} onChange={setFilter} />
+      )}
+      <MaskingNotice />
     </div>
   );
 }

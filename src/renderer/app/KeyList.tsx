@@ -3,8 +3,15 @@ import { useWords } from './LanguageProvider.tsx';
 import styles from './Shell.module.css';
 import { GO_KEYS } from './shortcuts.ts';
 
+/** The keys of the whole program, for the drawer. */
+export const KEY_LIST = { title: <KeyTitle />, body: <KeyList /> } as const;
+
+function KeyTitle() {
+  return useWords().t('common.keys.title');
+}
+
 /** The keys of the whole program. */
-export function KeyList() {
+function KeyList() {
   const { t } = useWords();
   const rows: { keys: string[]; what: string }[] = [
     ...Object.entries(GO_KEYS).map(([key, screen]) => ({
@@ -18,6 +25,7 @@ export function KeyList() {
     { keys: ['F1'], what: t('common.keys.explain') },
     { keys: ['Ctrl+I'], what: t('common.keys.import') },
     { keys: ['Ctrl+L'], what: t('common.keys.lock') },
+    { keys: ['Ctrl+Shift+M'], what: t('common.keys.unmask') },
     { keys: ['Ctrl+Z', 'Ctrl+Shift+Z'], what: t('common.keys.undo') },
     { keys: ['Alt+←', 'Alt+→'], what: t('common.keys.back') },
     { keys: ['Esc'], what: t('common.keys.escape') },

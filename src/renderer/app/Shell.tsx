@@ -5,8 +5,9 @@ import { useDrawer } from './DrawerProvider.tsx';
 import { openFigureMenu } from './figureMenu.ts';
 import { FilterStrip } from './FilterStrip.tsx';
 import { JobDock } from './JobDock.tsx';
-import { KeyList } from './KeyList.tsx';
+import { KEY_LIST } from './KeyList.tsx';
 import { useWords } from './LanguageProvider.tsx';
+import { useMasking } from './masking/MaskingProvider.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
@@ -25,6 +26,7 @@ export function Shell({
 }) {
   const { t } = useWords();
   const drawer = useDrawer();
+  const { toggle: toggleMasking } = useMasking();
   const [finding, setFinding] = useState(false);
   const content = useRef<HTMLElement>(null);
   const { screen } = useRoute();
@@ -73,15 +75,18 @@ export function Shell({
           case 'lock':
             lock({});
             break;
+          case 'unmask':
+            toggleMasking();
+            break;
           case 'help':
-            drawer.open({ title: <KeyTitle />, body: <KeyList /> });
+            drawer.open(KEY_LIST);
             break;
           case 'escape':
             if (drawer.isOpen) drawer.close();
             break;
         }
       },
-      [drawer, lock],
+      [drawer, lock, toggleMasking],
     ),
   );
 
@@ -106,8 +111,4 @@ export function Shell({
 function focusContent(event: React.MouseEvent): void {
   event.preventDefault();
   document.getElementById('content')?.focus();
-}
-
-function KeyTitle() {
-  return useWords().t('common.keys.title');
 }

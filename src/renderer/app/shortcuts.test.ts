@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GO_KEYS, nextShortcut, type KeyPress, type ShortcutAction } from './shortcuts.ts';
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
-  return { key, ctrl: false, alt: false, typing: false, composing: false, ...more };
+  return { key, ctrl: false, shift: false, alt: false, typing: false, composing: false, ...more };
 }
 
 /** The action after a row of keys. */
@@ -49,6 +49,12 @@ describe('shortcuts', () => {
     expect(after([press('e', { ctrl: true, typing: true })])).toEqual({ type: 'export' });
     expect(after([press('i', { ctrl: true, typing: true })])).toEqual({ type: 'import' });
     expect(after([press('Escape', { typing: true })])).toEqual({ type: 'escape' });
+  });
+
+  it('asks to unmask with Ctrl, Shift and M, also while typing', () => {
+    const keys = { ctrl: true, shift: true, typing: true };
+    expect(after([press('M', keys)])).toEqual({ type: 'unmask' });
+    expect(after([press('m', { ctrl: true })])).toBeNull();
   });
 
   it('goes back and forward with Alt and an arrow, but not out of a field', () => {

@@ -13,6 +13,7 @@ export type ShortcutAction =
         | 'find'
         | 'back'
         | 'forward'
+        | 'unmask'
         | 'help'
         | 'escape';
     };
@@ -21,6 +22,7 @@ export type ShortcutAction =
 export interface KeyPress {
   readonly key: string;
   readonly ctrl: boolean;
+  readonly shift: boolean;
   readonly alt: boolean;
   /** The focus is in a field. */
   readonly typing: boolean;
@@ -56,6 +58,7 @@ export function nextShortcut(pendingGo: boolean, press: KeyPress): ShortcutStep 
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (key === 'Escape') return { pendingGo: false, action: { type: 'escape' } };
   if (press.ctrl && !press.alt) {
+    if (key === 'm' && press.shift) return { pendingGo: false, action: { type: 'unmask' } };
     if (key === 'i') return { pendingGo: false, action: { type: 'import' } };
     if (key === 'p') return { pendingGo: false, action: { type: 'print' } };
     if (key === 'e') return { pendingGo: false, action: { type: 'export' } };

@@ -14,6 +14,7 @@ export function useShortcuts(run: (action: ShortcutAction) => void): void {
       const step = nextShortcut(pendingGo.current, {
         key: event.key,
         ctrl: event.ctrlKey || event.metaKey,
+        shift: event.shiftKey,
         alt: event.altKey,
         typing: target?.closest(FIELDS) !== null,
         composing: event.isComposing,

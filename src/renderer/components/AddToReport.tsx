@@ -8,7 +8,32 @@ import styles from './FigureFrame.module.css';
 import { ErrorState } from './states.tsx';
 
 /** Why a figure cannot go into a report. */
-export type NotInReport = 'input' | 'money' | 'unprotected';
+export type NotInReport =
+  | 'input'
+  | 'money'
+  | 'measure'
+  | 'everybody'
+  | 'leads'
+  | 'person'
+  | 'touches'
+  | 'mix'
+  | 'outcome'
+  | 'need'
+  | 'outside'
+  | 'advice'
+  | 'tests'
+  | 'state'
+  | 'files'
+  | 'unsaved'
+  /** Another figure can, by its title. */
+  | { readonly not: 'brought' | 'prices' | 'targets'; readonly instead: string };
+
+/** True of a reason, false of a question. */
+export function isReason(
+  report: ReportFigure | ReportQuestionOnScreen | NotInReport,
+): report is NotInReport {
+  return typeof report === 'string' || 'not' in report;
+}
 
 type Unfiltered<Figure> = Figure extends ReportFigure ? Omit<Figure, 'filter'> : never;
 
@@ -37,13 +62,17 @@ export function AddToReportItem(props: {
 }) {
   const { figure, onAdd } = props;
   const { t } = useWords();
-  if (typeof figure !== 'string') {
+  if (!isReason(figure)) {
     return <Menu.Item onClick={() => onAdd(figure)}>{t('reportBuilder.add')}</Menu.Item>;
   }
+  const reason =
+    typeof figure === 'string'
+      ? t(`reportBuilder.not.${figure}`)
+      : t(`reportBuilder.not.${figure.not}`, { title: figure.instead });
   return (
     <Menu.Item disabled>
       {t('reportBuilder.add')}
-      <span className={styles['reason']}>{t(`reportBuilder.not.${figure}`)}</span>
+      <span className={styles['reason']}>{reason}</span>
     </Menu.Item>
   );
 }

@@ -9,6 +9,8 @@ export interface Column<Row, Id extends string = string> {
   readonly label: string;
   /** Track of the grid, such as `120px` or `minmax(160px, 1fr)`. */
   readonly width: string;
+  /** Beside the name in the head, such as a lock. */
+  readonly mark?: ReactNode;
   readonly numeric?: boolean;
   readonly sortable?: boolean;
   readonly cell: (row: Row) => ReactNode;
@@ -157,6 +159,7 @@ function HeadCell<Row, Id extends string>({
     return (
       <div role="columnheader" className={className}>
         {column.label}
+        {column.mark}
       </div>
     );
   }
@@ -177,6 +180,7 @@ function HeadCell<Row, Id extends string>({
           {direction === undefined ? '' : direction === 'ascending' ? ' ↑' : ' ↓'}
         </span>
       </button>
+      {column.mark}
     </div>
   );
 }

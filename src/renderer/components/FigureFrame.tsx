@@ -13,6 +13,7 @@ import { useJob } from '../rpc/hooks.ts';
 import {
   AddedToReport,
   AddToReportItem,
+  isReason,
   useAddToReport,
   type NotInReport,
   type ReportQuestionOnScreen,
@@ -39,7 +40,7 @@ interface FigureProps {
   /** The customers behind the figure: everybody who buys unless it says otherwise; `none` of what is about no customers. */
   readonly behind?: SegmentRule | 'none';
   /** What the figure asks, so that a report can ask it again; or why it cannot go into one. */
-  readonly report?: ReportQuestionOnScreen | NotInReport;
+  readonly report: ReportQuestionOnScreen | NotInReport;
   readonly children: ReactNode;
 }
 
@@ -62,10 +63,10 @@ function questionOf(
   follows: boolean,
   filter: SegmentRule | null,
 ): ReportFigure | NotInReport {
-  if (typeof report === 'string') return report;
+  if (isReason(report)) return report;
   if (!follows) return report as ReportFigure;
   if (OF_EVERYBODY.has(report.kind)) {
-    return filter === null ? (report as ReportFigure) : 'unprotected';
+    return filter === null ? (report as ReportFigure) : 'everybody';
   }
   return { ...report, filter } as ReportFigure;
 }
@@ -78,7 +79,7 @@ function ScreenFigure({
   actions,
   follows = false,
   behind = EVERY_BUYER,
-  report = 'unprotected',
+  report,
   children,
 }: FigureProps) {
   const { t } = useWords();

@@ -13,8 +13,15 @@ const OF_A_RUN = [
 
 /** Which answers a topic makes out of date: methods by the beginning of their names. */
 const STARTS: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'app.info'],
-  batches: ['imports.', 'identity.', 'analysis.current', 'analysis.overview', 'actions.'],
+  workspace: ['workspace.', 'app.info', 'masking.'],
+  batches: [
+    'imports.',
+    'masking.',
+    'identity.',
+    'analysis.current',
+    'analysis.overview',
+    'actions.',
+  ],
   runs: [...OF_A_RUN, 'segments.', 'actions.', 'reports.model'],
   settings: ['settings.', 'imports.timeZone', 'identity.', ...OF_A_RUN],
   reports: ['reports.'],
@@ -25,6 +32,7 @@ const STARTS: Readonly<Record<Topic, readonly string[]>> = {
   actions: ['actions.'],
   playbook: ['playbook.'],
   jobs: ['jobs.'],
+  masking: ['masking.', 'customers.', 'identity.'],
 };
 
 /** True if an answer of `method` is out of date after a change of `topics`. */

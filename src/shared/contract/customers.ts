@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTRIBUTES } from '../domain/attributes.ts';
+import { ATTRIBUTES, CONTACT_FIELDS } from '../domain/attributes.ts';
 import { IMPORT_KINDS } from '../domain/importKinds.ts';
 import { query } from './method.ts';
 import { GOODS_KINDS } from '../domain/goods.ts';
@@ -26,8 +26,10 @@ const CUSTOMER_STATES = ['first_contact', 'first_order', 'last_order', 'dormant'
 const customerRowSchema = z.object({
   /** Number of the customer in the run; opens the card. */
   index: z.number().int(),
-  /** As stored: a pseudonym, or the id itself where it was imported with the action keep. */
+  /** As stored: a pseudonym, or the id itself where it was imported with the action keep; masked if it says so. */
   id: z.string(),
+  /** The id is personal data that was kept, and a part of it is hidden. */
+  masked: z.boolean(),
   firstOrder: isoDaySchema.nullable(),
   lastOrder: isoDaySchema.nullable(),
   recencyDays: z.number().nullable(),
@@ -125,6 +127,10 @@ export const customerCardSchema = z.object({
         field: z.enum(ATTRIBUTES),
         value: z.string(),
       }),
+    ),
+    /** Names, phones and e-mails that an import kept as written. */
+    contact: z.array(
+      z.object({ field: z.enum(CONTACT_FIELDS), value: z.string(), masked: z.boolean() }),
     ),
     firstContact: isoDaySchema.nullable(),
     interactions: z.number(),

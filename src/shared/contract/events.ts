@@ -15,6 +15,7 @@ export const TOPICS = [
   'playbook',
   'reports',
   'jobs',
+  'masking',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

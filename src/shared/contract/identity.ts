@@ -8,8 +8,10 @@ import { command, query } from './method.ts';
 const ruleSchema = z.enum(LINK_RULES);
 
 const linkedIdSchema = z.object({
-  /** As the store holds it: a pseudonym, or an id that was kept. */
+  /** As the store holds it, for deciding: a pseudonym, or an id that was kept. */
   id: z.string(),
+  /** As it is shown: masked where the id is personal data that was kept. */
+  name: z.string(),
   /** The file that first has it. */
   fileName: z.string(),
 });

@@ -11,6 +11,7 @@ import { identityContract } from './identity.ts';
 import { importsContract } from './importMethods.ts';
 import { jobsContract } from './jobs.ts';
 import { leadScoresContract } from './leadScores.ts';
+import { maskingContract } from './masking.ts';
 import type { Method, MethodKind } from './method.ts';
 import { playbookContract } from './playbook.ts';
 import { reportsContract } from './reports.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...rfmContract,
   ...featuresContract,
   ...customersContract,
+  ...maskingContract,
   ...segmentsContract,
   ...figuresContract,
   ...segmentCompareContract,

@@ -81,6 +81,7 @@ export const MEASURES = [
   'segment_overlap',
   'segment_movement',
   'clusters',
+  'coverage',
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];

@@ -2,7 +2,10 @@ import type { CustomerCard } from '#shared/contract/customers.ts';
 import { ATTRIBUTES, type Attribute } from '#shared/domain/attributes.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { ImportKind } from '#shared/domain/importKinds.ts';
+import { keptPersonal } from '#main/snapshot/index.ts';
 import { textAt, type BatchRecord, type PackedTexts, type Store } from '#main/store/index.ts';
+
+import { shownValue } from './customerNames.ts';
 
 /** Kinds of files beside the orders that say something of single customers. */
 const KINDS: readonly ImportKind[] = ['customers', 'leads', 'interactions', 'surveys', 'actions'];
@@ -12,8 +15,19 @@ const YEAR = /^\d{4}/;
 
 type Beside = CustomerCard['beside'];
 
-/** What the files beside the orders hold of one customer, by all of the customer's ids. */
-export function besideRecords(store: Store, ids: ReadonlySet<string>, asOf: number): Beside {
+interface BesideQuestion {
+  /** All ids of the customer. */
+  readonly ids: ReadonlySet<string>;
+  readonly asOf: number;
+  /** Personal attributes that were kept are shown as written. */
+  readonly plain: boolean;
+}
+
+/** What the files beside the orders hold of one customer. */
+export function besideRecords(
+  store: Store,
+  { ids, asOf, plain }: BesideQuestion,
+): Omit<Beside, 'contact'> {
   const batches = store.batches
     .list()
     .filter(({ state, kind }) => state === 'complete' && KINDS.includes(kind));
@@ -23,7 +37,7 @@ export function besideRecords(store: Store, ids: ReadonlySet<string>, asOf: numb
   for (const batch of batches) {
     const rows = rowsOf(store, batch, ids);
     if (rows.length === 0) continue;
-    if (batch.kind === 'customers') takeAttributes(store, batch, rows, attributes);
+    if (batch.kind === 'customers') takeAttributes(store, batch, rows, plain, attributes);
     const days = store.batches.column(batch.id, 'day');
     const score = store.batches.column(batch.id, 'score');
     for (const row of rows) {
@@ -59,7 +73,7 @@ function dayOrNull(day: number): string | null {
 }
 
 /** Rows of a batch that belong to any of the ids. */
-function rowsOf(store: Store, batch: BatchRecord, ids: ReadonlySet<string>): number[] {
+export function rowsOf(store: Store, batch: BatchRecord, ids: ReadonlySet<string>): number[] {
   const codes = store.batches.column(batch.id, 'customer');
   const texts = store.batches.dictionary(batch.id, 'customer');
   if (!codes || !texts) return [];
@@ -92,9 +106,12 @@ function takeAttributes(
   store: Store,
   batch: BatchRecord,
   rows: readonly number[],
+  plain: boolean,
   into: Map<Attribute, string>,
 ): void {
+  const kept = keptPersonal(batch);
   for (const field of ATTRIBUTES) {
+    const kind = field === 'birth' ? undefined : kept.get(field);
     const codes = store.batches.column(batch.id, field);
     const texts = store.batches.dictionary(batch.id, field);
     if (!codes || !texts) continue;
@@ -103,7 +120,7 @@ function takeAttributes(
       if (code < 0 || code >= texts.count) continue;
       const text = textAt(texts, code);
       const value = field === 'birth' ? YEAR.exec(text)?.[0] : text;
-      if (value !== undefined && value !== '') into.set(field, value);
+      if (value !== undefined && value !== '') into.set(field, shownValue(kind, value, plain).text);
     }
   }
 }

@@ -9,10 +9,9 @@ import { eventTrend } from '#main/engine/index.ts';
 import { textAt } from '#main/store/index.ts';
 import { timelineOf, type Ledger } from '#main/snapshot/index.ts';
 import { customerNeed, type CustomerGoods } from '../goods/index.ts';
-import type { RunColumns } from '../runColumns.ts';
 import type { RfmBody } from '../views/stored.ts';
 import { datedStates, scoreReasons } from './cardParts.ts';
-import { channelName, customerRow } from './customerRow.ts';
+import { channelName, customerRow, type RowSource } from './customerRow.ts';
 
 /** Windows of the trend: quarters of two years. */
 const TREND_DAYS = 91;
@@ -21,9 +20,7 @@ const TREND_WINDOWS = 8;
 /** Most entries that a card lists. */
 const MAX_ENTRIES = 500;
 
-export interface CardSource {
-  readonly columns: RunColumns;
-  readonly ledger: Ledger;
+export interface CardSource extends RowSource {
   readonly goods: CustomerGoods;
   /** Counting orders at the analysis date. */
   readonly orders: OrderColumns;
@@ -40,7 +37,7 @@ export interface CardSource {
 /** Everything the run knows about one customer. */
 export function customerCard(source: CardSource, index: number): CustomerCard {
   const { columns, ledger, asOf } = source;
-  const row = customerRow(columns, ledger, index);
+  const row = customerRow(source, index);
   const class8 = columns.get('class8')?.[index];
   const entries = timelineOf(ledger, index, asOf);
   const beside = source.beside(idsOf(ledger, index));

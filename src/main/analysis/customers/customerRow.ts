@@ -4,9 +4,21 @@ import { RFM_CLASSES_12 } from '#shared/domain/rfmClasses.ts';
 import { textAt } from '#main/store/index.ts';
 import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunColumns } from '../runColumns.ts';
+import type { CustomerNames } from './customerNames.ts';
+
+/** What rows of customers are read from. */
+export interface RowSource {
+  readonly columns: RunColumns;
+  readonly ledger: Ledger;
+  readonly names: CustomerNames;
+  /** Personal ids that were kept are shown as written. */
+  readonly plain: boolean;
+}
 
 /** One customer of a run as the list shows it. */
-export function customerRow(columns: RunColumns, ledger: Ledger, index: number): CustomerRow {
+export function customerRow(source: RowSource, index: number): CustomerRow {
+  const { columns, ledger, names, plain } = source;
+  const { text, masked } = names.shown(index, plain);
   const orders = columns.need('orders')[index] as number;
   const bought = orders > 0;
   const [r, f, m] = (['r', 'f', 'm'] as const).map((name) => columns.get(name)?.[index] ?? 0);
@@ -14,7 +26,8 @@ export function customerRow(columns: RunColumns, ledger: Ledger, index: number):
   const channel = columns.need('channel')[index] as number;
   return {
     index,
-    id: textAt(ledger.customers, index),
+    id: text,
+    masked,
     firstOrder: bought ? formatIsoDay(columns.need('first_day')[index] as number) : null,
     lastOrder: bought ? formatIsoDay(columns.need('last_day')[index] as number) : null,
     recencyDays: bought ? (columns.need('recency_days')[index] as number) : null,

@@ -7,6 +7,8 @@ import type { z } from 'zod';
 import type { RunTables } from '../views/stored.ts';
 import type { CustomerGoods } from '../goods/index.ts';
 import { besideRecords } from './besideRecords.ts';
+import { contactOf } from './contact.ts';
+import type { CustomerNames } from './customerNames.ts';
 import { customerCard } from './customerCard.ts';
 import { customerRow } from './customerRow.ts';
 import { CustomerViews, type ListSource } from './customerViews.ts';
@@ -17,6 +19,7 @@ export type CustomersPage = z.output<(typeof customersContract)['customers.page'
 /** What the customers of a run are read from. */
 export interface CustomersSource extends Omit<ListSource, 'pseudonymKey'> {
   readonly goods: CustomerGoods;
+  readonly names: () => CustomerNames;
   readonly orders: () => OrderColumns;
   readonly asOf: number;
   readonly settings: () => AnalysisSettings;
@@ -35,9 +38,13 @@ export class RunCustomers {
     this.#views = new CustomerViews({ ...source, pseudonymKey: () => store.pseudonymKey() });
   }
 
-  /** @throws AppError BAD_REQUEST for a filter that names what does not exist; NO_RUN. */
-  page({ filter, search, sort, offset, limit }: CustomersPageInput): CustomersPage {
+  /**
+   * Personal ids that were kept are masked unless `plain`.
+   * @throws AppError BAD_REQUEST for a filter that names what does not exist; NO_RUN.
+   */
+  page({ filter, search, sort, offset, limit }: CustomersPageInput, plain = false): CustomersPage {
     const ledger = this.#source.ledger();
+    const names = this.#source.names();
     const view = this.#views.view({ filter, search }, sort.by, sort.direction);
     return {
       money: ledger.money,
@@ -45,27 +52,35 @@ export class RunCustomers {
       all: this.#views.count(),
       revenue: view.revenue,
       rows: Array.from(view.index.subarray(offset, offset + limit), (index) =>
-        customerRow(this.#source.columns, ledger, index),
+        customerRow({ columns: this.#source.columns, ledger, names, plain }, index),
       ),
     };
   }
 
-  /** @throws AppError NOT_FOUND for a customer who is not in the run; NO_RUN. */
-  card(index: number): CustomerCard {
-    const { columns, ledger, goods, orders, asOf, settings, table } = this.#source;
+  /**
+   * Personal values that were kept are masked unless `plain`.
+   * @throws AppError NOT_FOUND for a customer who is not in the run; NO_RUN.
+   */
+  card(index: number, plain = false): CustomerCard {
+    const { columns, ledger, goods, names, orders, asOf, settings, table } = this.#source;
     if (columns.need('present')[index] !== 1) throw new AppError('NOT_FOUND');
     const { clv } = table('value');
     return customerCard(
       {
         columns,
         ledger: ledger(),
+        names: names(),
+        plain,
         goods,
         orders: orders(),
         asOf,
         horizonMonths: settings().clv.horizonMonths,
         stageRules: settings().stageRules,
         rfm: table('rfm'),
-        beside: (ids) => besideRecords(this.#store, ids, asOf),
+        beside: (ids) => ({
+          ...besideRecords(this.#store, { ids, asOf, plain }),
+          contact: contactOf(this.#store, ids, plain),
+        }),
         clvGate: clv.ok ? undefined : clv,
       },
       index,

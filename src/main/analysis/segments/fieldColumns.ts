@@ -43,7 +43,7 @@ const RUN_FIELDS: Readonly<
   orders: { name: 'orders', missing: -1 },
   net_revenue: { name: 'net_revenue', missing: Number.NaN },
   refunds: { name: 'refunds', missing: Number.NaN },
-  mean_value: { name: 'mean_value', missing: Number.NaN },
+  mean_value: { name: 'mean_value', missing: 0 },
   r: { name: 'r', missing: 0 },
   f: { name: 'f', missing: 0 },
   m: { name: 'm', missing: 0 },

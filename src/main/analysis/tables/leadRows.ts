@@ -5,9 +5,12 @@ import type { Cell } from '#main/csv/index.ts';
 type Rows = Iterable<readonly Cell[]>;
 
 /** The table `lead_scores`. */
-export function* openLeadRows(leads: LeadList): Rows {
+export function* openLeadRows(leads: LeadList, plain: boolean): Rows {
   for (let place = 0; place < leads.total; place++) {
-    const { lead, channel, step, firstContact, lastContact, chance, points } = leads.row(place);
+    const { lead, channel, step, firstContact, lastContact, chance, points } = leads.row(
+      place,
+      plain,
+    );
     yield [orNull(lead), orNull(channel), orNull(step), firstContact, lastContact, chance, points];
   }
 }

@@ -27,22 +27,28 @@ import { contestRows, valueModelRows } from './valueRows.ts';
 
 /**
  * One result table of a run as CSV records, the head first; made row by row, so that a table of
- * millions of customers is never held. Customers come in the order of their first appearance.
+ * millions of customers is never held. Customers come in the order of their first appearance; ids that are
+ * personal data as written are their pseudonyms unless `plain`.
  *
  * @throws AppError NOT_FOUND for a name that no table has; TOO_FEW_DATA, CANNOT_FIT or NO_DATA when the
  * analysis behind the table was gated, with the counts of the gate; NO_RUN as the reader.
  */
-export function* tableRecords(run: RunReader, name: string): Generator<string> {
+export function* tableRecords(run: RunReader, name: string, plain = false): Generator<string> {
   const table = TABLES.find((candidate) => candidate.name === name);
   if (!table) throw new AppError('NOT_FOUND', { details: { table: name } });
-  const rows = ROWS[table.name](run);
+  const rows = ROWS[table.name](run, (customer) => run.names().inTable(customer, plain), plain);
   yield csvRecord(table.columns.map(({ id }) => id));
   for (const row of rows) yield csvRecord(row);
 }
 
 type Rows = Iterable<readonly Cell[]>;
 
-const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
+/** The id of a customer as this table holds it. */
+type IdOf = (customer: number) => string;
+
+const ROWS: Readonly<
+  Record<ResultTableName, (run: RunReader, idOf: IdOf, plain: boolean) => Rows>
+> = {
   customers: customerRows,
   rfm: rfmRows,
   rfm_backtest: backtestRows,
@@ -58,7 +64,8 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   channels: (run) => channelRows(open(run.table('acquisition'))),
   funnel: (run) => funnelRows(open(open(run.table('acquisition')).funnel)),
   cac_cohorts: (run) => cohortWorthRows(open(run.table('acquisition'))),
-  lead_scores: (run) => openLeadRows(open(run.acquisition.openLeads(detachedControl()))),
+  lead_scores: (run, _idOf, plain) =>
+    openLeadRows(open(run.acquisition.openLeads(detachedControl())), plain),
   lead_scorecard: (run) => scorecardRows(open(run.acquisition.leadScores())),
   loyalty_benefits: (run) => benefitRows(run, open),
   outside: (run) => outsideRows(run, open),
@@ -77,7 +84,7 @@ function closed(gate: Gate): AppError {
   return new AppError(code, { details: { reason: gate.reason, ...gate.details } });
 }
 
-function* customerRows(run: RunReader): Rows {
+function* customerRows(run: RunReader, idOf: IdOf): Rows {
   const columns = run.columns();
   const ledger = run.ledger();
   const { digits } = ledger.money;
@@ -92,7 +99,7 @@ function* customerRows(run: RunReader): Rows {
     if (present[c] === 0) continue;
     const bought = (orders[c] as number) > 0;
     yield [
-      textAt(ledger.customers, c),
+      idOf(c),
       bought ? formatIsoDay(columns.need('first_day')[c] as number) : null,
       bought ? formatIsoDay(columns.need('last_day')[c] as number) : null,
       orders[c] as number,
@@ -129,7 +136,7 @@ function goodsWriter(goods: CustomerGoods): (customer: number) => Cell[] {
   };
 }
 
-function* rfmRows(run: RunReader): Rows {
+function* rfmRows(run: RunReader, idOf: IdOf): Rows {
   open(run.table('rfm'));
   const columns = run.columns();
   const ledger = run.ledger();
@@ -139,7 +146,7 @@ function* rfmRows(run: RunReader): Rows {
     if (r[c] === 0) continue;
     const [recency, frequency, monetary] = [r[c] as number, f[c] as number, m[c] as number];
     yield [
-      textAt(ledger.customers, c),
+      idOf(c),
       columns.need('recency_days')[c] as number,
       columns.need('orders')[c] as number,
       formatMajor(columns.need('net_revenue')[c] as number, ledger.money.digits),
@@ -198,7 +205,7 @@ function* cohortRows(run: RunReader): Rows {
 
 const DAYS_PER_WEEK = 7;
 
-function* clvRows(run: RunReader): Rows {
+function* clvRows(run: RunReader, idOf: IdOf): Rows {
   const value = run.table('value');
   const columns = run.columns();
   const alive = columns.get('p_alive');
@@ -222,7 +229,7 @@ function* clvRows(run: RunReader): Rows {
   for (let c = 0; c < alive.length; c++) {
     if ((repeats[c] as number) < 0) continue;
     yield [
-      textAt(ledger.customers, c),
+      idOf(c),
       repeats[c] as number,
       (columns.need('purchase_span')[c] as number) / DAYS_PER_WEEK,
       (columns.need('purchase_age')[c] as number) / DAYS_PER_WEEK,
@@ -266,11 +273,10 @@ function* concentrationRows(run: RunReader): Rows {
   yield* open(run.table('value').concentration).lorenz;
 }
 
-function* segmentRows(run: RunReader): Rows {
-  const { customers } = run.ledger();
+function* segmentRows(run: RunReader, idOf: IdOf): Rows {
   for (const { name, members } of run.segments().memberships()) {
     for (let c = 0; c < members.length; c++) {
-      if (members[c] === 1) yield [name, textAt(customers, c)];
+      if (members[c] === 1) yield [name, idOf(c)];
     }
   }
 }

@@ -8,7 +8,9 @@ import {
 } from '#shared/i18n/index.ts';
 import { useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { useDrawer } from '../DrawerProvider.tsx';
+import { KEY_LIST } from '../KeyList.tsx';
 import { useWords } from '../LanguageProvider.tsx';
+import { useMasking } from '../masking/MaskingProvider.tsx';
 import { textOfRule } from '../ruleAddress.ts';
 import { SCREENS } from '../routes.ts';
 import { showCustomers } from '../showCustomers.ts';
@@ -25,7 +27,8 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   const { t } = useWords();
   const { screen, query } = useRoute();
   const { filter, setFilter } = useFilter();
-  const { explain } = useDrawer();
+  const { explain, open } = useDrawer();
+  const { toggle: toggleMasking } = useMasking();
   const scheme = useScheme();
   const segments = useContractQuery('segments.list', {}).data?.segments;
   const { mutate: lock } = useContractCommand('workspace.lock');
@@ -57,6 +60,13 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
       action('import', 'common.keys.import', () => navigate('data', { import: 'new' }), 'Ctrl+I'),
       action('compute', 'palette.compute', () => void compute({})),
       action('lock', 'common.keys.lock', () => lock({}), 'Ctrl+L'),
+      action('find', 'common.keys.find', () => navigate('customers', { focus: 'search' }), '/'),
+      action('print', 'common.keys.print', () => navigate('reports'), 'Ctrl+P'),
+      action('unmask', 'common.keys.unmask', toggleMasking, 'Ctrl+Shift+M'),
+      action('newSegment', 'segmentBuilder.new', () =>
+        navigate('customers', { tab: 'segments', segment: 'new' }),
+      ),
+      action('keys', 'common.keys.help', () => open(KEY_LIST), '?'),
       action('theme', 'common.top.theme', () =>
         setPreferences({ theme: scheme === 'dark' ? 'light' : 'dark' }),
       ),
@@ -98,6 +108,8 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
     filter,
     setFilter,
     explain,
+    open,
+    toggleMasking,
     scheme,
     segments,
     lock,

@@ -28,6 +28,7 @@ export function BroughtFigure() {
               n: format.number(view.total.customers),
             })}
             measure="channels"
+            report={{ not: 'brought', instead: t('acquisition.table.title') }}
             table={table}
             follows
           >

@@ -23,6 +23,7 @@ export function PriceFigure({ view }: Props) {
       caption={t('channels.prices.measure')}
       behind="none"
       measure="unit_prices"
+      report={{ not: 'prices', instead: t('acquisition.table.title') }}
       table={table}
       actions={claimsSwitch}
     >

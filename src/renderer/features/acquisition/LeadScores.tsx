@@ -72,6 +72,7 @@ function TestFigure({ view }: Props) {
       ].join(' · ')}
       behind="none"
       measure="lead_scores"
+      report="leads"
       table={table}
     >
       <p className={view.verdict === 'score_wins' ? styles['note'] : styles['banner']} role="note">
@@ -113,6 +114,7 @@ function TenthsFigure({ view }: Props) {
       caption={caption}
       behind="none"
       measure="lead_scores"
+      report="leads"
       table={leadTenthsSpec(view, words)}
     >
       <Chart option={option} description={caption} height={220} />
@@ -130,6 +132,7 @@ function ScorecardFigure({ view }: Props) {
       caption={t('leadScores.card.measure', { points: view.doublingPoints })}
       behind="none"
       measure="lead_scores"
+      report="leads"
       table={table}
     >
       <SimpleTable table={table} />
@@ -152,6 +155,7 @@ function BandsFigure({ view }: Props) {
       ].join(' · ')}
       behind="none"
       measure="lead_scores"
+      report="leads"
       table={table}
     >
       {open.leads === 0 ? (
@@ -209,6 +213,7 @@ function ListFigure({ view }: Props) {
                 ].join(' · ')}
                 behind="none"
                 measure="lead_scores"
+                report="person"
                 table={table}
               >
                 <SimpleTable table={table} />

@@ -44,6 +44,7 @@ function TouchFigure(props: {
         n: format.number(view.all.observed),
       })}
       measure="touchpoints"
+      report="touches"
       table={table}
       follows
       actions={

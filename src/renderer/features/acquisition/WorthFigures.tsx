@@ -75,6 +75,7 @@ export function MixFigure({
       )}
       behind={mixOf(view)}
       measure="channel_mix"
+      report="mix"
       table={table}
     >
       {n === 0 ? (

@@ -21,6 +21,7 @@ export function OutcomeFigure(props: {
       title={t('actions.outcome.title', { name: action.plan.name })}
       caption={captionOf(action, outcome, words)}
       measure="action_outcome"
+      report="outcome"
       table={table}
     >
       <SimpleTable table={table} />

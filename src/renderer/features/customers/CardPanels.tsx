@@ -4,6 +4,7 @@ import { DAYS_PER_YEAR } from '#shared/domain/calendar.ts';
 import type { ImportKind } from '#shared/domain/importKinds.ts';
 import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { AskToShow, MaskedMark } from '../../app/masking/MaskingParts.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
@@ -78,12 +79,19 @@ function Attributes({ card }: { card: Card }) {
         <Fact name={t('customers.card.meanOrder')}>
           {card.meanOrderValue === null ? '–' : format.money(card.meanOrderValue, card.money)}
         </Fact>
+        {beside.contact.map(({ field, value, masked }) => (
+          <Fact key={field} name={t(`masking.contact.${field}`)}>
+            {value}
+            {masked && <MaskedMark />}
+          </Fact>
+        ))}
         {beside.attributes.map(({ field, value }) => (
           <Fact key={field} name={t(`customerCard.attribute.${field}`)}>
             {value}
           </Fact>
         ))}
       </dl>
+      {(row.masked || beside.contact.some(({ masked }) => masked)) && <AskToShow />}
       {beside.attributes.length === 0 && <Gap card={card} kind="customers" />}
     </Panel>
   );

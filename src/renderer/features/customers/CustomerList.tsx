@@ -4,6 +4,7 @@ import type { CustomerRow } from '#shared/contract/customers.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { AskToShow, MaskedMark } from '../../app/masking/MaskingParts.tsx';
 import { classInk } from '../../charts/stageInk.ts';
 import { Swatch } from '../../charts/Swatch.tsx';
 import type { ColourMode } from '../../charts/scale.ts';
@@ -12,7 +13,7 @@ import { Answer } from '../../components/Answer.tsx';
 import { customerName } from '../../components/customerName.ts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
-import { CustomerCard } from './CustomerCard.tsx';
+import { CardTitle, CustomerCard } from './CustomerCard.tsx';
 import styles from './customers.module.css';
 import type { CustomerSort, CustomerSorting } from './pick.ts';
 import { NoneFound } from './NoneFound.tsx';
@@ -43,19 +44,20 @@ export function CustomerList(props: {
   const value = useContractQuery('analysis.value', {});
   const alike = value.data?.clv.ok === true && value.data.clv.value.alike;
   const marginKnown = typeof settings.data?.clv.margin === 'number';
+  const masked = head.data?.rows.some((row) => row.masked) === true;
   const columns = useMemo(
-    () => customerColumns(run, words, mode, marginKnown),
-    [run, words, mode, marginKnown],
+    () => customerColumns(run, words, mode, { marginKnown, masked }),
+    [run, words, mode, marginKnown, masked],
   );
   const open = useCallback(
     (row: CustomerRow) => {
       drawer.open({
-        title: t('customers.card.title', { id: customerName(row.id) }),
+        title: <CardTitle row={row} />,
         body: <CustomerCard index={row.index} />,
         wide: true,
       });
     },
-    [drawer, t],
+    [drawer],
   );
 
   return (
@@ -68,6 +70,12 @@ export function CustomerList(props: {
               all: t('common.count.customers', { count: page.all }),
               revenue: format.money(page.revenue, page.money),
             })}
+            {masked && (
+              <>
+                {' · '}
+                <AskToShow />
+              </>
+            )}
             {page.total === 1 && ` · ${t('customers.one.note')}`}
           </p>
           {alike && (
@@ -105,7 +113,7 @@ function customerColumns(
   run: RunContext,
   { t, known, format, language }: Words,
   mode: ColourMode,
-  marginKnown: boolean,
+  { marginKnown, masked }: { readonly marginKnown: boolean; readonly masked: boolean },
 ): CustomerColumn[] {
   const number = (
     id: CustomerSort,
@@ -123,6 +131,7 @@ function customerColumns(
       label: t('customers.column.customer_id'),
       width: 'minmax(100px, 1fr)',
       sortable: true,
+      ...(masked && { mark: <MaskedMark /> }),
       cell: (row) => (
         <span className={styles['idCell']} title={row.id}>
           {customerName(row.id)}

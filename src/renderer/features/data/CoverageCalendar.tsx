@@ -1,11 +1,13 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
-import { useWords } from '../../app/LanguageProvider.tsx';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { sequentialColour } from '../../charts/scale.ts';
 import { Answer } from '../../components/Answer.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { coverageRows, monthsBetween, yearsOf, type CoverageRow } from './coverage.ts';
 import styles from './Data.module.css';
@@ -13,9 +15,15 @@ import styles from './Data.module.css';
 /** Months beyond which the cells become narrow. */
 const DENSE_MONTHS = 36;
 
+/** Columns that a table can still be read and saved with. */
+const MOST_COLUMNS = 100;
+
 /** Which months each source covers, file by file, with how many rows: gaps and overlaps show at once. */
 export function CoverageCalendar({ batches }: { batches: readonly BatchView[] }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t, format } = words;
+  const fileName = (batchId: number): string =>
+    batches.find(({ id }) => id === batchId)?.fileName ?? String(batchId);
   const coverage = useContractQuery('imports.coverage', {});
   return (
     <Answer query={coverage} height={96}>
@@ -23,7 +31,21 @@ export function CoverageCalendar({ batches }: { batches: readonly BatchView[] })
         const months = monthsBetween(all);
         if (months.length === 0)
           return <p className={styles['faint']}>{t('data.coverage.none')}</p>;
-        return <Calendar months={months} rows={coverageRows(batches, all)} batches={batches} />;
+        const rows = coverageRows(batches, all);
+        const first = format.month(months[0] ?? '');
+        const last = format.month(months.at(-1) ?? '');
+        return (
+          <FigureFrame
+            title={t('data.coverage.title')}
+            caption={`${t('intake.coverage.measure')} · ${first} – ${last}`}
+            measure="coverage"
+            behind="none"
+            report="files"
+            table={coverageSpec(months, rows, fileName, words)}
+          >
+            <Calendar months={months} rows={rows} fileName={fileName} />
+          </FigureFrame>
+        );
       }}
     </Answer>
   );
@@ -32,13 +54,14 @@ export function CoverageCalendar({ batches }: { batches: readonly BatchView[] })
 function Calendar({
   months,
   rows,
-  batches,
+  fileName,
 }: {
   months: readonly string[];
   rows: readonly CoverageRow[];
-  batches: readonly BatchView[];
+  fileName: (batchId: number) => string;
 }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const table = useRef<HTMLTableElement>(null);
   const last = months.at(-1);
   // The latest months are what people look for; the page itself stays where it is.
@@ -47,10 +70,6 @@ function Calendar({
     if (region && last !== undefined) region.scrollLeft = region.scrollWidth;
   }, [last]);
   const most = Math.max(1, ...rows.flatMap((row) => [...row.rows.values()]));
-  const fileOf = (batchId: number): string =>
-    batches.find(({ id }) => id === batchId)?.fileName ?? String(batchId);
-  const filesOf = (kind: CoverageRow['kind']): number =>
-    rows.filter((row) => row.kind === kind && row.batchId !== undefined).length;
   return (
     <ScrollRegion>
       <table ref={table} className={styles['calendar']} data-dense={months.length > DENSE_MONTHS}>
@@ -68,12 +87,7 @@ function Calendar({
           {rows.map((row) => (
             <tr key={row.key} data-source={row.key === row.kind}>
               <th scope="row">
-                {row.batchId === undefined
-                  ? t('intake.coverage.files', {
-                      kind: t(`terms.kind.${row.kind}`),
-                      count: filesOf(row.kind),
-                    })
-                  : fileOf(row.batchId)}
+                {sourceName(row, rows, fileName, words)}
                 {row.batchId !== undefined && row.key === row.kind && (
                   <span className={styles['kind']}>{t(`terms.kind.${row.kind}`)}</span>
                 )}
@@ -95,6 +109,39 @@ function Calendar({
       </table>
     </ScrollRegion>
   );
+}
+
+/** A file by its name, a source of several by its kind and how many they are. */
+function sourceName(
+  row: CoverageRow,
+  rows: readonly CoverageRow[],
+  fileName: (batchId: number) => string,
+  { t }: Words,
+): string {
+  if (row.batchId !== undefined) return fileName(row.batchId);
+  const files = rows.filter(({ kind, batchId }) => kind === row.kind && batchId !== undefined);
+  return t('intake.coverage.files', { kind: t(`terms.kind.${row.kind}`), count: files.length });
+}
+
+/** The calendar in numbers: a month per row, a source per column; of very many files the sources alone. */
+function coverageSpec(
+  months: readonly string[],
+  rows: readonly CoverageRow[],
+  fileName: (batchId: number) => string,
+  words: Words,
+): TableSpec {
+  const { t, format } = words;
+  const shown = rows.length > MOST_COLUMNS ? rows.filter(({ key, kind }) => key === kind) : rows;
+  return {
+    columns: [
+      { label: t('intake.coverage.month') },
+      ...shown.map((row) => ({ label: sourceName(row, rows, fileName, words), numeric: true })),
+    ],
+    rows: months.map((month) => [
+      format.month(month),
+      ...shown.map((row) => (row.rows.size === 0 ? null : format.number(row.rows.get(month) ?? 0))),
+    ]),
+  };
 }
 
 function Month({ month, row, most }: { month: string; row: CoverageRow; most: number }) {

@@ -72,9 +72,7 @@ function DataOverview() {
                 </Section>
                 <DataHealth batches={all} />
                 <IdentitySection />
-                <Section title={t('data.coverage.title')}>
-                  <CoverageCalendar batches={all} />
-                </Section>
+                <CoverageCalendar batches={all} />
               </>
             )}
           </>

@@ -106,7 +106,7 @@ function LinkRow({
   const { t, format } = useWords();
   const { a, b, rule, confidence, state } = link;
   const next = decisionFor(link, leastConfidence);
-  const [first, second] = [customerName(a.id), customerName(b.id)];
+  const [first, second] = [customerName(a.name), customerName(b.name)];
   return (
     <tr data-undone={state !== 'linked'}>
       <IdCell name={first} fileName={a.fileName} />

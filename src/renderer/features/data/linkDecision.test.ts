@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { LinkView } from '#shared/contract/identity.ts';
 import { decisionFor } from './linkDecision.ts';
 
-const ID = { id: 'a', fileName: 'a.csv' };
+const ID = { id: 'a', fileName: 'a.csv', name: 'A' };
 
 it.each([
   ['linked', 0.9, 'undo', 'apart'],

@@ -122,7 +122,7 @@ export function Cross({ view, begin = 'customers' }: { view: StageCross; begin?:
 
 /** Of money one customer may make most in a cell, so only customers go to a report. */
 function reportOf(view: StageCross, show: CrossMeasure) {
-  if (show === 'revenue') return 'money';
+  if (show === 'revenue') return 'measure';
   const [rows, columns] = [view.rows.scheme, view.columns.scheme];
   return { kind: 'cross' as const, show, rows, columns };
 }

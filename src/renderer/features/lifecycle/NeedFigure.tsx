@@ -43,6 +43,7 @@ function Need({ view }: { view: StageNeed }) {
         view.hasAmounts ? t('stageNeed.caption', counted) : t('stageNeed.captionOrders', counted)
       }
       measure="stage_need"
+      report="need"
       table={needSpec(view, rows, words)}
       follows
     >

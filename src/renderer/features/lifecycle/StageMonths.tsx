@@ -69,7 +69,7 @@ export function StageMonths(props: {
 
 /** Of revenue one customer may make most in a month, so only customers go to a report. */
 function reportOf({ scheme }: StagesView, measure: StageMeasure) {
-  if (measure === 'revenue') return 'money';
+  if (measure === 'revenue') return 'measure';
   const show = measure === 'share' ? ('shares' as const) : ('months' as const);
   return { kind: 'stages' as const, show, scheme };
 }

@@ -80,6 +80,10 @@ function Targets({ view, stored }: { view: StageProfile; stored: readonly StageT
       title={`${t('stages.targets.title')}: ${t(`terms.scheme.${scheme}`)}`}
       caption={t('stages.targets.caption', { day: format.day(view.asOf) })}
       measure="stage_targets"
+      report={{
+        not: 'targets',
+        instead: t('lifecycle.now.title', { day: format.day(view.asOf) }),
+      }}
       table={targetSpec(rows, all, words)}
     >
       <ScrollRegion>

@@ -68,7 +68,7 @@ export function WinBack({ view, begin = 'rate' }: { view: WinBackView; begin?: M
       measure="win_back"
       table={winBackSpec(view, words)}
       follows
-      report={measure === 'revenue' ? 'money' : { kind: 'winBack', show: measure }}
+      report={measure === 'revenue' ? 'measure' : { kind: 'winBack', show: measure }}
       actions={
         <SegmentedControl
           aria-label={t('stages.winBack.measure')}

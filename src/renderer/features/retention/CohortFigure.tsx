@@ -77,7 +77,7 @@ function reportOf({ by, period }: RetentionCohorts, choice: RetentionChoice) {
   const { measure, definition, mean } = choice;
   return measure === 'share' || measure === 'count'
     ? { kind: 'cohorts' as const, show: measure, by, period, definition, mean }
-    : 'money';
+    : 'measure';
 }
 
 /** What the chosen measure counts, in words. */

@@ -53,6 +53,7 @@ function OutsideMonths(props: {
       title={t('outside.title')}
       caption={caption}
       measure="outside_data"
+      report="outside"
       table={outsideSpec(view, words)}
       follows
       actions={<OutsideControls view={view} choose={choose} />}

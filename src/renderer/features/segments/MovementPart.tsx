@@ -115,10 +115,12 @@ export function MovementFigure(props: {
       measure="segment_movement"
       table={table}
       follows
-      {...(id !== undefined && {
-        behind: { kind: 'segment', id },
-        report: { kind: 'segmentMovement', id, from: movement.from, to: movement.to },
-      })}
+      {...(id !== undefined && { behind: { kind: 'segment', id } })}
+      report={
+        id === undefined
+          ? 'unsaved'
+          : { kind: 'segmentMovement', id, from: movement.from, to: movement.to }
+      }
     >
       <SimpleTable table={table} />
       {held.length > 0 && (

@@ -30,10 +30,8 @@ export function ProfileFigure(props: {
       measure="segment_profile"
       table={table}
       follows
-      {...(props.id !== undefined && {
-        behind: { kind: 'segment', id: props.id },
-        report: { kind: 'segmentProfile', id: props.id },
-      })}
+      {...(props.id !== undefined && { behind: { kind: 'segment', id: props.id } })}
+      report={props.id === undefined ? 'unsaved' : { kind: 'segmentProfile', id: props.id }}
     >
       {small && (
         <p className={styles['warn']}>{t('segmentCompare.few', { needed: profile.least })}</p>

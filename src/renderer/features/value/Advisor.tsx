@@ -17,6 +17,7 @@ export function Advisor({ advisor }: { advisor: readonly Advice[] }) {
       caption={t('valueModels.advisor.caption')}
       behind="none"
       measure="value_models"
+      report="advice"
       table={table}
     >
       <SimpleTable table={table} />

@@ -27,6 +27,7 @@ export function FeatureGroups({
         t('common.figure.n', { n: format.number(view.run.customers) }),
       ].join(' ')}
       measure="feature_groups"
+      report="tests"
       table={table}
       actions={
         <Select

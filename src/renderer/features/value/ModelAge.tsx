@@ -39,6 +39,7 @@ function AgeFigure({ view, run }: { view: ModelAgeView; run: RunContext }) {
       ].join(' · ')}
       behind="none"
       measure="model_age"
+      report="state"
       table={table ?? fitSpec(fit, words)}
     >
       <p className={due ? styles['banner'] : styles['note']} role="note">

@@ -99,6 +99,7 @@ export const common = {
   'keys.lock': 'Lock the workspace',
   'keys.help': 'Show this list',
   'keys.escape': 'Close the drawer or the dialog',
+  'keys.unmask': 'Show masked values, or mask them again',
   'keys.undo': 'Undo, redo in rules, segments and the playbook',
   'keys.back': 'Back and forward',
   'keys.then': 'then',

@@ -312,4 +312,8 @@ export const definitions = {
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
   'label.id': 'Name in exports',
+  'coverage.name': 'Coverage by month',
+  'coverage.counts': 'Rows of each imported file by the month of their date.',
+  'coverage.formula':
+    'A month without rows between the first and the last of a source is a gap. Several files of one kind are one source; the colour is the square root of the rows against the fullest month.',
 } as const;

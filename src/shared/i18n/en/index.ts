@@ -25,6 +25,7 @@ import { intake } from './intake.ts';
 import { lastReport } from './lastReport.ts';
 import { leadScores } from './leadScores.ts';
 import { lifecycle } from './lifecycle.ts';
+import { masking } from './masking.ts';
 import { modelNotes } from './modelNotes.ts';
 import { need } from './need.ts';
 import { outside } from './outside.ts';
@@ -86,6 +87,7 @@ export const en = {
   lastReport,
   leadScores,
   lifecycle,
+  masking,
   modelNotes,
   need,
   outside,

@@ -6,6 +6,8 @@ export const intake = {
   'password.open': 'Open',
   'zone.title': 'Time zone of {column}',
   'zone.asWritten': 'Days as written',
+  'coverage.measure': 'Rows per month',
+  'coverage.month': 'Month',
   'coverage.source': 'Source',
   'coverage.files': { one: '{kind} · {count} file', other: '{kind} · {count} files' },
   'coverage.gap': 'no rows, though there are some before and after',

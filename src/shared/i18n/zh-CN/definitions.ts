@@ -268,4 +268,8 @@ export const definitions: Translated<typeof en> = {
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
   'label.id': '导出中的名称',
+  'coverage.name': '各月覆盖情况',
+  'coverage.counts': '每个已导入文件按日期所在月份的行数。',
+  'coverage.formula':
+    '某个来源首月与末月之间没有行的月份为缺口。同类的多个文件为一个来源；颜色为行数与最满月份之比的平方根。',
 };

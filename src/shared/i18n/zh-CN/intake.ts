@@ -5,6 +5,8 @@ export const intake = {
   'password.open': '打开',
   'zone.title': '{column} 的时区',
   'zone.asWritten': '日期按原文',
+  'coverage.measure': '每月行数',
+  'coverage.month': '月份',
   'coverage.source': '来源',
   'coverage.files': '{kind} · {count} 个文件',
   'coverage.gap': '没有行，前后月份都有',

@@ -268,4 +268,8 @@ export const definitions: Translated<typeof en> = {
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
   'label.id': '匯出中的名稱',
+  'coverage.name': '各月涵蓋情況',
+  'coverage.counts': '每個已匯入檔案依日期所在月份的列數。',
+  'coverage.formula':
+    '某個來源首月與末月之間沒有列的月份為缺口。同類的多個檔案為一個來源；顏色為列數與最滿月份之比的平方根。',
 };

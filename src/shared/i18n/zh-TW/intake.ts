@@ -5,6 +5,8 @@ export const intake = {
   'password.open': '開啟',
   'zone.title': '{column} 的時區',
   'zone.asWritten': '日期依原文',
+  'coverage.measure': '每月列數',
+  'coverage.month': '月份',
   'coverage.source': '來源',
   'coverage.files': '{kind} · {count} 個檔案',
   'coverage.gap': '沒有列，前後月份都有',
