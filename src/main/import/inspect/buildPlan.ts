@@ -16,6 +16,7 @@ import { LAWFUL_BASES } from '#shared/domain/personalKinds.ts';
 import { currencyOfHeader } from '../type/numberWords.ts';
 import type { ColumnChoice } from './columnChoices.ts';
 import { duplicatesOf } from './duplicatesOf.ts';
+import { plannedNames } from './namedColumns.ts';
 import type { Profile } from './profile.ts';
 
 export interface BuiltPlan {
@@ -90,6 +91,11 @@ export function buildPlan(
     }
     if (field === 'status') {
       return { ...column, statuses: profile.statuses.meanings(settled.statuses ?? {}) };
+    }
+    const counts = field === null ? undefined : profile.values.get(field);
+    if (counts !== undefined && personal === null) {
+      const values = plannedNames(counts.list() ?? [], settled.values?.[name] ?? {});
+      return { ...column, ...(values && { values }) };
     }
     const zeros = field === null ? undefined : profile.pointZero.get(field);
     return zeros?.always === true ? { ...column, dropPointZero: true } : column;
