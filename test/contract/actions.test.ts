@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/index.ts';
 import { basisOfFinding, ruleOfBasis } from '#shared/domain/actions.ts';
 import { addMonths, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
+import { PLAN_FOR_ALL } from '#test/fixtures/actionPlan.ts';
 import { makeOrders } from '#test/support/orders.ts';
-import { startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
+import { ask, startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
 
 const PASSPHRASE = 'seven quiet herons at dusk';
 const quiet = (): void => undefined;
@@ -16,22 +16,14 @@ describe('actions through the core', () => {
   const made = makeOrders({ customers: 400, seed: 12 });
   let app: HeadlessCore;
 
-  /** Calls a method and holds its answer against the contract's output schema. */
-  async function ask<Name extends MethodName>(
-    name: Name,
-    input: InputOf<Name>,
-  ): Promise<OutputOf<Name>> {
-    return contract[name].output.parse(await app.core.request(name, input)) as OutputOf<Name>;
-  }
-
   const analyseOn = async (asOf: string | null): Promise<void> => {
-    await ask('settings.setAnalysis', { asOf });
+    await ask(app, 'settings.setAnalysis', { asOf });
     await app.core.runJob('analysis.run', {}, quiet);
   };
 
   beforeAll(async () => {
     app = startHeadlessCore();
-    await ask('workspace.create', { name: 'Test', passphrase: PASSPHRASE });
+    await ask(app, 'workspace.create', { name: 'Test', passphrase: PASSPHRASE });
     const path = join(app.folder, 'orders.csv');
     writeFileSync(path, made.csv);
     const ticket = app.core.registerFile(path);
@@ -43,15 +35,8 @@ describe('actions through the core', () => {
 
   it('are planned, counted as the file says, decided and taken back, and the screens hear of it', async () => {
     const start = formatIsoDay((parseIsoDay(CHOSEN_ON) ?? 0) + 1);
-    const { id } = await ask('actions.plan', {
-      name: 'for all',
-      basis: { kind: 'rule', rule: null },
-      filter: null,
-      row: null,
-      channel: '',
-      owner: '',
-      expected: '',
-      cost: null,
+    const { id } = await ask(app, 'actions.plan', {
+      ...PLAN_FOR_ALL,
       start,
       review: REVIEW,
     });
@@ -67,7 +52,7 @@ describe('actions through the core', () => {
     const within = orders.filter(
       ([who, day = '']) => chosen.has(who) && day >= start && day <= REVIEW,
     );
-    const { actions } = await ask('actions.list', {});
+    const { actions } = await ask(app, 'actions.list', {});
     expect(actions).toMatchObject([
       {
         id,
@@ -90,21 +75,21 @@ describe('actions through the core', () => {
     ]);
 
     const nextReview = formatIsoDay(addMonths(parseIsoDay(REVIEW) ?? 0, 12));
-    await ask('actions.decide', { id, decision: 'keep', note: '', nextReview });
+    await ask(app, 'actions.decide', { id, decision: 'keep', note: '', nextReview });
     const statesNow = async () =>
-      (await ask('actions.list', {})).actions[0]?.periods.map(({ state }) => state);
+      (await ask(app, 'actions.list', {})).actions[0]?.periods.map(({ state }) => state);
     expect(await statesNow()).toEqual(['decided', 'running']);
-    await ask('actions.reopen', { id });
+    await ask(app, 'actions.reopen', { id });
     expect(await statesNow()).toEqual(['overdue']);
   });
 
   it('are for the very customers whom the finding counts as lost and who stayed away', async () => {
-    const { findings, period } = await ask('analysis.overview', {});
+    const { findings, period } = await ask(app, 'analysis.overview', {});
     const lost = findings.find(({ code }) => code === 'lost_customers');
     const days = { from: parseIsoDay(period.from), to: parseIsoDay(period.to) };
     const rule = ruleOfBasis(basisOfFinding('lost_customers', lost?.params ?? {}, days));
     if (!rule) throw new Error('nobody was lost');
-    const { chosen } = await ask('segments.count', { rule, filter: null });
+    const { chosen } = await ask(app, 'segments.count', { rule, filter: null });
     // Nobody of this file came back within the month in which the limit was passed.
     expect(chosen.customers).toBe(lost?.params['count']);
   });
@@ -113,7 +98,7 @@ describe('actions through the core', () => {
     app.savePath = join(app.folder, 'copy.perennial');
     await app.core.runJob('workspace.backup', {}, quiet);
     await app.core.runJob('imports.undo', { batchId: 1 }, quiet);
-    const lasting = await ask('actions.list', {});
+    const lasting = await ask(app, 'actions.list', {});
     expect(lasting).toMatchObject({
       judged: null,
       actions: [{ periods: [{ state: 'unjudged', outcome: null }] }],
@@ -122,11 +107,11 @@ describe('actions through the core', () => {
 
     const ticket = app.core.registerFile(app.savePath);
     const { id } = await app.core.runJob('workspace.restore', { ticket }, quiet);
-    await ask('workspace.unlock', { id, passphrase: PASSPHRASE });
-    const restored = await ask('actions.list', {});
+    await ask(app, 'workspace.unlock', { id, passphrase: PASSPHRASE });
+    const restored = await ask(app, 'actions.list', {});
     expect(restored.actions).toMatchObject([{ customers: lasting.actions[0]?.customers }]);
     expect(restored.actions[0]?.periods[0]?.outcome).toMatchObject({ gone: 0, complete: true });
-    await ask('actions.remove', { id: restored.actions[0]?.id ?? 0 });
-    expect((await ask('actions.list', {})).actions).toEqual([]);
+    await ask(app, 'actions.remove', { id: restored.actions[0]?.id ?? 0 });
+    expect((await ask(app, 'actions.list', {})).actions).toEqual([]);
   });
 });

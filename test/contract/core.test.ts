@@ -2,19 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract, type InputOf, type MethodName } from '#shared/contract/index.ts';
+import { contract } from '#shared/contract/index.ts';
 import { reportModelSchema, reportOutlineSchema } from '#shared/contract/reports.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { makeOrders } from '#test/support/orders.ts';
-import { startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
+import { ask, startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
 
 const PASSPHRASE = 'seven quiet herons at dusk';
-
-/** Calls a method and holds its answer against the contract's output schema. */
-async function ask<Name extends MethodName>(app: HeadlessCore, name: Name, input: InputOf<Name>) {
-  const value = await app.core.request(name, input);
-  return contract[name].output.parse(value);
-}
 
 describe('core over real workers', () => {
   const made = makeOrders({ customers: 900, seed: 5 });

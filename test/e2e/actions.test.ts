@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '#shared/contract/common.ts';
 import { makeOrders } from '#test/support/orders.ts';
-import { openApp, type TestApp } from './support/app.ts';
-import { User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, type User } from './support/user.ts';
 
 /** Where pictures go when somebody wants to look at them: PERENNIAL_SHOTS=folder. */
 const shots = process.env['PERENNIAL_SHOTS'];
@@ -25,27 +25,22 @@ describe('from a stage to an action, its outcome and the next review', () => {
     await app.page.screenshot({ path: join(shots, `${name}.png`) });
   };
 
-  /** Asks the core as the page does. */
-  const request = (method: string, input: unknown): Promise<string> =>
-    app.page.evaluate((json) => window.perennial.request(json), JSON.stringify({ method, input }));
-
   const analyseOn = async (asOf: string | null): Promise<void> => {
-    await request('settings.setAnalysis', { asOf });
-    await request('analysis.run', {});
+    await user.ask('settings.setAnalysis', { asOf });
+    await user.ask('analysis.run', {});
     await user.figures();
   };
 
   const speak = async (language: Language): Promise<void> => {
-    await request('app.setPreferences', { language });
+    await user.ask('app.setPreferences', { language });
     user.language = language;
     await app.page.locator(`html[lang^="${language === 'en' ? 'en' : 'zh'}"]`).waitFor();
     await user.settle();
   };
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Loop');
     await user.goTo('actions');
     await picture('actions-first-run');
@@ -159,7 +154,7 @@ describe('from a stage to an action, its outcome and the next review', () => {
   it('still shows the action when the import is undone', async () => {
     const { page } = app;
     const { t } = user;
-    await request('imports.undo', { batchId: 1 });
+    await user.ask('imports.undo', { batchId: 1 });
     await page.evaluate(() => {
       location.hash = '#/actions';
     });

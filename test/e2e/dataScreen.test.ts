@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utils, write } from '@e965/xlsx';
-import type { BatchView } from '#shared/contract/importMethods.ts';
 import { filesHolding } from '#test/support/findBytes.ts';
 import { lockAgile } from '#test/support/lockedBooks.ts';
-import { openApp, type TestApp } from './support/app.ts';
-import { User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, type User } from './support/user.ts';
 
 /** A password that nobody else writes anywhere. */
 const PASSWORD = 'Wombat-密码-Lantern-5127';
@@ -34,20 +33,14 @@ describe('an analyst at the Data screen', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Data');
   });
   afterAll(() => app.close());
 
   const main = async (): Promise<string> => app.page.locator('main').innerText();
-  const batches = async (): Promise<BatchView[]> => {
-    const reply = await app.page.evaluate(() =>
-      window.perennial.request(JSON.stringify({ method: 'imports.batches', input: {} })),
-    );
-    return (JSON.parse(reply) as { value: BatchView[] }).value;
-  };
+  const batches = () => user.ask('imports.batches', {});
   const importNow = async (): Promise<void> => {
     const { page } = app;
     const { t } = user;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeOrders } from '#test/support/orders.ts';
-import { openApp, type TestApp } from './support/app.ts';
-import { User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, type User } from './support/user.ts';
 
 /** Issue 5: a first-time user gets to the cohorts of an own file in fewer clicks than this. */
 const TOO_MANY_CLICKS = 12;
@@ -24,9 +24,8 @@ describe('a first-time user with an own file', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
   });
   afterAll(() => app.close());
 

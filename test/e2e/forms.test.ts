@@ -1,8 +1,8 @@
 import { write, utils, type BookType } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchView } from '#shared/contract/importMethods.ts';
-import { openApp, type TestApp } from './support/app.ts';
-import { User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, type User } from './support/user.ts';
 
 /** A day and a time of day that a file writes in some form: UTC parts stand for what is written. */
 const MOMENTS = Array.from(
@@ -92,21 +92,13 @@ describe('what arrives, through the wizard', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Forms');
   });
   afterAll(() => app.close());
 
-  const ask = async (method: string): Promise<unknown> => {
-    const reply = await app.page.evaluate(
-      (name) => window.perennial.request(JSON.stringify({ method: name, input: {} })),
-      method,
-    );
-    return (JSON.parse(reply) as { value: unknown }).value;
-  };
-  const batches = async (): Promise<BatchView[]> => (await ask('imports.batches')) as BatchView[];
+  const batches = () => user.ask('imports.batches', {});
   /** The batch of a file that still counts. */
   const batchOf = async (name: string): Promise<BatchView | undefined> =>
     (await batches()).findLast(({ fileName, state }) => fileName === name && state === 'complete');

@@ -1,32 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import { makeOrders } from '#test/support/orders.ts';
-import { openApp, type TestApp } from './support/app.ts';
-import { User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, type User } from './support/user.ts';
 
 describe('long work at the window', () => {
   let app: TestApp;
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Long work');
   });
   afterAll(() => app.close());
 
-  const ask = async (method: string): Promise<unknown> => {
-    const reply = await app.page.evaluate(
-      (name) => window.perennial.request(JSON.stringify({ method: name, input: {} })),
-      method,
-    );
-    return (JSON.parse(reply) as { value: unknown }).value;
-  };
-
   /** State of the import that was started last. */
   const lastImport = async (): Promise<string | undefined> => {
-    const jobs = (await ask('jobs.list')) as { method: string; state: string }[];
+    const jobs = await user.ask('jobs.list', {});
     return jobs.findLast((job) => job.method === 'imports.commit')?.state;
   };
 
@@ -64,9 +55,7 @@ describe('long work at the window', () => {
       .csv.trimEnd()
       .split('\n');
     const paused = (): Promise<boolean> =>
-      ask('jobs.list').then((jobs) =>
-        (jobs as { method: string; state: string }[]).some(({ state }) => state === 'paused'),
-      );
+      user.ask('jobs.list', {}).then((jobs) => jobs.some(({ state }) => state === 'paused'));
     // Files grow until a check takes longer than a person needs for a click.
     for (let copies = 1; ; copies *= 2) {
       const body = Array.from({ length: copies }, () => rows.join('\n')).join('\n');
@@ -98,7 +87,7 @@ describe('long work at the window', () => {
     const made = makeOrders({ customers: 40_000, seed: 12, from: '2018-01-01' });
     const [header = '', ...rows] = made.csv.trimEnd().split('\n');
     const complete = async (): Promise<BatchView[]> =>
-      ((await ask('imports.batches')) as BatchView[]).filter(({ state }) => state === 'complete');
+      (await user.ask('imports.batches', {})).filter(({ state }) => state === 'complete');
     // Files grow until an import takes longer than a person needs for a click.
     for (let copies = 2; ; copies *= 2) {
       const before = await complete();
@@ -149,12 +138,12 @@ describe('long work at the window', () => {
     const body = rows.join('\n');
     // Files grow until the import takes longer than a page needs to come back.
     for (let copies = 2; ; copies *= 2) {
-      const before = (await ask('imports.batches')) as unknown[];
+      const before = await user.ask('imports.batches', {});
       // Order ids of its own: an attempt that came through would make the next ask what to do with overlaps.
       const own = body.replaceAll(',O', `,O${String(copies)}-`);
       const file = user.file(`large-${String(copies)}.csv`, `${header}\n${own.repeat(copies)}`);
       if ((await cancelAfterReload(file)) === 'cancelled') {
-        expect(await ask('imports.batches')).toEqual(before);
+        expect(await user.ask('imports.batches', {})).toEqual(before);
         break;
       }
       expect(copies).toBeLessThan(16);

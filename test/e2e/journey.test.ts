@@ -4,9 +4,9 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '#shared/contract/common.ts';
 import { makeOrders } from '#test/support/orders.ts';
-import { openApp, type TestApp } from './support/app.ts';
+import type { TestApp } from './support/app.ts';
 import { pdfText } from './support/pdfText.ts';
-import { PASSPHRASE, User, wordsOf } from './support/user.ts';
+import { openUser, PASSPHRASE, type User, wordsOf } from './support/user.ts';
 
 const SCREENS = [
   'home',
@@ -31,9 +31,8 @@ describe('a first-time user with a file of orders', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     if (shots !== undefined) mkdirSync(shots, { recursive: true });
   });
   afterAll(() => app.close());
@@ -160,18 +159,8 @@ describe('a first-time user with a file of orders', () => {
   });
 
   it('takes the import back: the figures are gone and the page says what it needs', async () => {
-    const batches = await app.page.evaluate(() =>
-      window.perennial.request(JSON.stringify({ method: 'imports.undo', input: { batchId: 1 } })),
-    );
-    expect(JSON.parse(batches)).toMatchObject({ ok: true });
-    await expect
-      .poll(async () => {
-        const reply = await app.page.evaluate(() =>
-          window.perennial.request(JSON.stringify({ method: 'analysis.current', input: {} })),
-        );
-        return (JSON.parse(reply) as { value: unknown }).value;
-      })
-      .toBeNull();
+    await user.ask('imports.undo', { batchId: 1 });
+    await expect.poll(() => user.ask('analysis.current', {})).toBeNull();
     await user.goTo('home');
     expect(await app.page.locator('main').innerText()).toContain(user.t('home.first.title'));
     expect(existsSync(join(app.dataFolder, 'logs', 'perennial.log'))).toBe(true);

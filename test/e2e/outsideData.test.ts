@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeOrders } from '#test/support/orders.ts';
-import { openApp, type TestApp } from './support/app.ts';
-import { User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, type User } from './support/user.ts';
 
 /** Warmth of each day of 2023 and of January to mid-November 2024. */
 const WEATHER = `日期,平均气温
@@ -16,9 +16,8 @@ describe('an analyst with outside data', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Outside');
     await user.importFile(user.file('orders.csv', makeOrders({ customers: 700, seed: 5 }).csv));
     await user.importFile(user.file('weather.csv', WEATHER));

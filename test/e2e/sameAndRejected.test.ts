@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, type TestApp } from './support/app.ts';
-import { User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, type User } from './support/user.ts';
 
 /** Twelve orders; two numbers stand twice, one of them with another amount and a whole phone. */
 const ROWS = Array.from({ length: 12 }, (_, i) => {
@@ -19,9 +19,8 @@ describe('rows that do not count', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Duplicates');
   });
   afterAll(() => app.close());

@@ -8,9 +8,9 @@ import {
   type YearlyBuyer,
 } from '#test/fixtures/yearlyBuyers.ts';
 import { pearson, ranks, sum, upperMedian } from '#test/support/statistics.ts';
-import { openApp, type TestApp } from './support/app.ts';
+import type { TestApp } from './support/app.ts';
 import { cellsOf, figureOf, fromMenu, numberIn, tableOf } from './support/figures.ts';
-import { User } from './support/user.ts';
+import { openUser, type User } from './support/user.ts';
 import {
   BUYERS,
   CONTRACT,
@@ -30,9 +30,8 @@ describe('what customers are worth, from files to figures', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Yearly');
     await user.importFile(user.file('costs.csv', costsCsv()));
     await user.importFile(user.file('leads.csv', leadsCsv(LEADS)));

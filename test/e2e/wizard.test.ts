@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BatchView } from '#shared/contract/importMethods.ts';
-import { openApp, type TestApp } from './support/app.ts';
-import { PASSPHRASE, User } from './support/user.ts';
+import type { TestApp } from './support/app.ts';
+import { openUser, PASSPHRASE, type User } from './support/user.ts';
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 
@@ -34,9 +33,8 @@ describe('an analyst in the wizard', () => {
   let user: User;
 
   beforeAll(async () => {
-    app = await openApp();
-    user = new User(app);
-    await app.page.setViewportSize({ width: 1280, height: 800 });
+    user = await openUser();
+    app = user.app;
     await user.createWorkspace('Wizard');
   });
   afterAll(() => app.close());
@@ -59,12 +57,7 @@ describe('an analyst in the wizard', () => {
   const imported = () => app.page.getByText(user.t('data.result.title'), { exact: true });
   const main = async (): Promise<string> => app.page.locator('main').innerText();
 
-  const batches = async (): Promise<BatchView[]> => {
-    const reply = await app.page.evaluate(() =>
-      window.perennial.request(JSON.stringify({ method: 'imports.batches', input: {} })),
-    );
-    return (JSON.parse(reply) as { value: BatchView[] }).value;
-  };
+  const batches = () => user.ask('imports.batches', {});
 
   it('is told what the file is by its bytes, sees more rows when asked, and sets the quote', async () => {
     const { page } = app;

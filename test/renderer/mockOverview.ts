@@ -1,6 +1,7 @@
 import type { Kpi, Overview } from '#shared/contract/overview.ts';
 import type { RunContext } from '#shared/contract/run.ts';
 import { KPI_IDS } from '#shared/domain/definitions.ts';
+import { KPI_UNITS } from '../fixtures/kpiUnits.ts';
 import type { MockAnswers } from './mockBridge.ts';
 
 export const RUN: RunContext = {
@@ -16,21 +17,6 @@ export const RUN: RunContext = {
   engineVersion: '1',
   stale: false,
   createdAt: '2026-11-22T09:12:00.000Z',
-};
-
-const UNITS: Readonly<Record<Kpi['id'], Kpi['unit']>> = {
-  customers: 'count',
-  active_customers: 'count',
-  new_customers: 'count',
-  orders: 'count',
-  net_revenue: 'money',
-  average_order_value: 'money',
-  orders_per_customer: 'number',
-  repeat_share: 'ratio',
-  retention: 'ratio',
-  churn: 'ratio',
-  won_back: 'count',
-  clv: 'money',
 };
 
 const VALUES: Readonly<Record<Kpi['id'], readonly [number, number | null, number]>> = {
@@ -53,7 +39,7 @@ function kpi(id: Kpi['id'], index: number): Kpi {
   const gated = id === 'won_back';
   return {
     id,
-    unit: UNITS[id],
+    unit: KPI_UNITS[id],
     value: gated ? null : value,
     gate: gated
       ? {

@@ -9,17 +9,19 @@ import { RpcProvider } from '../../src/renderer/rpc/RpcProvider.tsx';
 
 /**
  * For a file of tests: clears the page after each of them. What it returns puts a part of the program
- * on the page, over a mocked core.
+ * on the page in place of the one before, over a mocked core.
  */
 export function partStage(): (part: ReactNode, bridge: Bridge) => HTMLElement {
   let root: Root | undefined;
 
-  afterEach(() => {
+  const clear = (): void => {
     root?.unmount();
     document.body.replaceChildren();
-  });
+  };
+  afterEach(clear);
 
   return (part, bridge) => {
+    clear();
     const host = document.createElement('div');
     document.body.append(host);
     root = createRoot(host);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/index.ts';
 import { createCore, type Core } from '#main/core/index.ts';
 
 /** A core over real workers and a temporary data folder, without any window. */
@@ -39,4 +40,13 @@ export function startHeadlessCore(folder = mkdtempSync(join(tmpdir(), 'perennial
   };
   state.core.onEvent((event) => state.events.push(event));
   return state;
+}
+
+/** Calls a method and holds its answer against the contract's output schema. */
+export async function ask<Name extends MethodName>(
+  { core }: HeadlessCore,
+  name: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  return contract[name].output.parse(await core.request(name, input)) as OutputOf<Name>;
 }

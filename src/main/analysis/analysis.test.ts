@@ -20,6 +20,7 @@ import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { detachedControl } from '#main/jobs/index.ts';
+import { PLAN_FOR_ALL } from '#test/fixtures/actionPlan.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
 import { latestRun, planAction, runAnalysis, saveSegment, tableRecords, TABLES } from './index.ts';
@@ -222,14 +223,9 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const rule = { kind: 'number', field: 'orders', least: 2 } as const;
     saveSegment(held.store, null, 'buyers of two and more', rule);
     planAction(held.store, run, {
+      ...PLAN_FOR_ALL,
       name: 'thank them',
       basis: { kind: 'rule', rule },
-      filter: null,
-      row: null,
-      channel: '',
-      owner: '',
-      expected: '',
-      cost: null,
       start: formatIsoDay(run.record.asOf + 1),
       review: formatIsoDay(run.record.asOf + 30),
     });

@@ -4,6 +4,7 @@ import { keyFigureSchema, type KeyFigure } from '#shared/contract/keyFigures.ts'
 import type { Kpi } from '#shared/contract/overview.ts';
 import { KPI_IDS } from '#shared/domain/definitions.ts';
 import { HELD_BACK } from '#shared/domain/heldBack.ts';
+import { KPI_UNITS } from '#test/fixtures/kpiUnits.ts';
 import { heldCount, isFew } from './heldCells.ts';
 import { protectKeyFigures } from './keyFigures.ts';
 
@@ -81,7 +82,7 @@ function tiles({ now, before, yearBefore, kept, atRisk, lost }: Shop): Kpi[] {
     const [value, previous, lastYear] = times.map((month) => of(month)[id] ?? null);
     return {
       id,
-      unit: UNITS[id],
+      unit: KPI_UNITS[id],
       value: value ?? shares[id] ?? null,
       gate: null,
       previous: previous ?? null,
@@ -91,21 +92,6 @@ function tiles({ now, before, yearBefore, kept, atRisk, lost }: Shop): Kpi[] {
     };
   });
 }
-
-const UNITS: Record<Kpi['id'], Kpi['unit']> = {
-  customers: 'count',
-  active_customers: 'count',
-  new_customers: 'count',
-  orders: 'count',
-  net_revenue: 'money',
-  average_order_value: 'money',
-  orders_per_customer: 'number',
-  repeat_share: 'ratio',
-  retention: 'ratio',
-  churn: 'ratio',
-  won_back: 'count',
-  clv: 'money',
-};
 
 function heldOf(shop: Shop): Partial<Record<Kpi['id'], readonly string[]>> {
   const { figure, held } = protectKeyFigures(tiles(shop));

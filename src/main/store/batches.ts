@@ -14,8 +14,8 @@ import type {
   BatchSummary,
   BatchWriter,
   PartWriter,
-  Store,
-} from './types.ts';
+} from './batchTypes.ts';
+import type { Store } from './types.ts';
 
 /** The batches of a workspace: imports, their columns, dictionaries and rejected rows. */
 export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store['batches'] {

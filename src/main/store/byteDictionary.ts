@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts';
 import { CellKeys, KEY_WORDS } from './cellKeys.ts';
 import { doubled, isFull, putKey, SLOT, SLOT_BITS } from './keySlots.ts';
-import type { PackedTexts } from './types.ts';
+import type { PackedTexts } from './batchTypes.ts';
 
 /** Offsets are 32-bit, so a dictionary holds at most 4 GiB of text. */
 const MAX_BYTES = 2 ** 32 - 1;

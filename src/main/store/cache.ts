@@ -5,7 +5,8 @@ import type { Orm } from './orm.ts';
 import { purge } from './purge.ts';
 import { cache } from './schema.ts';
 import { guarded } from './sqliteErrors.ts';
-import type { ColumnArray, PackedTexts, Store } from './types.ts';
+import type { ColumnArray, PackedTexts } from './batchTypes.ts';
+import type { Store } from './types.ts';
 
 /** Derived data by key: written piece by piece, complete at once, replaced at once. */
 export function cacheRoom(db: Connection, orm: Orm, tables: ColumnTables): Store['cache'] {

@@ -10,7 +10,7 @@ import {
   typeOf,
   unpackPiece,
 } from './columnCodec.ts';
-import type { ColumnArray, ColumnType } from './types.ts';
+import type { ColumnArray, ColumnType } from './batchTypes.ts';
 
 const TYPES: readonly ColumnType[] = ['i8', 'u8', 'u16', 'i32', 'u32', 'f64'];
 

@@ -1,7 +1,7 @@
 import { endianness } from 'node:os';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { AppError } from '#shared/contract/errors.ts';
-import type { ColumnArray, ColumnType, PackedColumn, Piece } from './types.ts';
+import type { ColumnArray, ColumnType, PackedColumn, Piece } from './batchTypes.ts';
 
 // Stored bytes are little-endian; every platform the program ships for is.
 if (endianness() !== 'LE') throw new Error('big-endian machines are not supported');

@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import { joinPieces, PIECE_BYTES, piecesOf } from './columnCodec.ts';
 import type { Connection } from './connection.ts';
 import { fromLengths, textLengths } from './packedTexts.ts';
-import type { ColumnArray, PackedColumn, PackedTexts, Piece } from './types.ts';
+import type { ColumnArray, PackedColumn, PackedTexts, Piece } from './batchTypes.ts';
 
 /** Names one column within its table: owner, name and, where there are several, the part. */
 type Place = readonly (string | number)[];

@@ -6,8 +6,6 @@ export { ByteDictionary } from './byteDictionary.ts';
 export { packTexts, textAt } from './packedTexts.ts';
 export { SCHEMA_VERSION } from './migrations/index.ts';
 export type {
-  ActionPeriodRecord,
-  ActionRecord,
   BatchColumns,
   BatchRecord,
   BatchSummary,
@@ -16,7 +14,6 @@ export type {
   PackedColumn,
   PackedTexts,
   PartWriter,
-  RunRecord,
-  Store,
-  VerifyReport,
-} from './types.ts';
+} from './batchTypes.ts';
+export type { ActionPeriodRecord, ActionRecord, RunRecord, VerifyReport } from './recordTypes.ts';
+export type { Store } from './types.ts';

@@ -1,4 +1,4 @@
-import type { PackedTexts } from './types.ts';
+import type { PackedTexts } from './batchTypes.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

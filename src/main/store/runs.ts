@@ -7,7 +7,8 @@ import { dropNow } from './purge.ts';
 import { runRetention } from './runRetention.ts';
 import { run, runTable } from './schema.ts';
 import { guarded } from './sqliteErrors.ts';
-import type { RunRecord, RunWriter, Store } from './types.ts';
+import type { RunRecord, RunWriter } from './recordTypes.ts';
+import type { Store } from './types.ts';
 
 const RECORD = {
   id: run.id,

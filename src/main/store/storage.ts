@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { TABLED_RUNS, WHOLE_RUNS } from './runRetention.ts';
-import type { StorageReport } from './types.ts';
+import type { StorageReport } from './recordTypes.ts';
 
 const IMPORTS = `SELECT coalesce(sum(length(data)), 0) FROM
   (SELECT data FROM chunk UNION ALL SELECT data FROM dictionary UNION ALL SELECT data FROM reject)`;

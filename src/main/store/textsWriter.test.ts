@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { piecesOf } from './columnCodec.ts';
 import { TextsWriter, type ColumnTable } from './columnTables.ts';
 import { packTexts } from './packedTexts.ts';
-import type { PackedTexts } from './types.ts';
+import type { PackedTexts } from './batchTypes.ts';
 
 /** A table that keeps the pieces by their whole key, in the order of the keys. */
 function memoryTable() {

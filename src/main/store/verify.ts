@@ -10,7 +10,9 @@ import { MIGRATIONS } from './migrations/index.ts';
 import type { Orm } from './orm.ts';
 import { action, batch, setting } from './schema.ts';
 import { storeError } from './sqliteErrors.ts';
-import type { Store, VerifyReport, Piece } from './types.ts';
+import type { Piece } from './batchTypes.ts';
+import type { VerifyReport } from './recordTypes.ts';
+import type { Store } from './types.ts';
 
 /** Setting that holds the ISO time of the last copy written for a backup, as JSON text. */
 const LAST_COPY = 'store.lastCopy';

@@ -2,10 +2,8 @@ import { z } from 'zod';
 
 /** How a file becomes records of cells. */
 
-export const ENCODINGS = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
+/** Encodings without a mark that the characters alone tell, in the order in which equal scores are decided. */
+export const LEGACY_ENCODINGS = [
   'gb18030',
   'big5',
   'shift_jis',
@@ -23,6 +21,7 @@ export const ENCODINGS = [
   'ibm850',
   'ibm866',
 ] as const;
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', ...LEGACY_ENCODINGS] as const;
 export const encodingSchema = z.enum(ENCODINGS);
 export type Encoding = z.infer<typeof encodingSchema>;
 

@@ -4,13 +4,26 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { createTranslator, type Translate } from '#shared/i18n/index.ts';
 import type { Language } from '#shared/contract/common.ts';
+import type { InputOf, MethodName, NamesOfKind, OutputOf } from '#shared/contract/index.ts';
 import type { Screen } from '../../../src/renderer/app/routes.ts';
-import type { TestApp } from './app.ts';
+import { openApp, type TestApp } from './app.ts';
 
 export const PASSPHRASE = 'seven quiet herons at dusk';
 
 /** The checker's own source: the policy of the page lets no script be added to it. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What a request is worth: of a job its number, of all else its answer. */
+type Answered<Name extends MethodName> =
+  Name extends NamesOfKind<'job'> ? { readonly jobId: number } : OutputOf<Name>;
+
+/** What the core answers to a request. */
+type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: { readonly code: string } };
+
+/** States of a job that is not at its end. */
+const BUSY: ReadonlySet<string> = new Set(['queued', 'running', 'paused', 'cancelling']);
 
 interface AxeGlobal {
   readonly axe: {
@@ -147,23 +160,32 @@ export class User {
   async figures(): Promise<void> {
     // Not by waitForFunction: with an interval it takes the promise of an answer for the answer.
     for (const end = Date.now() + 120_000; Date.now() < end;) {
-      if (await this.page.evaluate(figuresAreThere)) return;
+      if (await this.#figuresAreThere()) return;
       await this.page.waitForTimeout(100);
     }
     throw new Error('no figures within two minutes');
   }
+  /** Asks the core as the page does; a job is begun and not waited for. A refusal is an error. */
+  async ask<Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<Answered<Name>> {
+    const request = JSON.stringify({ method, input });
+    const reply = await this.page.evaluate((json) => window.perennial.request(json), request);
+    const answer = JSON.parse(reply) as Answer<Answered<Name>>;
+    if (!answer.ok) throw new Error(`${method}: ${answer.error.code}`);
+    return answer.value;
+  }
+
+  /** True if no job runs and the latest run fits the data. */
+  async #figuresAreThere(): Promise<boolean> {
+    const summary = await this.ask('analysis.current', {});
+    const jobs = await this.ask('jobs.list', {});
+    const idle = jobs.every(({ state }) => !BUSY.has(state));
+    return idle && summary !== null && !summary.run.stale;
+  }
 }
 
-/** In the page: true if no job runs and the latest run fits the data. */
-async function figuresAreThere(): Promise<boolean> {
-  const ask = async (method: string): Promise<{ value?: unknown }> =>
-    JSON.parse(await window.perennial.request(JSON.stringify({ method, input: {} }))) as {
-      value?: unknown;
-    };
-  const run = (await ask('analysis.current')).value as { run: { stale: boolean } } | null;
-  const jobs = (await ask('jobs.list')).value as { state: string }[];
-  const idle = jobs.every(
-    (job) => !['queued', 'running', 'paused', 'cancelling'].includes(job.state),
-  );
-  return idle && run !== null && !run.run.stale;
+/** A user in front of the program that was opened just now, in a window of 1280 by 800. */
+export async function openUser(): Promise<User> {
+  const user = new User(await openApp());
+  await user.page.setViewportSize({ width: 1280, height: 800 });
+  return user;
 }

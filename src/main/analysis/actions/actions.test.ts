@@ -6,6 +6,7 @@ import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { detachedControl } from '#main/jobs/index.ts';
 import { decideLink } from '#main/snapshot/index.ts';
+import { PLAN_FOR_ALL } from '#test/fixtures/actionPlan.ts';
 import {
   addBatch,
   temporaryStore,
@@ -42,14 +43,8 @@ function runOn(asOf: string | null): RunReader {
 type Plan = ParsedInputOf<'actions.plan'>;
 
 const PLAN: Plan = {
+  ...PLAN_FOR_ALL,
   name: 'wake up',
-  basis: { kind: 'rule', rule: null },
-  filter: null,
-  row: null,
-  channel: '',
-  owner: '',
-  expected: '',
-  cost: null,
   start: '2024-05-01',
   review: '2024-05-31',
 };

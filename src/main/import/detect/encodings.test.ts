@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '#shared/contract/importReading.ts';
-import { CANDIDATE_ENCODINGS, isCertain, rankEncodings } from './encodings.ts';
+import { LEGACY_ENCODINGS } from '#shared/contract/importReading.ts';
+import { isCertain, rankEncodings } from './encodings.ts';
 import { SegmentSampler } from './segments.ts';
 
 /** The encoding found for a file whose only words beyond ASCII are these bytes, given in hex. */
@@ -10,7 +11,7 @@ function found(hex: string): Encoding | undefined {
     Buffer.concat([Buffer.from('id,name\n1,'), Buffer.from(hex, 'hex'), Buffer.from('\n')]),
   );
   sampler.end();
-  return rankEncodings(sampler.segments(), CANDIDATE_ENCODINGS)[0]?.encoding;
+  return rankEncodings(sampler.segments(), LEGACY_ENCODINGS)[0]?.encoding;
 }
 
 describe('rankEncodings', () => {

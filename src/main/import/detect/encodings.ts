@@ -4,26 +4,6 @@ import { isSingleByte, singleByteToUtf8 } from '../read/singleByte.ts';
 import { doubleByteScore, isDoubleByte } from './doubleByte.ts';
 import { isSinglePage, singlePageScores, type SinglePage } from './singlePages.ts';
 
-/** Encodings without a mark, in the order in which equal scores are decided. */
-export const CANDIDATE_ENCODINGS = [
-  'gb18030',
-  'big5',
-  'shift_jis',
-  'euc-jp',
-  'euc-kr',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'windows-1253',
-  'windows-1254',
-  'koi8-r',
-  'iso-8859-2',
-  'macintosh',
-  'ibm437',
-  'ibm850',
-  'ibm866',
-] as const satisfies readonly Encoding[];
-
 /** The candidates with scores and sample words, best first. */
 export function rankEncodings(
   segments: readonly Uint8Array[],

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import type { Encoding } from '#shared/contract/importReading.ts';
+import { LEGACY_ENCODINGS, type Encoding } from '#shared/contract/importReading.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { pathOf, type FileToRead } from '../read/fileToRead.ts';
 import { RawFile } from '../read/rawFile.ts';
 import { isSingleByte } from '../read/singleByte.ts';
 import { lenientDecoder, REPLACEMENT, strictDecoder } from '../read/decoders.ts';
-import { CANDIDATE_ENCODINGS } from './encodings.ts';
 
 /** Encodings in which not every byte is valid, so that damage shows. */
 const MULTI_BYTE = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'] as const;
@@ -58,7 +57,7 @@ export function strictEncodings(
   control: JobControl,
 ): Encoding[] {
   const file = basename(pathOf(source));
-  let open = CANDIDATE_ENCODINGS.map((encoding) => ({
+  let open = LEGACY_ENCODINGS.map((encoding) => ({
     encoding,
     decoder: isSingleByte(encoding) ? undefined : strictDecoder(encoding, file),
   }));
@@ -77,7 +76,7 @@ export function strictEncodings(
 
 /** The older encodings in which every one of these pieces of text is valid. */
 export function fittingSegments(segments: readonly Uint8Array[]): Encoding[] {
-  return CANDIDATE_ENCODINGS.filter((encoding) => {
+  return LEGACY_ENCODINGS.filter((encoding) => {
     if (isSingleByte(encoding)) return true;
     const decoder = strictDecoder(encoding, '');
     return segments.every((segment) => {

@@ -1,9 +1,9 @@
-import { Tabs } from '@mantine/core';
 import type { ActionList as Actions } from '#shared/contract/actions.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { navigate, useRoute } from '../../app/useRoute.ts';
+import { useRoute } from '../../app/useRoute.ts';
 import { Answer } from '../../components/Answer.tsx';
 import { Page } from '../../components/Page.tsx';
+import { PartTabs } from '../../components/PartTabs.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { ActionDetail } from './ActionDetail.tsx';
@@ -15,6 +15,11 @@ import { PlaybookPart } from './PlaybookPart.tsx';
 
 const PARTS = ['board', 'playbook'] as const;
 
+const PART = {
+  board: () => <BoardPart />,
+  playbook: () => <PlaybookPart />,
+} as const;
+
 /** What is done about what the figures say. The part that is open stands in the address. */
 export function ActionsScreen() {
   const { t } = useWords();
@@ -22,29 +27,21 @@ export function ActionsScreen() {
   const open = PARTS.find((part) => part === query['part']) ?? 'board';
   return (
     <Page title={t('actions.title')} lead={t('actions.question')}>
-      <Tabs
-        value={open}
-        keepMounted={false}
-        onChange={(part) =>
-          navigate('actions', { part: part === null || part === 'board' ? '' : part })
-        }
-      >
-        <Tabs.List>
-          {PARTS.map((part) => (
-            <Tabs.Tab key={part} value={part}>
-              {t(`actions.part.${part}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel className={styles['panel'] ?? ''} value="board">
-          {query['part'] === 'plan' ? <PlanPart /> : <Board />}
-        </Tabs.Panel>
-        <Tabs.Panel className={styles['panel'] ?? ''} value="playbook">
-          <PlaybookPart />
-        </Tabs.Panel>
-      </Tabs>
+      <PartTabs
+        screen="actions"
+        name="part"
+        open={open}
+        parts={PARTS.map((id) => ({ id, label: t(`actions.part.${id}`), show: PART[id] }))}
+        panel={styles['panel']}
+      />
     </Page>
   );
+}
+
+/** What is under way, or the plan of one more where the address says so. */
+function BoardPart() {
+  const { query } = useRoute();
+  return query['part'] === 'plan' ? <PlanPart /> : <Board />;
 }
 
 /** The loop and all actions, or the one that the address names. */

@@ -1,7 +1,9 @@
-import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { RunContext } from '#shared/contract/run.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { navigate, useRoute } from '../../app/useRoute.ts';
+import { useRoute } from '../../app/useRoute.ts';
 import { Page } from '../../components/Page.tsx';
+import { PartTabs } from '../../components/PartTabs.tsx';
 import { WithRun } from '../../components/WithRun.tsx';
 import { ClustersTab } from '../segments/ClustersTab.tsx';
 import { CompareTab } from '../segments/CompareTab.tsx';
@@ -10,6 +12,13 @@ import { CustomersTab } from './CustomersTab.tsx';
 import styles from './customers.module.css';
 
 const TABS = ['customers', 'segments', 'compare', 'clusters'] as const;
+
+const TAB: Readonly<Record<(typeof TABS)[number], (run: RunContext) => ReactNode>> = {
+  customers: (run) => <CustomersTab run={run} />,
+  segments: (run) => <SegmentsTab run={run} />,
+  compare: (run) => <CompareTab run={run} />,
+  clusters: (run) => <ClustersTab run={run} />,
+};
 
 /** Who the customers are, and which groups they make; the part that is open stands in the address. */
 export function CustomersScreen() {
@@ -23,33 +32,17 @@ export function CustomersScreen() {
     >
       <WithRun answers={t('customers.empty.answer')} needs={t('customers.empty.needs')}>
         {(run) => (
-          <Tabs
-            value={open}
-            keepMounted={false}
-            onChange={(tab) =>
-              navigate('customers', { tab: tab === null || tab === 'customers' ? '' : tab })
-            }
-          >
-            <Tabs.List>
-              {TABS.map((tab) => (
-                <Tabs.Tab key={tab} value={tab}>
-                  {t(`segmentBuilder.tab.${tab}`)}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            <Tabs.Panel className={styles['panel'] ?? ''} value="customers">
-              <CustomersTab run={run} />
-            </Tabs.Panel>
-            <Tabs.Panel className={styles['panel'] ?? ''} value="segments">
-              <SegmentsTab run={run} />
-            </Tabs.Panel>
-            <Tabs.Panel className={styles['panel'] ?? ''} value="compare">
-              <CompareTab run={run} />
-            </Tabs.Panel>
-            <Tabs.Panel className={styles['panel'] ?? ''} value="clusters">
-              <ClustersTab run={run} />
-            </Tabs.Panel>
-          </Tabs>
+          <PartTabs
+            screen="customers"
+            name="tab"
+            open={open}
+            parts={TABS.map((id) => ({
+              id,
+              label: t(`segmentBuilder.tab.${id}`),
+              show: () => TAB[id](run),
+            }))}
+            panel={styles['panel']}
+          />
         )}
       </WithRun>
     </Page>

@@ -3,7 +3,7 @@ import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
-import { componentSpec, weightSpec } from './weightTables.ts';
+import { componentSpec, weightSpec, weightsCaption } from './weightTables.ts';
 import styles from './value.module.css';
 
 /** The ways to weigh the three scores beside each other, for reading alone: nothing can be set. */
@@ -19,10 +19,7 @@ export function WeightsFigure(props: {
   return (
     <FigureFrame
       title={t('weights.title')}
-      caption={[
-        t('weights.measure'),
-        t('common.figure.n', { n: format.number(view.customers) }),
-      ].join(' ')}
+      caption={weightsCaption(view, words)}
       measure="rfm_weights"
       table={table}
       report={{ kind: 'weights' }}

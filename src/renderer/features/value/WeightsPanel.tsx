@@ -11,7 +11,7 @@ import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useContractQuery } from '../../rpc/hooks.ts';
 import { WeightDetails } from './WeightDetails.tsx';
-import { sharesOf, weightSpec } from './weightTables.ts';
+import { sharesOf, weightSpec, weightsCaption } from './weightTables.ts';
 import styles from './value.module.css';
 
 /** A slider moves faster than anybody reads; so long the last judgement rests before it is asked for. */
@@ -45,7 +45,7 @@ function Panel({
   readonly onChange: (weights: AnalysisSettings['rfm']['weights']) => void;
 }) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const save = useContractCommand('settings.setAnalysis');
   const inUse = stored.rfm.weights.kind;
   const { kind } = typed;
@@ -60,10 +60,7 @@ function Panel({
   return (
     <FigureFrame
       title={t('weights.title')}
-      caption={[
-        t('weights.measure'),
-        t('common.figure.n', { n: format.number(view.customers) }),
-      ].join(' ')}
+      caption={weightsCaption(view, words)}
       measure="rfm_weights"
       table={table}
       // What is typed here is in no report before it is in use.

@@ -89,26 +89,23 @@ describe.each(['process', 'thread'] as const)('the library in a %s of its own', 
     expect(readLibraryBook(workbook(), 'xls', undefined, about, site).chosen.name).toBe('One');
   });
 
-  it.skipIf(place === 'thread')(
-    'tells a small file with millions of repeated cells from a damaged one',
-    () => {
-      const namespaces = ['office', 'table', 'text']
-        .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
-        .join(' ');
-      const row =
-        '<table:table-row table:number-rows-repeated="60000"><table:table-cell table:number-columns-repeated="16384" ' +
-        'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>';
-      const content = `<office:document-content ${namespaces}><office:body><office:spreadsheet><table:table table:name="S">${row}</table:table></office:spreadsheet></office:body></office:document-content>`;
-      const type = 'application/vnd.oasis.opendocument.spreadsheet';
-      const bytes = zipOf({
-        mimetype: type,
-        'META-INF/manifest.xml': '<manifest:manifest/>',
-        'styles.xml': `<office:document-styles ${namespaces}/>`,
-        'content.xml': content,
-      });
-      expect(refusal(bytes, 'ods')).toMatchObject({ code: 'FILE_TOO_LARGE' });
-    },
-  );
+  it('tells a small file with millions of repeated cells from a damaged one', () => {
+    const namespaces = ['office', 'table', 'text']
+      .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+      .join(' ');
+    const row =
+      '<table:table-row table:number-rows-repeated="60000"><table:table-cell table:number-columns-repeated="16384" ' +
+      'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>';
+    const content = `<office:document-content ${namespaces}><office:body><office:spreadsheet><table:table table:name="S">${row}</table:table></office:spreadsheet></office:body></office:document-content>`;
+    const type = 'application/vnd.oasis.opendocument.spreadsheet';
+    const bytes = zipOf({
+      mimetype: type,
+      'META-INF/manifest.xml': '<manifest:manifest/>',
+      'styles.xml': `<office:document-styles ${namespaces}/>`,
+      'content.xml': content,
+    });
+    expect(refusal(bytes, 'ods')).toMatchObject({ code: 'FILE_TOO_LARGE' });
+  });
 
   it.each(['heap', 'buffers'])('is ended when it takes too much memory: %s', (file) => {
     const site = { entry: GREEDY, place };

@@ -1,23 +1,13 @@
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { CheckReport } from '#shared/contract/checkReport.ts';
 import type { Language } from '#shared/contract/common.ts';
 import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import { CHECK, INSPECTION } from '#test/renderer/mockImports.ts';
-import { mockPage } from '#test/renderer/mockPage.ts';
-import { LanguageProvider } from '../../../app/LanguageProvider.tsx';
-import { ThemeProvider } from '../../../app/ThemeProvider.tsx';
-import { createClient } from '../../../rpc/client.ts';
-import { RpcProvider } from '../../../rpc/RpcProvider.tsx';
+import { wizardStage } from '#test/renderer/showWizardPart.tsx';
 import { DuplicateSettings } from './DuplicateSettings.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 
-let root: Root | undefined;
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
+const show = wizardStage();
 
 const FOUND: NonNullable<CheckReport['duplicates']> = {
   rule: 'id',
@@ -38,46 +28,38 @@ const FOUND: NonNullable<CheckReport['duplicates']> = {
   ],
 };
 
-async function show(
+/** Both on the page; gives the text of the settings alone. */
+async function showBoth(
   plan: ImportPlan,
   report: Pick<CheckReport, 'duplicates' | 'rowsSame'>,
   onChange = vi.fn(),
   language: Language = 'en',
 ): Promise<string> {
-  const host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-  const client = createClient(mockPage({ stage: 'full', language, theme: 'light' }), true);
-  root.render(
-    <RpcProvider client={client}>
-      <ThemeProvider>
-        <LanguageProvider>
-          <div data-part>
-            <DuplicateSettings plan={plan} report={report} disabled={false} onChange={onChange} />
-          </div>
-          <Reconciliation
-            rows={{ ...CHECK, rowsSkipped: 5 }}
-            same={{ rows: report.rowsSame, minor: '255' }}
-            sums={null}
-          />
-        </LanguageProvider>
-      </ThemeProvider>
-    </RpcProvider>,
+  await show(
+    <>
+      <div data-settings>
+        <DuplicateSettings plan={plan} report={report} disabled={false} onChange={onChange} />
+      </div>
+      <Reconciliation
+        rows={{ ...CHECK, rowsSkipped: 5 }}
+        same={{ rows: report.rowsSame, minor: '255' }}
+        sums={null}
+      />
+    </>,
+    language,
   );
-  await vi.waitFor(() => {
-    expect(document.querySelector('[data-part]')?.textContent ?? '').not.toBe('');
-    expect(document.documentElement.lang.slice(0, 2)).toBe(language.slice(0, 2));
-  });
-  return document.querySelector('[data-part]')?.textContent ?? '';
+  return document.querySelector('[data-settings]')?.textContent ?? '';
 }
 
 it('says how many rows are the same, which, and in what they differ', async () => {
   const onChange = vi.fn();
-  const text = await show(INSPECTION.plan, { duplicates: FOUND, rowsSame: 0 }, onChange);
+  const text = await showBoth(INSPECTION.plan, { duplicates: FOUND, rowsSame: 0 }, onChange);
   expect(text).toContain('3 rows are the same as an earlier row. Orders concerned: 2.');
   expect(text).toContain('1 of them has another amount than the first row.');
   expect(text).not.toContain('left out');
-  const cells = [...document.querySelectorAll('[data-part] td')].map((cell) => cell.textContent);
+  const cells = [...document.querySelectorAll('[data-settings] td')].map(
+    (cell) => cell.textContent,
+  );
   expect(cells).toEqual(['Jan!A2 and Jan!A9', 'InvoiceNo: 536365', 'UnitPrice: 2.55 → –']);
   const last = [...document.querySelectorAll('input')].find(({ value }) => value === 'last');
   last?.click();
@@ -87,7 +69,7 @@ it('says how many rows are the same, which, and in what they differ', async () =
 it('says what a choice leaves out, and the reconciliation has a line for it', async () => {
   const plan: ImportPlan = { ...INSPECTION.plan, duplicates: { rule: 'id', keep: 'first' } };
   const same = { ...FOUND, different: 0 };
-  const text = await show(plan, { duplicates: same, rowsSame: 3 });
+  const text = await showBoth(plan, { duplicates: same, rowsSame: 3 });
   expect(text).toContain('3 rows are left out.');
   expect(text).toContain('it may be the total of the order');
   const rows = [...document.querySelectorAll('tr')].map(({ textContent }) => textContent);
@@ -100,7 +82,7 @@ it('offers customers no sums, and says when nothing was found', async () => {
     column.field === 'order_id' ? { ...column, field: null } : column,
   );
   const plan: ImportPlan = { ...INSPECTION.plan, kind: 'customers', columns };
-  const text = await show(plan, { duplicates: null, rowsSame: 0 }, vi.fn(), 'zh-TW');
+  const text = await showBoth(plan, { duplicates: null, rowsSame: 0 }, vi.fn(), 'zh-TW');
   expect(text).toContain('沒有相同的列');
   expect(text).toContain('所有列');
   expect(text).not.toContain('金額');

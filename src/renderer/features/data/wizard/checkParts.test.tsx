@@ -1,49 +1,15 @@
-import { createRoot, type Root } from 'react-dom/client';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CheckReport, Overlap } from '#shared/contract/checkReport.ts';
-import type { Language } from '#shared/contract/common.ts';
 import { CHECK, CORRECTION, INSPECTION } from '#test/renderer/mockImports.ts';
-import { mockPage } from '#test/renderer/mockPage.ts';
-import { LanguageProvider } from '../../../app/LanguageProvider.tsx';
-import { ThemeProvider } from '../../../app/ThemeProvider.tsx';
-import { createClient } from '../../../rpc/client.ts';
-import { RpcProvider } from '../../../rpc/RpcProvider.tsx';
+import { wizardStage } from '#test/renderer/showWizardPart.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { CorrectionStep } from './CorrectionStep.tsx';
 import { FaultTable } from './FaultTable.tsx';
-import { ImportProvider } from './ImportProvider.tsx';
 import { OverlapChoice } from './OverlapChoice.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 
-let root: Root | undefined;
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
-
-async function show(part: ReactNode, language: Language = 'en'): Promise<void> {
-  const host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-  const client = createClient(mockPage({ stage: 'full', language, theme: 'light' }), true);
-  root.render(
-    <RpcProvider client={client}>
-      <ThemeProvider>
-        <LanguageProvider>
-          <ImportProvider>
-            <div data-part>{part}</div>
-          </ImportProvider>
-        </LanguageProvider>
-      </ThemeProvider>
-    </RpcProvider>,
-  );
-  await vi.waitFor(() => {
-    expect(document.querySelector('[data-part]')?.textContent ?? '').not.toBe('');
-    expect(document.documentElement.lang.slice(0, 2)).toBe(language.slice(0, 2));
-  });
-}
+const show = wizardStage();
 
 function rows(): string[] {
   return [...document.querySelectorAll('tbody tr')].map((row) =>
@@ -116,8 +82,6 @@ it('the sums have a line of refunds only where an amount below zero is one', asy
     />,
   );
   expect(rows().filter((row) => row.includes('refunds'))).toEqual([]);
-  root?.unmount();
-  document.body.replaceChildren();
   await show(
     <Reconciliation rows={CHECK} same={{ rows: 0, minor: '0' }} sums={{ ...sums, refunds: '0' }} />,
   );
@@ -159,8 +123,6 @@ describe('rows that earlier imports have', () => {
     await show(question(overlap));
     expect(document.querySelectorAll('input:checked')).toHaveLength(0);
     expect(document.querySelectorAll('input[type=radio]')).toHaveLength(3);
-    root?.unmount();
-    document.body.replaceChildren();
     await show(question(overlap, 'replace'));
     expect(document.body.textContent).toContain('1,196 rows of the earlier imports');
   });

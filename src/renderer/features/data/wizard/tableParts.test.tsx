@@ -1,48 +1,11 @@
-import type { ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Language } from '#shared/contract/common.ts';
+import { describe, expect, it, vi } from 'vitest';
 import type { InspectedFile } from '#shared/contract/importMethods.ts';
 import { INSPECTION } from '#test/renderer/mockImports.ts';
-import { mockPage } from '#test/renderer/mockPage.ts';
-import { LanguageProvider } from '../../../app/LanguageProvider.tsx';
-import { ThemeProvider } from '../../../app/ThemeProvider.tsx';
-import { createClient } from '../../../rpc/client.ts';
-import { RpcProvider } from '../../../rpc/RpcProvider.tsx';
-import { ImportProvider } from './ImportProvider.tsx';
+import { wizardStage } from '#test/renderer/showWizardPart.tsx';
 import { QualityScore } from './QualityScore.tsx';
 import { TableSetting } from './TableSetting.tsx';
 
-let root: Root | undefined;
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
-
-async function show(part: ReactNode, language: Language = 'en'): Promise<string> {
-  const host = document.createElement('div');
-  document.body.append(host);
-  root = createRoot(host);
-  const client = createClient(mockPage({ stage: 'full', language, theme: 'light' }), true);
-  root.render(
-    <RpcProvider client={client}>
-      <ThemeProvider>
-        <LanguageProvider>
-          <ImportProvider>
-            <div data-part>{part}</div>
-            <div data-end />
-          </ImportProvider>
-        </LanguageProvider>
-      </ThemeProvider>
-    </RpcProvider>,
-  );
-  await vi.waitFor(() => {
-    expect(document.querySelector('[data-end]')).not.toBeNull();
-    expect(document.documentElement.lang.slice(0, 2)).toBe(language.slice(0, 2));
-  });
-  return document.querySelector('[data-part]')?.textContent ?? '';
-}
+const show = wizardStage();
 
 const tables = [
   { line: 1, columns: ['order_id', 'customer_id', 'date', 'amount', 'note'] },
