@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { NamedColumn } from '#shared/contract/inspection.ts';
 import { isValueName, MAX_VALUE_LENGTH } from '#shared/domain/valueNames.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
@@ -16,14 +16,18 @@ export function ValueName({
 }) {
   const { t } = useWords();
   const { settle } = useImport();
-  // What is typed, and of that what was settled, holds until the name that it was typed over has changed.
-  const [typed, setTyped] = useState({ over: name, text: name, settled: name });
-  const { text, settled } = typed.over === name ? typed : { text: name, settled: name };
+  /** What is typed; once it was sent, it stands until the values have been counted again. */
+  const [typed, setTyped] = useState<{ text: string; sentOver?: NamedColumn }>();
+  const sent = useRef({ over: named, name });
+  const stands = typed !== undefined && (typed.sentOver ?? named) === named;
+  const text = stands ? typed.text : name;
   const choose = (chosen: string): void => {
     const wanted = chosen.trim() || value;
-    if (!isValueName(wanted)) return;
-    setTyped({ over: name, text: wanted, settled: wanted });
-    if (wanted !== settled) settle(nameChange(named, value, wanted));
+    setTyped({ text: wanted, sentOver: named });
+    const before = sent.current.over === named ? sent.current.name : name;
+    if (!isValueName(wanted) || wanted === before) return;
+    sent.current = { over: named, name: wanted };
+    settle(nameChange(named, value, wanted));
   };
   const names = [...new Set(named.values.flatMap((one) => [one.value, one.name]))];
   return (
@@ -33,19 +37,13 @@ export function ValueName({
       filter={({ options }) => options}
       maxLength={MAX_VALUE_LENGTH}
       value={text}
-      onChange={(now) =>
-        setTyped((last) => ({
-          over: name,
-          text: now,
-          settled: last.over === name ? last.settled : name,
-        }))
-      }
+      onChange={(now) => setTyped({ text: now })}
       onOptionSubmit={choose}
-      onBlur={() => choose(text)}
+      onBlur={({ currentTarget }) => choose(currentTarget.value)}
       onKeyDown={({ key, currentTarget }) => {
         // An option that is marked is taken by Enter itself.
         const marked = currentTarget.hasAttribute('aria-activedescendant');
-        if (key === 'Enter' && !marked) choose(text);
+        if (key === 'Enter' && !marked) choose(currentTarget.value);
       }}
     />
   );

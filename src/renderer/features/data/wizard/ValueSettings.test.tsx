@@ -3,15 +3,17 @@ import { expect, it, vi } from 'vitest';
 import type { Language } from '#shared/contract/common.ts';
 import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import type { NamedColumn } from '#shared/contract/inspection.ts';
-import { createMockBridge } from '#test/renderer/mockBridge.ts';
-import { importAnswers, INSPECTION } from '#test/renderer/mockImports.ts';
-import { workspaceAnswers } from '#test/renderer/mockWorkspace.ts';
-import { partStage } from '#test/renderer/showPart.tsx';
+import type { MockAnswers } from '#test/renderer/mockBridge.ts';
+import { INSPECTION } from '#test/renderer/mockImports.ts';
+import { wizardStage } from '#test/renderer/showWizardPart.tsx';
 import { nameChange } from './fixes.ts';
-import { ImportProvider, useImport } from './ImportProvider.tsx';
+import { useImport } from './ImportProvider.tsx';
 import { ValueSettings } from './ValueSettings.tsx';
 
-const show = partStage();
+const show = wizardStage();
+
+/** Waits until something holds, on a busy machine too. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, 10_000);
 
 type Named = NamedColumn['values'][number];
 
@@ -49,9 +51,7 @@ function OfTheFile() {
 /** Shows the values; what is given back takes what was settled with every inspection. */
 async function shown(named: NamedColumn, language: Language = 'en'): Promise<ImportOverrides[]> {
   const settled: ImportOverrides[] = [];
-  const answers = {
-    ...workspaceAnswers({ open: true, known: true, language, theme: 'light' }),
-    ...importAnswers({ empty: false }),
+  const answers: MockAnswers = {
     'imports.inspect': ({ overrides }: { overrides: ImportOverrides }) => {
       settled.push(overrides);
       const names = overrides.values?.[named.column] ?? {};
@@ -63,15 +63,9 @@ async function shown(named: NamedColumn, language: Language = 'en'): Promise<Imp
       return { ...INSPECTION, already: null, values: [{ ...named, values }] };
     },
   };
-  show(
-    <ImportProvider>
-      <OfTheFile />
-    </ImportProvider>,
-    createMockBridge(answers as never, 20),
-  );
-  await vi.waitFor(() => {
+  await show(<OfTheFile />, language, answers);
+  await soon(() => {
     expect(document.querySelector('tbody')).not.toBeNull();
-    expect(document.documentElement.lang.slice(0, 2)).toBe(language.slice(0, 2));
   });
   return settled;
 }
@@ -95,18 +89,13 @@ function field(name: string): HTMLInputElement {
   return found;
 }
 
-/** What an event changed is on the page: as between two events of a user. */
-const rendered = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
 /** Types over what a field holds and ends with Enter and by leaving it. */
-async function type(name: string, text: string): Promise<void> {
+function type(name: string, text: string): void {
   const input = field(name);
   input.focus();
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
   input.dispatchEvent(new Event('input', { bubbles: true }));
-  await rendered();
   input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-  await rendered();
   input.blur();
 }
 
@@ -120,7 +109,7 @@ it('shows the most frequent values and those that ask for a look, with why two s
   expect(rows()[6]).toMatch(/^Male\|1/u);
   expect(document.body.textContent).toContain('2 further values are not shown (rows: 5).');
   button('Show all 13 values').click();
-  await vi.waitFor(() => {
+  await soon(() => {
     expect(rows()).toHaveLength(13);
   });
 });
@@ -129,26 +118,26 @@ it('takes one proposal, or all of them at once', async () => {
   const settled = await shown(SEX);
   expect(settled).toEqual([{}]);
   button('Store M as 男').click();
-  await vi.waitFor(() => {
+  await soon(() => {
     expect(settled.at(-1)?.values).toEqual({ Sex: { M: '男' } });
     expect(field('What M is stored as').value).toBe('男');
   });
   button('Take the proposal').click();
-  await vi.waitFor(() => {
+  await soon(() => {
     expect(settled.at(-1)?.values).toEqual({ Sex: { M: '男', Male: '男' } });
   });
 });
 
 it('stores a value under a name that is typed, once, and under its own when that is taken away', async () => {
   const settled = await shown(SEX);
-  await type('What 男 is stored as', '  先生 ');
-  await vi.waitFor(() => {
+  type('What 男 is stored as', '  先生 ');
+  await soon(() => {
     expect(settled.at(-1)?.values).toEqual({ Sex: { 男: '先生' } });
     expect(field('What 男 is stored as').value).toBe('先生');
   });
   expect(settled).toHaveLength(2);
-  await type('What 男 is stored as', '');
-  await vi.waitFor(() => {
+  type('What 男 is stored as', '');
+  await soon(() => {
     expect(settled.at(-1)?.values).toEqual({ Sex: { 男: '男' } });
     expect(field('What 男 is stored as').value).toBe('男');
   });
