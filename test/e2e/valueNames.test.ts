@@ -55,8 +55,7 @@ describe('an analyst whose systems write one channel in several ways', () => {
     await app.page.getByText(t('wizard.values.title', { column: 'channel' })).waitFor();
     expect(await app.page.locator('main').innerText()).toContain(t('wizard.values.why.case'));
     expect(await user.obstacles()).toEqual([]);
-    const takes = { value: 'wechat', name: 'WeChat' };
-    await user.button(t('wizard.values.takeLabel', takes)).click();
+    await user.button(`${t('wizard.values.take', { name: 'WeChat' })}: wechat`).click();
     await holds('wechat', 'WeChat');
     await storedAs('WeChat').fill('微信');
     await storedAs('WeChat').press('Tab');

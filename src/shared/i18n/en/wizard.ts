@@ -31,7 +31,6 @@ export const wizard = {
   'values.label': 'What {value} is stored as',
   'values.proposal': 'Seems to be one',
   'values.take': 'Store as {name}',
-  'values.takeLabel': 'Store {value} as {name}',
   'values.takeAll': { one: 'Take the proposal', other: 'Take all {count} proposals' },
   'values.all': { one: 'Show {count} value', other: 'Show all {count} values' },
   'values.fewer': 'Show fewer values',

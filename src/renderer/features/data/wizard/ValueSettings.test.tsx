@@ -117,7 +117,7 @@ it('shows the most frequent values and those that ask for a look, with why two s
 it('takes one proposal, or all of them at once', async () => {
   const settled = await shown(SEX);
   expect(settled).toEqual([{}]);
-  button('Store M as 男').click();
+  button('Store as 男: M').click();
   await soon(() => {
     expect(settled.at(-1)?.values).toEqual({ Sex: { M: '男' } });
     expect(field('What M is stored as').value).toBe('男');

@@ -90,7 +90,7 @@ function Proposal({ named, of: { value, proposal } }: { named: NamedColumn; of: 
       <Button
         size="compact-xs"
         variant="default"
-        aria-label={t('wizard.values.takeLabel', { value, name })}
+        aria-label={`${t('wizard.values.take', { name })}: ${value}`}
         onClick={() => settle(nameChange(named, value, name))}
       >
         {t('wizard.values.take', { name })}
