@@ -26,7 +26,7 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 const questionSchema = z.object({
   /** Key for `answers` and for `--set KEY=VALUE`. */
   key: z.string(),
-  code: z.enum(['DATE_AMBIGUOUS', 'AMOUNT_AMBIGUOUS', 'CURRENCY_MIXED']),
+  code: z.enum(['DATE_AMBIGUOUS', 'AMOUNT_AMBIGUOUS', 'CURRENCY_MIXED', 'TOTALS_REPEATED']),
   column: z.string(),
   options: z.array(z.string()),
   evidence: evidenceSchema,

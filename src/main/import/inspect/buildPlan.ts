@@ -119,7 +119,26 @@ export function buildPlan(
     ...duplicatesOf({ kind, columns }, settled),
     ...privacyOf(settled, answers),
   };
-  return { plan, questions, evidence };
+  return { plan, questions: [...questions, ...totalsQuestion(plan, profile)], evidence };
+}
+
+/** Asked until somebody says what becomes of lines with one order number: whether their amounts are its total. */
+function totalsQuestion(
+  { kind, columns, duplicates }: ImportPlan,
+  { totals }: Profile,
+): Question[] {
+  const found = kind === 'refunds' ? undefined : totals?.found;
+  const amount = columns.find(({ field }) => field === 'amount');
+  if (found === undefined || amount === undefined || duplicates !== undefined) return [];
+  return [
+    {
+      key: 'duplicates',
+      code: 'TOTALS_REPEATED',
+      column: amount.name,
+      options: ['once', 'sum'],
+      evidence: { code: 'totals.repeated', counts: { ...found } },
+    },
+  ];
 }
 
 /** What the values say about a time zone: nothing where none of them has an offset. */

@@ -21,6 +21,7 @@ import { DATE_SHAPES } from '../type/dateShapes.ts';
 import { NumberEvidence } from '../type/numberEvidence.ts';
 import type { ZoneClock } from '../type/zoneClock.ts';
 import { HardRows, SeenBytes } from './hardRows.ts';
+import { RepeatedTotals } from './repeatedTotals.ts';
 import { StatusValues } from './statusValues.ts';
 import { ValueCounts } from './valueCounts.ts';
 import { PointZeroEvidence } from './pointZero.ts';
@@ -40,6 +41,8 @@ export interface Profile {
   readonly statuses: StatusValues;
   /** The values of columns whose values can be named. */
   readonly values: ReadonlyMap<ImportField, ValueCounts>;
+  /** Of a file with order numbers and amounts. */
+  readonly totals: RepeatedTotals | undefined;
   /** Whether an id column writes all its numbers with `.0`. */
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly hardest: readonly PreviewRow[];
@@ -117,7 +120,7 @@ export function profileFile(
       odd.add(scanner);
       evidence.add(scanner);
     }
-    const { dates, numbers, statuses, values, pointZero } = evidence;
+    const { dates, numbers, statuses, values, totals, pointZero } = evidence;
     const hardest = hard.list(scanner);
     return {
       rows,
@@ -128,6 +131,7 @@ export function profileFile(
       numbers,
       statuses,
       values,
+      totals,
       pointZero,
       hardest,
       damage: file.damage,
@@ -147,6 +151,7 @@ class ColumnsEvidence {
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly statuses = new StatusValues();
   readonly values: ReadonlyMap<ImportField, ValueCounts>;
+  readonly totals: RepeatedTotals | undefined;
   readonly #scanner = new DateScanner();
   readonly #date: number | undefined;
   readonly #status: number | undefined;
@@ -184,6 +189,9 @@ class ColumnsEvidence {
       placed(NAMED_FIELDS).map(([field, index]) => [field, new ValueCounts(index)]),
     );
     this.#valueColumns = [...this.values.values()];
+    const [order, amount] = [fields.get('order_id'), fields.get('amount')];
+    this.totals =
+      order === undefined || amount === undefined ? undefined : new RepeatedTotals(order, amount);
     this.numbers = new Map(numeric.map(({ field, evidence }) => [field, evidence]));
     this.pointZero = new Map(ids.map(({ field, evidence }) => [field, evidence]));
     this.#numberColumns = numeric.map(({ index, evidence }) => [index, evidence]);
@@ -218,6 +226,7 @@ class ColumnsEvidence {
       evidence.add(record.cellBytes, record.cellStart, record.cellEnd);
     }
     for (const values of this.#valueColumns) values.add(record);
+    this.totals?.add(record);
     if (this.#status !== undefined) {
       const negative = this.#amount !== undefined && startsWithMinus(record, this.#amount);
       this.statuses.add(record.text(this.#status).trim(), negative);
