@@ -64,4 +64,41 @@ describe('rows that do not count', () => {
     expect(sheet).toContain('N-20');
     expect(await user.obstacles()).toEqual([]);
   });
+
+  it('with the total of their order on every line ask what the amounts are, and count them once', async () => {
+    const { page } = app;
+    const { t } = user;
+    // Amounts of 100 to 111, on one to three lines each.
+    const lines = Array.from({ length: 12 }, (_, order) =>
+      Array.from(
+        { length: 1 + (order % 3) },
+        (_, line) =>
+          `L-${order},2024-04-${10 + order},c${order % 5},ware ${line},${100 + order}.00`,
+      ),
+    ).flat();
+    const text = `Order No,Date,Customer ID,Product,Order Total\n${lines.join('\n')}\n`;
+    await user.toColumns(user.file('lines.csv', text));
+    const next = user.button(t('common.action.next'));
+    await page.getByText(t('errors.TOTALS_REPEATED.what')).waitFor();
+    expect(await next.isDisabled()).toBe(true);
+    await page.getByLabel(t('data.answer.sum')).click();
+    await expect.poll(() => next.isEnabled()).toBe(true);
+    await page.getByLabel(t('data.answer.once')).click();
+    await expect.poll(() => page.getByLabel(t('data.answer.once')).isChecked()).toBe(true);
+    expect(await user.obstacles()).toEqual([]);
+    await expect.poll(() => next.isEnabled()).toBe(true);
+    await next.click();
+    const doImport = user.button(t('data.check.import', { count: lines.length }));
+    await doImport.waitFor();
+    expect(await main()).toContain(t('duplicates.once', { count: 12 }));
+    expect(await main()).toContain(t('rules.AMOUNTS_ONCE'));
+    expect(await user.obstacles()).toEqual([]);
+    await doImport.click();
+    await page.getByText(t('data.result.title'), { exact: true }).waitFor();
+    expect(await main()).toContain('1,266.00');
+    const [batch] = (await user.ask('imports.batches', {})).filter(
+      ({ fileName }) => fileName === 'lines.csv',
+    );
+    expect(batch).toMatchObject({ rowsAccepted: 24, amount: '1266.00' });
+  });
 });

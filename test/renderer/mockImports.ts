@@ -159,6 +159,7 @@ export const INSPECTION: InspectedFile = {
   })),
   questions: [],
   statuses: [],
+  values: [],
   warnings: [{ code: 'UNIDENTIFIED_ROWS', count: 135_080, line: 624 }],
   plan: {
     version: 1,

@@ -1,6 +1,6 @@
 import type { Preferences } from '#shared/contract/workspace.ts';
 import { actionAnswers } from './mockActions.ts';
-import { createMockBridge, type MockBridge } from './mockBridge.ts';
+import { createMockBridge, type MockAnswers, type MockBridge } from './mockBridge.ts';
 import { importAnswers } from './mockImports.ts';
 import { identityAnswers } from './mockIdentity.ts';
 import { overviewAnswers } from './mockOverview.ts';
@@ -16,10 +16,15 @@ export interface MockStage {
   readonly stage: 'new' | 'locked' | 'empty' | 'full';
   readonly language: Preferences['language'];
   readonly theme: Preferences['theme'];
+  /** Take the place of the canned ones. */
+  readonly answers?: MockAnswers;
 }
 
 /** A core for a page that is looked at or tested without a host. */
-export function mockPage({ stage, language, theme }: MockStage, jobMs?: number): MockBridge {
+export function mockPage(
+  { stage, language, theme, answers = {} }: MockStage,
+  jobMs?: number,
+): MockBridge {
   const open = stage === 'empty' || stage === 'full';
   return createMockBridge(
     {
@@ -36,6 +41,7 @@ export function mockPage({ stage, language, theme }: MockStage, jobMs?: number):
         ? {}
         : { 'analysis.current': null, 'actions.list': { judged: null, actions: [] } }),
       'reports.list': [],
+      ...answers,
     },
     jobMs,
   );

@@ -13,6 +13,11 @@ const ROWS =
 const TWICE = `${ROWS}A1,2024-01-05,c1,web,5.30\n`;
 const TWO_PAGES = `${HEAD}${ROWS}${HEAD}A5,2024-02-01,c2,web,1.00\n`;
 const COSTS = 'month,channel,spend,impressions,clicks\n';
+/** Twelve orders of two lines, each with the total of its order. */
+const TOTALS = Array.from({ length: 24 }, (_, i) => {
+  const order = Math.floor(i / 2);
+  return `T${order},2024-03-05,c${order % 4},web,${order + 20}.00\n`;
+}).join('');
 const PRICED = 'order_no,date,customer_id,unit_price,quantity\n';
 
 /** Codes of a file: why its reading, its columns and its rows are what they are. */
@@ -219,6 +224,7 @@ const CASES: readonly Case[] = [
     'order_no;date;customer_id;amount\nA1;2024-01-05;c1;1.234,50\nA2;2024-01-06;c2;5,678.25\n',
   ],
   ['currency.not_named', HEAD + ROWS],
+  ['totals.repeated', HEAD + TOTALS],
   ['currency.mixed', `${HEAD}A1,2024-01-05,c1,web,€5.25\nA2,2024-01-06,c2,web,$6.75\n`],
   ['kind.columns', HEAD + ROWS],
   ['kind.none_complete', 'word,other\none,x\ntwo,y\n'],

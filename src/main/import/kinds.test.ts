@@ -269,3 +269,27 @@ describe('files of other kinds', () => {
     expect(importAll(path)).toMatchObject({ rowsAccepted: 1, rejections: { DATE_UNREADABLE: 1 } });
   });
 });
+
+describe('1970-01-01', () => {
+  it.each([
+    ['a day', '2024-01-05', '1970-01-01'],
+    ['a moment', '2024-01-05 10:00:00', '1970-01-01 08:00:00'],
+  ])('written as %s is no date of an order', (_, real, none) => {
+    const rows = [real, none, real].map((date, i) => `A${i},${date},c${i},5.00`);
+    const batch = importAll(fileOf(`order_no,date,customer_id,amount\n${rows.join('\n')}\n`));
+    expect(batch).toMatchObject({
+      rowsAccepted: 2,
+      rejections: { DATE_RANGE: 1 },
+      firstDay: 19_727,
+      lastDay: 19_727,
+    });
+  });
+
+  it('is a day of outside data, and so is the month that begins with it', () => {
+    for (const first of ['1970-01-01', '1970-01']) {
+      const text = `date,value\n${first},3.5\n${first.replace('1970', '1971')},4.1\n`;
+      const batch = importAll(fileOf(text, 'prices.csv'));
+      expect(batch).toMatchObject({ kind: 'series', rowsAccepted: 2, firstDay: 0 });
+    }
+  });
+});

@@ -34,6 +34,7 @@ export const mantineTheme = createTheme({
     NumberInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     Textarea: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     Select: { defaultProps: { size: 'xs', allowDeselect: false } },
+    Autocomplete: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },

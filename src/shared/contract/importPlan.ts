@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IMPORT_FIELDS, IMPORT_KINDS } from '../domain/importKinds.ts';
 import { LAWFUL_BASES, PERSONAL_KINDS, PRIVACY_ACTIONS } from '../domain/personalKinds.ts';
 import { isTimeZone } from '../domain/timeZone.ts';
+import { isValueName, MAX_NAMED_VALUES, MAX_VALUE_LENGTH } from '../domain/valueNames.ts';
 import { isoDaySchema } from './common.ts';
 import { duplicatesSchema } from './duplicates.ts';
 import {
@@ -60,6 +61,11 @@ export const STATUS_MEANINGS = ['counts', 'pending', 'cancelled', 'refunded', 't
 export const statusMeaningSchema = z.enum(STATUS_MEANINGS);
 export type StatusMeaning = z.infer<typeof statusMeaningSchema>;
 
+/** What values, as written, are stored as. */
+export const valueNamesSchema = z
+  .record(z.string().min(1).max(MAX_VALUE_LENGTH), z.string().refine(isValueName))
+  .refine((names) => Object.keys(names).length <= MAX_NAMED_VALUES);
+
 const planColumnSchema = z.strictObject({
   name: z.string(),
   /** Null: the column is not imported. */
@@ -72,6 +78,11 @@ const planColumnSchema = z.strictObject({
   dropPointZero: z.boolean().optional(),
   /** Meaning of each status value, by the value as written. */
   statuses: z.record(z.string(), statusMeaningSchema).optional(),
+  /**
+   * What the values of a channel, gender or level are stored as, by the value as written. Those under their
+   * own name were seen when the others were named: a value that is not here is new.
+   */
+  values: valueNamesSchema.optional(),
   /** Values, as written, that stand for an empty cell. */
   empty: z.array(z.string()).optional(),
 });
@@ -136,6 +147,8 @@ export const readingOverridesSchema = z.strictObject({
   privacy: z.record(z.string(), privacyActionSchema).optional(),
   /** Meanings of status values. */
   statuses: z.record(z.string(), statusMeaningSchema).optional(),
+  /** What values are stored as, by the name of their source column. */
+  values: z.record(z.string(), valueNamesSchema).optional(),
   /** Values of a source column, by its name, that stand for an empty cell. */
   empty: z.record(z.string(), z.array(z.string())).optional(),
   /** Time zone of date columns by their names; empty for days as they are written. */

@@ -8,6 +8,7 @@ import {
   statusMeaningSchema,
 } from './importPlan.ts';
 import { encodingSchema, readingSchema } from './importReading.ts';
+import { NAMED_FIELDS } from '../domain/valueNames.ts';
 
 /**
  * What the import room proposes for a file. Guesses carry an evidence code with its counts, and the screens
@@ -25,7 +26,7 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 const questionSchema = z.object({
   /** Key for `answers` and for `--set KEY=VALUE`. */
   key: z.string(),
-  code: z.enum(['DATE_AMBIGUOUS', 'AMOUNT_AMBIGUOUS', 'CURRENCY_MIXED']),
+  code: z.enum(['DATE_AMBIGUOUS', 'AMOUNT_AMBIGUOUS', 'CURRENCY_MIXED', 'TOTALS_REPEATED']),
   column: z.string(),
   options: z.array(z.string()),
   evidence: evidenceSchema,
@@ -109,6 +110,34 @@ const statusValueSchema = z.object({
   meaning: statusMeaningSchema.nullable(),
 });
 
+/** In what a value differs from the one that it is proposed to be stored as. */
+const SAME_VALUE_REASONS = ['case', 'width', 'blanks', 'script', 'writing', 'word'] as const;
+export type SameValueReason = (typeof SAME_VALUE_REASONS)[number];
+
+/** The values of a column of channels, genders or levels with what they are stored as. */
+const namedColumnSchema = z.object({
+  column: z.string(),
+  field: z.enum(NAMED_FIELDS),
+  /** The values are personal: they are shown masked and cannot be named. */
+  masked: z.boolean(),
+  /** The most frequent ones first. */
+  values: z.array(
+    z.object({
+      value: z.string(),
+      rows: z.number().int(),
+      /** Its own name unless another one was said. */
+      name: z.string(),
+      /** Others of this column are remembered, and it is not among them. */
+      isNew: z.boolean(),
+      /** Nothing of it happens unless it is taken. */
+      proposal: z.object({ name: z.string(), why: z.enum(SAME_VALUE_REASONS) }).nullable(),
+    }),
+  ),
+  /** Values that are not shown, and on how many rows they stand. */
+  others: z.object({ values: z.number().int(), rows: z.number().int() }),
+});
+export type NamedColumn = z.infer<typeof namedColumnSchema>;
+
 export const inspectionSchema = z.object({
   file: z.object({ name: z.string(), bytes: z.number(), hash: z.string() }),
   reading: readingReportSchema,
@@ -128,6 +157,8 @@ export const inspectionSchema = z.object({
   questions: z.array(questionSchema),
   /** Every value of the status column of orders, the most frequent first; empty without one. */
   statuses: z.array(statusValueSchema),
+  /** Columns whose values can be stored under other names. */
+  values: z.array(namedColumnSchema),
   warnings: z.array(warningSchema),
   plan: importPlanSchema,
 });

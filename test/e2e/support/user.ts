@@ -142,14 +142,24 @@ export class User {
 
   /** The wizard with what it proposes: choose, next, next, import. */
   async importFile(path: string): Promise<void> {
+    await this.toColumns(path);
+    await this.fromColumnsToResult();
+  }
+
+  /** Chooses a file and goes on to what its columns mean. */
+  async toColumns(path: string): Promise<void> {
     const { page, t } = this;
     await this.goTo('data');
     await page.locator('input[type=file]').first().setInputFiles(path);
-    const next = this.button(t('common.action.next'));
     await page.getByText(t('data.wizard.title.reading')).waitFor({ timeout: 60_000 });
-    await next.click();
+    await this.button(t('common.action.next')).click();
     await page.getByText(t('data.wizard.title.columns')).waitFor();
-    await next.click();
+  }
+
+  /** Imports the file whose columns are on the screen. */
+  async fromColumnsToResult(): Promise<void> {
+    const { page, t } = this;
+    await this.button(t('common.action.next')).click();
     const doImport = page.getByRole('button', { name: /^(Import|导入|匯入) / });
     await doImport.waitFor({ timeout: 60_000 });
     await doImport.click();

@@ -11,11 +11,17 @@ export class DateCell {
   readonly #format: DateFormat;
   readonly #index: number;
   readonly #clock: ZoneClock | undefined;
+  readonly #dayZero: boolean;
   #moved = false;
 
-  constructor({ index, format }: { readonly index: number; readonly format: DateFormat }) {
+  /** `dayZero` takes 1970-01-01 for a date; elsewhere it is what programs write for none. */
+  constructor(
+    { index, format }: { readonly index: number; readonly format: DateFormat },
+    dayZero = false,
+  ) {
     this.#index = index;
     this.#format = format;
+    this.#dayZero = dayZero;
     this.#clock = format.zone === undefined ? undefined : new ZoneClock(format.zone);
   }
 
@@ -46,9 +52,13 @@ export class DateCell {
     this.#moved = false;
     dates.scan(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
     const fault = dates.resolve(this.#format);
-    if (fault !== DATE_FAULTS.none || this.#clock === undefined) return dateFault(fault);
-    const outside = this.#clock.apply(dates);
-    this.#moved = this.#clock.moved;
-    return dateFault(outside);
+    if (fault !== DATE_FAULTS.none) return dateFault(fault);
+    if (this.#clock !== undefined) {
+      const outside = this.#clock.apply(dates);
+      this.#moved = this.#clock.moved;
+      if (outside !== DATE_FAULTS.none) return dateFault(outside);
+    }
+    const none = dates.day === 0 && !dates.periodOnly && !this.#dayZero;
+    return none ? 'DATE_RANGE' : undefined;
   }
 }

@@ -5,7 +5,7 @@ import { staysApart } from '#shared/domain/personalKinds.ts';
 import type { RowShape } from '../storing/rowStore.ts';
 import { MARK } from './mark.ts';
 import { CUSTOMER, decimalOf, fieldColumns, storeName, type PlacedColumn } from './planColumns.ts';
-import type { TextColumn } from './textColumns.ts';
+import { keptText, type TextColumn } from './textColumns.ts';
 
 export interface NumberColumn extends PlacedColumn {
   readonly decimal: '.' | ',';
@@ -104,9 +104,6 @@ export function shapeOf(plan: OrderPlan, marked: boolean): RowShape {
   if (!marked) absent.add(MARK);
   return {
     numbers: numbers.filter(({ name }) => !absent.has(name)),
-    texts: plan.texts.map(({ name, column: { action, personal } }) => ({
-      name,
-      privacy: { action, personal },
-    })),
+    texts: plan.texts.map(keptText),
   };
 }

@@ -49,7 +49,7 @@ export class RecordBody implements RowBody {
   constructor(plan: ImportPlan, file: string, tally: RowTally) {
     const record = resolveRecordPlan(plan, file);
     this.#record = record;
-    this.#dates = record.date && new DateCell(record.date);
+    this.#dates = record.date && new DateCell(record.date, plan.kind === 'series');
     this.#digits = plan.money.digits;
     this.#tally = tally;
     this.#texts = new TextColumns(record.texts);

@@ -12,7 +12,7 @@ import { staysApart } from '#shared/domain/personalKinds.ts';
 import type { RowShape } from '../storing/rowStore.ts';
 import { MARK } from './mark.ts';
 import { CUSTOMER, decimalOf, fieldColumns, storeName, type PlacedColumn } from './planColumns.ts';
-import type { TextColumn } from './textColumns.ts';
+import { keptText, type TextColumn } from './textColumns.ts';
 
 /** A column of numbers of a record. */
 export interface RecordNumber extends PlacedColumn {
@@ -93,10 +93,7 @@ export function recordShape(plan: RecordPlan, marked: boolean): RowShape {
       ...(marked ? [{ name: MARK, type: 'i32' } as const] : []),
       ...plan.numbers.map(({ name }) => ({ name, type: 'f64' }) as const),
     ],
-    texts: plan.texts.map(({ name, column: { action, personal } }) => ({
-      name,
-      privacy: { action, personal },
-    })),
+    texts: plan.texts.map(keptText),
   };
 }
 

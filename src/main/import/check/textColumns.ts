@@ -1,6 +1,7 @@
 import type { PlanColumn } from '#shared/contract/importPlan.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { RowChunk, TextCells } from '../storing/rowChunk.ts';
+import type { RowShape } from '../storing/rowStore.ts';
 import { IdCell } from './idCell.ts';
 
 /** A column of texts with its place in the file and its name in the store. */
@@ -8,6 +9,12 @@ export interface TextColumn {
   readonly index: number;
   readonly column: PlanColumn;
   readonly name: string;
+}
+
+/** The column as the store of rows takes it. */
+export function keptText({ name, column }: TextColumn): RowShape['texts'][number] {
+  const { action, personal, values } = column;
+  return { name, keeping: { action, personal, ...(values && { values }) } };
 }
 
 /** Cleans the texts of a record and writes them into a chunk. */

@@ -16,6 +16,7 @@ import { LAWFUL_BASES } from '#shared/domain/personalKinds.ts';
 import { currencyOfHeader } from '../type/numberWords.ts';
 import type { ColumnChoice } from './columnChoices.ts';
 import { duplicatesOf } from './duplicatesOf.ts';
+import { plannedNames } from './namedColumns.ts';
 import type { Profile } from './profile.ts';
 
 export interface BuiltPlan {
@@ -91,6 +92,11 @@ export function buildPlan(
     if (field === 'status') {
       return { ...column, statuses: profile.statuses.meanings(settled.statuses ?? {}) };
     }
+    const counts = field === null ? undefined : profile.values.get(field);
+    if (counts !== undefined && personal === null) {
+      const values = plannedNames(counts.list() ?? [], settled.values?.[name] ?? {});
+      return { ...column, ...(values && { values }) };
+    }
     const zeros = field === null ? undefined : profile.pointZero.get(field);
     return zeros?.always === true ? { ...column, dropPointZero: true } : column;
   });
@@ -113,7 +119,26 @@ export function buildPlan(
     ...duplicatesOf({ kind, columns }, settled),
     ...privacyOf(settled, answers),
   };
-  return { plan, questions, evidence };
+  return { plan, questions: [...questions, ...totalsQuestion(plan, profile)], evidence };
+}
+
+/** Asked until somebody says what becomes of lines with one order number: whether their amounts are its total. */
+function totalsQuestion(
+  { kind, columns, duplicates }: ImportPlan,
+  { totals }: Profile,
+): Question[] {
+  const found = kind === 'refunds' ? undefined : totals?.found;
+  const amount = columns.find(({ field }) => field === 'amount');
+  if (found === undefined || amount === undefined || duplicates !== undefined) return [];
+  return [
+    {
+      key: 'duplicates',
+      code: 'TOTALS_REPEATED',
+      column: amount.name,
+      options: ['once', 'sum'],
+      evidence: { code: 'totals.repeated', counts: { ...found } },
+    },
+  ];
 }
 
 /** What the values say about a time zone: nothing where none of them has an offset. */

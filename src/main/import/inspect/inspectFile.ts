@@ -20,7 +20,9 @@ import { ZoneClock } from '../type/zoneClock.ts';
 import { buildPlan, type BuiltPlan } from './buildPlan.ts';
 import { chooseColumns, type ColumnChoice } from './columnChoices.ts';
 import { findTables, finderFor, placeOf, tablesTold, wantedTable } from './findTables.ts';
+import { namedColumn } from './namedColumns.ts';
 import { profileFile, type Profile } from './profile.ts';
+import { withAnsweredValues } from './valueAnswers.ts';
 import { zoneOf } from './zoneOf.ts';
 import { sampleColumns } from './sampleColumns.ts';
 
@@ -139,7 +141,7 @@ function inspectTable(
 ): Inspection {
   const { survey, reading, names } = detected;
   const remembered = recall?.(reading, names);
-  const overrides = remembered === undefined ? said : withRecalled(remembered.overrides, said);
+  const told = remembered === undefined ? said : withRecalled(remembered.overrides, said);
   const firstRecord = reading.skipHead + reading.headerRows;
   const sampled = sampleColumns(
     detected.sample,
@@ -151,9 +153,10 @@ function inspectTable(
   const types = sampled.columns.map(typeOfColumn);
   const sources = [survey.name, reading.sheet ?? ''];
   const recognised = recogniseKind(sampled.columns, types, sources);
-  const kind = overrides.kind ?? recognised.kind;
+  const kind = told.kind ?? recognised.kind;
   const guesses = proposeFields(sampled.columns, types, kind);
-  const choices = chooseColumns(sampled.columns, types, guesses, overrides, survey.name);
+  const choices = chooseColumns(sampled.columns, types, guesses, told, survey.name);
+  const overrides = withAnsweredValues(choices, told, survey.name);
   const fields = new Map<ImportField, number>();
   choices.forEach(({ field }, index) => {
     if (field !== null) fields.set(field, index);
@@ -201,9 +204,26 @@ function inspectTable(
     hardest: profile.hardest.map(masked),
     questions: [...built.questions],
     statuses: fields.has('status') ? profile.statuses.list(overrides.statuses ?? {}) : [],
+    values: valuesOf(choices, profile, overrides, remembered),
     warnings: warningsOf(profile, reading),
     plan: built.plan,
   };
+}
+
+/** The columns that are imported and whose values can be named. */
+function valuesOf(
+  choices: readonly ColumnChoice[],
+  { values }: Profile,
+  { values: said = {} }: ImportOverrides,
+  remembered: Recalled | undefined,
+): Inspection['values'] {
+  const known = remembered?.overrides.values ?? {};
+  return choices.flatMap((choice) => {
+    const { name, field, action } = choice;
+    const counted = field === null || action === 'drop' ? undefined : values.get(field)?.list();
+    if (counted === undefined || counted.length === 0) return [];
+    return namedColumn(choice, counted, said[name] ?? {}, known[name]) ?? [];
+  });
 }
 
 function driftOf({ added, missing }: Recalled): Inspection['template'] {

@@ -1,6 +1,7 @@
 import type { Reading } from '#shared/contract/importReading.ts';
 import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { fieldType, type ImportField } from '#shared/domain/importKinds.ts';
+import { NAMED_FIELDS } from '#shared/domain/valueNames.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import { OddCells } from '../check/oddCells.ts';
 import { HeaderBytes, skipReason } from '../check/skippedRows.ts';
@@ -20,7 +21,9 @@ import { DATE_SHAPES } from '../type/dateShapes.ts';
 import { NumberEvidence } from '../type/numberEvidence.ts';
 import type { ZoneClock } from '../type/zoneClock.ts';
 import { HardRows, SeenBytes } from './hardRows.ts';
+import { RepeatedTotals } from './repeatedTotals.ts';
 import { StatusValues } from './statusValues.ts';
+import { ValueCounts } from './valueCounts.ts';
 import { PointZeroEvidence } from './pointZero.ts';
 
 const ROWS_PER_CHECK = 4096;
@@ -36,6 +39,10 @@ export interface Profile {
   readonly dates: DateEvidence;
   readonly numbers: ReadonlyMap<ImportField, NumberEvidence>;
   readonly statuses: StatusValues;
+  /** The values of columns whose values can be named. */
+  readonly values: ReadonlyMap<ImportField, ValueCounts>;
+  /** Of a file with order numbers and amounts. */
+  readonly totals: RepeatedTotals | undefined;
   /** Whether an id column writes all its numbers with `.0`. */
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly hardest: readonly PreviewRow[];
@@ -113,7 +120,7 @@ export function profileFile(
       odd.add(scanner);
       evidence.add(scanner);
     }
-    const { dates, numbers, statuses, pointZero } = evidence;
+    const { dates, numbers, statuses, values, totals, pointZero } = evidence;
     const hardest = hard.list(scanner);
     return {
       rows,
@@ -123,6 +130,8 @@ export function profileFile(
       dates,
       numbers,
       statuses,
+      values,
+      totals,
       pointZero,
       hardest,
       damage: file.damage,
@@ -141,11 +150,14 @@ class ColumnsEvidence {
   readonly numbers: ReadonlyMap<ImportField, NumberEvidence>;
   readonly pointZero: ReadonlyMap<ImportField, PointZeroEvidence>;
   readonly statuses = new StatusValues();
+  readonly values: ReadonlyMap<ImportField, ValueCounts>;
+  readonly totals: RepeatedTotals | undefined;
   readonly #scanner = new DateScanner();
   readonly #date: number | undefined;
   readonly #status: number | undefined;
   readonly #amount: number | undefined;
   readonly #numberColumns: readonly (readonly [number, NumberEvidence])[];
+  readonly #valueColumns: readonly ValueCounts[];
   readonly #idColumns: readonly (readonly [number, PointZeroEvidence])[];
 
   constructor(
@@ -173,6 +185,13 @@ class ColumnsEvidence {
       index,
       evidence: new PointZeroEvidence(),
     }));
+    this.values = new Map(
+      placed(NAMED_FIELDS).map(([field, index]) => [field, new ValueCounts(index)]),
+    );
+    this.#valueColumns = [...this.values.values()];
+    const [order, amount] = [fields.get('order_id'), fields.get('amount')];
+    this.totals =
+      order === undefined || amount === undefined ? undefined : new RepeatedTotals(order, amount);
     this.numbers = new Map(numeric.map(({ field, evidence }) => [field, evidence]));
     this.pointZero = new Map(ids.map(({ field, evidence }) => [field, evidence]));
     this.#numberColumns = numeric.map(({ index, evidence }) => [index, evidence]);
@@ -206,6 +225,8 @@ class ColumnsEvidence {
       record.cell(index);
       evidence.add(record.cellBytes, record.cellStart, record.cellEnd);
     }
+    for (const values of this.#valueColumns) values.add(record);
+    this.totals?.add(record);
     if (this.#status !== undefined) {
       const negative = this.#amount !== undefined && startsWithMinus(record, this.#amount);
       this.statuses.add(record.text(this.#status).trim(), negative);

@@ -38,6 +38,8 @@ export interface ColumnType {
   /** Shares of the non-empty values. */
   readonly dates: number;
   readonly numbers: number;
+  /** Of nothing but digits: 202401010003 is a moment, and the third order of a day. */
+  readonly digits: number;
 }
 
 /** The type of most values of a column. */
@@ -46,7 +48,8 @@ export function typeOfColumn(column: SampledColumn): ColumnType {
   for (const value of column.values) counts[looksLike(value)] += 1;
   const all = Math.max(1, column.values.length);
   const [dates, numbers] = [counts.date / all, counts.number / all];
-  return { type: typeOf(dates, numbers, column.values.length), dates, numbers };
+  const digits = column.values.filter((value) => /^\d+$/u.test(value)).length / all;
+  return { type: typeOf(dates, numbers, column.values.length), dates, numbers, digits };
 }
 
 function typeOf(dates: number, numbers: number, values: number): ValueType {
@@ -107,7 +110,7 @@ function evidenceCode(score: number): string {
   return score === ANY_DATES ? 'field.only_dates' : 'field.header';
 }
 
-function fits(field: ImportField, { type, dates, numbers }: ColumnType): boolean {
+function fits(field: ImportField, { type, dates, numbers, digits }: ColumnType): boolean {
   if (type === 'empty') return false;
   switch (fieldType(field)) {
     case 'date':
@@ -119,6 +122,6 @@ function fits(field: ImportField, { type, dates, numbers }: ColumnType): boolean
       return type === 'text';
     case 'text':
       if (field === 'text') return type === 'text';
-      return type !== 'date' || field === 'birth';
+      return type !== 'date' || field === 'birth' || digits >= TYPE_SHARE;
   }
 }

@@ -3,6 +3,16 @@ import { foldHeader } from '#main/privacy/index.ts';
 
 const STATUS_WORDS: readonly (readonly [StatusMeaning, RegExp])[] = [
   ['test', /^test|测试|測試/u],
+  // Refunded in part, or not at all: an order counts unless all of it was paid back.
+  [
+    'counts',
+    /部分退|partial\w*(?:refund|return)|^(?:没有|沒有|无|無|未|不).*(?:退款|退货|退貨|售后|售後)|(?:退款|退货|退貨|售后|售後)(?:申请|申請)?已?(?:关闭|關閉|取消|撤销|撤銷|拒绝|拒絕)|refund\w*(?:closed|cancel|declin|reject)|(?:no|not|non|never|un)(?:refund|return)/u,
+  ],
+  // Nobody knows yet how it ends.
+  [
+    'pending',
+    /退款中|退货中|退貨中|(?:申请|申請)(?:退款|退货|退貨)|退款(?:申请|申請|处理中|處理中|待)|refund(?:request|pending|processing|inprogress)|(?:request|pending|await)\w*refund/u,
+  ],
   ['refunded', /refund|return|chargeback|退款|退货|退貨|退單|退单/u],
   [
     'cancelled',

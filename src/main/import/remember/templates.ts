@@ -3,6 +3,7 @@ import {
   type ImportOverrides,
   type ImportPlan,
 } from '#shared/contract/importPlan.ts';
+import { mergedNames } from '#shared/domain/valueNames.ts';
 import { foldHeader } from '#main/privacy/index.ts';
 import type { Store } from '#main/store/index.ts';
 
@@ -72,6 +73,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
   const map: Record<string, ImportPlan['columns'][number]['field']> = {};
   const privacy: Record<string, ImportPlan['columns'][number]['action']> = {};
   const statuses: NonNullable<ImportOverrides['statuses']> = {};
+  const values: NonNullable<ImportOverrides['values']> = {};
   const empty: NonNullable<ImportOverrides['empty']> = {};
   const zones: Record<string, string> = {};
   const added: string[] = [];
@@ -84,6 +86,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
     map[name] = column.field;
     privacy[name] = column.action;
     Object.assign(statuses, column.statuses);
+    if (column.values !== undefined) values[name] = column.values;
     if (column.empty !== undefined) empty[name] = column.empty;
     if (column.date?.zone !== undefined) zones[name] = column.date.zone;
   }
@@ -94,6 +97,7 @@ function recalled(plan: ImportPlan, names: readonly string[]): Recalled {
       map,
       privacy,
       statuses,
+      values,
       empty,
       zones,
       onBadRow: plan.onBadRow,
@@ -125,6 +129,7 @@ export function withRecalled(recalled: ImportOverrides, said: ImportOverrides): 
     map: { ...(sameKind ? freed(recalled.map, said.map) : {}), ...said.map },
     privacy: { ...recalled.privacy, ...said.privacy },
     statuses: { ...recalled.statuses, ...said.statuses },
+    values: mergedNames(recalled.values, said.values),
     empty: { ...recalled.empty, ...said.empty },
     zones: { ...recalled.zones, ...said.zones },
     record: { ...recalled.record, ...said.record },

@@ -1,4 +1,5 @@
 import type { PlanColumn } from '#shared/contract/importPlan.ts';
+import { storedNames, type ValueNames } from '#shared/domain/valueNames.ts';
 import { ByteDictionary } from '#main/store/index.ts';
 import {
   maskPersonal,
@@ -11,17 +12,19 @@ import {
 } from '#main/privacy/index.ts';
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /** What of a plan's column decides how its values are kept. */
-export type TextPrivacy = Pick<PlanColumn, 'action'> & Partial<Pick<PlanColumn, 'personal'>>;
+export type TextKeeping = Pick<PlanColumn, 'action'> &
+  Partial<Pick<PlanColumn, 'personal' | 'values'>>;
 
 /** Code of what is stored for a value as written. */
 type Convert = (bytes: Uint8Array, start: number, end: number) => number;
 
 /**
  * A column of ids or words as codes into a dictionary of this batch. What the dictionary holds is
- * decided by the column's privacy action: the value as written, its pseudonym, its masked form, or the text with tags for what is personal in it;
- * a value that is not kept never leaves this object.
+ * decided by the column's privacy action: the value as written or the name it was given, its pseudonym, its
+ * masked form, or the text with tags for what is personal in it; a value that is not kept never leaves this object.
  */
 export class CodedColumn {
   readonly dictionary = new ByteDictionary();
@@ -34,15 +37,16 @@ export class CodedColumn {
   #same = true;
 
   /** `key` is the workspace's pseudonym key. */
-  constructor(privacy: TextPrivacy, key: Uint8Array) {
-    if (privacy.action === 'pseudonymise') {
-      this.#convert = this.#pseudonyms(key, privacy.personal ?? 'id');
-    } else if (privacy.action === 'mask') {
-      const kind = privacy.personal ?? 'account';
+  constructor({ action, personal, values }: TextKeeping, key: Uint8Array) {
+    if (action === 'pseudonymise') {
+      this.#convert = this.#pseudonyms(key, personal ?? 'id', values === undefined);
+    } else if (action === 'mask') {
+      const kind = personal ?? 'account';
       this.#convert = this.#rewrites((value) => maskPersonal(kind, value));
-    } else if (privacy.action === 'tag') {
+    } else if (action === 'tag') {
       this.#convert = this.#rewrites(tagPersonal);
     }
+    if (values !== undefined) this.#convert = this.#named(values, this.#convert);
   }
 
   /** Codes of cleaned cells, -1 for the empty ones; arguments as {@link ByteDictionary.internCells}. */
@@ -76,13 +80,26 @@ export class CodedColumn {
     }
   }
 
-  #pseudonyms(key: Uint8Array, type: TokenType): Convert {
+  /** Puts the name of a value in its place before anything else is done with it. */
+  #named(values: ValueNames, convert: Convert | undefined): Convert {
+    const names = new Map(
+      [...storedNames(values)].map(([value, name]) => [value, encoder.encode(name)]),
+    );
+    const next: Convert =
+      convert ?? ((bytes, start, end) => this.dictionary.intern(bytes, start, end));
+    return (bytes, start, end) => {
+      const name = names.get(decoder.decode(bytes.subarray(start, end)));
+      return name === undefined ? next(bytes, start, end) : next(name, 0, name.length);
+    };
+  }
+
+  /** `distinct` says that no value comes twice. */
+  #pseudonyms(key: Uint8Array, type: TokenType, distinct: boolean): Convert {
     const tokens = new Pseudonymiser(key, type);
     const token = new Uint8Array(TOKEN_BYTES);
     const scratch = new Uint8Array(256);
-    const encoder = new TextEncoder();
     // While every writing is its own normalised form, a new writing is a new token.
-    let canonical = true;
+    let canonical = distinct;
     return (bytes, start, end) => {
       const length = normaliseAscii(type, bytes, start, end, scratch);
       canonical &&= length === end - start && equal(scratch, bytes, start, end);

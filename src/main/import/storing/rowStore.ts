@@ -1,5 +1,5 @@
 import type { BatchColumns, PackedTexts } from '#main/store/index.ts';
-import { CodedColumn, type TextPrivacy } from './codedColumn.ts';
+import { CodedColumn, type TextKeeping } from './codedColumn.ts';
 import {
   RowChunk,
   textMemory,
@@ -11,7 +11,7 @@ import {
 /** The columns of a kind of rows, with what is done to each column of texts. */
 export interface RowShape {
   readonly numbers: ChunkShape['numbers'];
-  readonly texts: readonly { readonly name: string; readonly privacy: TextPrivacy }[];
+  readonly texts: readonly { readonly name: string; readonly keeping: TextKeeping }[];
 }
 
 /** Distinct values of each column of texts. */
@@ -59,9 +59,9 @@ export class RowWriter {
   ) {
     this.#columns = columns;
     this.#taps = taps;
-    this.#coded = shape.texts.map(({ name, privacy }) => ({
+    this.#coded = shape.texts.map(({ name, keeping }) => ({
       name,
-      column: new CodedColumn(privacy, key),
+      column: new CodedColumn(keeping, key),
     }));
   }
 

@@ -178,6 +178,8 @@ export const data = {
   'answer.dmy': 'Day first: 05/01 is 5 January',
   'answer.mdy': 'Month first: 05/01 is 1 May',
   'answer.ymd': 'Year first: 05/01/02 is 2 January 2005',
+  'answer.once': 'It is the total of the order: it counts once',
+  'answer.sum': 'It is the amount of each line: they add up',
   'answer..': 'Decimal point: 1,234 is one thousand two hundred thirty-four',
   'answer.,': 'Decimal comma: 1,234 is a little over one',
   'check.badRows': 'Rows with a fault',

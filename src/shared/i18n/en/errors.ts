@@ -103,6 +103,9 @@ export const errors = {
   'AMOUNT_AMBIGUOUS.do': 'Say whether the comma or the dot is the decimal sign.',
   'CURRENCY_MIXED.what': 'The amounts are in more than one currency.',
   'CURRENCY_MIXED.do': 'Choose the currency to import, or split the file.',
+  'TOTALS_REPEATED.what': 'Every line of an order has the same amount.',
+  'TOTALS_REPEATED.do':
+    'Say whether it is the total of the order, which counts once, or the amount of each line.',
   'ALL_ROWS_REJECTED.what': 'Every row was rejected.',
   'ALL_ROWS_REJECTED.do':
     'Look at the rules and the first rows; often the date order or a column is wrong.',

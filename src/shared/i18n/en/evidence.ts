@@ -97,6 +97,11 @@ export const evidence = {
   'number.mixed': '{point} values need a point, {comma} a comma: the column mixes both.',
   'currency.not_named':
     'The file names no currency. What is chosen here is kept for the next file of this form.',
+  'totals.repeated': {
+    by: 'lines',
+    one: '{same} of {lines} further line of an order has the amount of the line before it.',
+    other: '{same} of {lines} further lines of orders have the amount of the line before.',
+  },
   'currency.mixed': '{currencies} different currencies are named in the column.',
   'kind.columns': {
     by: 'fields',

@@ -5,7 +5,7 @@ export const rules = {
   DATE_MISSING: 'The date is empty',
   DATE_UNREADABLE: 'The date cannot be read',
   DATE_IMPOSSIBLE: 'The date does not exist',
-  DATE_RANGE: 'The date lies outside 1970 to 2100',
+  DATE_RANGE: 'The date lies outside 1970 to 2100, or is 1970-01-01, which programs write for none',
   AMOUNT_MISSING: 'The amount is empty',
   AMOUNT_UNREADABLE: 'The amount is not a number',
   AMOUNT_DIGITS: 'The amount has too many digits',

@@ -159,6 +159,8 @@ export const data: Translated<typeof en> = {
   'answer.dmy': '日在前：05/01 为 1 月 5 日',
   'answer.mdy': '月在前：05/01 为 5 月 1 日',
   'answer.ymd': '年在前：05/01/02 为 2005 年 1 月 2 日',
+  'answer.once': '是订单总额：只计一次',
+  'answer.sum': '是每一行的金额：相加',
   'answer..': '小数点为句点：1,234 是一千二百三十四',
   'answer.,': '小数点为逗号：1,234 是一点二三四',
   'check.badRows': '有问题的行',

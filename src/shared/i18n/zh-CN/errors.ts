@@ -100,6 +100,8 @@ export const errors: Translated<typeof en> = {
   'AMOUNT_AMBIGUOUS.do': '请说明小数点是逗号还是句点。',
   'CURRENCY_MIXED.what': '金额含有多种币种。',
   'CURRENCY_MIXED.do': '请选择要导入的币种，或拆分文件。',
+  'TOTALS_REPEATED.what': '同一订单的每一行金额都相同。',
+  'TOTALS_REPEATED.do': '请说明：是订单总额（只计一次），还是每一行各自的金额。',
   'ALL_ROWS_REJECTED.what': '所有行都被拒绝。',
   'ALL_ROWS_REJECTED.do': '请查看规则和最前面的行，常见原因是日期顺序或列选错。',
   'BAD_ROW.what': '有一行违反规则，而方案要求停止。',

@@ -52,6 +52,7 @@ export const evidence: Translated<typeof en> = {
   'number.groups_or_decimals': '没有值能确定：{values} 个值中有 {differing} 个换一种读法数值不同。',
   'number.mixed': '{point} 个值要求句点，{comma} 个要求逗号：该列两者混用。',
   'currency.not_named': '文件没有写明币种。此处的选择会沿用到下一个同样格式的文件。',
+  'totals.repeated': '订单的 {lines} 个后续行中，有 {same} 行的金额与上一行相同。',
   'currency.mixed': '这一列写有 {currencies} 种货币。',
   'kind.columns': '有 {fields} 列在此类文件中有含义。',
   'kind.none_complete': '没有一类文件的必需列齐全，按订单处理。',

@@ -7,7 +7,7 @@ export const rules: Translated<typeof en> = {
   DATE_MISSING: '日期为空',
   DATE_UNREADABLE: '日期无法识别',
   DATE_IMPOSSIBLE: '日期不存在',
-  DATE_RANGE: '日期超出 1970 至 2100 年',
+  DATE_RANGE: '日期超出 1970 至 2100 年，或为 1970-01-01（程序以此表示没有日期）',
   AMOUNT_MISSING: '金额为空',
   AMOUNT_UNREADABLE: '金额不是数字',
   AMOUNT_DIGITS: '金额位数过多',

@@ -159,6 +159,8 @@ export const data: Translated<typeof en> = {
   'answer.dmy': '日在前：05/01 為 1 月 5 日',
   'answer.mdy': '月在前：05/01 為 5 月 1 日',
   'answer.ymd': '年在前：05/01/02 為 2005 年 1 月 2 日',
+  'answer.once': '是訂單總額：只計一次',
+  'answer.sum': '是每一列的金額：相加',
   'answer..': '小數點為句點：1,234 是一千二百三十四',
   'answer.,': '小數點為逗號：1,234 是一點二三四',
   'check.badRows': '有問題的列',

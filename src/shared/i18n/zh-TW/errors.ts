@@ -101,6 +101,8 @@ export const errors: Translated<typeof en> = {
   'AMOUNT_AMBIGUOUS.do': '請說明小數點是逗號或句點。',
   'CURRENCY_MIXED.what': '金額含有多種幣別。',
   'CURRENCY_MIXED.do': '請選擇要匯入的幣別，或拆分檔案。',
+  'TOTALS_REPEATED.what': '同一訂單的每一列金額都相同。',
+  'TOTALS_REPEATED.do': '請說明：是訂單總額（只計一次），還是每一列各自的金額。',
   'ALL_ROWS_REJECTED.what': '所有列都被拒絕。',
   'ALL_ROWS_REJECTED.do': '請查看規則與最前面的列，常見原因是日期順序或欄位選錯。',
   'BAD_ROW.what': '有一列違反規則，而方案要求停止。',

@@ -52,6 +52,7 @@ export const evidence: Translated<typeof en> = {
   'number.groups_or_decimals': '沒有值能確定：{values} 個值中有 {differing} 個換一種讀法數值不同。',
   'number.mixed': '{point} 個值要求句點，{comma} 個要求逗號：該欄兩者混用。',
   'currency.not_named': '檔案沒有寫明幣別。此處的選擇會沿用到下一個相同格式的檔案。',
+  'totals.repeated': '訂單的 {lines} 個後續列中，有 {same} 列的金額與上一列相同。',
   'currency.mixed': '這一欄寫有 {currencies} 種幣別。',
   'kind.columns': '有 {fields} 個欄位在此類檔案中有含義。',
   'kind.none_complete': '沒有任何一類檔案的必要欄位齊全，以訂單處理。',

@@ -7,7 +7,7 @@ export const rules: Translated<typeof en> = {
   DATE_MISSING: '日期為空',
   DATE_UNREADABLE: '日期無法辨識',
   DATE_IMPOSSIBLE: '日期不存在',
-  DATE_RANGE: '日期超出 1970 至 2100 年',
+  DATE_RANGE: '日期超出 1970 至 2100 年，或為 1970-01-01（程式以此表示沒有日期）',
   AMOUNT_MISSING: '金額為空',
   AMOUNT_UNREADABLE: '金額不是數字',
   AMOUNT_DIGITS: '金額位數過多',

@@ -17,6 +17,7 @@ import { KindSetting } from './KindSetting.tsx';
 import { PrivacySettings } from './PrivacySettings.tsx';
 import { Questions } from './Questions.tsx';
 import { StatusSettings } from './StatusSettings.tsx';
+import { ValueSettings } from './ValueSettings.tsx';
 import { ZoneSetting } from './ZoneSetting.tsx';
 import { isSettled, lacksConsent, mappedFields } from './wizardState.ts';
 
@@ -61,6 +62,9 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
         {inspection.rows > SAMPLED_ROWS && ` ${t('wizard.distinctNote')}`}
       </p>
       <StatusSettings statuses={inspection.statuses} />
+      {inspection.values.map((named) => (
+        <ValueSettings key={named.column} named={named} />
+      ))}
       <div className={styles['settings']}>
         <CurrencySetting inspection={inspection} />
         <ZoneSetting inspection={inspection} />

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { ErrorBody } from '#shared/contract/errors.ts';
 import type { ImportOverrides } from '#shared/contract/importPlan.ts';
+import { mergedNames } from '#shared/domain/valueNames.ts';
 import { useFileTicket, type ClaimedFile } from '../../../components/useFileTicket.ts';
 import { useJob, type JobHandle } from '../../../rpc/hooks.ts';
 import { START, wizardReducer, type WizardAction, type WizardState } from './wizardState.ts';
@@ -118,6 +119,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         zones: { ...state.overrides.zones, ...change.zones },
         answers: { ...state.overrides.answers, ...change.answers },
         statuses: { ...state.overrides.statuses, ...change.statuses },
+        values: mergedNames(state.overrides.values, change.values),
         empty: { ...state.overrides.empty, ...change.empty },
       };
       dispatch({ type: 'changed', overrides });

@@ -3,14 +3,18 @@ import type { Inspection, Question } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import styles from './Wizard.module.css';
-import { answeredQuestions } from './wizardState.ts';
+import { answeredQuestions, answering, answerTo } from './wizardState.ts';
 
 /** What only a person can answer: open questions, and answers, which can be changed. */
 export function Questions({ inspection }: { inspection: Inspection }) {
   const { state } = useImport();
-  const answers = 'overrides' in state ? (state.overrides.answers ?? {}) : {};
+  const overrides = 'overrides' in state ? state.overrides : {};
   return [...inspection.questions, ...answeredQuestions(state)].map((question) => (
-    <Ask key={question.key} question={question} answer={answers[question.key] ?? null} />
+    <Ask
+      key={question.key}
+      question={question}
+      answer={answerTo(question.key, overrides) ?? null}
+    />
   ));
 }
 
@@ -27,7 +31,7 @@ function Ask({ question, answer }: { question: Question; answer: string | null }
       })}
       description={known(`evidence.${question.evidence.code}`, question.evidence.counts)}
       value={answer}
-      onChange={(value) => settle({ answers: { [question.key]: value } })}
+      onChange={(value) => settle(answering(question.key, value))}
     >
       <div className={styles['options']}>
         {question.options.map((option) => (

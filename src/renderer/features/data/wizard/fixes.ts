@@ -6,6 +6,7 @@ import type {
   PlanColumn,
   StatusMeaning,
 } from '#shared/contract/importPlan.ts';
+import type { NamedColumn } from '#shared/contract/inspection.ts';
 import { canBeMarked } from '#shared/domain/badRows.ts';
 import {
   fieldType,
@@ -67,6 +68,19 @@ export function fixesOf(fault: Fixable, plan: ImportPlan): readonly Fix[] {
 /** What giving values of a status column a meaning changes. */
 export function statusChange(values: readonly string[], meaning: StatusMeaning): ImportOverrides {
   return { statuses: Object.fromEntries(values.map((value) => [value, meaning])) };
+}
+
+/** What storing a value of a column under another name changes; its own name takes that back. */
+export function nameChange(
+  { column, values }: Pick<NamedColumn, 'column' | 'values'>,
+  value: string,
+  name: string,
+): ImportOverrides {
+  const names: Record<string, string> = { [value]: name };
+  // What was stored as this value until now is the name that is wanted: it gets its own back.
+  const returns = values.some((other) => other.value === name && other.name === value);
+  if (name !== value && returns) names[name] = name;
+  return { values: { [column]: names } };
 }
 
 /** Another way to read the column: the part that comes first in a date, the decimal sign. */

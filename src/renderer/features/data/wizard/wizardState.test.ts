@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AMBIGUOUS_INSPECTION, INSPECTION } from '#test/renderer/mockImports.ts';
 import {
   answeredQuestions,
+  answering,
+  answerTo,
   canShow,
   isSettled,
   START,
@@ -72,6 +74,27 @@ describe('the import wizard', () => {
     };
     const moved = after([...answered, { type: 'inspected', inspection: undated }]);
     expect(answeredQuestions(moved)).toEqual([]);
+  });
+
+  it('lets what was said of lines of one order be changed, until the amounts are gone', () => {
+    const question = {
+      key: 'duplicates',
+      code: 'TOTALS_REPEATED' as const,
+      column: 'UnitPrice',
+      options: ['once', 'sum'],
+      evidence: { code: 'totals.repeated', counts: { lines: 12, same: 12 } },
+    };
+    const overrides = answering('duplicates', 'once');
+    expect(overrides).toEqual({ duplicates: { rule: 'id', keep: 'once' } });
+    expect(answering('date.order', 'dmy')).toEqual({ answers: { 'date.order': 'dmy' } });
+    const state = after([
+      { type: 'claimed', file: FILE },
+      { type: 'inspected', inspection: { ...INSPECTION, questions: [question] } },
+      { type: 'changed', overrides },
+      { type: 'inspected', inspection: INSPECTION },
+    ]);
+    expect(answeredQuestions(state)).toEqual([question]);
+    expect(answerTo('duplicates', overrides)).toBe('once');
   });
 
   it('ignores an inspection that comes after the wizard was left', () => {

@@ -1,3 +1,4 @@
+import { DUPLICATE_CHOICES } from '#shared/domain/duplicates.ts';
 import { missingFields, type ImportField } from '#shared/domain/importKinds.ts';
 import { hasConsent, isSensitive } from '#shared/domain/personalKinds.ts';
 import type { BatchView, InspectedFile } from '#shared/contract/importMethods.ts';
@@ -80,9 +81,22 @@ export function answeredQuestions(state: WizardState): readonly Question[] {
   const open = new Set(inspection.questions.map(({ key }) => key));
   return asked.filter(({ key, column }) => {
     const field = inspection.plan.columns.find(({ name }) => name === column)?.field ?? null;
-    const fits = key === 'currency' || key.split('.')[0] === field;
-    return !open.has(key) && field !== null && fits && overrides.answers?.[key] !== undefined;
+    // A question about one field names it.
+    const fits = !key.includes('.') || key.split('.')[0] === field;
+    return !open.has(key) && field !== null && fits && answerTo(key, overrides) !== undefined;
   });
+}
+
+/** What was answered to a question. What becomes of lines of one order can be said at the check too. */
+export function answerTo(key: string, overrides: ImportOverrides): string | undefined {
+  return key === 'duplicates' ? overrides.duplicates?.keep : overrides.answers?.[key];
+}
+
+/** What an answer to a question changes. */
+export function answering(key: string, answer: string): ImportOverrides {
+  const keep = DUPLICATE_CHOICES.find((choice) => choice === answer);
+  const ofLines = key === 'duplicates' && keep !== undefined;
+  return ofLines ? { duplicates: { rule: 'id', keep } } : { answers: { [key]: answer } };
 }
 
 /** The columns need an inspection; the check also needs every question answered. */
