@@ -25,7 +25,6 @@ const OPTIONS = {
   settings: { type: 'string' },
   run: { type: 'string' },
   list: { type: 'boolean' },
-  'plain-ids': { type: 'boolean' },
   scheme: { type: 'string' },
   workbook: { type: 'string' },
   model: { type: 'string' },

@@ -176,7 +176,6 @@ export interface WorkerMethods {
       readonly path: string;
       readonly runId: number | null;
       /** Ids of customers that are personal data as written, instead of their pseudonyms. */
-      readonly plain: boolean;
     };
     output: { readonly rows: number };
   };

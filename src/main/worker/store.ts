@@ -19,7 +19,7 @@ export function storeWorkerHandlers({ store }: WorkerContext) {
     'demo.fill': (_input, control) => batchView(fillDemo(store, control)),
     'tables.write': (order, control) => {
       const rows = writeTableFile(store, order, control);
-      store.audit.append('export table', order.name, { rows, plain: Number(order.plain) });
+      store.audit.append('export table', order.name, { rows });
       return { rows };
     },
   } satisfies Partial<WorkerHandlers>;

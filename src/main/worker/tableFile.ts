@@ -11,15 +11,10 @@ import type { Store } from '#main/store/index.ts';
  */
 export function writeTableFile(
   store: Store,
-  order: {
-    readonly name: string;
-    readonly path: string;
-    readonly runId: number | null;
-    readonly plain: boolean;
-  },
+  order: { readonly name: string; readonly path: string; readonly runId: number | null },
   control: JobControl,
 ): number {
-  const records = tableRecords(readerOf(store, order.runId), order.name, order.plain);
+  const records = tableRecords(readerOf(store, order.runId), order.name);
   return writeCsvFile(order.path, records, 'program', control);
 }
 

@@ -5,12 +5,9 @@ import type { Cell } from '#main/csv/index.ts';
 type Rows = Iterable<readonly Cell[]>;
 
 /** The table `lead_scores`. */
-export function* openLeadRows(leads: LeadList, plain: boolean): Rows {
+export function* openLeadRows(leads: LeadList): Rows {
   for (let place = 0; place < leads.total; place++) {
-    const { lead, channel, step, firstContact, lastContact, chance, points } = leads.row(
-      place,
-      plain,
-    );
+    const { lead, channel, step, firstContact, lastContact, chance, points } = leads.row(place, true);
     yield [orNull(lead), orNull(channel), orNull(step), firstContact, lastContact, chance, points];
   }
 }

@@ -27,28 +27,22 @@ import { contestRows, valueModelRows } from './valueRows.ts';
 
 /**
  * One result table of a run as CSV records, the head first; made row by row, so that a table of
- * millions of customers is never held. Customers come in the order of their first appearance; ids that are
- * personal data as written are their pseudonyms unless `plain`.
+ * millions of customers is never held. Customers come in the order of their first appearance.
  *
  * @throws AppError NOT_FOUND for a name that no table has; TOO_FEW_DATA, CANNOT_FIT or NO_DATA when the
  * analysis behind the table was gated, with the counts of the gate; NO_RUN as the reader.
  */
-export function* tableRecords(run: RunReader, name: string, plain = false): Generator<string> {
+export function* tableRecords(run: RunReader, name: string): Generator<string> {
   const table = TABLES.find((candidate) => candidate.name === name);
   if (!table) throw new AppError('NOT_FOUND', { details: { table: name } });
-  const rows = ROWS[table.name](run, (customer) => run.names().inTable(customer, plain), plain);
+  const rows = ROWS[table.name](run);
   yield csvRecord(table.columns.map(({ id }) => id));
   for (const row of rows) yield csvRecord(row);
 }
 
 type Rows = Iterable<readonly Cell[]>;
 
-/** The id of a customer as this table holds it. */
-type IdOf = (customer: number) => string;
-
-const ROWS: Readonly<
-  Record<ResultTableName, (run: RunReader, idOf: IdOf, plain: boolean) => Rows>
-> = {
+const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   customers: customerRows,
   rfm: rfmRows,
   rfm_backtest: backtestRows,
@@ -64,8 +58,7 @@ const ROWS: Readonly<
   channels: (run) => channelRows(open(run.table('acquisition'))),
   funnel: (run) => funnelRows(open(open(run.table('acquisition')).funnel)),
   cac_cohorts: (run) => cohortWorthRows(open(run.table('acquisition'))),
-  lead_scores: (run, _idOf, plain) =>
-    openLeadRows(open(run.acquisition.openLeads(detachedControl())), plain),
+  lead_scores: (run) => openLeadRows(open(run.acquisition.openLeads(detachedControl()))),
   lead_scorecard: (run) => scorecardRows(open(run.acquisition.leadScores())),
   loyalty_benefits: (run) => benefitRows(run, open),
   outside: (run) => outsideRows(run, open),
@@ -84,7 +77,7 @@ function closed(gate: Gate): AppError {
   return new AppError(code, { details: { reason: gate.reason, ...gate.details } });
 }
 
-function* customerRows(run: RunReader, idOf: IdOf): Rows {
+function* customerRows(run: RunReader): Rows {
   const columns = run.columns();
   const ledger = run.ledger();
   const { digits } = ledger.money;
@@ -99,7 +92,7 @@ function* customerRows(run: RunReader, idOf: IdOf): Rows {
     if (present[c] === 0) continue;
     const bought = (orders[c] as number) > 0;
     yield [
-      idOf(c),
+      textAt(ledger.customers, c),
       bought ? formatIsoDay(columns.need('first_day')[c] as number) : null,
       bought ? formatIsoDay(columns.need('last_day')[c] as number) : null,
       orders[c] as number,
@@ -136,7 +129,7 @@ function goodsWriter(goods: CustomerGoods): (customer: number) => Cell[] {
   };
 }
 
-function* rfmRows(run: RunReader, idOf: IdOf): Rows {
+function* rfmRows(run: RunReader): Rows {
   open(run.table('rfm'));
   const columns = run.columns();
   const ledger = run.ledger();
@@ -146,7 +139,7 @@ function* rfmRows(run: RunReader, idOf: IdOf): Rows {
     if (r[c] === 0) continue;
     const [recency, frequency, monetary] = [r[c] as number, f[c] as number, m[c] as number];
     yield [
-      idOf(c),
+      textAt(ledger.customers, c),
       columns.need('recency_days')[c] as number,
       columns.need('orders')[c] as number,
       formatMajor(columns.need('net_revenue')[c] as number, ledger.money.digits),
@@ -205,7 +198,7 @@ function* cohortRows(run: RunReader): Rows {
 
 const DAYS_PER_WEEK = 7;
 
-function* clvRows(run: RunReader, idOf: IdOf): Rows {
+function* clvRows(run: RunReader): Rows {
   const value = run.table('value');
   const columns = run.columns();
   const alive = columns.get('p_alive');
@@ -229,7 +222,7 @@ function* clvRows(run: RunReader, idOf: IdOf): Rows {
   for (let c = 0; c < alive.length; c++) {
     if ((repeats[c] as number) < 0) continue;
     yield [
-      idOf(c),
+      textAt(ledger.customers, c),
       repeats[c] as number,
       (columns.need('purchase_span')[c] as number) / DAYS_PER_WEEK,
       (columns.need('purchase_age')[c] as number) / DAYS_PER_WEEK,
@@ -273,10 +266,11 @@ function* concentrationRows(run: RunReader): Rows {
   yield* open(run.table('value').concentration).lorenz;
 }
 
-function* segmentRows(run: RunReader, idOf: IdOf): Rows {
+function* segmentRows(run: RunReader): Rows {
+  const { customers } = run.ledger();
   for (const { name, members } of run.segments().memberships()) {
     for (let c = 0; c < members.length; c++) {
-      if (members[c] === 1) yield [name, idOf(c)];
+      if (members[c] === 1) yield [name, textAt(customers, c)];
     }
   }
 }

@@ -44,7 +44,7 @@ export const analyse: Command = {
 
 export const table: Command = {
   name: 'table',
-  accepts: ['out', 'run', 'list', 'plain-ids'],
+  accepts: ['out', 'run', 'list'],
   async run(context) {
     if (context.line.options.list) {
       return {
@@ -61,12 +61,7 @@ export const table: Command = {
     }
     const path = resolve(required(context.line, 'out'));
     const { core } = await openWorkspace(context);
-    const input = {
-      name,
-      path,
-      runId: runOf(context),
-      plain: context.line.options['plain-ids'] ?? false,
-    };
+    const input = { name, path, runId: runOf(context) };
     const { rows } = await core.work('tables.write', input, drawPhase(context));
     return {
       json: { table: name, out: path, rows },

@@ -39,6 +39,7 @@ export function PaybackFigure({ view }: { readonly view: AcquisitionView }) {
         ' · ',
       )}
       measure="payback"
+      report={{ not: 'brought', instead: t('acquisition.table.title') }}
       table={paybackSpec(lines, view, words)}
     >
       {lines.length === 0 ? (

@@ -8,8 +8,7 @@ export const cli = {
   import FILE… | FOLDER        imports files of any kind, of a folder every table in it
   undo BATCH                   takes one import back entirely
   analyse                      runs every analysis that the data allow
-  table NAME --out OUT.csv     one result table; table --list names them all;
-                               --plain-ids: phones and names kept as ids instead of pseudonyms
+  table NAME --out OUT.csv     one result table; table --list names them all
   fit SUMMARY.csv --model M    fits a value model on a table of customers
   report --out REPORT.pdf      the management report
   verify                       checks the workspace

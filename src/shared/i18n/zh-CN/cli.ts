@@ -10,8 +10,7 @@ export const cli: Translated<typeof en> = {
   import FILE… | FOLDER        导入各类文件；若为文件夹，导入其中所有表格
   undo BATCH                   完整撤销一次导入
   analyse                      运行数据允许的全部分析
-  table NAME --out OUT.csv     输出一张结果表；table --list 列出全部；
-                               --plain-ids：按原样保留的电话和姓名不换成假名
+  table NAME --out OUT.csv     输出一张结果表；table --list 列出全部
   fit SUMMARY.csv --model M    用客户汇总表拟合价值模型
   report --out REPORT.pdf      管理报告
   verify                       检查工作区

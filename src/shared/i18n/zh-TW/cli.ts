@@ -10,8 +10,7 @@ export const cli: Translated<typeof en> = {
   import FILE… | FOLDER        匯入各類檔案；若為資料夾，匯入其中所有表格
   undo BATCH                   完整復原一次匯入
   analyse                      執行資料允許的全部分析
-  table NAME --out OUT.csv     輸出一張結果表；table --list 列出全部；
-                               --plain-ids：照原樣保留的電話和姓名不換成假名
+  table NAME --out OUT.csv     輸出一張結果表；table --list 列出全部
   fit SUMMARY.csv --model M    以顧客彙總表擬合價值模型
   report --out REPORT.pdf      管理報告
   verify                       檢查工作區
