@@ -1,4 +1,12 @@
-import type { PublishedCells } from './disclosure.ts';
+/** Cells of a table and the sums over them that a reader knows. */
+export interface PublishedCells {
+  /** Counts, zero or above. */
+  readonly counts: readonly number[];
+  /** Cells to hold back for another reason than their count. */
+  readonly unsafe?: readonly boolean[];
+  /** Each line lists the cells whose sum is published. */
+  readonly lines: readonly (readonly number[])[];
+}
 
 /** What is held back so far: cells, and lines whose sum is not published. */
 interface HeldSoFar {

@@ -1,4 +1,4 @@
-import { CoverCells } from './coverCells.ts';
+import { CoverCells, type PublishedCells } from './coverCells.ts';
 
 /**
  * Small-cell protection of published counts: which cells of a table to hold back so that no cell below
@@ -13,16 +13,6 @@ export const LEAST_COUNT = 10;
 
 const LARGEST_SHARE = 0.5;
 const TWO_LARGEST_SHARE = 0.85;
-
-/** Cells of a table and the sums over them that a reader knows. */
-export interface PublishedCells {
-  /** Counts, zero or above. */
-  readonly counts: readonly number[];
-  /** Cells to hold back for another reason than their count. */
-  readonly unsafe?: readonly boolean[];
-  /** Each line lists the cells whose sum is published. */
-  readonly lines: readonly (readonly number[])[];
-}
 
 /** Which cells to hold back, and which lines can only be protected by holding back their sum as well. */
 export interface HeldBack {
