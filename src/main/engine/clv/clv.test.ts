@@ -191,6 +191,11 @@ describe('gates and poor data', () => {
     });
   });
 
+  it('count all months, not only those that are needed', () => {
+    const long = snapshotOf(1, asOf, [[0, dayOf('2023-01-01'), 100]]);
+    expect(fitClv(purchaseSummary(long))).toMatchObject({ details: { months: 18 } });
+  });
+
   it('close on too short a history', () => {
     const gate = { customers: 1, months: 6, repeaters: 0 };
     const rows: Row[] = [[0, dayOf('2024-01-02'), 100]];

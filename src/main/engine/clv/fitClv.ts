@@ -149,7 +149,7 @@ function closedGate(summary: PurchaseSummary, gate: ClvGate): Gated | undefined 
   const longest = summary.ageDays.reduce((most, age) => Math.max(most, age), 0);
   const firstDay = summary.asOf - longest;
   let months = 0;
-  while (months < gate.months && addMonths(firstDay, months + 1) <= summary.asOf + 1) months++;
+  while (addMonths(firstDay, months + 1) <= summary.asOf + 1) months++;
   const details = {
     customers: summary.buyers,
     customersNeeded: gate.customers,
