@@ -97,6 +97,24 @@ describe('what customers are worth, from files to figures', () => {
     expect(errors).toEqual([...errors].sort((a, b) => a - b));
   });
 
+  it('takes the model of orders that is chosen, and says that another foretold better', async () => {
+    const { t } = user;
+    const label = t('valueModels.inputs.model');
+    const byPast = await main().getByRole('note').first().innerText();
+    const models = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd'] as const;
+    const other = models.find((name) => !byPast.includes(t(`value.contestant.${name}`))) ?? 'nbd';
+    await open('value?part=expected');
+    await app.page.getByLabel(label, { exact: true }).selectOption(other);
+    await press(t('common.action.save'));
+    await press(t('common.action.recompute'));
+    const model = t(`value.contestant.${other}`);
+    await main().getByText(`The expected values come from ${model}, which was chosen`).waitFor();
+    await app.page.getByLabel(label, { exact: true }).selectOption('');
+    await press(t('common.action.save'));
+    await press(t('common.action.recompute'));
+    await main().getByText('which was chosen').waitFor({ state: 'detached' });
+  });
+
   it('leaves the cost of a channel without costs unknown', async () => {
     const channels = await channelRows();
     expect(numberIn(channels.get('web')?.[2])).toBe(3600);

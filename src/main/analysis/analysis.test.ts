@@ -15,7 +15,8 @@ import { gated } from '#shared/contract/common.ts';
 import { featuresSchema } from '#shared/contract/features.ts';
 import { customerCardSchema, customersPageSchema } from '#shared/contract/customers.ts';
 import { AppError } from '#shared/contract/errors.ts';
-import { analysisSettingsSchema } from '#shared/contract/settings.ts';
+import { ORDER_MODEL_NAMES } from '#shared/contract/contest.ts';
+import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { isDated, STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
@@ -216,6 +217,27 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
       expect(shown).toBe(row.netRevenue);
     }
     expect(() => run.customers().card(5000)).toThrow(new AppError('NOT_FOUND'));
+  });
+
+  it('takes the model of orders that the user chose, and tests all of them all the same', () => {
+    const contestOf = (model: AnalysisSettings['clv']['model']) => {
+      runAnalysis(held.store, { ...settings, clv: { ...settings.clv, model } }, control);
+      const { contest, clv } = latestRun(held.store).value.overview();
+      if (!contest.ok || !clv.ok) throw new Error('gated');
+      return { ...contest.value, orders: clv.value.expectedOrders };
+    };
+    const byPast = contestOf(null);
+    const other = byPast.ranking
+      .map(({ contestant }) => ORDER_MODEL_NAMES.find((name) => name === contestant))
+      .findLast((name) => name !== undefined && name !== byPast.model);
+    if (other === undefined) throw new Error('one model alone');
+    const chosen = contestOf(other);
+    expect(chosen.model).toBe(other);
+    expect(chosen.ranking).toEqual(byPast.ranking);
+    expect(chosen.orders).not.toBe(byPast.orders);
+    expect(contestOf(byPast.model).orders).toBe(byPast.orders);
+    const records = [...tableRecords(latestRun(held.store), 'contest')];
+    expect(records.filter((line) => line.trim().endsWith(',1'))).toHaveLength(1);
   });
 
   it('knows no mean value of repurchases of who never bought again', () => {

@@ -6,7 +6,7 @@ import {
   type CalendarProfile,
   type EngineControl,
 } from '#main/engine/index.ts';
-import type { ContestPart } from './contestPart.ts';
+import { bestModel, type ContestPart } from './contestPart.ts';
 import type { GatedBody } from './views/stored.ts';
 
 export interface CalendarPart {
@@ -27,7 +27,10 @@ export function calendarPart(
   if (!held.ok) return { view: held, profile: undefined };
   const { drawn, result } = held.value;
   const check = { check: () => control.check() };
-  const trial = calendarTrial(purchases, drawn, result, model, check);
+  // A chosen model that could not be fitted to the past cannot be tried there.
+  const wasHeld = result.ranking.some(({ contestant }) => contestant === model);
+  const tried = wasHeld ? model : bestModel(result);
+  const trial = calendarTrial(purchases, drawn, result, tried, check);
   if (!trial.ok) return { view: trial, profile: undefined };
   const { profile, wins, splits } = trial.value;
   return {

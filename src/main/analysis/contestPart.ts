@@ -44,7 +44,7 @@ export interface ContestPart {
   readonly view: GatedBody<ContestView>;
   /** What it was held on, or why none could be held. */
   readonly held: Outcome<HeldContest>;
-  /** The best of the models, whatever the yardsticks did. */
+  /** The best of the models, whatever the yardsticks did, unless the user chose one. */
   readonly model: FittedModelName;
 }
 
@@ -72,16 +72,18 @@ export function contestPace(
 /**
  * Lets the models of orders and the naive yardsticks foretell past periods, and names the model to use.
  * @param ids of the customers, by which a part of many customers is drawn: the same in any order of rows
+ * @param chosen the model that the user wants, whatever the past says; null to go by the past
  */
 export function contestPart(
   snapshot: Snapshot,
   ids: PackedTexts,
+  chosen: FittedModelName | null,
   control: EngineControl,
 ): ContestPart {
   const drawn = drawnCustomers(snapshot, ids);
   const outcome = contestModels(drawn, settingsFor(drawn), { check: () => control.check() });
-  if (!outcome.ok) return { view: outcome, held: outcome, model: WITHOUT_CONTEST };
-  const model = bestModel(outcome.value);
+  if (!outcome.ok) return { view: outcome, held: outcome, model: chosen ?? WITHOUT_CONTEST };
+  const model = chosen ?? bestModel(outcome.value);
   const drawnShare = buyersOf(drawn) / Math.max(1, buyersOf(snapshot));
   return {
     view: { ok: true, value: viewOf(outcome.value, model, drawnShare) },
@@ -96,7 +98,8 @@ function settingsFor({ orders, asOf }: Snapshot): ContestSettings {
   return asOf - firstDay >= horizonDays + historyDays ? YEAR_AHEAD : HALF_YEAR_AHEAD;
 }
 
-function bestModel({ ranking }: ContestResult): FittedModelName {
+/** The best of the models of a contest. */
+export function bestModel({ ranking }: ContestResult): FittedModelName {
   for (const { contestant } of ranking) {
     const model = CONTEST_MODELS.find((name) => name === contestant);
     if (model !== undefined) return model;

@@ -161,7 +161,7 @@ function analyse(
   const values = concentration(valuesOf(columns.net_revenue, columns.orders));
   step(2);
   const purchases = purchasesAt(ledger, snapshot);
-  const contest = contestPart(purchases, ledger.customers, control);
+  const contest = contestPart(purchases, ledger.customers, settings.clv.model, control);
   const calendar = calendarPart(purchases, contest, control);
   step(3);
   const { view: contestView, ...tested } = contestPace(contest, calendar.profile);

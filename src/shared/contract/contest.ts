@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { isoDaySchema } from './common.ts';
 
-const ORDER_MODEL_NAMES = ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk', 'bgnbd_channel'] as const;
+/** Models of orders that can give a run its expected values. */
+export const ORDER_MODEL_NAMES = [
+  'nbd',
+  'bgnbd',
+  'mbgnbd',
+  'pnbd',
+  'mbgcnbdk',
+  'bgnbd_channel',
+] as const;
+export type OrderModel = (typeof ORDER_MODEL_NAMES)[number];
 const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_year_ago']);
 
 /** Models and naive yardsticks on past periods, see docs/models/contest.md. Counts are purchases. */
@@ -9,7 +18,7 @@ export const contestSchema = z.object({
   winner: contestantSchema,
   verdict: z.enum(['model_wins', 'model_hardly_better', 'baseline_wins']),
   notes: z.array(z.enum(['total_off', 'one_split'])),
-  /** The model that the expected values of this run come from: the best of the models. */
+  /** The model that the expected values of this run come from: the best of the models, or the one chosen. */
   model: z.enum(ORDER_MODEL_NAMES),
   /** Share of the customers that took part, 1 for all. */
   drawnShare: z.number(),

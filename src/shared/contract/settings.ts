@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './method.ts';
 import { emptySchema, isoDaySchema } from './common.ts';
+import { ORDER_MODEL_NAMES } from './contest.ts';
 import { rfmSettingsSchema } from './rfmSettings.ts';
 import { COST_ALLOCATIONS, STATED_BASES } from '../domain/acquisitionCosts.ts';
 import { DEFAULT_LEAST_CONFIDENCE } from '../domain/identity.ts';
@@ -72,6 +73,8 @@ export const analysisSettingsSchema = z.strictObject({
   rfm: rfmSettingsSchema.prefault({}),
   clv: z
     .strictObject({
+      /** Model of orders that the expected values come from; null = the one that foretold the past best. */
+      model: z.enum(ORDER_MODEL_NAMES).nullable().default(null),
       horizonMonths: z.number().int().min(1).max(120).default(12),
       /** Discount rate per year, 0.1 = 10 %. */
       yearlyRate: z.number().min(0).max(2).default(0.1),

@@ -1,5 +1,6 @@
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { ORDER_MODEL_NAMES, type OrderModel } from '#shared/contract/contest.ts';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
@@ -59,6 +60,7 @@ export function Assumptions(props: {
           {(['margin', 'costPerOrder', 'cac', 'lifetimeMonths'] as const).map(number)}
         </div>
         <p className={styles['note']}>{t('valueModels.inputs.emptyHint')}</p>
+        <ModelField model={form.model} onChange={(model) => setForm({ ...form, model })} />
         <fieldset className={styles['group']}>
           <legend>{t('valueModels.inputs.tiers')}</legend>
           <SegmentedControl
@@ -114,5 +116,28 @@ export function Assumptions(props: {
         </div>
       </form>
     </div>
+  );
+}
+
+/** Which model of orders the expected values come from: by the past, or one that the user wants. */
+function ModelField(props: {
+  readonly model: OrderModel | '';
+  readonly onChange: (model: OrderModel | '') => void;
+}) {
+  const { model, onChange } = props;
+  const { t } = useWords();
+  return (
+    <NativeSelect
+      label={t('valueModels.inputs.model')}
+      description={t('valueModels.inputs.modelHint')}
+      value={model}
+      onChange={({ currentTarget: { value } }) =>
+        onChange(ORDER_MODEL_NAMES.find((name) => name === value) ?? '')
+      }
+      data={[
+        { value: '', label: t('valueModels.inputs.modelByPast') },
+        ...ORDER_MODEL_NAMES.map((name) => ({ value: name, label: t(`value.contestant.${name}`) })),
+      ]}
+    />
   );
 }

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import type { ContestView } from '#shared/contract/contest.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { routeHash } from '../../app/routes.ts';
-import { contestVerdict } from './contestData.ts';
+import { contestVerdict, isBelieved } from './contestData.ts';
 import styles from './value.module.css';
 
 /** Beside the value: whether its model was worth anything on past periods, and by how much it was off. */
@@ -11,7 +11,7 @@ export function BelievedNote({ contest }: { contest: ContestView }) {
   const { t, format } = words;
   const line = contest.ranking.find(({ contestant }) => contestant === contest.model);
   return (
-    <p className={contest.verdict === 'model_wins' ? styles['note'] : styles['banner']} role="note">
+    <p className={isBelieved(contest) ? styles['note'] : styles['banner']} role="note">
       {format.sentences([
         contestVerdict(contest, words),
         ...(line && line.aggregateError !== null

@@ -11,6 +11,7 @@ import {
   contestMeasure,
   contestNotes,
   contestVerdict,
+  isBelieved,
   rankingSpec,
   tenthsData,
   tenthsSpec,
@@ -27,10 +28,7 @@ export function Contest({ view }: { view: ContestView }) {
   return (
     <div className={styles['stack']}>
       <div>
-        <p
-          className={view.verdict === 'model_wins' ? styles['note'] : styles['banner']}
-          role="note"
-        >
+        <p className={isBelieved(view) ? styles['note'] : styles['banner']} role="note">
           {contestVerdict(view, words)}
         </p>
         {contestNotes(view, words).map((note) => (

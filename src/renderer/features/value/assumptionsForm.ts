@@ -1,3 +1,4 @@
+import type { OrderModel } from '#shared/contract/contest.ts';
 import type { RunContext } from '#shared/contract/run.ts';
 import { analysisSettingsSchema, type AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
@@ -23,6 +24,8 @@ export type AssumptionField =
 type Typed = number | string;
 
 export type AssumptionsForm = Readonly<Record<AssumptionField, Typed>> & {
+  /** A model of orders; empty for the one that foretold the past best. */
+  readonly model: OrderModel | '';
   readonly tierKind: AnalysisSettings['clv']['tiers']['kind'];
   /** Counts with anything between them. */
   readonly survivors: string;
@@ -34,6 +37,7 @@ export function assumptionsOf({ clv }: AnalysisSettings): AssumptionsForm {
   const percent = (ratio: number | null): Typed =>
     ratio === null ? '' : Math.round(ratio * 1e6) / 1e4;
   return {
+    model: clv.model ?? '',
     margin: percent(clv.margin),
     costPerOrder: clv.costPerOrder ?? '',
     cac: clv.cac ?? '',
@@ -63,6 +67,7 @@ export function settingsWith(
     ...stored,
     clv: {
       ...stored.clv,
+      model: orNull(form.model),
       margin: ratio(form.margin),
       costPerOrder: orNull(form.costPerOrder),
       cac: orNull(form.cac),

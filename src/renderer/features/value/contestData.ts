@@ -1,4 +1,4 @@
-import type { ContestView } from '#shared/contract/contest.ts';
+import { ORDER_MODEL_NAMES, type ContestView } from '#shared/contract/contest.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
@@ -8,11 +8,23 @@ import { EVERY_BUYER, observedRule } from '../../components/behindRules.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** The verdict in a sentence. */
-export function contestVerdict({ verdict, winner, model }: ContestView, { t }: Words): string {
-  return t(`value.contest.${verdict}`, {
+export function contestVerdict(view: ContestView, { t }: Words): string {
+  const { verdict, winner, model } = view;
+  return t(`value.contest.${wasChosen(view) ? 'chosen' : verdict}`, {
     winner: t(`value.contestant.${winner}`),
     model: t(`value.contestant.${model}`),
   });
+}
+
+/** True if the model of the run foretold best and better than the yardsticks. */
+export function isBelieved(view: ContestView): boolean {
+  return view.verdict === 'model_wins' && !wasChosen(view);
+}
+
+/** True if the user chose another model than the past did. */
+function wasChosen({ ranking, model }: ContestView): boolean {
+  const names: readonly string[] = ORDER_MODEL_NAMES;
+  return ranking.find(({ contestant }) => names.includes(contestant))?.contestant !== model;
 }
 
 /** What qualifies the verdict, each in a sentence. */

@@ -91,6 +91,8 @@ export const value = {
     '{winner} foretold past periods best, but a yardstick that needs no model is as good within 1%. The expected values come from {model}.',
   'contest.baseline_wins':
     'No model was better than the yardstick "{winner}". Trust the expected values little; they come from {model}, the best of the models.',
+  'contest.chosen':
+    '{winner} foretold past periods best. The expected values come from {model}, which was chosen under "What the values rest on".',
   'contest.total_off': 'Even so, the total was off by more than a fifth.',
   'contest.pace':
     'The total was off the same way in every period tested. Part of that is taken to come again: of the coming time {share} is counted.',

@@ -65,6 +65,10 @@ export const valueModels = {
   'inputs.cac': 'Acquisition cost per customer',
   'inputs.emptyHint':
     'Empty = unknown; the acquisition cost is then that of imported costs, if there are any.',
+  'inputs.model': 'Model of orders',
+  'inputs.modelHint':
+    'Whichever is chosen, all are tested against the past and the result is shown.',
+  'inputs.modelByPast': 'The one that foretold the past best',
   'inputs.lifetimeMonths': 'Months counted by the simple forward value',
   'inputs.tiers': 'Value tiers',
   'inputs.tierKind': 'Active tiers',

@@ -84,6 +84,8 @@ export const value: Translated<typeof en> = {
     '{winner} 对以往各期的预测最好，但一种无需模型的基准与之相差不到 1%。预期价值由 {model} 得出。',
   'contest.baseline_wins':
     '没有模型胜过基准“{winner}”。预期价值不宜轻信；它们由各模型中最好的 {model} 得出。',
+  'contest.chosen':
+    '{winner} 对以往各期的预测最好。预期价值由 {model} 得出，这是在“价值的依据”中选定的。',
   'contest.total_off': '即便如此，总数误差仍超过五分之一。',
   'contest.pace':
     '各测试期的总数都偏向同一方向。预计其中一部分会再次出现：未来时间按 {share} 计入。',

@@ -84,6 +84,8 @@ export const value: Translated<typeof en> = {
     '{winner} 對以往各期的預測最好，但一種不需模型的基準與之相差不到 1%。預期價值由 {model} 得出。',
   'contest.baseline_wins':
     '沒有模型勝過基準「{winner}」。預期價值不宜輕信；它們由各模型中最好的 {model} 得出。',
+  'contest.chosen':
+    '{winner} 對以往各期的預測最好。預期價值由 {model} 得出，這是在「價值的依據」中選定的。',
   'contest.total_off': '即使如此，總數誤差仍超過五分之一。',
   'contest.pace':
     '各測試期的總數都偏向同一方向。預計其中一部分會再次出現：未來時間以 {share} 計入。',
