@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useOnScreen } from '../components/paper.tsx';
 import styles from './heat.module.css';
-import { contrast, inkOn, sequentialColour, type ColourMode } from './scale.ts';
+import { contrast, inkOn, paleColour, sequentialColour, type ColourMode } from './scale.ts';
 import type { GridFocus } from './gridFocus.ts';
 
 /** A cell of a heat table: a button where it leads somewhere, plain where it does not. */
@@ -21,7 +21,8 @@ export function HeatCell(props: {
 }) {
   const { share, mode, size, label, focus, children } = props;
   const onOpen = useOnScreen(props.onOpen);
-  const background = share === null ? undefined : sequentialColour(share, mode);
+  const full = share === null ? undefined : sequentialColour(share, mode);
+  const background = full !== undefined && props.faded === true ? paleColour(full, mode) : full;
   const classes = [
     styles['cell'],
     styles[size],

@@ -38,6 +38,22 @@ export function eventMarkLine(
   };
 }
 
+/** Room above a figure, px: of its own, or for the names of events. */
+export function topWithMarks(marks: readonly EventMark[] | undefined, own: number): number {
+  return marks !== undefined && marks.length > 0 ? 30 : own;
+}
+
+/** The events that lie in calendar months, `YYYY-MM`. */
+export function marksInMonths(
+  events: readonly { readonly day: string; readonly name: string }[],
+  months: readonly { readonly month: string }[],
+): EventMark[] {
+  return marksInPeriods(
+    events,
+    months.map(({ month }) => ({ from: `${month}-01`, to: `${month}-31` })),
+  );
+}
+
 /** The events that lie in periods of an axis, at the number of their period. */
 export function marksInPeriods(
   events: readonly { readonly day: string; readonly name: string }[],

@@ -1,6 +1,7 @@
 import type { BarSeriesOption } from 'echarts/charts';
 import { categoryAxis, unfinishedDecal, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
+import { eventMarkLine, topWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
 
 export interface MonthBarsData {
@@ -11,6 +12,8 @@ export interface MonthBarsData {
     /** False for a month that has not ended: its bar is hatched. */
     readonly complete?: boolean;
   }[];
+  /** Events at the number of their month. */
+  readonly marks?: readonly EventMark[];
   readonly format: (value: number) => string;
 }
 
@@ -23,9 +26,16 @@ export function monthBarsOption(data: MonthBarsData, look: ChartLook): ChartOpti
     ),
     itemStyle: { color: look.accent },
     barMaxWidth: 22,
+    ...(data.marks && { markLine: eventMarkLine(data.marks, look) }),
   };
   return {
-    grid: { left: 4, right: 14, top: 10, bottom: 4, outerBoundsMode: 'same' },
+    grid: {
+      left: 4,
+      right: 14,
+      top: topWithMarks(data.marks, 10),
+      bottom: 4,
+      outerBoundsMode: 'same',
+    },
     tooltip: {
       trigger: 'axis',
       valueFormatter: (value) => (typeof value === 'number' ? data.format(value) : ''),

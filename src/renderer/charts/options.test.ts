@@ -3,7 +3,7 @@ import { LOOK, plain } from '#test/fixtures/chartLook.ts';
 import { textWidth } from './axes.ts';
 import { bandCurvesOption } from './bandCurves.ts';
 import { channelMatrixOption } from './channelMatrix.ts';
-import { eventMarkLine, marksInPeriods } from './eventMarks.ts';
+import { eventMarkLine, marksInMonths, marksInPeriods } from './eventMarks.ts';
 import { gridStep } from './gridFocus.ts';
 import { histogramOption } from './histogram.ts';
 import { lorenzAt, lorenzOption } from './lorenz.ts';
@@ -221,6 +221,22 @@ describe('events on a time axis', () => {
       { at: 1, name: 'Sale' },
       { at: 0, name: 'Start' },
     ]);
+  });
+
+  test('stand in the months of stages, pulse and win-back, once each, and need room above', () => {
+    const months = [{ month: '2024-01' }, { month: '2024-02' }];
+    const marks = marksInMonths([{ day: '2024-02-29', name: 'Sale' }], months);
+    expect(marks).toEqual([{ at: 1, name: 'Sale' }]);
+    const [line, none] = [marks, []].map((of) => {
+      const stages = ['New', 'Lost'].map((name) => ({ name, colour: '#123456', values: [1, 2] }));
+      const label = { label: '', complete: true };
+      const shared = { months: [label, label], format: String, formatAxis: String, marks: of };
+      const option = plain(stageBarsOption({ ...shared, stages }, LOOK));
+      return { option, marked: option.series.map((one) => 'markLine' in one) };
+    });
+    expect(line?.marked).toEqual([true, false]);
+    expect(line?.option).toMatchObject({ grid: { top: 30 } });
+    expect(none?.option).toMatchObject({ grid: { top: 8 } });
   });
 
   test('are written as they are, cut where they are too long', () => {

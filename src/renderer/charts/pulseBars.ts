@@ -1,6 +1,7 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import { categoryAxis, unfinishedDecal, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
+import { eventMarkLine, topWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
 
 export interface PulseData {
@@ -11,6 +12,8 @@ export interface PulseData {
     readonly entered: number;
     readonly left: number;
   }[];
+  /** Events at the number of their month. */
+  readonly marks?: readonly EventMark[];
   readonly colour: string;
   readonly names: { readonly entered: string; readonly left: string; readonly net: string };
   readonly format: (value: number) => string;
@@ -40,9 +43,16 @@ export function pulseOption(data: PulseData, look: ChartLook): ChartOption {
     showSymbol: true,
     lineStyle: { color: look.ink, width: 1 },
     itemStyle: { color: look.ink },
+    ...(data.marks && { markLine: eventMarkLine(data.marks, look) }),
   };
   return {
-    grid: { left: 4, right: 14, top: 10, bottom: 4, outerBoundsMode: 'same' },
+    grid: {
+      left: 4,
+      right: 14,
+      top: topWithMarks(data.marks, 10),
+      bottom: 4,
+      outerBoundsMode: 'same',
+    },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },

@@ -3,6 +3,7 @@ import {
   contrast,
   inkOn,
   luminance,
+  paleColour,
   positionBetween,
   sequentialColour,
   type ColourMode,
@@ -22,6 +23,15 @@ describe.each<ColourMode>(['light', 'dark'])('sequential scale, %s', (mode) => {
 
   test('every step can be read with its ink', () => {
     for (const colour of colours) expect(contrast(colour, inkOn(colour))).toBeGreaterThan(4.5);
+  });
+
+  test('a pale step can be read with its ink, and is nearer to the page', () => {
+    const page = mode === 'light' ? '#ffffff' : '#000000';
+    for (const colour of colours) {
+      const pale = paleColour(colour, mode);
+      expect(contrast(pale, inkOn(pale))).toBeGreaterThan(4.5);
+      expect(contrast(pale, page)).toBeLessThanOrEqual(contrast(colour, page));
+    }
   });
 
   test('stays inside its ends', () => {

@@ -22,6 +22,19 @@ export function positionBetween(value: number, low: number, high: number): numbe
   return high > low ? (value - low) / (high - low) : 0;
 }
 
+/** What shines through a pale cell, and how much of its own colour stays. */
+const GROUND: Readonly<Record<ColourMode, string>> = { light: '#fbfbfa', dark: '#14171a' };
+const PALE = 0.5;
+
+/** A colour `#rrggbb` between itself and the page: what rests on little. Ink on it stays readable. */
+export function paleColour(colour: string, mode: ColourMode): string {
+  const channel = (of: string, at: number): number => Number.parseInt(of.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) =>
+    Math.round(PALE * channel(colour, at) + (1 - PALE) * channel(GROUND[mode], at)),
+  );
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** Ink with the higher contrast on a background `#rrggbb`. */
 export function inkOn(background: string): string {
   return contrast(background, DARK_INK) >= contrast(background, LIGHT_INK) ? DARK_INK : LIGHT_INK;

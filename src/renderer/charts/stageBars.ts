@@ -1,5 +1,6 @@
 import type { BarSeriesOption } from 'echarts/charts';
 import { categoryAxis, labelText, textWidth, unfinishedDecal, valueAxis } from './axes.ts';
+import { eventMarkLine, topWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -13,6 +14,8 @@ export interface StageBarsData {
     readonly values: readonly number[];
   }[];
   readonly format: (value: number) => string;
+  /** Events at the number of their month. */
+  readonly marks?: readonly EventMark[];
   /** Shorter form for the axis. */
   readonly formatAxis: (value: number) => string;
 }
@@ -32,14 +35,16 @@ export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOpti
   const last = data.months.length - 1;
   const decal = unfinishedDecal(look);
 
-  const series = data.stages.map((stage): BarSeriesOption => ({
+  const series = data.stages.map((stage, place): BarSeriesOption => ({
     type: 'bar',
     stack: 'stages',
     name: stage.name,
     barCategoryGap: '18%',
+    barMaxWidth: 64,
     itemStyle: { color: stage.colour, borderColor: look.surface, borderWidth: 0.5 },
     emphasis: { focus: 'series' },
     labelLayout: { moveOverlap: 'shiftY' },
+    ...(place === 0 && data.marks && { markLine: eventMarkLine(data.marks, look) }),
     data: data.months.map((month, index) => {
       const value = stage.values[index] ?? 0;
       return {
@@ -60,7 +65,13 @@ export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOpti
   }));
 
   return {
-    grid: { left: 4, right: labelRoom(data, look), top: 8, bottom: 4, outerBoundsMode: 'same' },
+    grid: {
+      left: 4,
+      right: labelRoom(data, look),
+      top: topWithMarks(data.marks, 8),
+      bottom: 4,
+      outerBoundsMode: 'same',
+    },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },

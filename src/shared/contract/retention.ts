@@ -144,8 +144,8 @@ export const churnTimingSchema = z.object({
       months: z.array(z.object({ lost: z.number(), atRisk: z.number() })),
       /** Lost within the first three months, of those who were observed so long. */
       early: watchedSchema,
-      /** Share of new customers who are lost within the months that a customer is new. */
-      newLoss: bandSchema,
+      /** Share of new customers lost within the months that one is new; null where nobody was observed so long. */
+      newLoss: bandSchema.nullable(),
       /** Expected days as a customer within the span observed. */
       lifetime: z.object({
         days: z.number(),

@@ -92,8 +92,9 @@ function lossesOf({ snapshot, losses, rules }: TimingQuestion): ChurnTimingView[
   const timing = churnTiming(orders, losses);
   const span = spanOf(table);
   const lifetime = restrictedMean(table, span);
-  const [newLoss] = survivalAt(kaplanMeier(table), [Math.round(rules.newMonths * DAYS_PER_MONTH)]);
-  const lost = newLoss && bandOf(newLoss);
+  const newDays = Math.round(rules.newMonths * DAYS_PER_MONTH);
+  // Beyond the time observed the curve stands still, and would tell too little.
+  const [newLoss] = newDays > span ? [] : survivalAt(kaplanMeier(table), [newDays]);
   const early = addMonths(losses.observedTo, -EARLY_MONTHS);
   return {
     ok: true,
@@ -107,7 +108,7 @@ function lossesOf({ snapshot, losses, rules }: TimingQuestion): ChurnTimingView[
         atRisk: timing.atRiskByMonth[month] as number,
       })),
       early: endedWithin(orders, losses, early, Math.round(EARLY_MONTHS * DAYS_PER_MONTH)),
-      newLoss: lost ?? { survival: 1, low: null, high: null },
+      newLoss: newLoss ? bandOf(newLoss) : null,
       lifetime: { days: lifetime.mean, low: lifetime.low, high: lifetime.high, span },
     },
   };

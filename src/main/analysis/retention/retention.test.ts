@@ -277,6 +277,27 @@ describe('churn timing on demand', () => {
     expect(timing(only).matureRevenue).toBe(1);
   });
 
+  it('tells no loss of the new beyond the time observed', () => {
+    const short = temporaryStore();
+    try {
+      const from = parseIsoDay('2023-03-01') ?? 0;
+      const lines = manyLines({ customers: 2000, seed: 3 });
+      addBatch(
+        short.store,
+        lines.filter(({ day }) => (day as number) >= from),
+      );
+      runAnalysis(short.store, analysisSettingsSchema.parse({}), control);
+      const answer = latestRun(short.store).retention().churnTiming({ filter: null }, control);
+      if (!answer.ok || !answer.value.losses.ok) throw new Error('gated');
+      const { lifetime, newLoss } = answer.value.losses.value;
+      // A new customer is one of six months.
+      expect(lifetime.span).toBeLessThan(180);
+      expect(newLoss).toBeNull();
+    } finally {
+      short.dispose();
+    }
+  });
+
   it('cannot tell losses while the data are shorter than the limit', () => {
     const short = temporaryStore();
     try {

@@ -89,7 +89,7 @@ describe('customer health', () => {
     for (const months of [[], [month({ new: 1 })], ordinary(11)]) {
       expect(customerHealth(seriesOf(months), true)).toMatchObject({
         ok: false,
-        reason: 'few_months',
+        reason: 'few_earlier_months',
       });
     }
     expect(customerHealth(seriesOf([month({})], false), true)).toMatchObject({ ok: false });

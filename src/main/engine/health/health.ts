@@ -39,7 +39,7 @@ export interface CustomerHealth {
  * outside benchmark is involved.
  *
  * @param hasAmounts false leaves out the part of revenue.
- * @returns gated with `few_months` when the month has fewer than twelve earlier ones.
+ * @returns gated with `few_earlier_months` when the month has fewer than twelve earlier ones.
  */
 export function customerHealth(series: KpiSeries, hasAmounts: boolean): Outcome<CustomerHealth> {
   const last = series.months.length - (series.lastComplete ? 1 : 2);
@@ -47,7 +47,7 @@ export function customerHealth(series: KpiSeries, hasAmounts: boolean): Outcome<
   const parts = last < 0 ? [] : partsAt(columns, last);
   if (parts.length === 0) {
     const details = { months: Math.max(0, last), monthsNeeded: LEAST_PAST_MONTHS };
-    return { ok: false, code: 'TOO_FEW_DATA', reason: 'few_months', details };
+    return { ok: false, code: 'TOO_FEW_DATA', reason: 'few_earlier_months', details };
   }
   const trend = Float64Array.from({ length: TREND }, (_, i) => {
     const month = last - TREND + 1 + i;

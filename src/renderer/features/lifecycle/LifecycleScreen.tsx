@@ -7,6 +7,7 @@ import { filterKept, navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
+import { useEvents } from '../../components/useEvents.ts';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CrossFigure } from './CrossFigure.tsx';
@@ -109,6 +110,7 @@ function NowView({ scheme }: { scheme: StageScheme }) {
   const { t } = useWords();
   const { filter } = useFilter();
   const stages = useContractQuery('analysis.stages', { scheme, filter });
+  const events = useEvents();
   return (
     <Answer query={stages} height={640}>
       {(gated) => (
@@ -122,7 +124,7 @@ function NowView({ scheme }: { scheme: StageScheme }) {
                   <StagesNow view={view} />
                 )}
                 {view.dated ? (
-                  <StageMonths view={view} />
+                  <StageMonths view={view} events={events} />
                 ) : (
                   <p className={styles['note']}>{t('stages.onlyNow')}</p>
                 )}

@@ -1,10 +1,12 @@
 import { Select } from '@mantine/core';
 import { useCallback, useState } from 'react';
+import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { StageFlow } from '#shared/contract/stages.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Chart } from '../../charts/Chart.tsx';
+import { marksInMonths } from '../../charts/eventMarks.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { pulseOption } from '../../charts/pulseBars.ts';
 import { stageInk } from '../../charts/stageInk.ts';
@@ -12,6 +14,7 @@ import { Answer, Gated } from '../../components/Answer.tsx';
 import { shownCount } from '../../components/heldText.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { NO_EVENTS, useEvents } from '../../components/useEvents.ts';
 import styles from './lifecycle.module.css';
 import { pulseSentence, pulseSpec } from './pulseRows.ts';
 
@@ -19,17 +22,26 @@ import { pulseSentence, pulseSpec } from './pulseRows.ts';
 export function PulseFigure({ scheme }: { scheme: StageScheme }) {
   const { filter } = useFilter();
   const flow = useContractQuery('stages.flow', { scheme, filter });
+  const events = useEvents();
   return (
     <Answer query={flow} height={300}>
       {(gated) =>
-        gated.ok ? <Pulse flow={gated.value} /> : <Gated gated={gated}>{() => null}</Gated>
+        gated.ok ? (
+          <Pulse flow={gated.value} events={events} />
+        ) : (
+          <Gated gated={gated}>{() => null}</Gated>
+        )
       }
     </Answer>
   );
 }
 
 /** One stage at a time; at first the first that anybody entered. */
-export function Pulse({ flow }: { flow: StageFlow }) {
+export function Pulse(props: {
+  readonly flow: StageFlow;
+  readonly events?: readonly DatedEvent[];
+}) {
+  const { flow, events = NO_EVENTS } = props;
   const words = useWords();
   const { t, known } = words;
   const filled = flow.stages.filter((_, at) =>
@@ -60,7 +72,7 @@ export function Pulse({ flow }: { flow: StageFlow }) {
         />
       }
     >
-      <PulseChart flow={flow} stage={stage} title={title} />
+      <PulseChart flow={flow} stage={stage} title={title} events={events} />
       {told !== null && <p>{told}</p>}
       {flow.months.some(({ complete }) => !complete) && (
         <p className={styles['note']}>{t('lifecycle.months.unfinished')}</p>
@@ -69,7 +81,13 @@ export function Pulse({ flow }: { flow: StageFlow }) {
   );
 }
 
-function PulseChart({ flow, stage, title }: { flow: StageFlow; stage: string; title: string }) {
+function PulseChart(props: {
+  readonly flow: StageFlow;
+  readonly stage: string;
+  readonly title: string;
+  readonly events: readonly DatedEvent[];
+}) {
+  const { flow, stage, title, events } = props;
   const { t, format } = useWords();
   const option = useCallback(
     (look: ChartLook) => {
@@ -82,6 +100,7 @@ function PulseChart({ flow, stage, title }: { flow: StageFlow; stage: string; ti
             entered: shownCount(entered[at] ?? 0) ?? 0,
             left: shownCount(left[at] ?? 0) ?? 0,
           })),
+          marks: marksInMonths(events, flow.months),
           colour: stageInk(stage, look.mode),
           names: {
             entered: t('stages.pulse.entered'),
@@ -94,7 +113,7 @@ function PulseChart({ flow, stage, title }: { flow: StageFlow; stage: string; ti
         look,
       );
     },
-    [flow, stage, t, format],
+    [flow, stage, events, t, format],
   );
   return (
     <Chart option={option} description={`${title}. ${t('stages.pulse.caption')}`} height={220} />

@@ -1,12 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useState } from 'react';
+import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
+import { marksInMonths } from '../../charts/eventMarks.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { stageBarsOption } from '../../charts/stageBars.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { NO_EVENTS } from '../../components/useEvents.ts';
 import styles from './lifecycle.module.css';
 import { stageBarsData, stageValues, stageWriter, sum, type StageMeasure } from './stageRows.ts';
 
@@ -17,14 +20,22 @@ export function StageMonths(props: {
   readonly view: StagesView;
   /** What the bars count at first. */
   readonly begin?: StageMeasure;
+  readonly events?: readonly DatedEvent[];
 }) {
-  const { view, begin = 'customers' } = props;
+  const { view, begin = 'customers', events = NO_EVENTS } = props;
   const words = useWords();
   const { t } = words;
   const [measure, setMeasure] = useState<StageMeasure>(begin);
   const option = useCallback(
-    (look: ChartLook) => stageBarsOption(stageBarsData(view, measure, look.mode, words), look),
-    [view, measure, words],
+    (look: ChartLook) =>
+      stageBarsOption(
+        {
+          ...stageBarsData(view, measure, look.mode, words),
+          marks: marksInMonths(events, view.months),
+        },
+        look,
+      ),
+    [view, measure, events, words],
   );
   const caption = {
     customers: t('lifecycle.months.measureCustomers'),

@@ -68,14 +68,19 @@ function BeforeOrderNote({ before }: { before: StagesBeforeOrder | null | undefi
   }
   if (before === null) return <p className={styles['note']}>{t('lifecycle.now.noDataNote')}</p>;
   return (
-    <p className={styles['note']}>
-      {t('lifecycle.now.leadsNote', {
-        day: format.day(before.asOf),
-        days: t('common.count.days', { count: before.asleepDays }),
-      })}{' '}
-      <a href={routeHash({ screen: 'acquisition', query: filterKept(route) })}>
-        {t('common.nav.acquisition')}
-      </a>
-    </p>
+    <>
+      <p className={styles['note']}>
+        {t('lifecycle.now.leadsNote', {
+          day: format.day(before.asOf),
+          days: t('common.count.days', { count: before.asleepDays }),
+        })}
+      </p>
+      {/* By itself: within the text only its colour would tell the link. */}
+      <p className={styles['note']}>
+        <a href={routeHash({ screen: 'acquisition', query: filterKept(route) })}>
+          {t('common.nav.acquisition')}
+        </a>
+      </p>
+    </>
   );
 }

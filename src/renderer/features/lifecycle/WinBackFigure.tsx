@@ -1,16 +1,19 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useState } from 'react';
+import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { WinBackView } from '#shared/contract/stages.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Chart } from '../../charts/Chart.tsx';
+import { marksInMonths } from '../../charts/eventMarks.ts';
 import type { ChartLook } from '../../charts/look.ts';
 import { monthBarsOption } from '../../charts/monthBars.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { NO_EVENTS, useEvents } from '../../components/useEvents.ts';
 import styles from './lifecycle.module.css';
 
 const MEASURES = ['rate', 'customers', 'revenue'] as const;
@@ -20,15 +23,21 @@ type Measure = (typeof MEASURES)[number];
 export function WinBackFigure() {
   const { filter } = useFilter();
   const winBack = useContractQuery('stages.winBack', { filter });
+  const events = useEvents();
   return (
     <Answer query={winBack} height={300}>
-      {(gated) => <Gated gated={gated}>{(view) => <WinBack view={view} />}</Gated>}
+      {(gated) => <Gated gated={gated}>{(view) => <WinBack view={view} events={events} />}</Gated>}
     </Answer>
   );
 }
 
 /** Months of loss and return. */
-export function WinBack({ view, begin = 'rate' }: { view: WinBackView; begin?: Measure }) {
+export function WinBack(props: {
+  readonly view: WinBackView;
+  readonly begin?: Measure;
+  readonly events?: readonly DatedEvent[];
+}) {
+  const { view, begin = 'rate', events = NO_EVENTS } = props;
   const words = useWords();
   const { t, format } = words;
   const [measure, setMeasure] = useState<Measure>(begin);
@@ -42,6 +51,7 @@ export function WinBack({ view, begin = 'rate' }: { view: WinBackView; begin?: M
             complete: month.complete,
             value: valueOf(month, measure),
           })),
+          marks: marksInMonths(events, view.months),
           format: (value) =>
             measure === 'rate'
               ? format.percent(value)
@@ -51,7 +61,7 @@ export function WinBack({ view, begin = 'rate' }: { view: WinBackView; begin?: M
         },
         look,
       ),
-    [view, measure, format],
+    [view, measure, events, format],
   );
   const caption = {
     rate: t('stages.winBack.captionRate', { months }),

@@ -86,14 +86,22 @@ function lossRows(
       name: t('survival.lifetimes.newLoss', {
         months: t('common.count.months', { count: newMonths }),
       }),
-      own: format.percent(1 - newLoss.survival),
-      basis:
-        newLoss.low === null || newLoss.high === null
-          ? ''
-          : interval(format.percent(1 - newLoss.high), format.percent(1 - newLoss.low)),
+      own: newLoss === null ? '–' : format.percent(1 - newLoss.survival),
+      basis: newLossBasis(newLoss, words),
       claim: format.percent(CLAIMS.newLoss, 0),
     },
   ];
+}
+
+/** The interval of the loss of the new, or why there is none. */
+function newLossBasis(newLoss: Losses['newLoss'], { t, format }: Words): string {
+  if (newLoss === null) return t('survival.readout.none');
+  const { low, high } = newLoss;
+  if (low === null || high === null) return '';
+  return t('survival.lifetimes.interval', {
+    low: format.percent(1 - high),
+    high: format.percent(1 - low),
+  });
 }
 
 /** By customers and, where there are amounts, by revenue as the source says it. */

@@ -8,6 +8,7 @@ import { useFilter } from '../../app/useFilter.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
+import { useEvents } from '../../components/useEvents.ts';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CalendarFigure } from './CalendarFigure.tsx';
@@ -68,7 +69,7 @@ function Cohorts(props: Controlled & { readonly filter: SegmentRule | null }) {
 
 function CohortFigures(props: Controlled & { readonly view: RetentionCohorts }) {
   const { view, choice, choose } = props;
-  const events = useContractQuery('events.list', {}).data?.events ?? NO_EVENTS;
+  const events = useEvents();
   return (
     <Stack>
       <CohortFigure view={view} choice={choice} choose={choose} events={events} />
@@ -79,9 +80,6 @@ function CohortFigures(props: Controlled & { readonly view: RetentionCohorts }) 
     </Stack>
   );
 }
-
-/** One array for none, so that nothing is drawn anew for it. */
-const NO_EVENTS: readonly never[] = [];
 
 /** The groups of both survival figures. */
 function CompareControl({ choice, choose }: Controlled) {

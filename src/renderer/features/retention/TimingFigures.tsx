@@ -154,6 +154,7 @@ export function FirstDays({ view }: { view: ChurnTimingView }) {
       follows
       report={{ kind: 'churnTiming', show: 'firstDays' }}
     >
+      {told.length === 0 && <p className={styles['note']}>{t('survival.first.none')}</p>}
       <table className={styles['lines']}>
         <tbody>
           {told.map(({ name, share, of, width }) => (

@@ -117,5 +117,6 @@ export const cohorts = {
   'events.add': 'Add',
   'events.remove': 'Remove event {name}',
   'events.none': 'No event yet. A sale, a price change or an outage helps to read a curve.',
-  'events.note': 'Figures with a time axis mark them. Write no names of persons.',
+  'events.note':
+    'Retention by calendar period and the months of Lifecycle mark them. Write no names of persons.',
 } as const;

@@ -17,6 +17,8 @@ export const gates = {
   few_purchases: 'Needs {purchasesNeeded} repeat purchases, has {purchases}.',
   no_season: 'The months of the year differ no more than chance would have it.',
   few_months: 'Needs {monthsNeeded} months of data, has {months}.',
+  few_earlier_months:
+    'Needs {monthsNeeded} finished months before the last finished one, has {months}.',
   few_common_months:
     'The correlation of changes needs {monthsNeeded} finished months that both have, there are {months}.',
   few_changes:

@@ -63,6 +63,7 @@ export const survival = {
   'first.caption': 'Customers first seen on or before {day}',
   'first.second': 'Second order within {days} days',
   'first.lost': 'Lost within three months',
+  'first.none': 'Nobody’s first order lies that far back.',
   'first.of': '{ended} of {customers}',
   'first.lostNote': 'of those observed that long',
   'lifetimes.title': 'Three figures of a lifecycle',

@@ -112,5 +112,5 @@ export const cohorts: Translated<typeof en> = {
   'events.add': '添加',
   'events.remove': '移除事件{name}',
   'events.none': '还没有事件。促销、调价或故障有助于解读曲线。',
-  'events.note': '含时间轴的图会标出事件。请勿填写人名。',
+  'events.note': '按日历周期的留存和生命周期各月的图会标出事件。请勿填写人名。',
 };

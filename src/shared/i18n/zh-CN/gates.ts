@@ -18,6 +18,7 @@ export const gates: Translated<typeof en> = {
   few_purchases: '需要 {purchasesNeeded} 次重复购买，现有 {purchases} 次。',
   no_season: '各月份的差异不超过偶然。',
   few_months: '需要 {monthsNeeded} 个月的数据，现有 {months} 个月。',
+  few_earlier_months: '在最近的完整月份之前需要 {monthsNeeded} 个完整月份，现有 {months} 个。',
   few_common_months: '变化的相关需要 {monthsNeeded} 个双方都完整的月份，现有 {months} 个。',
   few_changes: '变化的相关需要 {changesNeeded} 次相邻完整月份之间的变化，现有 {changes} 次。',
   few_periods: '需要 {periodsNeeded} 个周期的订单，现有 {periods} 个。',

@@ -61,6 +61,7 @@ export const survival: Translated<typeof en> = {
   'first.caption': '{day} 或之前首次出现的客户',
   'first.second': '{days} 天内下第二单',
   'first.lost': '三个月内流失',
+  'first.none': '没有人的首单在此日期之前。',
   'first.of': '{customers} 中的 {ended}',
   'first.lostNote': '限观察够久的客户',
   'lifetimes.title': '生命周期的三个数字',

@@ -113,5 +113,5 @@ export const cohorts: Translated<typeof en> = {
   'events.add': '新增',
   'events.remove': '移除事件{name}',
   'events.none': '還沒有事件。促銷、調價或故障有助於解讀曲線。',
-  'events.note': '含時間軸的圖會標出事件。請勿填寫人名。',
+  'events.note': '依日曆期間的留存和生命週期各月的圖會標出事件。請勿填寫人名。',
 };

@@ -18,6 +18,7 @@ export const gates: Translated<typeof en> = {
   few_purchases: '需要 {purchasesNeeded} 次重複購買，現有 {purchases} 次。',
   no_season: '各月份的差異不超過偶然。',
   few_months: '需要 {monthsNeeded} 個月的資料，現有 {months} 個月。',
+  few_earlier_months: '在最近的完整月份之前需要 {monthsNeeded} 個完整月份，現有 {months} 個。',
   few_common_months: '變化的相關需要 {monthsNeeded} 個雙方都完整的月份，現有 {months} 個。',
   few_changes: '變化的相關需要 {changesNeeded} 次相鄰完整月份之間的變化，現有 {changes} 次。',
   few_periods: '需要 {periodsNeeded} 個期間的訂單，現有 {periods} 個。',

@@ -61,6 +61,7 @@ export const survival: Translated<typeof en> = {
   'first.caption': '{day} 或之前首次出現的顧客',
   'first.second': '{days} 天內下第二單',
   'first.lost': '三個月內流失',
+  'first.none': '沒有人的首筆訂單在此日期之前。',
   'first.of': '{customers} 中的 {ended}',
   'first.lostNote': '限觀察夠久的顧客',
   'lifetimes.title': '生命週期的三個數字',
