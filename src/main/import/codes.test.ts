@@ -245,6 +245,11 @@ const CASES: readonly Case[] = [
   ],
   ['DUPLICATE_ROW', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'first' } }],
   ['DUPLICATE_ROWS_SKIPPED', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'last' } }],
+  [
+    'REFUND_TAKEN_OFF',
+    HEAD.replace('channel', 'refund_amount') +
+      ROWS.replace('web', '1.25').replaceAll(/web|shop/gu, '0'),
+  ],
   ['AMOUNTS_ONCE', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'once' } }],
   ['field.first_numbers', 'date,tmax,rain\n2024-01-05,7.5,1.25\n2024-01-06,8.25,0.5\n'],
 ];
