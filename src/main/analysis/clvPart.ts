@@ -18,7 +18,7 @@ import {
   valueThen,
   type PurchaseSummary,
 } from '#main/engine/index.ts';
-import { purchasesAt, snapshotAt, type Ledger } from '#main/snapshot/index.ts';
+import { purchaseOrders, type Ledger } from '#main/snapshot/index.ts';
 import { textAt } from '#main/store/index.ts';
 import type { RunColumnSet } from './runColumns.ts';
 import { NO_AMOUNTS, type GatedBody, type RunTables } from './views/stored.ts';
@@ -46,13 +46,14 @@ function kindsOf({ channels }: Ledger, { orders }: Snapshot): { kinds?: Customer
 /** Value of the customers as they stood on the day that it is compared with, by the models of today. */
 function valueBefore(
   ledger: Ledger,
-  { asOf }: Snapshot,
+  asOf: Day,
   settings: AnalysisSettings,
   fitted: ClvResult,
   control: JobControl,
 ): Float64Array {
   const day = comparedDay(asOf, settings);
-  const then = purchaseSummary(purchasesAt(ledger, snapshotAt(ledger, day)), day, control);
+  const orders = purchaseOrders(ledger, day);
+  const then = purchaseSummary({ orders, asOf: day }, day, control);
   return valueThen(then, fitted, control);
 }
 
@@ -76,10 +77,11 @@ export function comparedDay(asOf: Day, { clv }: AnalysisSettings): Day {
 /**
  * The value models. Without amounts the model of orders still runs: who is likely to order needs no
  * money, so its columns are there and only the value is gated.
+ * @param purchases the orders of the analysis date with those free of charge
  */
 export function clvPart(
   ledger: Ledger,
-  snapshot: Snapshot,
+  purchases: Snapshot,
   settings: AnalysisSettings,
   {
     model,
@@ -94,8 +96,7 @@ export function clvPart(
   },
   control: JobControl,
 ): ClvPart {
-  const purchases = purchasesAt(ledger, snapshot);
-  const summary = purchaseSummary(purchases, snapshot.asOf, control);
+  const summary = purchaseSummary(purchases, purchases.asOf, control);
   const outcome = fitClv(
     summary,
     {
@@ -114,7 +115,7 @@ export function clvPart(
       ? sumOfLogGaps(
           purchases,
           CLV_UNIT_DAYS,
-          snapshot.asOf,
+          purchases.asOf,
           control,
           calendar && summaryClock(summary, calendar, 0),
         )
@@ -151,7 +152,7 @@ export function clvPart(
       clv,
       clv_low: earned(found.clvLow),
       clv_high: earned(found.clvHigh),
-      ...changeColumns(clv, earned(valueBefore(ledger, snapshot, settings, fitted, control))),
+      ...changeColumns(clv, earned(valueBefore(ledger, purchases.asOf, settings, fitted, control))),
     },
   };
 }

@@ -4,7 +4,7 @@ import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
-import type { JobControl } from '#main/jobs/index.ts';
+import { collectGarbage, type JobControl } from '#main/jobs/index.ts';
 import {
   concentration,
   ENGINE_VERSION,
@@ -52,6 +52,8 @@ import { writeRun } from './writeRun.ts';
 /** Cohorts of fewer months than this are no cohorts yet. */
 const LEAST_COHORT_MONTHS = 3;
 const STEPS = 7;
+/** Orders from which what a part leaves behind is worth collecting before the next. */
+const MANY_ORDERS = 1_000_000;
 
 /**
  * Runs every analysis that the data allow and stores the results under a new run.
@@ -78,6 +80,7 @@ export function runAnalysis(
   const asOf = analysisDate(ledger, settings);
   const step = (done: number): void => {
     control.check();
+    if (ledger.orders.day.length > MANY_ORDERS) collectGarbage();
     control.progress({ phase: 'analysing', done, total: STEPS, unit: 'steps' });
   };
   step(0);
@@ -163,7 +166,7 @@ function analyse(
   step(3);
   const { view: contestView, ...tested } = contestPace(contest, calendar.profile);
   const forecast = { model: contest.model, calendar: calendar.profile, ...tested };
-  const clv = clvPart(ledger, snapshot, settings, forecast, control);
+  const clv = clvPart(ledger, purchases, settings, forecast, control);
   step(4);
   const stages = stagesPart(
     {

@@ -54,6 +54,14 @@ describe('holdBack', () => {
     }
   });
 
+  it('covers a small cell of a movement with the least it takes, and leaves what does not help', () => {
+    // From new, active, dormant and the arrived to the same stages: 9 came back from dormant.
+    const counts = [250, 138, 0, 0, 640, 126, 0, 9, 60, 320, 0, 0];
+    const { cells, lines } = holdBack({ counts, lines: margins(4, 3) });
+    expect(all(12).filter((cell) => cells[cell])).toEqual([4, 5, 7, 8]);
+    expect(lines).not.toContain(true);
+  });
+
   it('leaves no small cell shown and none that follows from the sums, in any table', () => {
     const table = fc
       .record({ rows: fc.integer({ min: 1, max: 5 }), columns: fc.integer({ min: 1, max: 5 }) })

@@ -1,3 +1,5 @@
+import { CoverCells, type PublishedCells } from './coverCells.ts';
+
 /**
  * Small-cell protection of published counts: which cells of a table to hold back so that no cell below
  * a least count can be seen, nor worked out from the sums that are published beside it.
@@ -12,16 +14,6 @@ export const LEAST_COUNT = 10;
 const LARGEST_SHARE = 0.5;
 const TWO_LARGEST_SHARE = 0.85;
 
-/** Cells of a table and the sums over them that a reader knows. */
-export interface PublishedCells {
-  /** Counts, zero or above. */
-  readonly counts: readonly number[];
-  /** Cells to hold back for another reason than their count. */
-  readonly unsafe?: readonly boolean[];
-  /** Each line lists the cells whose sum is published. */
-  readonly lines: readonly (readonly number[])[];
-}
-
 /** Which cells to hold back, and which lines can only be protected by holding back their sum as well. */
 export interface HeldBack {
   readonly cells: readonly boolean[];
@@ -30,16 +22,17 @@ export interface HeldBack {
 
 /**
  * Cells to hold back: those with a count above zero and below `least`, the unsafe ones, and as many
- * more, the smallest first, as are needed so that on every line with a held-back cell at least two are
- * held back, these make at least `least` together, and no held-back cell follows from the lines.
+ * more, of the least counts together ({@link CoverCells}), as are needed so that on every line with a held-back cell at
+ * least two are held back, these make at least `least` together, and no held-back cell follows from the lines.
  * A line that has nothing left to hold back is named, its sum must not be published.
  */
 export function holdBack(table: PublishedCells, least = LEAST_COUNT): HeldBack {
   const { counts, lines, unsafe } = table;
   const cells = counts.map((count, i) => (count > 0 && count < least) || unsafe?.[i] === true);
   const openLines = lines.map(() => false);
+  const cover = new CoverCells(table);
   for (;;) {
-    const added = protectLines(table, cells, openLines, least);
+    const added = protectLines(table, cover, cells, openLines, least);
     const known = determinedCell(
       cells,
       lines.filter((_, l) => openLines[l] === false),
@@ -63,6 +56,7 @@ export function isDominated(largest: number, second: number, total: number): boo
 /** Holds back more cells on lines that do not hide enough; true if there was something to do. */
 function protectLines(
   { counts, lines }: PublishedCells,
+  cover: CoverCells,
   cells: boolean[],
   openLines: boolean[],
   least: number,
@@ -76,8 +70,9 @@ function protectLines(
       if (hidden.length === 0 || (hidden.length >= 2 && sum >= least)) return;
       changed = true;
       const next = smallestShown(counts, cells, line);
-      if (next === undefined) openLines[l] = true;
-      else cells[next] = true;
+      const more = cover.of(l, { cells, lines: openLines }) ?? (next === undefined ? [] : [next]);
+      if (more.length === 0) openLines[l] = true;
+      for (const cell of more) cells[cell] = true;
     }
   });
   return changed;

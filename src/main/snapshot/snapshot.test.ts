@@ -16,6 +16,7 @@ import {
   defaultAsOf,
   ledgerOfVersion,
   moneyTotalsAt,
+  purchaseOrders,
   purchasesAt,
   snapshotAt,
   timelineOf,
@@ -254,6 +255,17 @@ describe('an analysis date', () => {
     const snapshot = snapshotAt(ledger, ledger.totals.lastDay);
     expect([...snapshot.orders.net]).toEqual([100]);
     expect([...purchasesAt(ledger, snapshot).orders.net]).toEqual([0, 100]);
+    expect([...purchaseOrders(ledger, snapshot.asOf).net]).toEqual([0, 100]);
+  });
+
+  it('copies no orders where none was free of charge', () => {
+    const ledger = ledgerOf([
+      { customer: 'a', order: '2', day: '2024-01-06', amount: 100 },
+      { customer: 'a', order: '3', day: '2024-01-07', amount: 50 },
+      { customer: 'a', order: '3', day: '2024-01-08', amount: -50 },
+    ]);
+    const snapshot = snapshotAt(ledger, ledger.totals.lastDay);
+    expect(purchasesAt(ledger, snapshot)).toBe(snapshot);
   });
 
   it('shows the timeline newest first with every refund on its day', () => {

@@ -21,10 +21,18 @@ export function snapshotAt(ledger: Ledger, asOf: number): Snapshot {
  * has bought: the value models count it as a purchase, while orders, RFM, stages and cohorts do not.
  */
 export function purchasesAt(ledger: Ledger, snapshot: Snapshot): Snapshot {
-  if (ledger.totals.ordersZero === 0) return snapshot;
-  const { asOf } = snapshot;
-  const { value } = netValues(ledger, asOf);
-  return { ...snapshot, orders: countingOrders(ledger, value, asOf, true) };
+  if (!hasFreeOrders(ledger)) return snapshot;
+  return { ...snapshot, orders: purchaseOrders(ledger, snapshot.asOf) };
+}
+
+/** The orders of {@link purchasesAt} at any day, where the snapshot itself is not asked for. */
+export function purchaseOrders(ledger: Ledger, asOf: number): OrderColumns {
+  return countingOrders(ledger, netValues(ledger, asOf).value, asOf, true);
+}
+
+/** An order that was refunded in full is worth nothing too, but was not free. */
+function hasFreeOrders({ hasAmounts, orders }: Ledger): boolean {
+  return hasAmounts && orders.amount.includes(0);
 }
 
 /** Money up to the analysis date, in minor units. `net + unidentified` is the revenue of the files. */

@@ -31,11 +31,10 @@ export interface PurchaseSummary {
  * calibration period can be cut from a longer snapshot; `asOf` itself belongs to it.
  */
 export function purchaseSummary(
-  snapshot: Snapshot,
-  asOf: Day = snapshot.asOf,
+  { orders, asOf: end }: Pick<Snapshot, 'orders' | 'asOf'>,
+  asOf: Day = end,
   control?: EngineControl,
 ): PurchaseSummary {
-  const { orders } = snapshot;
   const customers = orders.customers;
   const frequency = new Int32Array(customers).fill(-1);
   const recencyDays = new Int32Array(customers);
@@ -48,15 +47,15 @@ export function purchaseSummary(
   for (let c = 0; c < customers; c++) {
     if ((c & CHECK_MASK) === 0) control?.check();
     const begin = orders.start[c] as number;
-    const end = orders.start[c + 1] as number;
-    if (begin === end) continue;
+    const behind = orders.start[c + 1] as number;
+    if (begin === behind) continue;
     const first = orders.day[begin] as number;
     if (first > asOf) continue;
     let last = first;
     let repeats = 0;
     let firstSum = 0;
     let repeatSum = 0;
-    for (let i = begin; i < end; i++) {
+    for (let i = begin; i < behind; i++) {
       const day = orders.day[i] as number;
       if (day > asOf) break;
       if (day !== last) {

@@ -2,7 +2,6 @@ import type { CheckReport } from '#shared/contract/checkReport.ts';
 import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { JobControl } from '#main/jobs/index.ts';
 import type { Store } from '#main/store/index.ts';
-import { duplicateField } from '#shared/domain/duplicates.ts';
 import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { CheckedKeys } from '../overlap/checkedKeys.ts';
 import { findOverlap, mayOverlap, type FoundOverlap } from '../overlap/findOverlap.ts';
@@ -10,11 +9,11 @@ import type { FileToRead } from '../read/fileToRead.ts';
 import { isSameTable } from '../remember/sameTable.ts';
 import { LocalRowStore, NO_KEY, type DistinctCounts } from '../storing/rowStore.ts';
 import { OrderMoments } from './orderMoments.ts';
-import { CUSTOMER, storeName } from './planColumns.ts';
-import { readRows } from './readRows.ts';
+import { CUSTOMER } from './planColumns.ts';
+import { readRows, type RowsRead } from './readRows.ts';
 import type { RowSink } from './fileRows.ts';
-import { BlankIds } from '../duplicates/blankIds.ts';
 import { findDuplicates, type DuplicateLines } from '../duplicates/findDuplicates.ts';
+import { RepeatedIds } from '../duplicates/repeatedIds.ts';
 import { shownPairs } from '../duplicates/shownPairs.ts';
 
 /** With what a dry run compares the rows. */
@@ -45,14 +44,12 @@ export function checkFile(
   if (earlier?.skip === true && lines.length > 0) {
     run = dryRun(source, plan, control, { duplicates, overlapping: lines });
   }
-  const { read, rows } = run;
-  const distinct = rows.finish();
-  const found = asked ?? unasked(source, plan, distinct, run, control);
-  const { tally, hasAmounts } = read.rows;
+  const { tally, hasAmounts, damage, distinct, moments } = run;
+  const found = asked ?? (run.repeatedIds ? sameIds(source, plan, control) : undefined);
   return tally.report(
     {
       customers: distinct[CUSTOMER] ?? 0,
-      orders: distinct['order'] ?? run.moments?.count() ?? tally.accepted,
+      orders: distinct['order'] ?? moments ?? tally.accepted,
       hasAmounts,
       currency: plan.money.currency,
       moneyDigits: plan.money.digits,
@@ -60,7 +57,7 @@ export function checkFile(
       duplicates: found === undefined ? null : shown(source, plan, found, control),
       seconds: (performance.now() - begin) / 1000,
     },
-    read.damage,
+    damage,
   );
 }
 
@@ -79,30 +76,48 @@ interface DryRunOptions extends Pick<RowSink, 'overlapping' | 'duplicates'> {
   readonly store?: Store | undefined;
 }
 
+/** What a dry run found. The rows and their texts go with it: another pass may follow. */
+interface DryRun extends Omit<RowsRead, 'file'> {
+  readonly distinct: DistinctCounts;
+  /** Orders of a file without order numbers. */
+  readonly moments: number | undefined;
+  /** Some row has the id of an earlier one. */
+  readonly repeatedIds: boolean;
+  readonly overlap: FoundOverlap | undefined;
+  /** Lines of the rows that an earlier batch has. */
+  readonly lines: Int32Array;
+}
+
 function dryRun(
   source: FileToRead,
   plan: ImportPlan,
   control: JobControl,
   { store, overlapping, duplicates }: DryRunOptions,
-) {
+): DryRun {
   const keys = store !== undefined && mayOverlap(store, plan.kind) ? new CheckedKeys() : undefined;
   const numbered = plan.columns.some(
     ({ field, action }) => field === 'order_id' && action !== 'drop',
   );
   const moments = isLedgerKind(plan.kind) && !numbered ? new OrderMoments() : undefined;
-  const blanks = new BlankIds();
-  const taps = [keys, moments, blanks].filter((tap) => tap !== undefined);
+  const repeated = new RepeatedIds(plan);
+  const taps = [keys, moments, repeated].filter((tap) => tap !== undefined);
   const rows = new LocalRowStore(store?.pseudonymKey() ?? NO_KEY, undefined, taps);
   const sink = { rows, reject: () => undefined, overlapping, duplicates };
-  const read = readRows(source, plan, sink, 'check', control);
+  const { file, ...read } = readRows(source, plan, sink, 'check', control);
   const columns = keys?.columns(rows, plan);
-  const table = { hash: read.file.hash, reading: plan.reading };
+  const table = { hash: file.hash, reading: plan.reading };
   const overlap =
     store === undefined || columns === undefined
       ? undefined
       : findOverlap(columns, store, control, (batch) => isSameTable(batch, table));
-  const lines = linesOf(overlap, keys?.column('line'));
-  return { rows, read, overlap, lines, moments, blanks };
+  return {
+    ...read,
+    distinct: rows.finish(),
+    moments: moments?.count(),
+    repeatedIds: repeated.found,
+    overlap,
+    lines: linesOf(overlap, keys?.column('line')),
+  };
 }
 
 function linesOf(
@@ -117,26 +132,9 @@ function reported({ hits: _, ...overlap }: FoundOverlap): CheckReport['overlap']
   return overlap;
 }
 
-/**
- * The rows with the id of an earlier one, of a file whose rows should each have their own. The pass that finds
- * them is only made where the number of different ids says that there are some.
- */
-function unasked(
-  source: FileToRead,
-  plan: ImportPlan,
-  distinct: DistinctCounts,
-  { read, blanks }: ReturnType<typeof dryRun>,
-  control: JobControl,
-): DuplicateLines | undefined {
-  // Lines of one order have its number.
-  if (plan.kind === 'order_lines') return undefined;
-  const field = duplicateField('id', plan.kind, plan.columns);
-  if (field === undefined) return undefined;
-  const name = field === 'order_id' ? storeName(field) : CUSTOMER;
-  const ids = read.rows.tally.accepted - blanks.of(name);
-  if (ids === distinct[name]) return undefined;
-  const found = findDuplicates(source, plan, { rule: 'id', keep: 'sum' }, control);
-  return found.rows === 0 ? undefined : found;
+/** The rows with the id of an earlier one, of a file whose rows should each have their own. */
+function sameIds(source: FileToRead, plan: ImportPlan, control: JobControl): DuplicateLines {
+  return findDuplicates(source, plan, { rule: 'id', keep: 'sum' }, control);
 }
 
 function shown(

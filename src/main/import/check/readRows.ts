@@ -14,10 +14,11 @@ import { RecordBody } from './recordBody.ts';
 import { RowTally } from './rowTally.ts';
 import { skipReason } from './skippedRows.ts';
 
-/** What one pass over a file under a plan gave. */
+/** What one pass over a file under a plan gave; nothing of it holds the rows. */
 export interface RowsRead {
   readonly file: { readonly name: string; readonly bytes: number; readonly hash: string };
-  readonly rows: FileRows;
+  readonly tally: RowTally;
+  readonly hasAmounts: boolean;
   readonly damage: TextDamage;
 }
 
@@ -39,18 +40,18 @@ export function readRows(
     const body = bodyOf(plan, file.name, tally, scanner);
     const rows = new FileRows(plan, file.name, body, tally, sink);
     rows.run(scanner, control, () => {
-      const done = rows.tally.read;
+      const done = tally.read;
       const read = (file.bytesRead * (file.produced - scanner.waiting)) / file.produced;
       const total = Math.max(done, Math.round((done * file.bytes) / read));
       control.progress({ phase, done, unit: 'rows', total });
     });
     const places = placesOf(plan.reading);
     for (const row of file.mergedRows) {
-      if (row > places.rows && row <= places.until) rows.tally.merged.add('MERGED_CELLS', row);
+      if (row > places.rows && row <= places.until) tally.merged.add('MERGED_CELLS', row);
     }
     file.verifyUnchanged();
     const about = { name: file.name, bytes: file.bytes, hash: file.hash() };
-    return { file: about, rows, damage: file.damage };
+    return { file: about, tally, hasAmounts: rows.hasAmounts, damage: file.damage };
   } finally {
     file.close();
   }

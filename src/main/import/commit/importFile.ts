@@ -53,7 +53,7 @@ export function importFile(
   const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
     const read = storeRows(source, plan, rows, control, { overlapping, duplicates });
-    const { tally } = read.rows;
+    const { tally } = read;
     if (tally.accepted === 0) throw nothingLeft(read, plan.reading.headerRows);
     const distinct = rows.finish();
     control.check();
@@ -81,7 +81,7 @@ function rowsLeftOut(
 }
 
 /** Why no row is left of a file that could be read. */
-function nothingLeft({ file, rows: { tally } }: RowsRead, headerRows: number): AppError {
+function nothingLeft({ file, tally }: RowsRead, headerRows: number): AppError {
   const about = { place: { file: file.name }, details: { rows: tally.read } };
   if (tally.read === 0) return new AppError(headerRows > 0 ? 'NO_ROWS' : 'NO_TABLE', about);
   const known = tally.skips.list().some(({ code }) => code === 'OVERLAPPING_ROW');

@@ -13,8 +13,7 @@ export function summaryOf(
   plan: ImportPlan,
   begin: number,
 ): BatchSummary {
-  const { file, rows, damage } = read;
-  const { tally } = rows;
+  const { file, tally, damage } = read;
   const planText = canonicalJson(plan);
   const warnings: Record<string, number> = {};
   for (const { code, count } of tally.allWarnings(damage)) {
@@ -35,7 +34,7 @@ export function summaryOf(
     rowsDuplicate: tally.repeated.total,
     rowsUnidentified: tally.unidentified,
     customers: distinct[CUSTOMER] ?? 0,
-    hasAmounts: rows.hasAmounts,
+    hasAmounts: read.hasAmounts,
     currency: plan.money.currency,
     moneyDigits: plan.money.digits,
     amountMinor: String(tally.acceptedSum.value),

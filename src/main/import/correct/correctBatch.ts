@@ -80,7 +80,7 @@ export function correctBatch(
       throw new AppError('CORRECTION_NOTHING', { place: { file: file.name }, details });
     }
     const distinct = stored.finish();
-    const read = { file, rows: again.rows, damage: UNDAMAGED };
+    const read = { ...again, file, damage: UNDAMAGED };
     const { plan, planHash } = batch;
     const summary = { ...summaryOf(read, distinct, planOf(batch), begin), plan, planHash };
     const customers = distinctCustomers(store, batch.id, stored.texts(CUSTOMER));
@@ -96,8 +96,8 @@ export function correctBatch(
 }
 
 interface LookedAgain {
-  readonly rows: FileRows;
   readonly tally: RowTally;
+  readonly hasAmounts: boolean;
   /** The rows that are refused once more, as a batch keeps them. */
   readonly rejects: readonly Uint8Array[];
 }
@@ -127,7 +127,7 @@ function lookAgain(
   );
   rows.run(new PlacedScanner(csv, lines), control, () => undefined);
   log.flush();
-  return { rows, tally, rejects };
+  return { tally, hasAmounts: rows.hasAmounts, rejects };
 }
 
 /** Records that keep the lines of the file they come from. */

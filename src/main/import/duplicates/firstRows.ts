@@ -1,4 +1,4 @@
-import { isLedgerKind, type ImportField } from '#shared/domain/importKinds.ts';
+import type { ImportField } from '#shared/domain/importKinds.ts';
 import type { DuplicateRule } from '#shared/domain/duplicates.ts';
 import type { ImportPlan } from '#shared/contract/importPlan.ts';
 import type { ColumnArray } from '#main/store/index.ts';
@@ -6,11 +6,11 @@ import { CUSTOMER } from '../check/planColumns.ts';
 import type { CheckedKeys } from '../overlap/checkedKeys.ts';
 import { KeyIndex, rowKeys } from '../overlap/rowKeys.ts';
 import type { LocalRowStore } from '../storing/rowStore.ts';
+import { isRefund, refundsApart } from './refundsApart.ts';
 
 /**
  * For each accepted row of a file the first row that is the same by the rule: itself if none stands before it, -1 if
- * nothing tells it apart. Under `id` a line below zero is a refund of its order and no second one, but in a file of
- * refunds.
+ * nothing tells it apart. Under `id` refunds are no second rows of their order ({@link refundsApart}).
  */
 export function firstRows(
   rule: DuplicateRule,
@@ -27,8 +27,7 @@ export function firstRows(
   }
   const codes = keys.column(by);
   if (codes === undefined) return new Int32Array(0);
-  const refundsApart = isLedgerKind(plan.kind) && plan.kind !== 'refunds';
-  const amounts = refundsApart ? keys.column('amount') : undefined;
+  const amounts = refundsApart(plan.kind) ? keys.column('amount') : undefined;
   return firstOfCodes(codes, rows.texts(by)?.count ?? 0, amounts);
 }
 
@@ -42,7 +41,7 @@ function firstOfCodes(
   const first = new Int32Array(codes.length);
   for (let row = 0; row < codes.length; row += 1) {
     const code = codes[row] as number;
-    if (code < 0 || (amounts !== undefined && (amounts[row] as number) < 0)) {
+    if (code < 0 || isRefund(amounts, row)) {
       first[row] = -1;
       continue;
     }
