@@ -16,7 +16,7 @@ const COSTS = 'month,channel,spend,impressions,clicks\n';
 /** Twelve orders of two lines, each with the total of its order. */
 const TOTALS = Array.from({ length: 24 }, (_, i) => {
   const order = Math.floor(i / 2);
-  return `T${order},2024-03-05,c${order % 4},web,${order + 20}.00\n`;
+  return `T${order},2024-03-05,c${order % 4},${i % 2 === 0 ? 'web' : 'shop'},${order + 20}.00\n`;
 }).join('');
 const PRICED = 'order_no,date,customer_id,unit_price,quantity\n';
 
