@@ -16,7 +16,7 @@ const COSTS = 'month,channel,spend,impressions,clicks\n';
 /** Twelve orders of two lines, each with the total of its order. */
 const TOTALS = Array.from({ length: 24 }, (_, i) => {
   const order = Math.floor(i / 2);
-  return `T${order},2024-03-05,c${order % 4},web,${order + 20}.00\n`;
+  return `T${order},2024-03-05,c${order % 4},${i % 2 === 0 ? 'web' : 'shop'},${order + 20}.00\n`;
 }).join('');
 const PRICED = 'order_no,date,customer_id,unit_price,quantity\n';
 
@@ -245,6 +245,11 @@ const CASES: readonly Case[] = [
   ],
   ['DUPLICATE_ROW', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'first' } }],
   ['DUPLICATE_ROWS_SKIPPED', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'last' } }],
+  [
+    'REFUND_TAKEN_OFF',
+    HEAD.replace('channel', 'refund_amount') +
+      ROWS.replace('web', '1.25').replaceAll(/web|shop/gu, '0'),
+  ],
   ['AMOUNTS_ONCE', HEAD + TWICE, { duplicates: { rule: 'id', keep: 'once' } }],
   ['field.first_numbers', 'date,tmax,rain\n2024-01-05,7.5,1.25\n2024-01-06,8.25,0.5\n'],
 ];

@@ -154,3 +154,31 @@ describe('importing a small file', () => {
     expect(Array.from(store.batches.column(batch.id, 'status') ?? [])).toEqual([0, 2, 3, 0]);
   });
 });
+
+describe('a column that says what was paid back', () => {
+  const head = '订单号,下单时间,客户编号,订单金额,退款金额\n';
+
+  it('is taken off the amount, and told; a line below zero keeps its own', () => {
+    const rows = [
+      'A1,c1,20.00,5.005',
+      'A2,c2,30.00,0',
+      'A3,c1,40.00,',
+      'A4,c3,12.00,-12',
+      'A5,c3,-3.00,3.00',
+    ];
+    const text = rows.map((row) => row.replace(',', ',2024-01-05,')).join('\n');
+    const batch = importAll(fileOf(`${head}${text}\n`));
+    expect(batch).toMatchObject({ kind: 'orders', rowsAccepted: 5, moneyDigits: 3 });
+    const amounts = [...(store.batches.column(batch.id, 'amount') ?? [])];
+    expect(amounts).toEqual([14_995, 30_000, 40_000, 0, -3000]);
+    expect(batch.warnings).toMatchObject({ REFUND_TAKEN_OFF: 2, ZERO_AMOUNTS: 1 });
+  });
+
+  it('rejects the row whose refund cannot be read, and is left out where that is said', () => {
+    const text = `${head}A1,2024-01-05,c1,20.00,much\nA2,2024-01-06,c2,30.00,1\nA3,2024-01-06,c2,30.00,2\n`;
+    const batch = importAll(fileOf(text));
+    expect(batch).toMatchObject({ rowsAccepted: 2, rejections: { AMOUNT_UNREADABLE: 1 } });
+    const whole = importAll(fileOf(text), { map: { 退款金额: null } });
+    expect(whole).toMatchObject({ rowsAccepted: 3, amountMinor: '8000' });
+  });
+});

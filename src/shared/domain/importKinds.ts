@@ -31,6 +31,7 @@ const FIELD_TYPES = {
   date: 'date',
   amount: 'money',
   unit_price: 'money',
+  refunded: 'money',
   quantity: 'number',
   order_id: 'text',
   channel: 'text',
@@ -87,10 +88,13 @@ const ORDER = [
   ...PERSON,
 ] as const;
 
+/** What was paid back of an order stands beside its amount. */
+const SOLD = [...ORDER, 'refunded'] as const;
+
 /** Fields of each kind, in the order in which they are offered. */
 const KIND_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
-  orders: ORDER,
-  order_lines: ORDER,
+  orders: SOLD,
+  order_lines: SOLD,
   refunds: ORDER,
   customers: [
     'customer_id',

@@ -32,6 +32,7 @@ export class OrderBody implements RowBody {
   readonly #dates: DateCell;
   readonly #amounts = new NumberScanner();
   readonly #quantities = new NumberScanner();
+  readonly #refunds = new NumberScanner();
   readonly #statuses = new ByteDictionary();
   readonly #statusCodes: number[] = [];
   readonly #facts = new FactsOfRow();
@@ -41,6 +42,8 @@ export class OrderBody implements RowBody {
   /** What `#readAmount` found, in minor units; NaN for an amount that a marked row lacks. */
   amount = 0;
   #quantity = NaN;
+  /** The amount is less what was paid back. */
+  #takenOff = false;
   /** Currency that cells named, when the plan has none. */
   #currency = '';
 
@@ -102,6 +105,8 @@ export class OrderBody implements RowBody {
     facts.unidentified = this.#texts.firstIsEmpty;
     facts.day = this.#dates.day;
     if (this.#dates.moved) this.#tally.warnings.add('DAY_MOVED', this.#order.date, scanner);
+    if (this.#takenOff)
+      this.#tally.warnings.add('REFUND_TAKEN_OFF', this.#order.refunded ?? null, scanner);
     facts.amount = amountCounts ? this.amount : NaN;
     day[row] = this.#dates.day;
     line[row] = scanner.line;
@@ -125,6 +130,7 @@ export class OrderBody implements RowBody {
     const digits = this.#plan.money.digits;
     const valued = amount ?? unitPrice;
     this.amount = 0;
+    this.#takenOff = false;
     this.#quantity = NaN;
     if (quantity !== undefined) {
       const fault = scanNumber(this.#quantities, scanner, quantity);
@@ -154,6 +160,21 @@ export class OrderBody implements RowBody {
     if (Number.isNaN(minor)) return 'AMOUNT_DIGITS';
     // A file of refunds lists what was paid back, mostly without a sign.
     this.amount = this.#plan.kind === 'refunds' ? -Math.abs(minor) : minor;
+    return this.amount > 0 ? this.#takeOffRefund(scanner) : undefined;
+  }
+
+  /** Takes off what the column beside the amount says was paid back; a line below zero is a refund itself. */
+  #takeOffRefund(scanner: RecordScanner): ValueFault | undefined {
+    const { refunded } = this.#order;
+    if (refunded === undefined) return undefined;
+    const fault = scanNumber(this.#refunds, scanner, refunded);
+    if (fault === NUMBER_FAULTS.missing) return undefined;
+    this.faultColumn = refunded;
+    if (fault !== NUMBER_FAULTS.none) return 'AMOUNT_UNREADABLE';
+    const minor = this.#refunds.scaled(this.#plan.money.digits);
+    if (Number.isNaN(minor)) return 'AMOUNT_DIGITS';
+    this.amount -= Math.abs(minor);
+    this.#takenOff = minor !== 0;
     return undefined;
   }
 

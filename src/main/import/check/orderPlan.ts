@@ -17,6 +17,8 @@ export interface OrderPlan {
   readonly date: PlacedColumn & { readonly format: DateFormat };
   readonly amount: NumberColumn | undefined;
   readonly unitPrice: NumberColumn | undefined;
+  /** What was paid back of the amount. */
+  readonly refunded: NumberColumn | undefined;
   readonly quantity: NumberColumn | undefined;
   readonly status: PlacedColumn | undefined;
   /** Columns of texts: the customer first, then order, channel, product, category, name … */
@@ -68,6 +70,7 @@ export function resolveOrderPlan(plan: ImportPlan, file: string): OrderPlan {
     date: { ...date, format },
     amount,
     unitPrice,
+    refunded: numeric('refunded'),
     quantity: numeric('quantity'),
     status: byField.get('status'),
     texts: [

@@ -45,6 +45,7 @@ export type WarningCode =
   | 'OTHER_TABLE'
   | 'DUPLICATE_ROWS_SKIPPED'
   | 'AMOUNTS_ONCE'
+  | 'REFUND_TAKEN_OFF'
   | 'STATUS_UNKNOWN'
   | 'QUANTITY_EMPTY'
   | 'NUMBER_EMPTY'

@@ -228,7 +228,8 @@ function moneyOf(
   const decision = valued && valued.field !== null ? decisions.get(valued.field) : undefined;
   if (valued === undefined || decision === undefined) return { digits: 2, currency: null };
   const factor = valued.field === 'unit_price' ? (decisions.get('quantity')?.decimals ?? 0) : 0;
-  const digits = Math.min(MAX_MONEY_DIGITS, Math.max(2, decision.decimals + factor));
+  const refunded = decisions.get('refunded')?.decimals ?? 0;
+  const digits = Math.min(MAX_MONEY_DIGITS, Math.max(2, decision.decimals + factor, refunded));
   const answer = answers['currency'];
   if (answer !== undefined) return { digits, currency: answer };
   const named = currencyOfHeader(valued.name);

@@ -54,9 +54,10 @@ it('does not ask again for the next file of the form', () => {
   expect(recalled(form.replaceAll('SO', 'SX')).questions).toEqual([]);
 });
 
-it('asks nothing where lines have amounts of their own, all have one price, or there are too few', () => {
+it('asks nothing where lines have amounts of their own, all have one price, are the same rows again, or there are too few', () => {
   expect(asked(lines((order, line) => String(10 + order + line)))).toEqual([]);
   expect(asked(lines(() => '9.90'))).toEqual([]);
+  expect(asked(TOTALS.replaceAll(/,商品\d,\d,/gu, ',商品,1,'))).toEqual([]);
   expect(asked(lines((order) => String(order + 1), '单价'))).toEqual([]);
   expect(asked(TOTALS.split('\n').slice(0, 12).join('\n'))).toEqual([]);
   expect(asked(lines((order, line) => (line === 0 ? String(100 + order) : '')))).toEqual([]);

@@ -6,6 +6,8 @@ const LEAST_CHANGES = 5;
 /** Share of further lines with the amount of the line before; a shop with one price has it between orders too. */
 const SAME_SHARE = 0.98;
 const CHANCE_SHARE = 0.5;
+/** Data rows that are looked at: the first ones tell as much as all. */
+const MOST_ROWS = 100_000;
 
 /** How often a line has the amount of the line before it. */
 export interface RepeatedAmounts {
@@ -16,11 +18,16 @@ export interface RepeatedAmounts {
 
 /**
  * Tells whether a file writes the total of an order on every line of it: the lines of an order stand below each
- * other and have one amount, which changes with the order. Holds one line.
+ * other and have one amount, which changes with the order. A line that is the one before it once more is a repeated
+ * row and says nothing. Holds one line.
  */
 export class RepeatedTotals {
-  readonly #order: PreviousCell;
-  readonly #amount: PreviousCell;
+  readonly #order: number;
+  readonly #amount: number;
+  readonly #row = new PreviousBytes();
+  readonly #number = new PreviousBytes();
+  readonly #value = new PreviousBytes();
+  #rows = 0;
   #lines = 0;
   #same = 0;
   #changes = 0;
@@ -28,13 +35,19 @@ export class RepeatedTotals {
 
   /** `order` and `amount` are the places of the columns in a record. */
   constructor(order: number, amount: number) {
-    this.#order = new PreviousCell(order);
-    this.#amount = new PreviousCell(amount);
+    this.#order = order;
+    this.#amount = amount;
   }
 
   add(record: RecordScanner): void {
-    const sameOrder = this.#order.repeats(record);
-    const sameAmount = this.#amount.repeats(record);
+    if (this.#rows === MOST_ROWS) return;
+    this.#rows += 1;
+    const { bytes, starts, ends, count } = record;
+    if (this.#row.repeats(bytes, starts[0] as number, ends[count - 1] as number) === true) return;
+    record.cell(this.#order);
+    const sameOrder = this.#number.repeats(record.cellBytes, record.cellStart, record.cellEnd);
+    record.cell(this.#amount);
+    const sameAmount = this.#value.repeats(record.cellBytes, record.cellStart, record.cellEnd);
     // Without number or amount a line says nothing of its order.
     if (sameOrder === undefined || sameAmount === undefined) return;
     if (sameOrder) {
@@ -55,31 +68,24 @@ export class RepeatedTotals {
   }
 }
 
-/** A cell of the record before. */
-class PreviousCell {
-  readonly #index: number;
-  #bytes = new Uint8Array(64);
+/** Bytes of the record before. */
+class PreviousBytes {
+  #bytes = new Uint8Array(256);
   #length = 0;
 
-  constructor(index: number) {
-    this.#index = index;
-  }
-
-  /** True if the cell is that of the record before; undefined if either is empty. Keeps it for the next one. */
-  repeats(record: RecordScanner): boolean | undefined {
-    record.cell(this.#index);
-    const { cellBytes: bytes, cellStart: start, cellEnd: end } = record;
+  /** True if the bytes are those of the record before; undefined if either are none. Keeps them for the next one. */
+  repeats(bytes: Uint8Array, start: number, end: number): boolean | undefined {
     const length = end - start;
     const before = this.#length;
     let same = length === before;
     for (let i = 0; same && i < length; i += 1) same = bytes[start + i] === this.#bytes[i];
-    if (!same) this.#keep(bytes, start, end);
+    if (!same) this.#keep(bytes.subarray(start, end));
     return length === 0 || before === 0 ? undefined : same;
   }
 
-  #keep(bytes: Uint8Array, start: number, end: number): void {
-    this.#length = end - start;
-    if (this.#length > this.#bytes.length) this.#bytes = new Uint8Array(2 * this.#length);
-    for (let i = start; i < end; i += 1) this.#bytes[i - start] = bytes[i] as number;
+  #keep(bytes: Uint8Array): void {
+    this.#length = bytes.length;
+    if (bytes.length > this.#bytes.length) this.#bytes = new Uint8Array(2 * bytes.length);
+    this.#bytes.set(bytes);
   }
 }

@@ -25,6 +25,9 @@ const WORDS: FieldWords = {
     'unitprice priceeach 单价 單價 商品单价 商品單價 售价 售價 unitcost itemprice',
     'price 价格 價格',
   ],
+  refunded: [
+    '退款金额 退款金額 退款额 退款額 已退金额 已退金額 已退款金额 已退款金額 退货金额 退貨金額 refundamount amountrefunded refundedamount refundtotal totalrefunded refunded returnamount',
+  ],
   quantity: [
     'quantity qty quantityordered 数量 數量 购买数量 購買數量 销售数量 銷售數量 件数 件數 units itemcount count',
   ],

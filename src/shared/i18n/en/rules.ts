@@ -29,6 +29,7 @@ export const rules = {
   TOTAL_ROWS_SKIPPED: 'Total rows left out',
   OVERLAPPING_ROWS_SKIPPED: 'Rows that earlier imports have, left out',
   DUPLICATE_ROWS_SKIPPED: 'Rows that are the same as another row of the file, left out',
+  REFUND_TAKEN_OFF: 'Amounts less what was paid back, by the column beside them',
   AMOUNTS_ONCE: 'Amounts that count with another row of their order',
   STATUS_UNKNOWN: 'Status not known: counted as paid',
   QUANTITY_EMPTY: 'Quantity empty or unreadable: left empty',

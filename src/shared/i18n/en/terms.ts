@@ -59,6 +59,7 @@ export const terms = {
   'field.date': 'Date',
   'field.amount': 'Amount',
   'field.unit_price': 'Unit price',
+  'field.refunded': 'Refunded of it',
   'field.quantity': 'Quantity',
   'field.order_id': 'Order number',
   'field.channel': 'Channel',

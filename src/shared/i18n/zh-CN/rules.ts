@@ -31,6 +31,7 @@ export const rules: Translated<typeof en> = {
   TOTAL_ROWS_SKIPPED: '已略过合计行',
   OVERLAPPING_ROWS_SKIPPED: '已略过先前导入已有的行',
   DUPLICATE_ROWS_SKIPPED: '与文件中另一行相同、已略过的行',
+  REFUND_TAKEN_OFF: '金额已减去旁边一列写明的退款',
   AMOUNTS_ONCE: '金额已随同一订单的另一行计入',
   STATUS_UNKNOWN: '未知状态：按已付款处理',
   QUANTITY_EMPTY: '数量为空或无法读取：留空',

@@ -61,6 +61,7 @@ export const terms: Translated<typeof en> = {
   'field.date': '日期',
   'field.amount': '金额',
   'field.unit_price': '单价',
+  'field.refunded': '其中已退款',
   'field.quantity': '数量',
   'field.order_id': '订单号',
   'field.channel': '渠道',

@@ -31,6 +31,7 @@ export const rules: Translated<typeof en> = {
   TOTAL_ROWS_SKIPPED: '已略過合計列',
   OVERLAPPING_ROWS_SKIPPED: '已略過先前匯入已有的列',
   DUPLICATE_ROWS_SKIPPED: '與檔案中另一列相同、已略過的列',
+  REFUND_TAKEN_OFF: '金額已減去旁邊一欄寫明的退款',
   AMOUNTS_ONCE: '金額已隨同一訂單的另一列計入',
   STATUS_UNKNOWN: '未知狀態：依已付款處理',
   QUANTITY_EMPTY: '數量為空或無法讀取：留空',

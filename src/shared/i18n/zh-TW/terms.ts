@@ -61,6 +61,7 @@ export const terms: Translated<typeof en> = {
   'field.date': '日期',
   'field.amount': '金額',
   'field.unit_price': '單價',
+  'field.refunded': '其中已退款',
   'field.quantity': '數量',
   'field.order_id': '訂單編號',
   'field.channel': '通路',
