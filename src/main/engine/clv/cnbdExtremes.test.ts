@@ -16,7 +16,12 @@ describe('regular buyers who pass more stages than are written out', () => {
   });
 
   it('has figures of a customer who was first seen a moment ago', () => {
-    const table = purchaseTable(Float64Array.of(2), Float64Array.of(5e-7), Float64Array.of(1e-6), 1);
+    const table = purchaseTable(
+      Float64Array.of(2),
+      Float64Array.of(5e-7),
+      Float64Array.of(1e-6),
+      1,
+    );
     const ask = { horizon: 52, delta: 0.002, level: 0.9 };
     const orders = new CnbdOrders({ r: 1e7, alpha: 4.3, a: 5.8e6, b: 1e7, first: 1, k: 12 });
     const scores = scoreOrders(orders, table, ask);
