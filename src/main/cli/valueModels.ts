@@ -5,7 +5,7 @@ import {
   bgnbdLogLikelihood,
   BgnbdOrders,
   cnbdLogLikelihood,
-  CnbdOrders,
+  cnbdOrdersFor,
   fitBgbb,
   fitBgnbd,
   fitCnbd,
@@ -92,9 +92,9 @@ function regularBuyers(name: string, title: string, first: 0 | 1): OfferedModel 
     title,
     held: (parameters) => stagesAlone.safeParse(parameters).data,
     fit: (table, timing) => fitCnbd(table, first, timing),
-    at: (parameters) => {
+    at: (parameters, table, longest) => {
       const given = regular.safeParse(parameters);
-      return given.success ? new CnbdOrders({ ...given.data, first }) : undefined;
+      return given.success ? cnbdOrdersFor({ ...given.data, first }, table, longest) : undefined;
     },
     logLikelihood: (parameters, table, { litt = 0 }) => {
       const given = { ...regular.parse(parameters), first };

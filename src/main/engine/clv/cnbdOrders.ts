@@ -1,8 +1,10 @@
 import { ErlangSilence } from './erlangSilence.ts';
 import { chancesToLeave } from './bgnbdLikelihood.ts';
+import { BgnbdOrders } from './bgnbdOrders.ts';
 import { cnbdAlive, type CnbdParameters } from './cnbdLikelihood.ts';
 import { ENDLESS_COUNTS, MOST_COUNTS } from './growingCounts.ts';
-import type { CountDistribution, StagedOrderModel } from './orderModel.ts';
+import type { CountDistribution, OrderModel, StagedOrderModel } from './orderModel.ts';
+import { youngestOf, type PurchaseTable } from './purchaseTable.ts';
 import { StageOrders } from './stageOrders.ts';
 import { StayingSums } from './stageSums.ts';
 
@@ -43,6 +45,8 @@ export class CnbdOrders implements StagedOrderModel {
   /** With `horizon` Infinity there is no end to search for: quantiles are NaN. */
   counts(x: number, age: number, horizon: number): (weights: Float64Array) => CountDistribution {
     if (!Number.isFinite(horizon)) return () => ENDLESS_COUNTS;
+    const heavy = this.stages[0]?.heavyCounts(x, age, horizon);
+    if (heavy) return () => heavy;
     const byStage = this.stages.map((stage) => stage.atLeast(x, age, horizon));
     return (weights) => ({
       quantile: (probability) => {
@@ -54,6 +58,20 @@ export class CnbdOrders implements StagedOrderModel {
       },
     });
   }
+}
+
+/**
+ * The model ready to be asked of a table up to a horizon: with one stage it is BG/NBD or MBG/NBD, which
+ * needs no sums over stages.
+ */
+export function cnbdOrdersFor(
+  parameters: CnbdParameters,
+  table: PurchaseTable,
+  horizon: number,
+): OrderModel | StagedOrderModel {
+  return parameters.k === 1
+    ? new BgnbdOrders(parameters, horizon, youngestOf(table))
+    : new CnbdOrders(parameters);
 }
 
 /** The sums over staying of the frequency asked last: tables are sorted by it. */

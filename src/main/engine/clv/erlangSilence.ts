@@ -1,3 +1,7 @@
+/** Terms above this are scaled down with all before them: of a hundred stages they leave the numbers. */
+const HIGH = 1e200;
+const LN_HIGH = Math.log(HIGH);
+
 /**
  * The sum S = sum over j < k of [n]_j / j! z^j, in proportion to the chance that a customer with stage
  * rate Gamma(n, .) passes fewer than k Erlang stages in the silence since the last purchase, where z is
@@ -25,7 +29,13 @@ export class ErlangSilence {
     let term = 1;
     let slope = 0;
     let curvature = 0;
+    let taken = 0;
     for (let j = 0; j < this.#stages; j++) {
+      if (term > HIGH) {
+        [sum, n, nn, l, ll, nl] = [sum / HIGH, n / HIGH, nn / HIGH, l / HIGH, ll / HIGH, nl / HIGH];
+        term /= HIGH;
+        taken += LN_HIGH;
+      }
       sum += term;
       n += term * slope;
       nn += term * (slope * slope + curvature);
@@ -37,7 +47,7 @@ export class ErlangSilence {
       slope += 1 / factor;
       curvature -= 1 / (factor * factor);
     }
-    this.ln = Math.log(sum);
+    this.ln = Math.log(sum) + taken;
     this.byShape = n / sum;
     this.byLogZ = l / sum;
     this.byShape2 = nn / sum - this.byShape ** 2;
@@ -53,6 +63,11 @@ export class ErlangSilence {
     let sum = 0;
     let term = 1;
     for (let j = 0; j < this.#stages; j++) {
+      if (term > HIGH) {
+        for (let i = 0; i < j; i++) into[i] = (into[i] as number) / HIGH;
+        sum /= HIGH;
+        term /= HIGH;
+      }
       into[j] = term;
       sum += term;
       term *= ((shape + j) * z) / (j + 1);

@@ -5,7 +5,7 @@ import { parametersOf } from './bgnbdLikelihood.ts';
 import { BgnbdOrders } from './bgnbdOrders.ts';
 import { fitCnbd } from './cnbdFit.ts';
 import type { CnbdParameters } from './cnbdLikelihood.ts';
-import { CnbdOrders } from './cnbdOrders.ts';
+import { cnbdOrdersFor } from './cnbdOrders.ts';
 import { orNbd } from './fallBack.ts';
 import { fitNbd, nbdParametersOf, type NbdFit } from './nbdFit.ts';
 import { NbdOrders } from './nbdOrders.ts';
@@ -121,13 +121,10 @@ export function fitOrderModel(
       const fit = fitCnbd(table, 1, { litt: needs.litt, ...held }, control);
       if (!fit.ok) return fit;
       const { k } = fit.value.parameters;
-      // With one stage it is MBG/NBD, which needs no sums over stages.
       const ordersBy =
         (parameters: CnbdParameters): OrdersFor =>
         (asked, horizon) =>
-          k === 1
-            ? new BgnbdOrders(parameters, horizon, youngestOf(asked))
-            : new CnbdOrders(parameters);
+          cnbdOrdersFor(parameters, asked, horizon);
       const fitted = ready(name, fit.value, ordersBy, (point) => ({
         ...parametersOf(point, 1),
         k,

@@ -43,7 +43,10 @@ describe('Gamma-Gamma', () => {
 
   it('tells apart chance and customers where each has a hundred thousand orders', () => {
     const x = new Int32Array(12).fill(100_000);
-    const fitted = fit(x, Float64Array.from(x, (_, i) => 5 + i));
+    const fitted = fit(
+      x,
+      Float64Array.from(x, (_, i) => 5 + i),
+    );
     expect(fitted.logLikelihood).toBeGreaterThan(-32.0099);
   });
 

@@ -6,7 +6,7 @@ export { bgbbLogLikelihood, fitBgbb, type BgbbFit, type BgbbParameters } from '.
 export { BgbbOrders } from './bgbbOrders.ts';
 export { fitCnbd, type CnbdFit, type PurchaseTiming } from './cnbdFit.ts';
 export { cnbdLogLikelihood, type CnbdParameters } from './cnbdLikelihood.ts';
-export { CnbdOrders } from './cnbdOrders.ts';
+export { CnbdOrders, cnbdOrdersFor } from './cnbdOrders.ts';
 export * from './calendar/index.ts';
 export * from './covariates/index.ts';
 export { channelKinds, type CustomerKinds } from './channelKinds.ts';

@@ -1,7 +1,7 @@
 import { expectNear } from '#test/support/near.ts';
 import { describe, expect, it } from 'vitest';
 import { lnRising, maximise, type SmoothObjective } from '../numeric/index.ts';
-import { fitNbd, purchaseTable } from './index.ts';
+import { fitNbd, fitPareto, purchaseTable } from './index.ts';
 import { profileInterval } from './profileInterval.ts';
 
 const box = { lower: Float64Array.of(-10, -20), upper: Float64Array.of(10, 20) };
@@ -58,5 +58,36 @@ describe('intervals of a fit', () => {
     expectNear(logLikelihood - profile(r?.low ?? NaN), 1.92073, 3e-3);
     // However alike the customers are, the data do not rule it out.
     expect(r?.high).toBeNaN();
+  });
+});
+
+describe('the search for an end', () => {
+  it('comes to a bound that sums of steps round to beside', () => {
+    // Six customers over hundreds of years: beta runs to its bound, and s is profiled towards its own.
+    const x = Float64Array.of(2, 33, 2, 9, 0, 12);
+    const recency = Float64Array.of(
+      12787.285714285714,
+      17389.285714285714,
+      8495,
+      17098.571428571428,
+      0,
+      19216.85714285714,
+    );
+    const age = Float64Array.of(
+      12844.42857142857,
+      18153.571428571428,
+      13640.42857142857,
+      18025.714285714286,
+      19435.14285714286,
+      19675,
+    );
+    let asked = 0;
+    const outcome = fitPareto(purchaseTable(x, recency, age, 1), {
+      check: () => {
+        if (++asked > 50_000) throw new Error('no end');
+      },
+    });
+    if (!outcome.ok) throw new Error(outcome.reason);
+    expectNear(outcome.value.logLikelihood, -468.5083, 1e-7);
   });
 });

@@ -66,7 +66,8 @@ function crossing(
   let inside: Trial = { at: from, value: -drop };
   let outside: Trial | undefined;
   for (let step = first; outside === undefined; step *= 2) {
-    const at: number = inside.at + side * Math.min(step, Math.abs(bound - inside.at));
+    // The bound itself, not a sum that rounds to beside it and never gets there.
+    const at: number = step < Math.abs(bound - inside.at) ? inside.at + side * step : bound;
     const trial = { at, value: excess(at) };
     if (trial.value >= 0) outside = trial;
     else if (at === bound || side === 0) return Number.NaN;

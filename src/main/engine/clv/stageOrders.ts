@@ -1,9 +1,10 @@
 import { gaussLegendre } from '../numeric/index.ts';
 import { chancesToLeave } from './bgnbdLikelihood.ts';
+import { BgnbdOrders } from './bgnbdOrders.ts';
 import { discountedForEver } from './cnbdForEver.ts';
 import type { CnbdParameters } from './cnbdLikelihood.ts';
-import type { AliveOrders } from './orderModel.ts';
-import { stageChances, type StageChances, type StayingSums } from './stageSums.ts';
+import type { AliveOrders, CountDistribution } from './orderModel.ts';
+import { areTooMany, stageChances, type StageChances, type StayingSums } from './stageSums.ts';
 
 interface Asked {
   readonly x: number;
@@ -30,6 +31,8 @@ export class StageOrders implements AliveOrders {
   /** Nobody leaves without an order. */
   anyOrder(x: number, age: number, horizon: number): number {
     if (!Number.isFinite(horizon)) return 1;
+    const heavy = this.#heavy(x, age, horizon);
+    if (heavy) return heavy.anyOrder(0, 0, horizon);
     return Math.min(
       this.#mean(x, age, horizon, (due) => (due > 0 ? 1 : 0)),
       1,
@@ -43,6 +46,8 @@ export class StageOrders implements AliveOrders {
       const sum = a + b + chancesToLeave(this.#params, x);
       return a > 1 ? (sum - 1) / (a - 1) : Number.POSITIVE_INFINITY;
     }
+    const heavy = this.#heavy(x, age, horizon);
+    if (heavy) return heavy.expected(0, 0, horizon);
     const staying = this.#staying(x);
     return this.#mean(x, age, horizon, (due) => staying.orders(due));
   }
@@ -54,6 +59,8 @@ export class StageOrders implements AliveOrders {
       const stays = b + chancesToLeave(this.#params, x);
       return a > 2 ? (2 * stays * (a + stays - 1)) / ((a - 1) * (a - 2)) : Number.POSITIVE_INFINITY;
     }
+    const heavy = this.#heavy(x, age, horizon);
+    if (heavy) return heavy.secondFactorialMoment(0, 0, horizon);
     const staying = this.#staying(x);
     return this.#mean(x, age, horizon, (due) => staying.pairs(due));
   }
@@ -67,6 +74,8 @@ export class StageOrders implements AliveOrders {
       const stays = b + chancesToLeave(this.#params, x);
       return discountedForEver({ shape, scale, a, b: stays, k, left: k - this.#stage }, delta);
     }
+    const heavy = this.#heavy(x, age, horizon);
+    if (heavy) return heavy.discounted(0, 0, horizon, delta);
     return horizon / scale < SERIES_SHARE && delta * scale < SERIES_DISCOUNT
       ? this.#bySeries(x, age, horizon, delta)
       : this.#byParts(x, age, horizon, delta);
@@ -123,6 +132,11 @@ export class StageOrders implements AliveOrders {
     return Math.exp(-delta * horizon) * this.expected(x, age, horizon) + delta * scale * sum;
   }
 
+  /** Distribution of the number of orders, where {@link atLeast} cannot be written out. */
+  heavyCounts(x: number, age: number, horizon: number): CountDistribution | undefined {
+    return this.#heavy(x, age, horizon)?.counts(0, 0, horizon);
+  }
+
   /** P(Y >= m) as a function of m from 1, for a horizon with an end. */
   atLeast(x: number, age: number, horizon: number): (m: number) => number {
     const staying = this.#staying(x);
@@ -131,6 +145,19 @@ export class StageOrders implements AliveOrders {
       const place = m * this.#params.k - this.#stage - first;
       return staying.stay(m - 1) * (tail[Math.max(place, 0)] ?? 0);
     };
+  }
+
+  /**
+   * The model of who passes too many stages for their chances to be written out: orders then come as good
+   * as at random, at a k-th of the rate of stages. Asked at x = 0 and T = 0.
+   */
+  #heavy(x: number, age: number, horizon: number): BgnbdOrders | undefined {
+    const { r, alpha, k, a, b } = this.#params;
+    const shape = r + k * x + this.#stage;
+    const scale = alpha + age;
+    if (!areTooMany(shape, horizon / scale)) return undefined;
+    const stays = b + chancesToLeave(this.#params, x);
+    return new BgnbdOrders({ r: shape, alpha: k * scale, a, b: stays }, horizon, 0);
   }
 
   /** The stages that may be passed; every figure of a pair and horizon asks for the same. */

@@ -3,6 +3,17 @@ const MOST_STAGES = 1 << 22;
 /** Mass of the numbers of stages that are left out at each end, relative. */
 const LEFT_OUT = 1e-17;
 
+/** A gamma rate beyond so many times its scale is as good as impossible: exp(-40) is below 1e-17. */
+const RATE_REACH = 40;
+/** Standard deviations of a number beyond which it is as good as impossible. */
+const SPREAD_REACH = 9;
+
+/** True if the numbers of stages that may be passed are more than are written out; see `stageChances`. */
+export function areTooMany(shape: number, share: number): boolean {
+  const mean = shape * share;
+  return mean + SPREAD_REACH * Math.sqrt(mean * (1 + share)) + RATE_REACH * share > MOST_STAGES;
+}
+
 /** Chances of passing `first`, `first` + 1 and so on stages. */
 export interface StageChances {
   readonly first: number;

@@ -57,12 +57,19 @@ describe('the interval of a total', () => {
     expectNear(found?.low, 100 / reach, 1e-10);
   });
 
-  it('is as wide as past totals were off, where that is more', () => {
-    // Student's t with two degrees of freedom: 2.91998558.
+  it('is as wide as past totals were off and usually are, where that is more', () => {
+    // Student's t with four degrees of freedom: 2.13184679; 0.25 counts as two more periods.
     const found = totalInterval(100, { chance: 1e-4, parameters: 0 }, [0.2, -0.1], 0.9);
-    expectNear(found?.high, 100 * Math.exp(2.9199855803537256 * Math.sqrt(0.025)), 1e-8);
-    const calm = totalInterval(100, { chance: 0.01, parameters: 0 }, [0.001, 0.001], 0.9);
-    expect(calm).toEqual(totalInterval(100, { chance: 0.01, parameters: 0 }, [], 0.9));
+    const reach = 2.1318467863266495 * Math.sqrt((0.2 ** 2 + 0.1 ** 2 + 2 * 0.25 ** 2) / 4);
+    expectNear(found?.high, 100 * Math.exp(reach), 1e-8);
+    const known = totalInterval(100, { chance: 1, parameters: 0 }, [0.001, 0.001], 0.9);
+    expect(known).toEqual(totalInterval(100, { chance: 1, parameters: 0 }, [], 0.9));
+  });
+
+  it('is not narrow because one period was met by luck', () => {
+    const lucky = totalInterval(100, { chance: 1e-4, parameters: 0 }, [0.001], 0.9);
+    expect(lucky?.high).toBeGreaterThan(155);
+    expect(lucky?.high).toBeLessThan(170);
   });
 
   it('is unknown with the uncertainty of the parameters', () => {

@@ -34,6 +34,9 @@ interface CustomerColumns {
 
 /** Rows of a table, and customers, on which a total is computed anew at other parameters. */
 const MOST_ROWS = 5000;
+/** Logarithm that totals of models are usually off by (docs/models/value-totals.md), and its weight in periods. */
+const USUAL_ERROR = 0.25;
+const USUAL_PERIODS = 2;
 /** Logarithms of parameters: no farther is gone from the maximum, however little the data say. */
 const LONGEST_STEP = 2;
 
@@ -100,7 +103,8 @@ export function spendSpread(
 /**
  * Interval of a total: as many times less or more as the model itself allows for (log-normal), or as its
  * totals of past periods were off (Student's t with one degree of freedom per period, since these few
- * errors tell their own spread only roughly), whichever is more.
+ * errors tell their own spread only roughly), whichever is more. One or two errors may be small by luck:
+ * what totals are usually off by counts beside them as if it had been seen in two more periods.
  *
  * @param past logarithms of made over foretold totals of past periods; empty where none was tested.
  * @param level share of cases in which the interval holds the total.
@@ -113,11 +117,16 @@ export function totalInterval(
   level: number,
 ): TotalInterval | undefined {
   const model = normalQuantile(0.5 + level / 2) * Math.sqrt(Math.log1p(chance + parameters));
-  const squares = past.reduce((sum, error) => sum + error * error, 0);
-  const tested =
-    past.length === 0 ? 0 : tLimit(1 - level, past.length) * Math.sqrt(squares / past.length);
-  const reach = Math.exp(Math.max(model, tested));
+  const reach = Math.exp(Math.max(model, past.length === 0 ? 0 : testedReach(past, level)));
   return Number.isFinite(reach) ? { low: total / reach, high: total * reach } : undefined;
+}
+
+/** How far a total may be off by what past ones were off, as a logarithm. */
+function testedReach(past: readonly number[], level: number): number {
+  const usual = USUAL_PERIODS * USUAL_ERROR ** 2;
+  const squares = past.reduce((sum, error) => sum + error * error, usual);
+  const periods = past.length + USUAL_PERIODS;
+  return tLimit(1 - level, periods) * Math.sqrt(squares / periods);
 }
 
 /**

@@ -299,7 +299,7 @@ export const definitions = {
   'clv_total.counts':
     'Where the sum over all customers comes to lie in the stated share of cases, if the coming time is like the past.',
   'clv_total.formula':
-    'Logarithmic, as wide as the greater of two: chance of every single customer + uncertainty of the parameters, by the fitted models; errors of the totals of past periods (their root mean square × Student’s t with one degree of freedom per period).',
+    'Logarithmic, as wide as the greater of two: chance of every single customer + uncertainty of the parameters, by the fitted models; errors of the totals of past periods (their root mean square × Student’s t with one degree of freedom per period; a usual error of 25% counts as two more periods).',
   'clv_change.name': 'Expected value against before',
   'clv_change.counts':
     'The discounted value of the next months as it stood some months before, and now.',

@@ -4,9 +4,9 @@ export const valueTotals = {
   orders: 'Expected orders, {level} interval',
   range: '{low} to {high}',
   tested: {
-    one: 'The intervals of the sums hold chance, the uncertainty of the parameters, and how far the total of {count} past period was off; one period tells that only roughly.',
+    one: 'The intervals of the sums hold chance, the uncertainty of the parameters, and how far the total of {count} past period was off; one period tells that only roughly, so that a usual error counts beside it.',
     other:
-      'The intervals of the sums hold chance, the uncertainty of the parameters, and how far the totals of {count} past periods were off.',
+      'The intervals of the sums hold chance, the uncertainty of the parameters, and how far the totals of {count} past periods were off, a usual error counting beside these.',
   },
   untested:
     'The intervals of the sums hold chance and the uncertainty of the parameters. No past period could be tested, so they hold only if the model is right.',

@@ -5,7 +5,8 @@ export const valueTotals: Translated<typeof en> = {
   total: '全部客户合计，{level} 区间',
   orders: '预计订单数，{level} 区间',
   range: '{low} 至 {high}',
-  tested: '合计的区间包含偶然性、参数的不确定性，以及过去 {count} 期总数的误差。',
+  tested:
+    '合计的区间包含偶然性、参数的不确定性，以及过去 {count} 期总数的误差（并计入通常的误差）。',
   untested:
     '合计的区间包含偶然性和参数的不确定性。没有可以回测的过去时期，因此只有在模型正确时才成立。',
   unknown: '合计没有区间：数据看不出参数有多不确定。',

@@ -5,7 +5,8 @@ export const valueTotals: Translated<typeof en> = {
   total: '全部顧客合計，{level} 區間',
   orders: '預計訂單數，{level} 區間',
   range: '{low} 至 {high}',
-  tested: '合計的區間包含偶然性、參數的不確定性，以及過去 {count} 期總數的誤差。',
+  tested:
+    '合計的區間包含偶然性、參數的不確定性，以及過去 {count} 期總數的誤差（並計入通常的誤差）。',
   untested:
     '合計的區間包含偶然性和參數的不確定性。沒有可以回測的過去期間，因此只有在模型正確時才成立。',
   unknown: '合計沒有區間：資料看不出參數有多不確定。',
