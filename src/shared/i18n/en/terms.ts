@@ -119,6 +119,6 @@ export const terms = {
   'privacy.keep': 'Keep as it is',
   'privacy.pseudonymise': 'Replace by a pseudonym',
   'privacy.mask': 'Mask',
-  'privacy.tag': 'Tag phones, e-mails and numbers in the text',
+  'privacy.tag': 'Tag personal values',
   'privacy.drop': 'Leave out',
 } as const;

@@ -121,6 +121,6 @@ export const terms: Translated<typeof en> = {
   'privacy.keep': '原样保留',
   'privacy.pseudonymise': '替换为假名',
   'privacy.mask': '脱敏',
-  'privacy.tag': '以标签替换文中的电话、邮箱和证件号',
+  'privacy.tag': '以标签替换个人信息',
   'privacy.drop': '不导入',
 };

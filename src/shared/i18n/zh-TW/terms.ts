@@ -121,6 +121,6 @@ export const terms: Translated<typeof en> = {
   'privacy.keep': '原樣保留',
   'privacy.pseudonymise': '以假名取代',
   'privacy.mask': '遮罩',
-  'privacy.tag': '以標籤取代文中的電話、電子郵件與證件號碼',
+  'privacy.tag': '以標籤取代個資',
   'privacy.drop': '不匯入',
 };

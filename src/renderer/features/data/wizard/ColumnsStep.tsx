@@ -117,6 +117,7 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
   const { t, known, format } = useWords();
   const { settle } = useImport();
   const evidence = column.evidence.at(0);
+  const reason = column.personalEvidence;
   return (
     <tr data-left-out={column.field === null}>
       <th scope="row">{column.name}</th>
@@ -171,6 +172,7 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
         {column.personal && (
           <span className={styles['why']}>
             {t('data.columns.personal', { kind: t(`terms.personal.${column.personal}`) })}
+            {reason && ` · ${known(`evidence.${reason.code}`, reason.counts)}`}
           </span>
         )}
       </td>
