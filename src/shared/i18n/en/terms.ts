@@ -111,6 +111,8 @@ export const terms = {
   'personal.plate': 'number plate',
   'personal.passport': 'passport number',
   'personal.health': 'health data',
+  'class.L3': 'L3 personal',
+  'class.L4': 'L4 sensitive',
   'basis.contract': 'Contract with the person',
   'basis.consent': 'Consent',
   'basis.legal_duty': 'Legal duty',

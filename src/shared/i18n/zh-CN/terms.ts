@@ -113,6 +113,8 @@ export const terms: Translated<typeof en> = {
   'personal.plate': '车牌号',
   'personal.passport': '护照号',
   'personal.health': '健康信息',
+  'class.L3': 'L3 个人信息',
+  'class.L4': 'L4 敏感个人信息',
   'basis.contract': '与个人订立合同',
   'basis.consent': '同意',
   'basis.legal_duty': '法定义务',

@@ -113,6 +113,8 @@ export const terms: Translated<typeof en> = {
   'personal.plate': '車牌號碼',
   'personal.passport': '護照號碼',
   'personal.health': '健康資料',
+  'class.L3': 'L3 個人資料',
+  'class.L4': 'L4 敏感個人資料',
   'basis.contract': '與當事人之契約',
   'basis.consent': '同意',
   'basis.legal_duty': '法定義務',
