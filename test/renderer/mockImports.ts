@@ -92,7 +92,7 @@ function column(name: string, index: number): InspectedColumn {
     field: FIELDS[name] ?? null,
     fieldEvidence: FIELDS[name] === undefined ? null : why('field.header'),
     personal: name === 'CustomerID' ? 'account' : null,
-    personalEvidence: name === 'CustomerID' ? why('field.header') : null,
+    personalEvidence: name === 'CustomerID' ? why('personal.header') : null,
     action: name === 'CustomerID' ? 'pseudonymise' : 'keep',
   };
 }

@@ -228,6 +228,8 @@ describe('files of other kinds', () => {
         'review_date,rating,review\n2024-01-05,5,很好，电话13800138000，邮箱a.b@qq.com\n2024-01-06,4,fine\n',
         name,
       );
+    const { head, hardest, columns } = inspectFile(file('shown.csv'), {}, control);
+    expect(JSON.stringify([head, hardest, columns])).not.toContain('13800138000');
     const tagged = importAll(file('reviews.csv'));
     expect(textsOf(tagged, 'text')).toEqual(['很好，电话[phone]，邮箱[email]', 'fine']);
     const kept = importAll(file('again.csv'), { privacy: { review: 'keep' } });

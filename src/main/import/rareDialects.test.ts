@@ -70,3 +70,8 @@ describe('notes of several cells above the header', () => {
     expect(read('name,city\nAnna,Rome,1\nBen,Oslo,2\nCarl,Bern,3\n').reading.skipHead).toBe(0);
   });
 });
+
+it('tells hundreds of thousands of columns of one name apart in a moment', () => {
+  const { reading } = read(`${'a,b,'.repeat(50_000)}\n`);
+  expect(reading.delimiter).toBe(',');
+});

@@ -39,6 +39,13 @@ export function isSensitive(kind: PersonalKind): boolean {
   return SENSITIVE.has(kind);
 }
 
+/**
+ * Class of a kind by what its leak would do: L3 personal, L4 sensitive. L1 (public) and L2 (internal) name nobody.
+ */
+export function dataClass(kind: PersonalKind): 'L3' | 'L4' {
+  return isSensitive(kind) ? 'L4' : 'L3';
+}
+
 /** On what ground personal data are processed. */
 export const LAWFUL_BASES = [
   'contract',

@@ -288,11 +288,15 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u00ad\ufeff]/gu;
 /** One name per column: blanks numbered, repeats told apart. */
 function columnNames(header: readonly string[], width: number): string[] {
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return Array.from({ length: width }, (_, column) => {
     const cell = (header[column] ?? '').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
     const base = cell === '' ? `column_${column + 1}` : cell;
+    let number = numbers.get(base) ?? 1;
     let name = base;
-    for (let i = 2; taken.has(name); i += 1) name = `${base} (${i})`;
+    // From where the last repeat of the name ended: a line of data may have hundreds of thousands.
+    for (; taken.has(name); name = `${base} (${number})`) number += 1;
+    numbers.set(base, number);
     taken.add(name);
     return name;
   });

@@ -4,7 +4,7 @@ import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import type { Reading } from '#shared/contract/importReading.ts';
 import type { InspectedColumn, Inspection, PreviewRow } from '#shared/contract/inspection.ts';
 import type { JobControl } from '#main/jobs/index.ts';
-import { maskPersonal } from '#main/privacy/index.ts';
+import { maskPersonal, tagPersonal } from '#main/privacy/index.ts';
 import { dialectOf } from '../detect/dialect.ts';
 import { presumeText } from '../detect/presume.ts';
 import { detectReading, detectTable, type DetectedReading } from '../detect/reading.ts';
@@ -240,9 +240,13 @@ function kindReport(kind: ImportKind, recognised: RecognisedKind): Inspection['k
   return { kind, evidence, candidates };
 }
 
+/** A cell as it may be seen: personal values masked, those inside free text tagged. */
 function maskCell(cell: string, choice: ColumnChoice | undefined): string {
-  const kind = choice?.personal ?? null;
-  return kind === null || cell.trim() === '' ? cell : maskPersonal(kind, cell);
+  if (choice === undefined || cell.trim() === '') return cell;
+  const { personal, field, type } = choice;
+  if (personal !== null) return maskPersonal(personal, cell);
+  const isFreeText = field === 'text' || (field === null && type === 'text');
+  return isFreeText ? tagPersonal(cell) : cell;
 }
 
 function inspectedColumn(

@@ -159,7 +159,7 @@ describe('an OpenDocument file as other programs leave it', () => {
   });
 
   it('is no spreadsheet without its content', () => {
-    expect(codeOf(() => read(having('mimetype', 'styles.xml')))).toBe('FILE_MANY_TABLES');
+    expect(codeOf(() => read(having('mimetype', 'styles.xml')))).toBe('FILE_KIND_UNSUPPORTED');
   });
 
   it('has the names of its sheets resolved, and durations of a day and more', () => {

@@ -112,6 +112,8 @@ export const terms = {
   'personal.plate': 'number plate',
   'personal.passport': 'passport number',
   'personal.health': 'health data',
+  'class.L3': 'L3 personal',
+  'class.L4': 'L4 sensitive',
   'basis.contract': 'Contract with the person',
   'basis.consent': 'Consent',
   'basis.legal_duty': 'Legal duty',
@@ -120,6 +122,6 @@ export const terms = {
   'privacy.keep': 'Keep as it is',
   'privacy.pseudonymise': 'Replace by a pseudonym',
   'privacy.mask': 'Mask',
-  'privacy.tag': 'Tag phones, e-mails and numbers in the text',
+  'privacy.tag': 'Tag personal values',
   'privacy.drop': 'Leave out',
 } as const;

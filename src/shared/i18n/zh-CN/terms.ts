@@ -114,6 +114,8 @@ export const terms: Translated<typeof en> = {
   'personal.plate': '车牌号',
   'personal.passport': '护照号',
   'personal.health': '健康信息',
+  'class.L3': 'L3 个人信息',
+  'class.L4': 'L4 敏感个人信息',
   'basis.contract': '与个人订立合同',
   'basis.consent': '同意',
   'basis.legal_duty': '法定义务',
@@ -122,6 +124,6 @@ export const terms: Translated<typeof en> = {
   'privacy.keep': '原样保留',
   'privacy.pseudonymise': '替换为假名',
   'privacy.mask': '脱敏',
-  'privacy.tag': '以标签替换文中的电话、邮箱和证件号',
+  'privacy.tag': '以标签替换个人信息',
   'privacy.drop': '不导入',
 };

@@ -114,6 +114,8 @@ export const terms: Translated<typeof en> = {
   'personal.plate': '車牌號碼',
   'personal.passport': '護照號碼',
   'personal.health': '健康資料',
+  'class.L3': 'L3 個人資料',
+  'class.L4': 'L4 敏感個人資料',
   'basis.contract': '與當事人之契約',
   'basis.consent': '同意',
   'basis.legal_duty': '法定義務',
@@ -122,6 +124,6 @@ export const terms: Translated<typeof en> = {
   'privacy.keep': '原樣保留',
   'privacy.pseudonymise': '以假名取代',
   'privacy.mask': '遮罩',
-  'privacy.tag': '以標籤取代文中的電話、電子郵件與證件號碼',
+  'privacy.tag': '以標籤取代個資',
   'privacy.drop': '不匯入',
 };

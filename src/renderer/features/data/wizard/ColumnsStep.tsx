@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { PRIVACY_ACTIONS, staysApart } from '#shared/domain/personalKinds.ts';
+import { dataClass, PRIVACY_ACTIONS, staysApart } from '#shared/domain/personalKinds.ts';
 import type { InspectedColumn, Inspection } from '#shared/contract/inspection.ts';
 import {
   fieldsOfKind,
@@ -121,6 +121,7 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
   const { t, known, format } = useWords();
   const { settle } = useImport();
   const evidence = column.evidence.at(0);
+  const reason = column.personalEvidence;
   return (
     <tr data-left-out={column.field === null}>
       <th scope="row">{column.name}</th>
@@ -175,6 +176,8 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
         {column.personal && (
           <span className={styles['why']}>
             {t('data.columns.personal', { kind: t(`terms.personal.${column.personal}`) })}
+            {` · ${t(`terms.class.${dataClass(column.personal)}`)}`}
+            {reason && ` · ${known(`evidence.${reason.code}`, reason.counts)}`}
           </span>
         )}
       </td>
