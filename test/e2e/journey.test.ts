@@ -119,6 +119,17 @@ describe('a first-time user with a file of orders', () => {
     expect(await card.innerText()).toContain(t('customers.card.timeline'));
   });
 
+  it('opens the menu of a figure by key, at the first press', async () => {
+    await app.page.reload();
+    await app.page.getByRole('navigation').first().waitFor();
+    await user.goTo('customers');
+    await app.page.locator('main figure').first().waitFor();
+    await app.page.keyboard.press('Control+e');
+    await app.page.getByRole('menuitem').first().waitFor({ timeout: 5_000 });
+    expect(await app.page.getByRole('menuitem').count()).toBe(6);
+    await app.page.keyboard.press('Escape');
+  });
+
   it('prints the report: tagged, bookmarked, its words those of the catalogue', async () => {
     const t = wordsOf('zh-TW');
     await user.goTo('reports');

@@ -13,5 +13,6 @@ export function openFigureMenu(): void {
   if (!button) return;
   button.scrollIntoView({ block: 'nearest' });
   button.focus();
-  button.click();
+  // After the key: a menu that appears while the key is still on its way takes it for one of its own, and closes.
+  setTimeout(() => button.click(), 0);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { useScheme } from '../app/ThemeProvider.tsx';
+import { TableBehind } from '../components/TableBehind.tsx';
 import { init, type ChartOption, type EChartsType } from './echarts.ts';
 import type { ChartLook } from './look.ts';
 import { screenLook } from './screenLook.ts';
@@ -89,5 +90,10 @@ export function Chart({
     };
   }, [onClick]);
 
-  return <div ref={holder} role="img" aria-label={description} style={{ height }} />;
+  return (
+    <>
+      <div ref={holder} role="img" aria-label={description} style={{ height }} />
+      <TableBehind />
+    </>
+  );
 }

@@ -25,6 +25,7 @@ import { NotFollowing } from './NotFollowing.tsx';
 import { usePaperFrame } from './paper.tsx';
 import { HeadingScope } from './ScrollRegion.tsx';
 import { SimpleTable } from './SimpleTable.tsx';
+import { TableBehindCharts } from './TableBehind.tsx';
 import { ErrorState } from './states.tsx';
 import { asFigureTable, toTsv, type TableSpec } from './tableSpec.ts';
 
@@ -157,7 +158,13 @@ function ScreenFigure({
         </p>
       )}
       <HeadingScope id={titleId}>
-        {asTable ? <SimpleTable table={table} labelledBy={titleId} /> : children}
+        {asTable ? (
+          <SimpleTable table={table} labelledBy={titleId} />
+        ) : (
+          <TableBehindCharts table={table} titleId={titleId}>
+            {children}
+          </TableBehindCharts>
+        )}
       </HeadingScope>
     </figure>
   );

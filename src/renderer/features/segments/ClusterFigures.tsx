@@ -6,6 +6,8 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { textOfRule } from '../../app/ruleAddress.ts';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { navigate } from '../../app/useRoute.ts';
+import { ProfileRadar } from '../../charts/ProfileRadar.tsx';
+import { RADAR_REACH } from '../../charts/radarShape.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { useOnScreen } from '../../components/paper.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
@@ -14,6 +16,9 @@ import styles from './segments.module.css';
 
 /** Silhouette below which clusters are a weak structure (Kaufman and Rousseeuw 1990, chapter 2.2). */
 const WEAK = 0.5;
+
+/** Features from which a profile has an area. */
+const LEAST_AXES = 3;
 
 /** The clusters of a grouping: how many are in each, and what is typical of them. */
 export function ClusterFigure({ run, view }: { run: RunContext; view: Clusters }) {
@@ -41,7 +46,14 @@ export function ClusterFigure({ run, view }: { run: RunContext; view: Clusters }
           {t('clusters.weak', { value: format.number(taken.silhouette, 2) })}
         </p>
       )}
-      {onScreen && <Cards clusters={view.clusters} />}
+      {onScreen && (
+        <>
+          <p className={styles['faint']}>
+            {t('clusters.radarNote', { reach: format.number(RADAR_REACH) })}
+          </p>
+          <Cards clusters={view.clusters} />
+        </>
+      )}
     </FigureFrame>
   );
 }
@@ -61,6 +73,7 @@ function Cards({ clusters }: { clusters: Clusters['clusters'] }) {
                 name: clusterName(cluster, words),
               })}
             </h3>
+            <Profile cluster={cluster} />
             <div className={styles['cardActions']}>
               <Button size="compact-xs" variant="default" onClick={() => showCustomers(rule)}>
                 {t('segmentBuilder.show')}
@@ -84,6 +97,25 @@ function Cards({ clusters }: { clusters: Clusters['clusters'] }) {
       })}
     </ul>
   );
+}
+
+/** Where the centre of a cluster lies, feature by feature; the table above has the numbers. */
+function Profile({ cluster }: { cluster: Clusters['clusters'][number] }) {
+  const words = useWords();
+  const { t, format, language } = words;
+  if (cluster.features.length < LEAST_AXES) return null;
+  const axes = cluster.features.map(({ feature, score }) => ({
+    name: t(`clusters.feature.${feature}`),
+    score,
+  }));
+  const parts = axes.map(({ name, score }) =>
+    t('clusters.radarPart', { name, score: format.signed(score, 1) }),
+  );
+  const label = t('clusters.radar', {
+    name: clusterName(cluster, words),
+    parts: new Intl.ListFormat(language).format(parts),
+  });
+  return <ProfileRadar axes={axes} label={label} />;
 }
 
 /** Numbers of clusters that were tried, and why one was taken. */

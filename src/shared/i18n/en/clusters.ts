@@ -11,6 +11,10 @@ export const clusters = {
   cluster: 'Cluster',
   numbered: '{number}: {name}',
   cell: '{median} ({score})',
+  radar: 'Profile of “{name}” against the median of all, in spreads: {parts}',
+  radarPart: '{name} {score}',
+  radarNote:
+    'The drawings: the dashed ring is the median of all customers, edge and centre lie {reach} spreads above and below it; what is further off is drawn there.',
   'feature.recency': 'Days silent',
   'feature.frequency': 'Orders',
   'feature.value': 'Revenue per order',

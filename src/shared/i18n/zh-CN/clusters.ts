@@ -12,6 +12,10 @@ export const clusters: Translated<typeof en> = {
   cluster: '聚类',
   numbered: '{number}：{name}',
   cell: '{median}（{score}）',
+  radar: '“{name}”与全体中位数相比的轮廓，以离散度为单位：{parts}',
+  radarPart: '{name} {score}',
+  radarNote:
+    '图形：虚线环为全体客户的中位数，外缘和中心为其上下 {reach} 个离散度；超出者画在边界上。',
   'feature.recency': '沉默天数',
   'feature.frequency': '订单数',
   'feature.value': '每单净收入',

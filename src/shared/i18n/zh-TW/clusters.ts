@@ -12,6 +12,10 @@ export const clusters: Translated<typeof en> = {
   cluster: '分群',
   numbered: '{number}：{name}',
   cell: '{median}（{score}）',
+  radar: '「{name}」與全體中位數相比的輪廓，以離散度為單位：{parts}',
+  radarPart: '{name} {score}',
+  radarNote:
+    '圖形：虛線環為全體顧客的中位數，外緣和中心為其上下 {reach} 個離散度；超出者畫在邊界上。',
   'feature.recency': '沉默天數',
   'feature.frequency': '訂單數',
   'feature.value': '每單淨營收',
