@@ -7,7 +7,10 @@ type Rows = Iterable<readonly Cell[]>;
 /** The table `lead_scores`. */
 export function* openLeadRows(leads: LeadList): Rows {
   for (let place = 0; place < leads.total; place++) {
-    const { lead, channel, step, firstContact, lastContact, chance, points } = leads.row(place, true);
+    const { lead, channel, step, firstContact, lastContact, chance, points } = leads.row(
+      place,
+      true,
+    );
     yield [orNull(lead), orNull(channel), orNull(step), firstContact, lastContact, chance, points];
   }
 }
