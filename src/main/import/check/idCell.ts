@@ -25,32 +25,42 @@ const [TAB, SPACE, QUOTE, APOSTROPHE, DOT, ZERO, EQUALS] = [9, 32, 34, 39, 46, 4
  * leading apostrophe or tab that stop a spreadsheet from rounding, the `.0` of a numeric id column.
  */
 export class IdCell {
+  /** What the range lies in: the bytes that were read, or the id in half width. */
+  bytes: Uint8Array = new Uint8Array(0);
   start = 0;
   end = 0;
   /** True if something other than the column's own `.0` was taken off. */
   changed = false;
 
   readonly #dropPointZero: boolean;
+  readonly #narrow: boolean;
+  #scratch = new Uint8Array(64);
 
-  constructor(dropPointZero: boolean) {
+  /** `narrow` brings ids in full width to half width: for columns of ids, not of words. */
+  constructor(dropPointZero: boolean, narrow = false) {
     this.#dropPointZero = dropPointZero;
+    this.#narrow = narrow;
   }
 
   /** Sets the cleaned range; false if the id is blank or a word for nobody. */
   read(bytes: Uint8Array, start: number, end: number): boolean {
+    this.bytes = bytes;
     this.start = start;
     this.end = end;
-    if (!isClean(bytes, start, end)) this.#clean(bytes);
-    this.changed = this.start !== start || this.end !== end;
+    if (!isClean(bytes, start, end)) {
+      this.#clean(bytes);
+      if (this.#narrow) this.#toHalfWidth();
+    }
+    this.changed = this.bytes !== bytes || this.start !== start || this.end !== end;
     if (
       this.#dropPointZero &&
       this.end - this.start > 2 &&
-      bytes[this.end - 1] === ZERO &&
-      bytes[this.end - 2] === DOT
+      this.bytes[this.end - 1] === ZERO &&
+      this.bytes[this.end - 2] === DOT
     ) {
       this.end -= 2;
     }
-    return this.end > this.start && !isNobody(bytes, this.start, this.end);
+    return this.end > this.start && !isNobody(this.bytes, this.start, this.end);
   }
 
   /** Takes off what does not belong to the id. */
@@ -68,6 +78,25 @@ export class IdCell {
       this.start += 1;
       this.#trim(bytes);
     }
+  }
+
+  /** Brings an id of digits, letters and signs alone, some of them in full width, to half width. */
+  #toHalfWidth(): void {
+    const { bytes, start, end } = this;
+    if (this.#scratch.length < end - start) this.#scratch = new Uint8Array((end - start) * 2);
+    let to = 0;
+    for (let p = start; p < end;) {
+      const byte = bytes[p] as number;
+      const narrow = byte < 0x80 ? byte : halfWidthAt(bytes, p, end);
+      if (narrow === 0) return;
+      this.#scratch[to] = narrow;
+      to += 1;
+      p += byte < 0x80 ? 1 : 3;
+    }
+    if (to === end - start) return;
+    this.bytes = this.#scratch;
+    this.start = 0;
+    this.end = to;
   }
 
   #trim(bytes: Uint8Array): void {
@@ -120,6 +149,13 @@ function spaceAt(bytes: Uint8Array, p: number, end: number): number {
       (second === 0x81 && third === 0xa0));
   const mark = first === 0xef && second === 0xbb && third === 0xbf;
   return wide || general || mark ? 3 : 0;
+}
+
+/** The character of half width for one of U+FF01 to U+FF5E at `p`; 0 for any other. */
+function halfWidthAt(bytes: Uint8Array, p: number, end: number): number {
+  if (bytes[p] !== 0xef || p + 2 >= end) return 0;
+  const code = (((bytes[p + 1] as number) & 0x3f) << 6) | ((bytes[p + 2] as number) & 0x3f);
+  return code >= 0xf01 && code <= 0xf5e ? code - 0xf01 + 0x21 : 0;
 }
 
 const decoder = new TextDecoder();

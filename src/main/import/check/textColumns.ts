@@ -2,6 +2,7 @@ import type { PlanColumn } from '#shared/contract/importPlan.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import type { RowChunk, TextCells } from '../storing/rowChunk.ts';
 import type { RowShape } from '../storing/rowStore.ts';
+import type { ImportField } from '#shared/domain/importKinds.ts';
 import { IdCell } from './idCell.ts';
 
 /** A column of texts with its place in the file and its name in the store. */
@@ -10,6 +11,9 @@ export interface TextColumn {
   readonly column: PlanColumn;
   readonly name: string;
 }
+
+/** Fields whose values are numbers and codes, no words: the same in half and in full width. */
+const NUMBERED: ReadonlySet<ImportField> = new Set(['customer_id', 'order_id', 'event_id']);
 
 /** The column as the store of rows takes it. */
 export function keptText({ name, column }: TextColumn): RowShape['texts'][number] {
@@ -27,7 +31,10 @@ export class TextColumns {
 
   constructor(columns: readonly TextColumn[]) {
     this.#indices = Int32Array.from(columns, ({ index }) => index);
-    this.#cells = columns.map(({ column }) => new IdCell(column.dropPointZero === true));
+    this.#cells = columns.map(
+      ({ column: { field, dropPointZero } }) =>
+        new IdCell(dropPointZero === true, field !== null && NUMBERED.has(field)),
+    );
   }
 
   useChunk(chunk: RowChunk): void {
@@ -42,7 +49,7 @@ export class TextColumns {
       scanner.cell(this.#indices[i] as number);
       const present = cell.read(scanner.cellBytes, scanner.cellStart, scanner.cellEnd);
       const end = present ? cell.end : cell.start;
-      (this.#targets[i] as TextCells).add(row, scanner.cellBytes, cell.start, end);
+      (this.#targets[i] as TextCells).add(row, cell.bytes, cell.start, end);
       if (i === 0) this.firstIsEmpty = !present;
       changed ||= cell.changed;
     }
