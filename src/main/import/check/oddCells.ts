@@ -2,9 +2,12 @@ import { BROKEN_QUOTE } from '../read/recordFields.ts';
 import type { RecordScanner } from '../read/scanner.ts';
 import { FirstCase } from './firstCase.ts';
 
-/** First bytes of what a spreadsheet takes for a formula: `=`, `+`, `-`, `@`. */
+/** What a cell can be by its first byte: a formula for a spreadsheet (`=`, `+`, `-`, `@`), a number, or nothing odd. */
+const FORMULA = 1;
+const NUMBER = 2;
 const STARTS = new Uint8Array(256);
-for (const start of [61, 43, 45, 64]) STARTS[start] = 1;
+for (const start of [61, 43, 45, 64]) STARTS[start] = FORMULA;
+STARTS.fill(NUMBER, 48, 58);
 
 /** `=1+1`, but neither the shield of `="00123"` nor a line of equal signs. */
 const EQUATION = /^=(?!"[^"]*"$|=*$)\s*[\p{L}\d("'+\-@{$]/u;
@@ -20,6 +23,8 @@ const [ZERO, NINE] = [48, 57] as const;
 /** Digits that a spreadsheet keeps of a number, and from how many it is long enough to show that some were lost. */
 const KEPT_DIGITS = 15;
 const MIN_LONG_DIGITS = 18;
+/** Bytes of the shortest number that can be odd: `2e+17`. */
+const MIN_ODD_NUMBER = 5;
 
 /** Counts cells that are read as they are, and of which a person should know. */
 export class OddCells {
@@ -41,15 +46,25 @@ export class OddCells {
       const end = ends[i] as number;
       if (((flags[i] as number) & BROKEN_QUOTE) !== 0) this.broken.add(line);
       if (start === end) continue;
-      if (bytes[end - 3] === PLUS && ((bytes[end - 4] as number) | 32) === LETTER_E) {
-        if (ROUNDED.test(scanner.text(i))) this.rounded.add(line);
+      // Most cells are words or short numbers: their first byte and their length tell it.
+      const first = STARTS[bytes[start] as number];
+      if (first === NUMBER) {
+        if (end - start >= MIN_ODD_NUMBER) this.#addNumber(scanner, i);
+      } else if (first === FORMULA && !isNumber(bytes, start + 1, end)) {
+        if (isFormula(scanner.text(i))) this.formulas.add(line);
       }
-      if (end - start >= MIN_LONG_DIGITS && isDigits(bytes, start, end)) {
-        const lost = isZeros(bytes, start + KEPT_DIGITS, end);
-        (lost ? this.zeroed : this.whole).add(line);
-      }
-      if (STARTS[bytes[start] as number] === 0 || isNumber(bytes, start + 1, end)) continue;
-      if (isFormula(scanner.text(i))) this.formulas.add(line);
+    }
+  }
+
+  #addNumber(scanner: RecordScanner, i: number): void {
+    const { bytes, line } = scanner;
+    const start = scanner.starts[i] as number;
+    const end = scanner.ends[i] as number;
+    if (bytes[end - 3] === PLUS && ((bytes[end - 4] as number) | 32) === LETTER_E) {
+      if (ROUNDED.test(scanner.text(i))) this.rounded.add(line);
+    } else if (end - start >= MIN_LONG_DIGITS && isDigits(bytes, start, end)) {
+      const lost = isZeros(bytes, start + KEPT_DIGITS, end);
+      (lost ? this.zeroed : this.whole).add(line);
     }
   }
 

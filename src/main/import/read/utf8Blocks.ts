@@ -78,7 +78,9 @@ export class Utf8Blocks implements ByteBlocks {
   }
 
   #withoutNulls(block: Uint8Array): Uint8Array {
-    if (!block.includes(0)) return block;
+    // The search of a buffer is the processor's own; that of an array looks at every byte.
+    const whole = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+    if (!whole.includes(0)) return block;
     const kept = block.filter((byte) => byte !== 0);
     this.#nulls += block.length - kept.length;
     return kept;

@@ -1,7 +1,8 @@
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 
-/** One bell per direction: the number of messages sent so far. */
-const BELLS = 2;
+/** One bell per direction: the number of messages sent so far; and a flag that one side has given up. */
+const BELLS = 3;
+const GIVEN_UP = 2;
 
 /** Memory for the bells of a pair of ports. */
 export function makeBells(): SharedArrayBuffer {
@@ -29,6 +30,15 @@ export class BellPort<Sent, Received> {
     this.#port.postMessage(message);
     Atomics.add(this.#bells, this.#out, 1);
     Atomics.notify(this.#bells, this.#out);
+  }
+
+  /** Tells the other side at once that nothing sent so far is wanted any more. */
+  giveUp(): void {
+    Atomics.store(this.#bells, GIVEN_UP, 1);
+  }
+
+  get givenUp(): boolean {
+    return Atomics.load(this.#bells, GIVEN_UP) === 1;
   }
 
   /** The next message; undefined if none comes within `milliseconds`. */

@@ -44,7 +44,8 @@ function storeBatch(
     const order = line.receive(WAIT_MS);
     switch (order?.kind) {
       case 'rows': {
-        writer.write(order.rows, chunks[order.slot] ?? [], order.numbers);
+        // What still waits when the batch is given up would only keep the one who cancelled waiting.
+        if (!line.givenUp) writer.write(order.rows, chunks[order.slot] ?? [], order.numbers);
         line.send({ kind: 'free', slot: order.slot });
         break;
       }

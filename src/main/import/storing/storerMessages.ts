@@ -2,8 +2,8 @@ import type { ErrorBody } from '#shared/contract/errors.ts';
 import type { PackedNumbers } from './rowChunk.ts';
 import type { DistinctCounts, RowShape } from './rowStore.ts';
 
-/** Chunks that are filled and stored in turn. */
-export const SLOTS = 3;
+/** Chunks that are filled and stored in turn: enough that neither thread waits for a slow moment of the other. */
+export const SLOTS = 12;
 
 /** First message of a batch; the storer wakes for it and stays with the batch to its end. */
 export interface StorerBegin {

@@ -77,6 +77,7 @@ export class ThreadRowStore implements RowStore {
     const line = this.#line;
     if (!this.#open || line === undefined) return;
     this.#open = false;
+    line.giveUp();
     line.send({ kind: 'abort' });
     let answer: StorerAnswer | undefined;
     // A storer that had finished before it heard of the end is waiting for the next batch.
