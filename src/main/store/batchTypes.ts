@@ -109,6 +109,8 @@ export interface BatchWriter extends BatchColumns {
   readonly batchId: number;
   /** Makes the batch visible; `replaces` names those that are undone in the same transaction. */
   finish(summary: BatchSummary, replaces?: readonly number[]): BatchRecord;
+  /** Moves what {@link Store.batches} `join` has written elsewhere from the log into the file. */
+  checkpoint(): void;
   /** What is written so far, as {@link Store.batches} gives it of a complete batch. */
   column(name: string): ColumnArray | undefined;
   dictionary(name: string): PackedTexts | undefined;

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { AppError } from '#shared/contract/errors.ts';
 import type { ImportKind } from '#shared/domain/importKinds.ts';
 import { readTexts, TextsWriter, type ColumnTables } from './columnTables.ts';
-import type { Connection } from './connection.ts';
+import { checkpoint, leaveCheckpoints, type Connection } from './connection.ts';
 import type { Orm } from './orm.ts';
 import { dropNow, purge } from './purge.ts';
 import { batch, cache, run } from './schema.ts';
@@ -29,7 +29,10 @@ export function batchRoom(db: Connection, orm: Orm, tables: ColumnTables): Store
       sources: () => sources(orm),
       begin: (kind: ImportKind) => guarded(beginBatch(db, orm, tables, kind)),
       beginPart: (id: number) => guarded(beginPart(db, orm, tables, id)),
-      join: (id: number) => guarded(columnsOf(tables, id)),
+      join: (id: number) => {
+        leaveCheckpoints(db);
+        return guarded(columnsOf(tables, id));
+      },
       undo: (id: number) => undoBatch(db, orm, id),
       column: (id: number, name: string) =>
         isComplete(id) ? tables.chunk.read([id, name]) : undefined,
@@ -68,6 +71,7 @@ function beginBatch(db: Connection, orm: Orm, tables: ColumnTables, kind: Import
   const { batchId } = unfinished;
   return {
     ...unfinished,
+    checkpoint: () => checkpoint(db),
     column: (name) => tables.chunk.read([batchId, name]),
     dictionary: (name) => readTexts(tables.dictionary, [batchId, name]),
     finish(summary, replaces = []) {
@@ -151,7 +155,7 @@ function beginContent(
       open = false;
       db.transaction(work).immediate();
       // Forces the batch to the disk: a commit alone may be lost with the machine's power.
-      db.pragma('wal_checkpoint(PASSIVE)');
+      checkpoint(db);
     },
     abort() {
       if (!open) return;

@@ -36,7 +36,10 @@ export interface Store {
     begin(kind: ImportKind): BatchWriter;
     /** Begins rows that join a complete batch. @throws AppError NOT_FOUND if it is not complete */
     beginPart(batchId: number): PartWriter;
-    /** The columns of a batch that another connection has begun and will finish. */
+    /**
+     * The columns of a batch that another connection has begun and will finish; that one moves the log into the file
+     * while it waits.
+     */
     join(batchId: number): BatchColumns;
     /** Removes the columns of a batch and its parts for good and marks them undone. */
     undo(batchId: number): BatchRecord;

@@ -49,7 +49,8 @@ export function importFile(
     overlap === 'skip' ? overlappingLines(source, plan, control, store) : undefined;
   const duplicates = rowsLeftOut(source, plan, control);
   const writer = store.batches.begin(plan.kind);
-  const thread = storer && new ThreadRowStore(storer, writer.batchId, control);
+  const thread =
+    storer && new ThreadRowStore(storer, writer.batchId, control, () => writer.checkpoint());
   const rows = thread ?? new LocalRowStore(store.pseudonymKey(), writer);
   try {
     const read = storeRows(source, plan, rows, control, { overlapping, duplicates });

@@ -17,16 +17,19 @@ export class ThreadRowStore implements RowStore {
   readonly #port: MessagePort;
   readonly #batchId: number;
   readonly #control: JobControl;
+  readonly #whileWaiting: () => void;
   #line: BellPort<StorerOrder, StorerAnswer> | undefined;
   #chunks: RowChunk[] = [];
   readonly #free: number[] = [];
   /** False once nothing of the batch is open over there. */
   #open = false;
 
-  constructor(port: MessagePort, batchId: number, control: JobControl) {
+  /** `whileWaiting` is work that waits for nothing, done when the storer is behind. */
+  constructor(port: MessagePort, batchId: number, control: JobControl, whileWaiting: () => void) {
     this.#port = port;
     this.#batchId = batchId;
     this.#control = control;
+    this.#whileWaiting = whileWaiting;
   }
 
   begin(shape: RowShape): RowChunk {
@@ -47,6 +50,7 @@ export class ThreadRowStore implements RowStore {
     const slot = this.#chunks.indexOf(chunk);
     this.#begun.send({ kind: 'rows', slot, rows: chunk.rows, numbers: chunk.packNumbers() });
     this.#takeAnswers(0);
+    if (this.#free.length === 0) this.#whileWaiting();
     while (this.#free.length === 0) {
       this.#control.check();
       this.#takeAnswers(POLL_MS);
