@@ -7,6 +7,13 @@ import { startCore } from './startCore.ts';
 /** Entry of the command line. */
 const { version, workerUrl, rendererFolder, resources } = builtFiles(import.meta.url);
 
+// Who reads the output may stop before its end (`| head`): the work goes on, what it would say is lost.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await runCli({
   args: process.argv.slice(2),
   systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,

@@ -232,6 +232,37 @@ describe('command line', () => {
     });
   });
 
+  it('says that a template has settled what an option would settle', () => {
+    const { plan } = perennial(['inspect', at('orders.csv')]).json;
+    writeFileSync(at('whole.json'), JSON.stringify(plan));
+    const replay = ['import', at('orders.csv'), '--template', at('whole.json')];
+    const options = [
+      ['--map', 'amount=quantity'],
+      ['--kind', 'costs'],
+      ['--set', 'date=dmy'],
+    ];
+    for (const [option = '', value = ''] of options) {
+      const refused = inWorkspace(...replay, option, value);
+      expect(refused).toMatchObject({ code: 2, json: { error: { code: 'BAD_REQUEST' } } });
+      expect(JSON.stringify(refused.json)).toContain(option);
+    }
+    const stopped = inWorkspace(...replay, '--set', 'same_file=add', '--on-bad-row', 'stop');
+    expect(stopped).toMatchObject({ code: 3, json: { error: { code: 'BAD_ROW' } } });
+  });
+
+  it('ends its work where nobody reads the output to its end', async () => {
+    const run = spawn(process.execPath, [CLI, 'table', '--list'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    run.stdout.destroy();
+    let said = '';
+    run.stderr.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    const code = await new Promise((resolve) => run.on('close', resolve));
+    expect([code, said]).toEqual([0, '']);
+  });
+
   it('stops at an interrupt and keeps nothing of the import', async () => {
     const large = makeOrders({ customers: 250_000, seed: 4 });
     writeFileSync(at('large.csv'), large.csv);

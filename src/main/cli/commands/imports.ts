@@ -213,11 +213,25 @@ function privacyPair([source, action]: [string, string]) {
   return [source, parsed.data] as const;
 }
 
+/** What a template has settled already, so that saying it again would be of no effect. */
+const SETTLED_BY_TEMPLATE = ['sheet', 'kind', 'map', 'privacy'] as const;
+/** Answers that are about the workspace and not about the file. */
+const NOT_OF_THE_FILE: ReadonlySet<string> = new Set(['same_file', 'overlap']);
+
+/** The plan to replay; what becomes of bad rows may be said anew. @throws AppError BAD_REQUEST */
 function templateOf(line: CommandLine): ImportPlan | undefined {
-  const path = line.options.template;
+  const { options } = line;
+  const path = options.template;
   if (path === undefined) return undefined;
+  const again = SETTLED_BY_TEMPLATE.find((name) => options[name] !== undefined);
+  if (again !== undefined) throw usage('with_template', `--${again}`);
+  for (const [key] of parsePairs(options.set)) {
+    if (!NOT_OF_THE_FILE.has(key)) throw usage('with_template', `--set ${key}`);
+  }
+  const { onBadRow } = overridesOf(line);
   try {
-    return importPlanSchema.parse(JSON.parse(readFileSync(resolve(path), 'utf8')));
+    const plan = importPlanSchema.parse(JSON.parse(readFileSync(resolve(path), 'utf8')));
+    return { ...plan, ...(onBadRow && { onBadRow }) };
   } catch (cause) {
     throw new AppError('BAD_REQUEST', { details: { rule: 'template', word: path }, cause });
   }
