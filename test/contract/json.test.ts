@@ -74,6 +74,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'acquisition.touchpoints': { days: 30, filter: RULE },
   'stages.need': { scheme: 'value', filter: RULE },
   'stages.relation': { scheme: 'value', filter: RULE },
+  'stages.risk': { scheme: 'time', filter: RULE },
   'stages.profile': { scheme: 'outlook', filter: null },
   'stages.flow': { scheme: 'phases', filter: RULE },
   'stages.winBack': { filter: null },

@@ -1,3 +1,4 @@
+import { RISK_TIERS } from '#shared/domain/playbook.ts';
 import type { NeedLine } from '#shared/contract/stageNeed.ts';
 import type { StageProfile, StageRelation } from '#shared/contract/stages.ts';
 import { isDated, STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
@@ -97,6 +98,19 @@ export const stageAnswers: MockAnswers = {
   'stages.relation': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,
     value: relationOf(scheme),
+  }),
+  'stages.risk': ({ scheme }: { scheme: StageScheme }) => ({
+    ok: true,
+    value: {
+      scheme,
+      asOf: RUN.asOf,
+      ...MONEY,
+      horizonMonths: 12,
+      stages: [...STAGE_SCHEMES[scheme]],
+      tiers: RISK_TIERS.map(({ id }) => id),
+      customers: nowOf(scheme).map((count) => split(count, [4, 3, 2, 1])),
+      revenue: nowOf(scheme).map((count) => split(count * 17_000, [4, 3, 2, 1])),
+    },
   }),
   'stages.need': ({ scheme }: { scheme: StageScheme }) => {
     const counts = nowOf(scheme);

@@ -10,6 +10,7 @@ import {
 } from '#shared/contract/rfm.ts';
 import { runSummarySchema } from '#shared/contract/run.ts';
 import { migrationSchema, stagesSchema } from '#shared/contract/stageMonths.ts';
+import { stageRiskSchema } from '#shared/contract/stages.ts';
 import { valueSchema } from '#shared/contract/value.ts';
 import { gated } from '#shared/contract/common.ts';
 import { featuresSchema } from '#shared/contract/features.ts';
@@ -238,6 +239,33 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     expect(contestOf(byPast.model).orders).toBe(byPast.orders);
     const records = [...tableRecords(latestRun(held.store), 'contest')];
     expect(records.filter((line) => line.trim().endsWith(',1'))).toHaveLength(1);
+  });
+
+  it('tells the tiers of risk of every stage, as conditions on the chance of an order do', () => {
+    runAnalysis(held.store, settings, control);
+    const run = latestRun(held.store);
+    const risk = run.lifecycle.risk('time', null);
+    if (!risk.ok) throw new Error('gated');
+    expect(stageRiskSchema.parse(risk.value)).toEqual(risk.value);
+    const bounds = [
+      { least: 0.6 },
+      { least: 0.4, most: 0.6 },
+      { least: 0.2, most: 0.4 },
+      { most: 0.2 },
+    ];
+    for (const [row, stage] of risk.value.stages.entries()) {
+      const inStage = { kind: 'choice', field: 'stage.time', values: [stage] } as const;
+      const counts = bounds.map((bound) => {
+        const chance = { kind: 'number', field: 'p_order', ...bound } as const;
+        const rule: SegmentRule = { kind: 'all', rules: [inStage, chance] };
+        return run.segments().count(rule, null).chosen.customers;
+      });
+      expect(risk.value.customers[row]).toEqual(counts);
+    }
+    const all = risk.value.customers.flat().reduce((sum, count) => sum + count, 0);
+    expect(all).toBe(run.context().customers);
+    const some = run.lifecycle.risk('value', { kind: 'number', field: 'orders', least: 2 });
+    expect(some.ok && some.value.customers.flat().reduce((a, b) => a + b, 0)).toBeLessThan(all);
   });
 
   it('knows no mean value of repurchases of who never bought again', () => {

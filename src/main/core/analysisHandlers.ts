@@ -44,6 +44,7 @@ export function analysisHandlers(context: CoreContext) {
     'stages.profile': passOn('stages.profile'),
     'stages.need': passOn('stages.need'),
     'stages.relation': passOn('stages.relation'),
+    'stages.risk': passOn('stages.risk'),
     'stages.answersBefore': passOn('stages.answersBefore'),
     'stages.flow': passOn('stages.flow'),
     'stages.winBack': passOn('stages.winBack'),

@@ -105,6 +105,7 @@ export interface WorkerMethods {
   'stages.profile': PassedOn<'stages.profile'>;
   'stages.need': PassedOn<'stages.need'>;
   'stages.relation': PassedOn<'stages.relation'>;
+  'stages.risk': PassedOn<'stages.risk'>;
   'stages.answersBefore': PassedOn<'stages.answersBefore'>;
   'stages.flow': PassedOn<'stages.flow'>;
   'stages.winBack': PassedOn<'stages.winBack'>;
@@ -228,6 +229,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'stages.profile': 'reader',
   'stages.need': 'reader',
   'stages.relation': 'reader',
+  'stages.risk': 'reader',
   'stages.answersBefore': 'reader',
   'stages.flow': 'reader',
   'stages.winBack': 'reader',

@@ -9,6 +9,7 @@ export function stageWorkerHandlers({ store, reader }: WorkerContext) {
       reader().migration(scheme, from, to, filter),
     'stages.answersBefore': () => reader().answersBefore(),
     'stages.relation': ({ scheme, filter }) => reader().relation(scheme, filter),
+    'stages.risk': ({ scheme, filter }) => reader().lifecycle.risk(scheme, filter),
     'stages.need': ({ scheme, filter }) => reader().lifecycle.need(scheme, filter),
     'stages.profile': ({ scheme, filter }) => reader().lifecycle.profile(scheme, filter),
     'stages.flow': ({ scheme, filter }) => reader().lifecycle.flow(scheme, filter),

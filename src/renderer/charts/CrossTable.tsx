@@ -11,7 +11,7 @@ import { Swatch } from './Swatch.tsx';
 export interface CrossSide {
   readonly id: string;
   readonly name: string;
-  readonly colour: string;
+  readonly colour?: string;
 }
 
 /** Two groupings at once: each cell with its value as number and, by its weight, as colour. */
@@ -40,7 +40,7 @@ export function CrossTable(props: {
             <td />
             {columns.map(({ id, name, colour }) => (
               <th key={id} scope="col">
-                <Swatch colour={colour} />
+                {colour !== undefined && <Swatch colour={colour} />}
                 {name}
               </th>
             ))}
@@ -51,7 +51,7 @@ export function CrossTable(props: {
           {rows.map((row, r) => (
             <tr key={row.id}>
               <th scope="row">
-                <Swatch colour={row.colour} />
+                {row.colour !== undefined && <Swatch colour={row.colour} />}
                 {row.name}
               </th>
               {columns.map((column, c) => {

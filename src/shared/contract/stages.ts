@@ -5,6 +5,7 @@ import { moneyUnitSchema } from './common.ts';
 import { stageNeedSchema } from './stageNeed.ts';
 import { filterSchema } from './segmentRule.ts';
 import { stageRulesSchema } from './settings.ts';
+import { RISK_TIERS } from '../domain/playbook.ts';
 import { STAGE_SCHEME_IDS } from '../domain/stageSchemes.ts';
 
 /** Lifecycle stages: now, in motion, side by side, with other limits, and against targets. */
@@ -160,6 +161,21 @@ const answersBeforeSchema = z.object({
 });
 export type AnswersBefore = z.infer<typeof answersBeforeSchema>;
 
+/** Customers of each stage by tier of risk, the chance of no order within the horizon in points from 0 to 100. */
+export const stageRiskSchema = z.object({
+  scheme: stageSchemeSchema,
+  asOf: isoDaySchema,
+  money: moneyUnitSchema,
+  hasAmounts: z.boolean(),
+  horizonMonths: z.number(),
+  stages: z.array(z.string()),
+  tiers: z.array(z.enum(RISK_TIERS.map(({ id }) => id))),
+  /** By stage and tier; `revenue` is net and so far. */
+  customers: z.array(z.array(z.number())),
+  revenue: z.array(z.array(minorSchema)),
+});
+export type StageRisk = z.infer<typeof stageRiskSchema>;
+
 /** What a stage should hold. Without a limit there is no judgement, only the distance. */
 export const stageTargetSchema = z
   .strictObject({
@@ -191,6 +207,8 @@ export const stagesContract = {
   'stages.profile': query(schemeInput, gated(stageProfileSchema)),
   /** What customers of each stage answered to surveys, and how often they were in touch. */
   'stages.relation': query(schemeInput, gated(stageRelationSchema)),
+  /** The customers of each stage by tier of risk; gated where the run knows no chance of an order. */
+  'stages.risk': query(schemeInput, gated(stageRiskSchema)),
   /** What the customers of each stage bought, by category or product. */
   'stages.need': query(schemeInput, gated(stageNeedSchema)),
   /** Answers of all customers by the end of the period before; null where the run does not know. */

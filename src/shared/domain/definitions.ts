@@ -27,6 +27,7 @@ export const MEASURES = [
   'migration',
   'stage_profile',
   'stage_relation',
+  'stage_risk',
   'stage_need',
   'stage_flow',
   'win_back',

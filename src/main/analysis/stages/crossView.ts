@@ -30,7 +30,7 @@ export function crossView(
 }
 
 /** Stages that the data can fill, with their place in the scheme. */
-function filledStages(scheme: StageScheme): { readonly id: string; readonly at: number }[] {
+export function filledStages(scheme: StageScheme): { readonly id: string; readonly at: number }[] {
   return STAGE_SCHEMES[scheme]
     .map((id, at) => ({ id, at }))
     .filter(({ at }) => !STAGES_WITHOUT_DATA[scheme].includes(at));

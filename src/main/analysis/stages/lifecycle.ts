@@ -5,6 +5,7 @@ import type {
   StageFlow,
   StagePreview,
   StageProfile,
+  StageRisk,
   WinBackView,
 } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -48,6 +49,7 @@ import {
 } from '../views/stored.ts';
 import { crossView } from './crossView.ts';
 import { outlookMonth } from './outlookMonth.ts';
+import { riskView } from './riskView.ts';
 import { StageHistories } from './stageHistories.ts';
 import { needSums, stageNeed, type NeedSums } from './stageNeed.ts';
 import { stageProfile } from './stageProfile.ts';
@@ -234,6 +236,19 @@ export class Lifecycle {
     const { money, hasAmounts } = facts();
     const cells = crossView(run, rows, columns, this.#marks(filter));
     return { ok: true, value: { money, hasAmounts, ...cells } };
+  }
+
+  /** The customers of each stage by tier of risk. */
+  risk(scheme: StageScheme, filter: Filter): GatedBody<StageRisk> {
+    const { stored, facts, columns, horizonMonths } = this.#source;
+    for (const needed of [scheme, 'outlook'] as const) {
+      const gate = stored(needed);
+      if (!gate.ok) return gate;
+    }
+    const { asOf, money, hasAmounts } = facts();
+    const cells = riskView(columns, scheme, this.#marks(filter));
+    const value = { asOf, money, hasAmounts, horizonMonths: horizonMonths(), ...cells };
+    return { ok: true, value };
   }
 
   /** What the customers of each stage bought, by category or product. */

@@ -10,9 +10,8 @@ import { CrossTable, type CrossSide } from '../../charts/CrossTable.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
-import { crossCells, type CrossMeasure } from './crossCells.ts';
+import { crossCells, crossSpec, type CrossMeasure } from './crossCells.ts';
 import styles from './lifecycle.module.css';
 import { schemeOf } from './stageViews.ts';
 
@@ -57,21 +56,7 @@ export function Cross({ view, begin = 'customers' }: { view: StageCross; begin?:
     ids.map((id) => ({ id, name: known(`terms.stage.${id}`), colour: stageInk(id, mode) }));
   const [rows, columns] = [side(view.rows.stages), side(view.columns.stages)];
   const cells = crossCells(view, measure, words);
-  const table: TableSpec = {
-    columns: [
-      { label: t(`terms.scheme.${view.rows.scheme}`) },
-      ...columns.map(({ name }) => ({ label: name, numeric: true })),
-      { label: t('stages.cross.total'), numeric: true },
-    ],
-    rows: [
-      ...rows.map(({ name }, at) => [
-        name,
-        ...(cells.cells[at] ?? []).map(({ text }) => text),
-        cells.rowTotals[at] ?? null,
-      ]),
-      [t('stages.cross.total'), ...cells.columnTotals, cells.total],
-    ],
-  };
+  const table = crossSpec(t(`terms.scheme.${view.rows.scheme}`), rows, columns, cells, words);
   return (
     <FigureFrame
       title={t('stages.cross.title', {

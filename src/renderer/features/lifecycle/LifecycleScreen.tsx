@@ -16,6 +16,7 @@ import { MigrationFigure } from './MigrationFigure.tsx';
 import { NeedFigure } from './NeedFigure.tsx';
 import { PulseFigure } from './PulseFigure.tsx';
 import { RelationFigure } from './RelationFigure.tsx';
+import { RiskFigure } from './RiskFigure.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { StageMonths } from './StageMonths.tsx';
 import { StageProfileFigure } from './StageProfileFigure.tsx';
@@ -130,6 +131,7 @@ function NowView({ scheme }: { scheme: StageScheme }) {
                 )}
               </div>
               <StageProfileFigure scheme={scheme} />
+              <RiskFigure scheme={scheme} />
               <RelationFigure scheme={scheme} />
               <StageRulesText view={view} />
             </Stack>

@@ -2,6 +2,7 @@ import type { StageCross } from '#shared/contract/stages.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import { shownSum } from '../../components/heldText.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** What stands in the cells of a cross-table. */
 export type CrossMeasure = 'customers' | 'share' | 'revenue';
@@ -13,16 +14,16 @@ interface CrossCells {
   readonly total: string;
 }
 
-/** Cells and margins of a cross-table; the colour is each cell's share of the heaviest, or of its row. */
+/** Cells and margins of a cross-table of so many columns; the colour is each cell's share of the heaviest, or of its row. */
 export function crossCells(
-  view: StageCross,
+  view: Pick<StageCross, 'customers' | 'revenue' | 'money'>,
   measure: CrossMeasure,
   { format }: Pick<Words, 'format'>,
 ): CrossCells {
   const values = measure === 'revenue' ? view.revenue : view.customers;
   // A sum with a held-back cell is not told: it would give the cell away.
   const rowSums = values.map(shownSum);
-  const columnSums = view.columns.stages.map((_, c) => shownSum(values.map((row) => row[c] ?? 0)));
+  const columnSums = (values[0] ?? []).map((_, c) => shownSum(values.map((row) => row[c] ?? 0)));
   const total = shownSum(values.flat());
   const heaviest = Math.max(1, ...values.flat());
   const write = (value: number | null, of: number | null): string => {
@@ -44,5 +45,30 @@ export function crossCells(
     rowTotals: rowSums.map((value) => write(value, value)),
     columnTotals: columnSums.map((value) => write(value, total)),
     total: write(total, total),
+  };
+}
+
+/** The cells with their margins as the table view shows them. */
+export function crossSpec(
+  label: string,
+  rows: readonly { readonly name: string }[],
+  columns: readonly { readonly name: string }[],
+  cells: CrossCells,
+  { t }: Pick<Words, 't'>,
+): TableSpec {
+  return {
+    columns: [
+      { label },
+      ...columns.map(({ name }) => ({ label: name, numeric: true })),
+      { label: t('stages.cross.total'), numeric: true },
+    ],
+    rows: [
+      ...rows.map(({ name }, at) => [
+        name,
+        ...(cells.cells[at] ?? []).map(({ text }) => text),
+        cells.rowTotals[at] ?? null,
+      ]),
+      [t('stages.cross.total'), ...cells.columnTotals, cells.total],
+    ],
   };
 }

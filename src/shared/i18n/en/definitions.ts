@@ -75,6 +75,10 @@ export const definitions = {
     'What the customers of each stage answered to surveys, and how often they were in touch.',
   'stage_relation.formula':
     'Satisfaction = mean over customers of their mean answer, each answer as points from 0 (low end of its scale) to 100. Recommendation = share of customers whose latest answer is 9 or 10 less the share of 0 to 6, in points. Interactions = those of the last 365 days per customer. A stage with fewer than ten answering customers has no mean.',
+  'stage_risk.name': 'Risk score by stage',
+  'stage_risk.counts': 'The customers of each stage by how likely they will not order again.',
+  'stage_risk.formula':
+    'Score = 100 × (1 − chance of at least one order within the horizon, by the model of orders of the run). Low below 40, medium below 60, high below 80, critical from 80; everybody with a counting order is in exactly one tier. It is no 1 − P(alive): a customer who ordered once is alive for BG/NBD however long ago that was.',
   'stage_need.name': 'Needs by stage',
   'stage_need.counts':
     'What the customers of each stage bought: the parts of categories, or of products where no file names categories.',

@@ -25,6 +25,7 @@ export const reportBuilder = {
     'It is of one frozen list, whose customers are known to those who wrote to them. It stays with its action.',
   'not.need':
     'Many goods have few buyers in a stage, and the parts of a stage add up: what is held back would follow from the rest.',
+  'not.risk': 'The tiers cut the outlook finer. “{title}” can be added instead.',
   'not.targets':
     'Here goals are set, beside counts of stages of any size. The stages themselves can be added: “{title}”.',
   'not.outside':

@@ -78,6 +78,16 @@ export const stages = {
   'cross.customers': 'Customers',
   'cross.share': 'Share of row',
   'cross.revenue': 'Net revenue',
+  'risk.title': 'Risk by stage',
+  'risk.caption':
+    'Customers by the chance of no order within {months}, in points from 0 to 100, on {day}',
+  'risk.tier.low': 'Low (below 40)',
+  'risk.tier.medium': 'Medium (40 to 59)',
+  'risk.tier.high': 'High (60 to 79)',
+  'risk.tier.critical': 'Critical (from 80)',
+  'risk.note':
+    'The score is the chance of no order within the time the value looks ahead, by the model of orders.',
+  'risk.playbook': 'What to do for each tier',
   'cross.total': 'Total',
   'cross.cell': '{row} and {column}: {value}',
   'edit.title': 'Rules: {scheme}',

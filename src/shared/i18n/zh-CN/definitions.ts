@@ -61,6 +61,10 @@ export const definitions: Translated<typeof en> = {
   'stage_relation.counts': '各阶段客户在调查中的回答，以及互动频率。',
   'stage_relation.formula':
     '满意度 = 各客户平均回答的平均值，每个回答换算为 0（量表最低端）至 100 分。推荐值 = 最近一次回答为 9 或 10 分的客户占比减去 0 至 6 分的占比，以分计。互动 = 最近 365 天人均次数。回答客户不足十位的阶段不给出平均值。',
+  'stage_risk.name': '各阶段的风险评分',
+  'stage_risk.counts': '各阶段客户不再下单的可能性。',
+  'stage_risk.formula':
+    '评分 = 100 ×（1 − 期间内至少下一单的概率，由本次分析的订单模型得出）。低于 40 为低，低于 60 为中，低于 80 为高，80 及以上为紧急；每位有有效订单的客户恰属一级。它不是 1 − P(alive)：只下过一单的客户，无论多久以前，在 BG/NBD 中都算存活。',
   'stage_need.name': '各阶段的需求',
   'stage_need.counts': '各阶段客户买过什么：各商品类别的占比；文件没有类别时，为各商品的占比。',
   'stage_need.formula':

@@ -61,6 +61,10 @@ export const definitions: Translated<typeof en> = {
   'stage_relation.counts': '各階段顧客在調查中的回答，以及互動頻率。',
   'stage_relation.formula':
     '滿意度 = 各顧客平均回答的平均值，每個回答換算為 0（量表最低端）至 100 分。推薦值 = 最近一次回答為 9 或 10 分的顧客占比減去 0 至 6 分的占比，以分計。互動 = 最近 365 天每人次數。回答顧客不足十位的階段不提供平均值。',
+  'stage_risk.name': '各階段的風險評分',
+  'stage_risk.counts': '各階段顧客不再下單的可能性。',
+  'stage_risk.formula':
+    '評分 = 100 ×（1 − 期間內至少下一單的機率，由本次分析的訂單模型得出）。低於 40 為低，低於 60 為中，低於 80 為高，80 以上為緊急；每位有有效訂單的顧客恰屬一級。它不是 1 − P(alive)：只下過一單的顧客，無論多久以前，在 BG/NBD 中都算存活。',
   'stage_need.name': '各階段的需求',
   'stage_need.counts': '各階段顧客買過什麼：各商品類別的占比；檔案沒有類別時，為各商品的占比。',
   'stage_need.formula':
