@@ -5,7 +5,7 @@ export { migration, type StageMigration } from './migration.ts';
 export { STAGES_WITHOUT_DATA } from './rules.ts';
 export type { SchemeHistory } from './schemeHistory.ts';
 export { StageBase } from './stageBase.ts';
-export { riskColumn, riskScore } from './riskColumn.ts';
+export { riskColumn } from './riskColumn.ts';
 export { outlookColumn, stageColumn } from './stageColumn.ts';
 export { MonthsBase } from './monthsBase.ts';
 export { StageLogMaker, type StageLog } from './stageLog.ts';
