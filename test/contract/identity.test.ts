@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract, type InputOf, type NamesOfKind, type OutputOf } from '#shared/contract/index.ts';
-import { startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
+import {
+  ask,
+  importText,
+  silent,
+  startHeadlessCore,
+  type HeadlessCore,
+} from '#test/support/headlessCore.ts';
 
-const silent = (): void => undefined;
 const ALL = { rule: null, offset: 0, limit: 20 } as const;
 const PAGE = {
   filter: null,
@@ -40,41 +42,24 @@ describe('one customer over two files', () => {
       name: 'Test',
       passphrase: 'four grey cranes by the weir',
     });
-    await importText('shop.csv', SHOP);
-    await importText('till.csv', TILL);
+    await importText(app, 'shop.csv', SHOP);
+    await importText(app, 'till.csv', TILL);
   });
   afterAll(() => app.close());
 
-  async function importText(name: string, text: string): Promise<void> {
-    const path = join(app.folder, name);
-    writeFileSync(path, text);
-    const ticket = app.core.registerFile(path);
-    const { plan } = await app.core.runJob('imports.inspect', { ticket, overrides: {} }, silent);
-    await app.core.runJob('imports.commit', { ticket, plan }, silent);
-  }
-
   async function compute() {
     const { run } = await app.core.runJob('analysis.run', {}, silent);
-    const page = await ask('customers.page', PAGE);
+    const page = await ask(app, 'customers.page', PAGE);
     return { total: page.total, fingerprint: run.fingerprint };
   }
 
-  /** The answer of a query as its schema reads it. */
-  async function ask<Name extends NamesOfKind<'query'>>(
-    method: Name,
-    input: InputOf<Name>,
-  ): Promise<OutputOf<Name>> {
-    const answer: unknown = contract[method].output.parse(await app.core.request(method, input));
-    return answer as OutputOf<Name>;
-  }
-
   async function isStale(): Promise<boolean | undefined> {
-    return (await ask('analysis.current', {}))?.run.stale;
+    return (await ask(app, 'analysis.current', {}))?.run.stale;
   }
 
   it('is linked by the phone, stays apart when undone, and comes back as it was', async () => {
     const linked = await compute();
-    const review = await ask('identity.review', ALL);
+    const review = await ask(app, 'identity.review', ALL);
     expect(review).toMatchObject({
       ids: 73,
       customers: 71,
@@ -92,7 +77,7 @@ describe('one customer over two files', () => {
     });
     // The till's phone finds the customer who goes by the shop's id.
     const byPhone = { ...PAGE, search: '138 0013 8010' };
-    expect((await ask('customers.page', byPhone)).rows.map(({ id }) => id)).toEqual(['S100']);
+    expect((await ask(app, 'customers.page', byPhone)).rows.map(({ id }) => id)).toEqual(['S100']);
     const pair = { a: link?.a.id ?? '', b: link?.b.id ?? '' };
     expect(pair.b).toMatch(/^C-/u);
 

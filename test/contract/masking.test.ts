@@ -1,9 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, startHeadlessCore, type HeadlessCore } from '#test/support/headlessCore.ts';
+import {
+  ask,
+  importText,
+  silent,
+  startHeadlessCore,
+  type HeadlessCore,
+} from '#test/support/headlessCore.ts';
 
-const silent = (): void => undefined;
 const PAGE = {
   filter: null,
   sort: { by: 'customer_id', direction: 'ascending' },
@@ -35,24 +40,11 @@ describe('personal values that an import keeps as written', () => {
       name: 'Test',
       passphrase: 'four grey cranes by the weir',
     });
-    await importText('till.csv', TILL, { 手机号: 'keep', 姓名: 'keep' });
-    await importText('shop.csv', SHOP, { 手机号: 'keep' });
+    await importText(app, 'till.csv', TILL, { privacy: { 手机号: 'keep', 姓名: 'keep' } });
+    await importText(app, 'shop.csv', SHOP, { privacy: { 手机号: 'keep' } });
     await app.core.runJob('analysis.run', {}, silent);
   });
   afterAll(() => app.close());
-
-  async function importText(
-    name: string,
-    text: string,
-    privacy: Record<string, 'keep'>,
-  ): Promise<void> {
-    const path = join(app.folder, name);
-    writeFileSync(path, text);
-    const ticket = app.core.registerFile(path);
-    const overrides = { privacy };
-    const { plan } = await app.core.runJob('imports.inspect', { ticket, overrides }, silent);
-    await app.core.runJob('imports.commit', { ticket, plan }, silent);
-  }
 
   async function ids(): Promise<string[]> {
     return (await ask(app, 'customers.page', PAGE)).rows.map(({ id }) => id);

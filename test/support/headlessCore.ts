@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import type { ImportOverrides } from '#shared/contract/importPlan.ts';
 import { contract, type InputOf, type MethodName, type OutputOf } from '#shared/contract/index.ts';
 import { createCore, type Core } from '#main/core/index.ts';
 
@@ -49,4 +50,21 @@ export async function ask<Name extends MethodName>(
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
   return contract[name].output.parse(await core.request(name, input)) as OutputOf<Name>;
+}
+
+/** For jobs whose progress nobody looks at. */
+export const silent = (): void => undefined;
+
+/** Imports a text as a file with what the wizard proposes under the overrides. */
+export async function importText(
+  { core, folder }: HeadlessCore,
+  name: string,
+  text: string,
+  overrides: ImportOverrides = {},
+): Promise<void> {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  const ticket = core.registerFile(path);
+  const { plan } = await core.runJob('imports.inspect', { ticket, overrides }, silent);
+  await core.runJob('imports.commit', { ticket, plan }, silent);
 }

@@ -26,6 +26,7 @@ import { detachedControl } from '#main/jobs/index.ts';
 import { PLAN_FOR_ALL } from '#test/fixtures/actionPlan.ts';
 import { addBatch, temporaryStore, type TemporaryStore } from '#test/fixtures/orderStore.ts';
 import { manyLines } from '#test/fixtures/orderLines.ts';
+import { WHOLE_LIST } from '#test/fixtures/wholeList.ts';
 import { latestRun, planAction, runAnalysis, saveSegment, tableRecords, TABLES } from './index.ts';
 
 let held: TemporaryStore;
@@ -326,82 +327,6 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     const run = latestRun(held.store);
     addBatch(held.store, [{ customer: 'new', day: '2024-06-01', amount: 100 }]);
     expect(run.context().stale).toBe(true);
-    expect(run.customers().page({ ...wholeList, limit: 1 }).total).toBe(800);
-  });
-});
-
-const wholeList = {
-  filter: null,
-  search: '',
-  sort: { by: 'customer_id', direction: 'ascending' },
-  offset: 0,
-  limit: 200,
-} as const;
-
-describe('little or odd data', { timeout: 60_000 }, () => {
-  it('refuses without data and without a run', () => {
-    expect(() => runAnalysis(held.store, settings, control)).toThrow(new AppError('NO_DATA'));
-    expect(() => latestRun(held.store)).toThrow(new AppError('NO_RUN'));
-  });
-
-  it('gates what one customer does not allow, with the counts', () => {
-    addBatch(held.store, [{ customer: 'a', day: '2024-06-01', amount: 100 }]);
-    const { gated: closed, done } = runAnalysis(held.store, settings, control);
-    expect(Object.fromEntries(closed.map(({ analysis, gate }) => [analysis, gate.reason]))).toEqual(
-      {
-        rfm: 'few_customers',
-        repurchase: 'few_customers',
-        loyalty: 'few_customers',
-        contest: 'few_days',
-        cohorts: 'few_months',
-        clv: 'few_customers',
-        'stages.outlook': 'few_customers',
-      },
-    );
-    expect(done).toContain('stages.time');
-    const run = latestRun(held.store);
-    expect(run.value.overview().calendar).toMatchObject({ ok: false, reason: 'few_days' });
-    expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
-    expect(customerCardSchema.parse(run.customers().card(0)).outlook.ok).toBe(false);
-  });
-
-  it('survives data in which nobody is identified', () => {
-    addBatch(held.store, [{ customer: null, day: '2024-06-01', amount: 100 }]);
-    const { gated: closed } = runAnalysis(held.store, settings, control);
-    expect(closed.map(({ analysis }) => analysis)).toContain('stages.time');
-    const run = latestRun(held.store);
-    expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
-    expect(run.customers().page(wholeList).rows).toEqual([]);
-  });
-
-  it('runs what needs no money when the files carry no amounts', () => {
-    addBatch(held.store, manyLines({ customers: 600, seed: 6 }), { hasAmounts: false });
-    const { gated: closed, done } = runAnalysis(held.store, settings, control);
-    expect(closed.every(({ gate }) => gate.code === 'NO_AMOUNTS')).toBe(true);
-    expect(done).toEqual([
-      'stages.behaviour',
-      'stages.time',
-      'stages.composite',
-      'stages.phases',
-      'stages.nurture',
-      'stages.cadence',
-      'stages.outlook',
-      'cohorts',
-      'contest',
-      'acquisition',
-    ]);
-    const run = latestRun(held.store);
-    expect(overviewSchema.parse(run.overview())).toEqual(run.overview());
-    const [first] = run.customers().page(wholeList).rows;
-    expect(first?.pOrder).toBeGreaterThan(0);
-    expect(first?.clv).toBeNull();
-    expect([...tableRecords(run, 'clv_models')]).toHaveLength(5);
-    expect(() => [...tableRecords(run, 'rfm')]).toThrow(AppError);
-  });
-
-  it('says so when the analysis date lies before the data', () => {
-    addBatch(held.store, [{ customer: 'a', day: '2024-06-01', amount: 100 }]);
-    const run = () => runAnalysis(held.store, { ...settings, asOf: '2024-05-31' }, control);
-    expect(run).toThrow(AppError);
+    expect(run.customers().page({ ...WHOLE_LIST, limit: 1 }).total).toBe(800);
   });
 });

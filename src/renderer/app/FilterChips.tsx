@@ -4,6 +4,7 @@ import { allOf, conditionsOf, type SegmentRule } from '#shared/domain/segmentRul
 import { ruleText } from '../components/ruleText.ts';
 import { useRuleNames } from '../components/useRuleNames.ts';
 import { useWords } from './LanguageProvider.tsx';
+import { LinkButton } from '../components/LinkButton.tsx';
 import styles from './FilterChips.module.css';
 
 /** The conditions that must hold together, as chips; each can be taken off. */
@@ -34,9 +35,7 @@ export function FilterChips(props: {
         );
       })}
       {parts.length > 1 && (
-        <button type="button" className={styles['link']} onClick={() => onChange(null)}>
-          {t('segments.chip.clear')}
-        </button>
+        <LinkButton onClick={() => onChange(null)}>{t('segments.chip.clear')}</LinkButton>
       )}
     </div>
   );

@@ -38,9 +38,19 @@ export function eventMarkLine(
   };
 }
 
-/** Room above a figure, px: of its own, or for the names of events. */
-export function topWithMarks(marks: readonly EventMark[] | undefined, own: number): number {
-  return marks !== undefined && marks.length > 0 ? 30 : own;
+/**
+ * Where a figure with events lies in its frame, px.
+ * @param top room above it where no events have their names there
+ * @param right room beside it
+ */
+export function gridWithMarks(marks: readonly EventMark[] | undefined, top: number, right = 14) {
+  return {
+    left: 4,
+    right,
+    top: marks !== undefined && marks.length > 0 ? 30 : top,
+    bottom: 4,
+    outerBoundsMode: 'same' as const,
+  };
 }
 
 /** The events that lie in calendar months, `YYYY-MM`. */

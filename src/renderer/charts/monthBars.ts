@@ -1,7 +1,7 @@
 import type { BarSeriesOption } from 'echarts/charts';
 import { categoryAxis, unfinishedDecal, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
-import { eventMarkLine, topWithMarks, type EventMark } from './eventMarks.ts';
+import { eventMarkLine, gridWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
 
 export interface MonthBarsData {
@@ -29,13 +29,7 @@ export function monthBarsOption(data: MonthBarsData, look: ChartLook): ChartOpti
     ...(data.marks && { markLine: eventMarkLine(data.marks, look) }),
   };
   return {
-    grid: {
-      left: 4,
-      right: 14,
-      top: topWithMarks(data.marks, 10),
-      bottom: 4,
-      outerBoundsMode: 'same',
-    },
+    grid: gridWithMarks(data.marks, 10),
     tooltip: {
       trigger: 'axis',
       valueFormatter: (value) => (typeof value === 'number' ? data.format(value) : ''),

@@ -1,7 +1,7 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import { categoryAxis, unfinishedDecal, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
-import { eventMarkLine, topWithMarks, type EventMark } from './eventMarks.ts';
+import { eventMarkLine, gridWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
 
 export interface PulseData {
@@ -46,13 +46,7 @@ export function pulseOption(data: PulseData, look: ChartLook): ChartOption {
     ...(data.marks && { markLine: eventMarkLine(data.marks, look) }),
   };
   return {
-    grid: {
-      left: 4,
-      right: 14,
-      top: topWithMarks(data.marks, 10),
-      bottom: 4,
-      outerBoundsMode: 'same',
-    },
+    grid: gridWithMarks(data.marks, 10),
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },

@@ -1,6 +1,6 @@
 import type { BarSeriesOption } from 'echarts/charts';
 import { categoryAxis, labelText, textWidth, unfinishedDecal, valueAxis } from './axes.ts';
-import { eventMarkLine, topWithMarks, type EventMark } from './eventMarks.ts';
+import { eventMarkLine, gridWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -65,13 +65,7 @@ export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOpti
   }));
 
   return {
-    grid: {
-      left: 4,
-      right: labelRoom(data, look),
-      top: topWithMarks(data.marks, 8),
-      bottom: 4,
-      outerBoundsMode: 'same',
-    },
+    grid: gridWithMarks(data.marks, 8, labelRoom(data, look)),
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },

@@ -1,5 +1,6 @@
 import { IconLock, IconLockOpen2 } from '@tabler/icons-react';
 import { useWords } from '../LanguageProvider.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import styles from './masking.module.css';
 import { useMasking } from './MaskingProvider.tsx';
 
@@ -12,9 +13,7 @@ export function MaskingNotice() {
     <p className={styles['notice']} role="status">
       <IconLockOpen2 size={14} aria-hidden />
       {t('masking.shown', { time: format.time(state.shownUntil) })}
-      <button type="button" className={styles['link']} onClick={hide}>
-        {t('masking.hide')}
-      </button>
+      <LinkButton onClick={hide}>{t('masking.hide')}</LinkButton>
     </p>
   );
 }
@@ -38,13 +37,8 @@ export function AskToShow() {
   const { t } = useWords();
   const { toggle } = useMasking();
   return (
-    <button
-      type="button"
-      className={styles['link']}
-      title={`${t('common.keys.unmask')} (Ctrl+Shift+M)`}
-      onClick={toggle}
-    >
+    <LinkButton title={`${t('common.keys.unmask')} (Ctrl+Shift+M)`} onClick={toggle}>
       {t('masking.ask')}
-    </button>
+    </LinkButton>
   );
 }

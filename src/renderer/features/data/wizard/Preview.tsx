@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
+import { WholeButton } from './WholeButton.tsx';
 import styles from './Wizard.module.css';
 
 /** Records as they are read, each with the line it starts on and why it is shown; at first the `short` list. */
@@ -52,15 +52,12 @@ export function Preview({
         </table>
       </ScrollRegion>
       {all.length > short.length && (
-        <Button
-          className={styles['more']}
-          size="compact-xs"
-          variant="default"
-          aria-expanded={whole}
-          onClick={() => setWhole(!whole)}
-        >
-          {whole ? t('wizard.preview.fewer') : t('wizard.preview.all', { count: all.length })}
-        </Button>
+        <WholeButton
+          whole={whole}
+          all={t('wizard.preview.all', { count: all.length })}
+          fewer={t('wizard.preview.fewer')}
+          onChange={setWhole}
+        />
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { nameChange } from './fixes.ts';
 import { useImport } from './ImportProvider.tsx';
 import { ValueName } from './ValueName.tsx';
 import { ValueTable, type ValueLine } from './ValueTable.tsx';
+import { WholeButton } from './WholeButton.tsx';
 import styles from './Wizard.module.css';
 
 /** Values that are shown at first, beside those that ask for a look. */
@@ -56,15 +57,12 @@ export function ValueSettings({ named }: { named: NamedColumn }) {
       {masked && <p className={styles['faint']}>{t('wizard.values.masked')}</p>}
       <ValueTable heads={heads} lines={(whole ? values : short).map(line)} />
       {values.length > short.length && (
-        <Button
-          className={styles['more']}
-          size="compact-xs"
-          variant="default"
-          aria-expanded={whole}
-          onClick={() => setWhole(!whole)}
-        >
-          {whole ? t('wizard.values.fewer') : t('wizard.values.all', { count: values.length })}
-        </Button>
+        <WholeButton
+          whole={whole}
+          all={t('wizard.values.all', { count: values.length })}
+          fewer={t('wizard.values.fewer')}
+          onChange={setWhole}
+        />
       )}
       {others.values > 0 && (
         <p className={styles['faint']}>
