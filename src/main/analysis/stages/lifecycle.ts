@@ -21,6 +21,7 @@ import {
 import {
   outlookColumn,
   revenueBetween,
+  riskColumn,
   StageBase,
   STAGES_WITHOUT_DATA,
   stageColumn,
@@ -87,6 +88,8 @@ export class Lifecycle {
   #shown: StageScheme | undefined;
   #base: StageBase | undefined;
   #yearRevenue: Float64Array | undefined;
+  /** Tier of risk by customer. */
+  #riskTiers: Uint8Array | undefined;
 
   constructor(source: LifecycleSource) {
     this.#source = source;
@@ -246,7 +249,9 @@ export class Lifecycle {
       if (!gate.ok) return gate;
     }
     const { asOf, money, hasAmounts } = facts();
-    const cells = riskView(columns, scheme, this.#marks(filter));
+    // The same under every filter, and a walk over all customers.
+    this.#riskTiers ??= riskColumn(columns.need('p_order'), columns.need('orders'));
+    const cells = riskView(columns, scheme, this.#riskTiers, this.#marks(filter));
     const value = { asOf, money, hasAmounts, horizonMonths: horizonMonths(), ...cells };
     return { ok: true, value };
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { RISK_TIERS, riskTierOf } from '#shared/domain/playbook.ts';
 import { NO_STAGE } from '#shared/domain/stageSchemes.ts';
 import { riskColumn, riskScore } from './riskColumn.ts';
 
@@ -17,7 +18,7 @@ it('puts everybody with an order in the one tier of the score, the likelier neve
       expect([...tiers].sort((a, b) => a - b)).toEqual(tiers);
       tiers.forEach((tier, c) => {
         const score = riskScore(sorted[c] as number);
-        expect(tier).toBe([40, 60, 80].filter((from) => score >= from).length);
+        expect(RISK_TIERS[tier]?.id).toBe(riskTierOf(score));
       });
     }),
   );

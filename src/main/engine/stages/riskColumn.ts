@@ -1,8 +1,10 @@
-import { RISK_TIERS, riskTierOf } from '#shared/domain/playbook.ts';
+import { RISK_TIERS } from '#shared/domain/playbook.ts';
 import { NO_STAGE } from '#shared/domain/stageSchemes.ts';
 
 /** Points of a customer who will not order. */
 const CERTAIN = 100;
+/** Where the tiers begin. */
+const FROM = RISK_TIERS.map(({ from }) => from);
 
 /** The risk score of a customer, 0 to 100: the chance of no order within the horizon (6.03). */
 export function riskScore(chance: number): number {
@@ -14,9 +16,13 @@ export function riskScore(chance: number): number {
  * @param chance of an order within the horizon, 0 to 1, NaN for none
  */
 export function riskColumn(chance: Float64Array, orders: Int32Array): Uint8Array {
-  return Uint8Array.from(chance, (one, c) => {
-    if (orders[c] === 0 || Number.isNaN(one)) return NO_STAGE;
-    const tier = riskTierOf(riskScore(one));
-    return RISK_TIERS.findIndex(({ id }) => id === tier);
-  });
+  const column = new Uint8Array(chance.length).fill(NO_STAGE);
+  for (let c = 0; c < column.length; c++) {
+    const score = riskScore(chance[c] as number);
+    if (orders[c] === 0 || Number.isNaN(score)) continue;
+    let tier = 0;
+    while (tier + 1 < FROM.length && score >= (FROM[tier + 1] as number)) tier++;
+    column[c] = tier;
+  }
+  return column;
 }
