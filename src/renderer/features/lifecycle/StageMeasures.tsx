@@ -37,7 +37,7 @@ function AcquiredNote() {
     ratio === null ? unknown : format.percent(ratio);
   return (
     <>
-      <NotFollowing />
+      <NotFollowing what="line" />
       <p className={styles['note']}>
         {t('stages.profile.acquired', {
           cac: total.cac === null ? unknown : format.money(total.cac, money, true),

@@ -36,7 +36,7 @@ export function ReportsScreen() {
       <WithRun answers={t('reports.empty.answer')} needs={t('reports.empty.needs')}>
         {() => (
           <>
-            <NotFollowing page />
+            <NotFollowing what="page" />
             <Answer query={model} height={560}>
               {(report) => (
                 <>

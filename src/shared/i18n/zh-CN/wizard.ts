@@ -30,7 +30,7 @@ export const wizard = {
   'values.label': '{value} 存为',
   'values.proposal': '看来相同',
   'values.take': '存为 {name}',
-  'values.takeAll': '采用全部 {count} 项建议',
+  'values.takeAll': '采用建议（{count} 项）',
   'values.all': '显示全部 {count} 个值',
   'values.fewer': '少显示几个值',
   'values.new': '新值',

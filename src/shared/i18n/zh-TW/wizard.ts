@@ -30,7 +30,7 @@ export const wizard = {
   'values.label': '{value} 存為',
   'values.proposal': '看來相同',
   'values.take': '存為 {name}',
-  'values.takeAll': '採用全部 {count} 項建議',
+  'values.takeAll': '採用建議（{count} 項）',
   'values.all': '顯示全部 {count} 個值',
   'values.fewer': '少顯示幾個值',
   'values.new': '新值',
