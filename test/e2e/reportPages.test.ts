@@ -21,7 +21,7 @@ import { ruleText } from '../../src/renderer/components/ruleText.ts';
 import { mockPage } from '../renderer/mockPage.ts';
 import { LAST_REPORT } from '../renderer/mockLastReport.ts';
 import { FILTER, MESSAGE, NOTE } from '../renderer/mockReport.ts';
-import { reportModelOf } from '../renderer/mockResults.ts';
+import { reportModelOf } from '../renderer/mockReportModel.ts';
 
 /** The report as the host prints it, from a model made up for this test. */
 

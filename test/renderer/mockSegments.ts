@@ -5,7 +5,7 @@ import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { STAGE_SCHEMES } from '#shared/domain/stageSchemes.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { RUN } from './mockOverview.ts';
-import { totalOf } from './mockResults.ts';
+import { totalOf } from './mockCustomers.ts';
 
 /** Segments of the mocked shop: sizes by formulas, the same on every call. */
 

@@ -4,9 +4,9 @@ import type { StageProfile, StageRelation } from '#shared/contract/stages.ts';
 import { isDated, STAGE_SCHEMES, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import type { MockAnswers } from './mockBridge.ts';
 import { RUN } from './mockOverview.ts';
-import { split, stagesOf } from './mockResults.ts';
+import { split, stagesOf } from './mockMonths.ts';
 
-/** Stages of the small shop of mockResults.ts: the same counts, split by formulas. */
+/** Stages of the small shop of mockMonths.ts: the same counts, split by formulas. */
 
 const MONEY = { money: RUN.money, hasAmounts: true } as const;
 

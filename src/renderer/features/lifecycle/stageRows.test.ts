@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
-import { stagesOf } from '#test/renderer/mockResults.ts';
+import { stagesOf } from '#test/renderer/mockMonths.ts';
 import { barSpec } from '../../charts/BarTable.tsx';
 import { stageRows } from './stageRows.ts';
 

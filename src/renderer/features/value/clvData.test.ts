@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClvView } from '#shared/contract/value.ts';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { RUN } from '#test/renderer/mockOverview.ts';
-import { CLV } from '#test/renderer/mockResults.ts';
+import { CLV } from '#test/renderer/mockValue.ts';
 import { alikeNote, clvNumbers, freeOnlyNote, totalsNote } from './clvData.ts';
 
 const words = { ...createTranslator('en'), format: createFormatter('en') };
