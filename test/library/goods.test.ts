@@ -62,7 +62,7 @@ describe.skipIf(!libraryIsThere())('what customers buy', { timeout: 240_000 }, (
 
   it('is told by stage of Superstore', () => {
     const run = runOf('transactions/superstore_us_2019_2022.csv');
-    const need = run.lifecycle.need('time', null);
+    const need = run.lifecycle.now.need('time', null);
     if (!need.ok) throw new Error(need.reason);
     const { names, money, stages, all } = need.value;
     expect(names).toEqual(['Technology', 'Furniture', 'Office Supplies']);

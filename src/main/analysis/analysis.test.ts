@@ -245,7 +245,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
   it('tells the tiers of risk of every stage, as conditions on the chance of an order do', () => {
     runAnalysis(held.store, settings, control);
     const run = latestRun(held.store);
-    const risk = run.lifecycle.risk('time', null);
+    const risk = run.lifecycle.now.risk('time', null);
     if (!risk.ok) throw new Error('gated');
     expect(stageRiskSchema.parse(risk.value)).toEqual(risk.value);
     const bounds = [
@@ -265,7 +265,7 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     }
     const all = risk.value.customers.flat().reduce((sum, count) => sum + count, 0);
     expect(all).toBe(run.context().customers);
-    const some = run.lifecycle.risk('value', { kind: 'number', field: 'orders', least: 2 });
+    const some = run.lifecycle.now.risk('value', { kind: 'number', field: 'orders', least: 2 });
     expect(some.ok && some.value.customers.flat().reduce((a, b) => a + b, 0)).toBeLessThan(all);
   });
 

@@ -130,7 +130,7 @@ export function stageDominance(
   scheme: StageScheme,
   filter: SegmentRule | null,
 ): boolean[] {
-  const { stage, marks, figures } = run.lifecycle.contributions(scheme, filter);
+  const { stage, marks, figures } = run.lifecycle.now.contributions(scheme, filter);
   const stages = STAGE_SCHEMES[scheme].length;
   const groupOf = (c: number): number | undefined => {
     const group = stage[c] as number;

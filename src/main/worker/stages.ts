@@ -9,14 +9,15 @@ export function stageWorkerHandlers({ store, reader }: WorkerContext) {
       reader().migration(scheme, from, to, filter),
     'stages.answersBefore': () => reader().answersBefore(),
     'stages.relation': ({ scheme, filter }) => reader().relation(scheme, filter),
-    'stages.risk': ({ scheme, filter }) => reader().lifecycle.risk(scheme, filter),
-    'stages.need': ({ scheme, filter }) => reader().lifecycle.need(scheme, filter),
-    'stages.profile': ({ scheme, filter }) => reader().lifecycle.profile(scheme, filter),
+    'stages.risk': ({ scheme, filter }) => reader().lifecycle.now.risk(scheme, filter),
+    'stages.need': ({ scheme, filter }) => reader().lifecycle.now.need(scheme, filter),
+    'stages.profile': ({ scheme, filter }) => reader().lifecycle.now.profile(scheme, filter),
     'stages.flow': ({ scheme, filter }) => reader().lifecycle.flow(scheme, filter),
     'stages.winBack': ({ filter }) => reader().lifecycle.winBack(filter),
-    'stages.cross': ({ rows, columns, filter }) => reader().lifecycle.cross(rows, columns, filter),
+    'stages.cross': ({ rows, columns, filter }) =>
+      reader().lifecycle.now.cross(rows, columns, filter),
     'stages.preview': ({ scheme, rules, filter }) =>
-      reader().lifecycle.preview(scheme, rules, filter),
+      reader().lifecycle.now.preview(scheme, rules, filter),
     'stages.beforeOrder': (_, control) => reader().acquisition.beforeOrder(control),
     'stages.targets': () => readStageTargets(store),
     'stages.setTargets': ({ targets }) => {

@@ -127,7 +127,7 @@ describe('the needs of stages', () => {
   it.each(STAGE_SCHEME_IDS)('%s: hold what a plain reading of the lines holds', (scheme) => {
     const orders = plainOrders();
     for (const filter of [null, OFTEN]) {
-      const answer = run.lifecycle.need(scheme, filter);
+      const answer = run.lifecycle.now.need(scheme, filter);
       expect(stagesContract['stages.need'].output.parse(answer)).toEqual(answer);
       // Too few orders for a model of orders.
       if (!answer.ok) return;
@@ -162,7 +162,7 @@ describe('the needs of stages', () => {
   });
 
   it('stand in the table with the same numbers', () => {
-    const answer = run.lifecycle.need('time', null);
+    const answer = run.lifecycle.now.need('time', null);
     if (!answer.ok) throw new Error(answer.reason);
     const rows = [...tableRecords(run, 'stage_needs')].map((record) => record.trim().split(','));
     const named = TABLES.find(({ name }) => name === 'stage_needs')?.columns.map(({ id }) => id);
@@ -184,7 +184,7 @@ describe('the needs of stages', () => {
     try {
       addBatch(other.store, manyLines({ customers: 30, seed: 3 }));
       runAnalysis(other.store, analysisSettingsSchema.parse({}), detachedControl());
-      expect(latestRun(other.store).lifecycle.need('time', null)).toMatchObject({
+      expect(latestRun(other.store).lifecycle.now.need('time', null)).toMatchObject({
         ok: false,
         reason: 'no_categories',
       });

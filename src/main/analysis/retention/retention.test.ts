@@ -265,7 +265,7 @@ describe('churn timing on demand', () => {
       if (!answer.ok) throw new Error(answer.reason);
       return answer.value;
     };
-    const profile = run.lifecycle.profile('composite', null);
+    const profile = run.lifecycle.now.profile('composite', null);
     if (!profile.ok) throw new Error(profile.reason);
     const { stages } = profile.value;
     const of = (id: string) => stages.find((stage) => stage.id === id)?.yearRevenue ?? Number.NaN;

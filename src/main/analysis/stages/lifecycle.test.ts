@@ -59,11 +59,11 @@ describe('answers about stages', () => {
     const { lifecycle } = run;
     for (const scheme of STAGE_SCHEME_IDS) {
       for (const filter of [null, OFTEN]) {
-        const profile = lifecycle.profile(scheme, filter);
+        const profile = lifecycle.now.profile(scheme, filter);
         expect(stagesContract['stages.profile'].output.parse(profile)).toEqual(profile);
         const flow = lifecycle.flow(scheme, filter);
         expect(stagesContract['stages.flow'].output.parse(flow)).toEqual(flow);
-        const preview = lifecycle.preview(scheme, DEFAULT_STAGE_RULES, filter);
+        const preview = lifecycle.now.preview(scheme, DEFAULT_STAGE_RULES, filter);
         expect(stagesContract['stages.preview'].output.parse(preview)).toEqual(preview);
       }
     }
@@ -127,8 +127,8 @@ describe('answers about stages', () => {
     '%s: months, profile, preview, pick and table tell the same counts',
     (scheme) => {
       const last = open(run.stages(scheme)).months.at(-1);
-      const profile = open(run.lifecycle.profile(scheme, null));
-      const preview = open(run.lifecycle.preview(scheme, DEFAULT_STAGE_RULES, null));
+      const profile = open(run.lifecycle.now.profile(scheme, null));
+      const preview = open(run.lifecycle.now.preview(scheme, DEFAULT_STAGE_RULES, null));
       const picked = STAGE_SCHEMES[scheme].map((stage) =>
         counted({ kind: 'choice', field: `stage.${scheme}`, values: [stage] }),
       );
@@ -199,7 +199,7 @@ describe('under a filter', () => {
   });
 
   it('crosses two schemes: each cell is the customers of both conditions', () => {
-    const cross = open(run.lifecycle.cross('composite', 'value', OFTEN));
+    const cross = open(run.lifecycle.now.cross('composite', 'value', OFTEN));
     expect(cross.rows.stages).toEqual(['new', 'developing', 'mature', 'lost']);
     for (const [r, row] of cross.rows.stages.entries()) {
       for (const [c, column] of cross.columns.stages.entries()) {

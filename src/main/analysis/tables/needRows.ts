@@ -20,7 +20,7 @@ function* schemeRows(
   scheme: StageScheme,
   open: <T>(body: GatedBody<T>) => T,
 ): Iterable<readonly Cell[]> {
-  const found = run.lifecycle.needSums(scheme, null);
+  const found = run.lifecycle.now.needSums(scheme, null);
   const { kind, names, hasAmounts, sums } = open(
     found ? { ok: true, value: found } : NO_GOODS.category,
   );

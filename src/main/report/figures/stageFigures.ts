@@ -29,7 +29,7 @@ export const stagesAnswer: Answerer<'stages'> = ({ run }, { scheme, filter }) =>
 
 /** What the stages brought; a stage in which one customer makes most of a sum is held back. */
 export const stageProfileAnswer: Answerer<'stageProfile'> = ({ run }, { scheme, filter }) =>
-  protectedAnswer(run.lifecycle.profile(scheme, filter), (view) => {
+  protectedAnswer(run.lifecycle.now.profile(scheme, filter), (view) => {
     const dominated = stageDominance(run, scheme, filter);
     const { figure, held } = protectList(view.stages, dominated, hiddenStage);
     return { figure: { ...view, stages: figure, rhythm: shownRhythm(view.rhythm) }, held };
@@ -106,7 +106,7 @@ export const winBackAnswer: Answerer<'winBack'> = ({ run }, { filter }) =>
 
 /** Two schemes at once; both margins are stage counts, which are published. Money is not told. */
 export const crossAnswer: Answerer<'cross'> = ({ run }, { rows, columns, filter }) =>
-  protectedAnswer(run.lifecycle.cross(rows, columns, filter), (view) => {
+  protectedAnswer(run.lifecycle.now.cross(rows, columns, filter), (view) => {
     const [height, width] = [view.customers.length, view.columns.stages.length];
     const { cells, held } = holdCells({
       counts: view.customers.flat(),
