@@ -92,6 +92,22 @@ describe('command line', () => {
     expect(second.json['fingerprint']).toBe(first.json['fingerprint']);
   });
 
+  it('names the setting of a file that cannot be', () => {
+    writeFileSync(at('settings.json'), '{"rfm":{"levels":9}}');
+    const wrong = perennial([
+      'analyse',
+      '--settings',
+      at('settings.json'),
+      '--workspace',
+      workspace,
+    ]);
+    expect(wrong).toMatchObject({
+      code: 2,
+      json: { error: { details: { rule: 'settings', setting: 'rfm.levels' } } },
+    });
+    expect(wrong.stderr).toContain('perennial analyse --help');
+  });
+
   it.each([
     ['customers', 'customer_id,first_order,last_order,orders,net_revenue,refunds,channel,stage_'],
     [

@@ -26,7 +26,6 @@ const OPTIONS = {
   run: { type: 'string' },
   list: { type: 'boolean' },
   scheme: { type: 'string' },
-  workbook: { type: 'string' },
   model: { type: 'string' },
   params: { type: 'string' },
   horizon: { type: 'string', multiple: true },
@@ -44,7 +43,35 @@ type Kind<Name extends OptionName> = (typeof OPTIONS)[Name] extends { type: 'boo
 export type OptionValues = { readonly [Name in OptionName]?: Kind<Name> };
 
 /** Options that every command takes. */
-const COMMON: readonly OptionName[] = ['workspace', 'json', 'quiet', 'lang', 'help'];
+export const COMMON_OPTIONS: readonly OptionName[] = ['workspace', 'json', 'quiet', 'lang', 'help'];
+
+/** What stands for the value of an option in the help. */
+export const VALUE_SHAPES: Readonly<Partial<Record<OptionName, string>>> = {
+  workspace: 'DIR',
+  lang: 'en|zh-CN|zh-TW',
+  name: 'NAME',
+  sheet: 'SHEET',
+  out: 'FILE',
+  'out-dir': 'DIR',
+  kind: 'KIND',
+  template: 'T.json',
+  map: 'COLUMN=FIELD',
+  set: 'KEY=VALUE',
+  privacy: 'COLUMN=ACTION',
+  'on-bad-row': 'skip|stop|mark',
+  rejects: 'OUT.csv',
+  marked: 'OUT.csv',
+  'as-of': 'YYYY-MM-DD',
+  settings: 'S.json',
+  run: 'RUN',
+  scheme: 'SCHEME',
+  model: 'MODEL',
+  params: 'P.json',
+  horizon: 'N|inf',
+  rate: 'YEARLY',
+  unit: 'day|week|month',
+  covariates: 'A,B:category',
+};
 
 /** A command line taken apart. */
 export interface CommandLine {
@@ -62,7 +89,7 @@ export function parseCommandLine(
   accepted: readonly OptionName[],
   defaultLanguage: Language,
 ): CommandLine {
-  const names: readonly OptionName[] = [...COMMON, ...accepted];
+  const names: readonly OptionName[] = [...COMMON_OPTIONS, ...accepted];
   const options = Object.fromEntries(names.map((name) => [name, OPTIONS[name]]));
   let parsed: ReturnType<typeof parseArgs>;
   try {

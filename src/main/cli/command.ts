@@ -38,6 +38,8 @@ export interface CommandCore {
 
 export interface Command {
   readonly name: string;
+  /** What stands behind the name, as the help writes it; empty for nothing. */
+  readonly takes: string;
   /** Options beside the common ones. */
   readonly accepts: readonly OptionName[];
   run(context: CommandContext): Promise<CommandResult>;

@@ -3,6 +3,7 @@ import { AppError, errorBodyOf, type ErrorBody } from '#shared/contract/errors.t
 import { languageOf } from '#main/core/index.ts';
 import { usage, parseCommandLine } from './arguments.ts';
 import type { Command, CommandContext, CommandCore, GivenPassword } from './command.ts';
+import { commandHelp, commandsHelp } from './commandHelp.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { askHidden, processTerminal, type Terminal } from './terminal.ts';
@@ -29,7 +30,7 @@ export async function runCli(options: CliOptions): Promise<number> {
   process.on('SIGINT', cancel);
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      terminal.print(translator.t('cli.help'));
+      terminal.print(commandsHelp(COMMANDS, translator));
       return name === undefined ? EXIT.usage : EXIT.done;
     }
     const command = commandOf(name);
@@ -38,7 +39,7 @@ export async function runCli(options: CliOptions): Promise<number> {
     terminal = processTerminal(line.options.quiet ?? false);
     json = line.options.json ?? false;
     if (line.options.help) {
-      terminal.print(translator.t('cli.help'));
+      terminal.print(commandHelp(command, translator));
       return EXIT.done;
     }
     const context: CommandContext = {
@@ -59,7 +60,7 @@ export async function runCli(options: CliOptions): Promise<number> {
     else for (const text of result.lines) terminal.print(text);
     return EXIT.done;
   } catch (thrown) {
-    return fail(thrown, terminal, translator, json);
+    return fail(thrown, terminal, translator, { json, command: name ?? '' });
   } finally {
     process.off('SIGINT', cancel);
     for (const { core } of opened) await core.close();
@@ -86,10 +87,17 @@ async function askFilePassword(question: string): Promise<GivenPassword | undefi
 }
 
 /** Prints an error in words (and as the one JSON object); yields its exit code. */
-function fail(thrown: unknown, terminal: Terminal, translator: Translator, json: boolean): number {
+function fail(
+  thrown: unknown,
+  terminal: Terminal,
+  translator: Translator,
+  { json, command }: { readonly json: boolean; readonly command: string },
+): number {
   const body = errorBodyOf(thrown);
   terminal.endProgress();
   terminal.say(describeError(body, translator));
+  const knowsMore = body.code === 'BAD_REQUEST' && COMMANDS.some(({ name }) => name === command);
+  if (knowsMore) terminal.say(translator.t('cli.seeHelp', { command }));
   if (json) terminal.print(JSON.stringify({ error: body }));
   return exitCodeOf(body.code);
 }

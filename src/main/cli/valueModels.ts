@@ -171,6 +171,9 @@ const MODELS: readonly OfferedModel[] = [
   },
 ];
 
+/** What the models of the command `fit` are called. */
+export const MODEL_NAMES = MODELS.map(({ name }) => name);
+
 /** The model of a name, undefined for an unknown one. */
 export function valueModel(name: string): OfferedModel | undefined {
   return MODELS.find((model) => model.name === name);

@@ -6,6 +6,7 @@ import { drawJob, type Command } from '../command.ts';
 /** The whole job on the bundled sample: workspace, import, analysis, report. */
 export const demo: Command = {
   name: 'demo',
+  takes: '',
   accepts: ['out'],
   async run(context) {
     const folder = resolve(context.line.options.out ?? 'perennial-demo');

@@ -19,6 +19,7 @@ import {
 /** Fits (or only scores) a value model on a table of customers, for statisticians and for checking. */
 export const fit: Command = {
   name: 'fit',
+  takes: 'SUMMARY.csv --model MODEL',
   accepts: ['model', 'params', 'horizon', 'rate', 'unit', 'covariates', 'out'],
   run(context) {
     const { line } = context;

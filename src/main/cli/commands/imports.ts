@@ -22,6 +22,7 @@ import { openWorkspace } from './workspace.ts';
 
 export const importFiles: Command = {
   name: 'import',
+  takes: 'FILE… | FOLDER',
   accepts: [
     'sheet',
     'kind',
@@ -54,6 +55,7 @@ export const importFiles: Command = {
 
 export const undo: Command = {
   name: 'undo',
+  takes: 'BATCH',
   accepts: [],
   async run(context) {
     const [text] = context.line.positionals;

@@ -11,6 +11,7 @@ import { overridesOf } from './imports.ts';
 /** Detection and reading alone, without a workspace; a file that is refused leaves nothing behind. */
 export const read: Command = {
   name: 'read',
+  takes: 'FILE…',
   accepts: ['sheet', 'out', 'out-dir'],
   async run(context) {
     const { positionals, options } = context.line;
@@ -42,6 +43,7 @@ export const read: Command = {
 /** All that the import wizard would propose. */
 export const inspect: Command = {
   name: 'inspect',
+  takes: 'FILE',
   accepts: ['sheet', 'kind', 'map', 'set', 'privacy'],
   async run(context) {
     const [file] = context.line.positionals;

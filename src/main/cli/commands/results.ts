@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ZodError } from 'zod';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { stageSchemeSchema } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
@@ -11,6 +12,7 @@ import { openWorkspace } from './workspace.ts';
 
 export const analyse: Command = {
   name: 'analyse',
+  takes: '',
   accepts: ['as-of', 'settings'],
   async run(context) {
     const { t, known } = context.translator;
@@ -44,6 +46,7 @@ export const analyse: Command = {
 
 export const table: Command = {
   name: 'table',
+  takes: 'NAME --out OUT.csv',
   accepts: ['out', 'run', 'list'],
   async run(context) {
     if (context.line.options.list) {
@@ -72,9 +75,9 @@ export const table: Command = {
 
 export const report: Command = {
   name: 'report',
-  accepts: ['out', 'scheme', 'workbook'],
+  takes: '--out REPORT.pdf',
+  accepts: ['out', 'scheme'],
   async run(context) {
-    if (context.line.options.workbook !== undefined) throw usage('workbook', '--workbook');
     const out = resolve(required(context.line, 'out'));
     const { core, saveTo } = await openWorkspace(context);
     saveTo(out);
@@ -106,8 +109,19 @@ function readSettings(path: string): Record<string, unknown> {
   try {
     return analysisSettingsSchema.parse(JSON.parse(readFileSync(resolve(path), 'utf8')));
   } catch (cause) {
-    throw new AppError('BAD_REQUEST', { details: { rule: 'settings', word: path }, cause });
+    const fault = cause instanceof ZodError ? cause.issues[0] : undefined;
+    const setting = fault && { setting: faultyKey(fault) };
+    throw new AppError('BAD_REQUEST', {
+      details: { rule: 'settings', word: path, ...setting },
+      cause,
+    });
   }
+}
+
+/** Where in the settings a fault lies: the way to a value that is not allowed, or to a key that there is not. */
+function faultyKey(fault: ZodError['issues'][number]): string {
+  const unknown = fault.code === 'unrecognized_keys' ? fault.keys.slice(0, 1) : [];
+  return [...fault.path, ...unknown].join('.');
 }
 
 function runOf(context: CommandContext): number | null {

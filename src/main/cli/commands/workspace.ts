@@ -17,6 +17,7 @@ export async function openWorkspace(context: CommandContext): Promise<CommandCor
 
 export const create: Command = {
   name: 'create',
+  takes: '',
   accepts: ['name'],
   async run(context) {
     const { t } = context.translator;
@@ -38,6 +39,7 @@ export const create: Command = {
 
 export const verify: Command = {
   name: 'verify',
+  takes: '',
   accepts: [],
   async run(context) {
     const { core } = await openWorkspace(context);
@@ -62,6 +64,7 @@ export function verifyLines({ checks }: VerifyReportView, { t, known }: Translat
 
 export const backup: Command = {
   name: 'backup',
+  takes: '--out FILE',
   accepts: ['out'],
   async run(context) {
     const out = resolve(required(context.line, 'out'));
@@ -74,6 +77,7 @@ export const backup: Command = {
 
 export const restore: Command = {
   name: 'restore',
+  takes: 'FILE',
   accepts: [],
   async run(context) {
     const [file] = context.line.positionals;

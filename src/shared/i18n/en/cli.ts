@@ -1,24 +1,25 @@
 /** The command line. */
 export const cli = {
-  help: `perennial COMMAND [options]
-
-  create                       a new encrypted workspace; prints the recovery words once
-  read FILE…                   reads tables and writes them as clean CSV, without a workspace
-  inspect FILE                 what the import would propose
-  import FILE… | FOLDER        imports files of any kind, of a folder every table in it
-  undo BATCH                   takes one import back entirely
-  analyse                      runs every analysis that the data allow
-  table NAME --out OUT.csv     one result table; table --list names them all
-  fit SUMMARY.csv --model M    fits a value model on a table of customers
-  report --out REPORT.pdf      the management report
-  verify                       checks the workspace
-  backup --out FILE            encrypted copy of the workspace
-  restore FILE                 a workspace from a backup
-  demo [--out DIR]             a workspace from the bundled sample, with its report
-
+  usage: 'perennial COMMAND [options]',
+  options: '[options]',
+  'does.create': 'a new encrypted workspace; prints the recovery words once',
+  'does.read': 'reads tables and writes them as clean CSV, without a workspace',
+  'does.inspect': 'what the import would propose',
+  'does.import': 'imports files of any kind, of a folder every table in it',
+  'does.undo': 'takes one import back entirely',
+  'does.analyse': 'runs every analysis that the data allow',
+  'does.table': 'one result table; table --list names them all',
+  'does.fit': 'fits a value model on a table of customers',
+  'does.report': 'the management report',
+  'does.verify': 'checks the workspace',
+  'does.backup': 'encrypted copy of the workspace',
+  'does.restore': 'a workspace from a backup',
+  'does.demo': 'a workspace from the bundled sample, with its report',
+  everywhere: `\`perennial COMMAND --help\` tells the options of a command.
 Everywhere: --workspace DIR, --json, --quiet, --lang en|zh-CN|zh-TW.
 The passphrase comes from PERENNIAL_PASSPHRASE or a hidden prompt, never from an argument;
 the password of a protected file likewise from PERENNIAL_FILE_PASSWORD.`,
+  seeHelp: '`perennial {command} --help` tells what it takes.',
   askFilePassword: 'Password of {file}: ',
   askPassphrase: 'Passphrase: ',
   askNewPassphrase: 'Passphrase of the new workspace: ',
@@ -59,4 +60,32 @@ the password of a protected file likewise from PERENNIAL_FILE_PASSWORD.`,
   'place.column': 'column',
   'place.cell': 'cell',
   'place.rule': 'rule',
+  'option.workspace': 'folder of the workspace',
+  'option.json': 'one JSON object on standard output',
+  'option.quiet': 'no progress',
+  'option.lang': 'language of what is printed',
+  'option.help': 'this text',
+  'option.name': 'name of the new workspace',
+  'option.sheet': 'sheet of a workbook to read',
+  'option.out': 'where the result is written',
+  'option.out-dir': 'folder for one table per file',
+  'option.kind': 'what the file holds, instead of what is proposed',
+  'option.template': 'a saved template, which settles the columns',
+  'option.map': 'what a column means; may be said several times',
+  'option.set': 'answers an open question of the import, such as date.order=dmy',
+  'option.privacy': 'what happens to a column with personal data',
+  'option.on-bad-row': 'rows that cannot be read: left out, a reason to stop, or brought in marked',
+  'option.rejects': 'rejected rows with their reasons',
+  'option.marked': 'marked rows with their reasons',
+  'option.as-of': 'analysis date, the last day of the data if not said',
+  'option.settings': 'settings of the analyses; what the file does not say is as delivered',
+  'option.run': 'an earlier run instead of the latest',
+  'option.list': 'names every table with its columns and units',
+  'option.scheme': 'stages that the report shows',
+  'option.model': 'which model',
+  'option.params': 'parameters given, nothing is fitted',
+  'option.horizon': 'units ahead, inf for ever; may be said several times',
+  'option.rate': 'discount rate a year, 0.1 if not said',
+  'option.unit': 'unit of time of the table, week if not said',
+  'option.covariates': 'columns that explain the rates, :category for words',
 } as const;

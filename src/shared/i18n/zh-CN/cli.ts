@@ -2,25 +2,26 @@ import type { cli as en } from '../en/cli.ts';
 import type { Translated } from '../message.ts';
 
 export const cli: Translated<typeof en> = {
-  help: `perennial 命令 [选项]
-
-  create                       新建加密工作区；恢复词只显示一次
-  read FILE…                   读取表格并写成规范的 CSV，无需工作区
-  inspect FILE                 显示导入时会给出的建议
-  import FILE… | FOLDER        导入各类文件；若为文件夹，导入其中所有表格
-  undo BATCH                   完整撤销一次导入
-  analyse                      运行数据允许的全部分析
-  table NAME --out OUT.csv     输出一张结果表；table --list 列出全部
-  fit SUMMARY.csv --model M    用客户汇总表拟合价值模型
-  report --out REPORT.pdf      管理报告
-  verify                       检查工作区
-  backup --out FILE            工作区的加密副本
-  restore FILE                 由备份恢复工作区
-  demo [--out DIR]             用自带样例建立工作区并生成报告
-
+  usage: 'perennial 命令 [选项]',
+  options: '[选项]',
+  'does.create': '新建加密工作区；恢复词只显示一次',
+  'does.read': '读取表格并写成规范的 CSV，无需工作区',
+  'does.inspect': '显示导入时会给出的建议',
+  'does.import': '导入各类文件；若为文件夹，导入其中所有表格',
+  'does.undo': '完整撤销一次导入',
+  'does.analyse': '运行数据允许的全部分析',
+  'does.table': '输出一张结果表；table --list 列出全部',
+  'does.fit': '用客户汇总表拟合价值模型',
+  'does.report': '管理报告',
+  'does.verify': '检查工作区',
+  'does.backup': '工作区的加密副本',
+  'does.restore': '由备份恢复工作区',
+  'does.demo': '用自带样例建立工作区并生成报告',
+  everywhere: `\`perennial 命令 --help\` 列出该命令的选项。
 通用选项：--workspace DIR、--json、--quiet、--lang en|zh-CN|zh-TW。
 口令取自 PERENNIAL_PASSPHRASE 或隐藏输入，从不作为参数；
 受保护文件的密码同样取自 PERENNIAL_FILE_PASSWORD。`,
+  seeHelp: '`perennial {command} --help` 列出可用的选项。',
   askFilePassword: '{file} 的密码：',
   askPassphrase: '口令：',
   askNewPassphrase: '新工作区的口令：',
@@ -51,4 +52,32 @@ export const cli: Translated<typeof en> = {
   'place.column': '列',
   'place.cell': '单元格',
   'place.rule': '规则',
+  'option.workspace': '工作区所在文件夹',
+  'option.json': '在标准输出上给出一个 JSON 对象',
+  'option.quiet': '不显示进度',
+  'option.lang': '输出所用的语言',
+  'option.help': '本说明',
+  'option.name': '新工作区的名称',
+  'option.sheet': '要读取的工作表',
+  'option.out': '结果写入的位置',
+  'option.out-dir': '每个文件各写一张表的文件夹',
+  'option.kind': '文件的类型，替代建议的类型',
+  'option.template': '已保存的模板，由它确定各列',
+  'option.map': '某一列的含义；可多次给出',
+  'option.set': '回答导入时未决的问题，例如 date.order=dmy',
+  'option.privacy': '对含个人数据的列的处理',
+  'option.on-bad-row': '无法读取的行：略过、停止或带标记导入',
+  'option.rejects': '被拒绝的行及原因',
+  'option.marked': '带标记的行及原因',
+  'option.as-of': '分析日期，默认为数据的最后一天',
+  'option.settings': '分析设置；文件中未写的一律取出厂值',
+  'option.run': '用较早的一次运行代替最近一次',
+  'option.list': '列出每张表及其列与单位',
+  'option.scheme': '报告所用的阶段划分',
+  'option.model': '所用模型',
+  'option.params': '给定参数，不再拟合',
+  'option.horizon': '向前的时间单位数，inf 表示无限；可多次给出',
+  'option.rate': '年折现率，默认 0.1',
+  'option.unit': '表中的时间单位，默认为周',
+  'option.covariates': '解释速率的列，文字列加 :category',
 };

@@ -2,25 +2,26 @@ import type { cli as en } from '../en/cli.ts';
 import type { Translated } from '../message.ts';
 
 export const cli: Translated<typeof en> = {
-  help: `perennial 指令 [選項]
-
-  create                       建立加密工作區；復原詞只顯示一次
-  read FILE…                   讀取表格並寫成規範的 CSV，不需要工作區
-  inspect FILE                 顯示匯入時會提出的建議
-  import FILE… | FOLDER        匯入各類檔案；若為資料夾，匯入其中所有表格
-  undo BATCH                   完整復原一次匯入
-  analyse                      執行資料允許的全部分析
-  table NAME --out OUT.csv     輸出一張結果表；table --list 列出全部
-  fit SUMMARY.csv --model M    以顧客彙總表擬合價值模型
-  report --out REPORT.pdf      管理報告
-  verify                       檢查工作區
-  backup --out FILE            工作區的加密副本
-  restore FILE                 從備份還原工作區
-  demo [--out DIR]             以內附範例建立工作區並產生報告
-
+  usage: 'perennial 指令 [選項]',
+  options: '[選項]',
+  'does.create': '建立加密工作區；復原詞只顯示一次',
+  'does.read': '讀取表格並寫成規範的 CSV，不需要工作區',
+  'does.inspect': '顯示匯入時會提出的建議',
+  'does.import': '匯入各類檔案；若為資料夾，匯入其中所有表格',
+  'does.undo': '完整復原一次匯入',
+  'does.analyse': '執行資料允許的全部分析',
+  'does.table': '輸出一張結果表；table --list 列出全部',
+  'does.fit': '以顧客彙總表擬合價值模型',
+  'does.report': '管理報告',
+  'does.verify': '檢查工作區',
+  'does.backup': '工作區的加密副本',
+  'does.restore': '從備份還原工作區',
+  'does.demo': '以內附範例建立工作區並產生報告',
+  everywhere: `\`perennial 指令 --help\` 列出該指令的選項。
 通用選項：--workspace DIR、--json、--quiet、--lang en|zh-CN|zh-TW。
 密碼片語取自 PERENNIAL_PASSPHRASE 或隱藏輸入，絕不作為參數；
 受保護檔案的密碼同樣取自 PERENNIAL_FILE_PASSWORD。`,
+  seeHelp: '`perennial {command} --help` 列出可用的選項。',
   askFilePassword: '{file} 的密碼：',
   askPassphrase: '密碼片語：',
   askNewPassphrase: '新工作區的密碼片語：',
@@ -51,4 +52,32 @@ export const cli: Translated<typeof en> = {
   'place.column': '欄位',
   'place.cell': '儲存格',
   'place.rule': '規則',
+  'option.workspace': '工作區所在資料夾',
+  'option.json': '在標準輸出給出一個 JSON 物件',
+  'option.quiet': '不顯示進度',
+  'option.lang': '輸出所用的語言',
+  'option.help': '本說明',
+  'option.name': '新工作區的名稱',
+  'option.sheet': '要讀取的工作表',
+  'option.out': '結果寫入的位置',
+  'option.out-dir': '每個檔案各寫一張表的資料夾',
+  'option.kind': '檔案的種類，取代建議的種類',
+  'option.template': '已儲存的範本，由它決定各欄',
+  'option.map': '某一欄的意義；可多次給出',
+  'option.set': '回答匯入時未決的問題，例如 date.order=dmy',
+  'option.privacy': '含個人資料的欄位如何處理',
+  'option.on-bad-row': '無法讀取的列：略過、停止或帶標記匯入',
+  'option.rejects': '被拒絕的列及原因',
+  'option.marked': '帶標記的列及原因',
+  'option.as-of': '分析日期，預設為資料的最後一天',
+  'option.settings': '分析設定；檔案中未寫的一律取預設值',
+  'option.run': '以較早的一次執行取代最近一次',
+  'option.list': '列出每張表及其欄位與單位',
+  'option.scheme': '報告所用的階段劃分',
+  'option.model': '所用模型',
+  'option.params': '給定參數，不再擬合',
+  'option.horizon': '往後的時間單位數，inf 表示無限；可多次給出',
+  'option.rate': '年折現率，預設 0.1',
+  'option.unit': '表中的時間單位，預設為週',
+  'option.covariates': '解釋速率的欄位，文字欄加 :category',
 };
