@@ -108,6 +108,15 @@ describe('command line', () => {
     expect(wrong.stderr).toContain('perennial analyse --help');
   });
 
+  it('takes a part of the settings, the others as delivered', () => {
+    writeFileSync(at('part.json'), '{"stageRules":{"activeMonths":9}}');
+    const part = inWorkspace('analyse', '--settings', at('part.json'));
+    expect(part.code).toBe(0);
+    writeFileSync(at('none.json'), '{}');
+    const none = inWorkspace('analyse', '--settings', at('none.json'));
+    expect(none.json['fingerprint']).not.toBe(part.json['fingerprint']);
+  });
+
   it.each([
     ['customers', 'customer_id,first_order,last_order,orders,net_revenue,refunds,channel,stage_'],
     [

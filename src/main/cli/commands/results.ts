@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ZodError } from 'zod';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
 import { stageSchemeSchema } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import { parseIsoDay } from '#shared/domain/calendar.ts';
 import { TABLES } from '#main/analysis/index.ts';
 import { required, usage } from '../arguments.ts';
+import { readSettings } from '../settingsFile.ts';
 import { drawJob, drawPhase, type Command, type CommandContext } from '../command.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -103,25 +102,6 @@ function settingsOf(context: CommandContext): Record<string, unknown> {
     ...(settings !== undefined && readSettings(settings)),
     ...(asOf !== undefined && { asOf }),
   };
-}
-
-function readSettings(path: string): Record<string, unknown> {
-  try {
-    return analysisSettingsSchema.parse(JSON.parse(readFileSync(resolve(path), 'utf8')));
-  } catch (cause) {
-    const fault = cause instanceof ZodError ? cause.issues[0] : undefined;
-    const setting = fault && { setting: faultyKey(fault) };
-    throw new AppError('BAD_REQUEST', {
-      details: { rule: 'settings', word: path, ...setting },
-      cause,
-    });
-  }
-}
-
-/** Where in the settings a fault lies: the way to a value that is not allowed, or to a key that there is not. */
-function faultyKey(fault: ZodError['issues'][number]): string {
-  const unknown = fault.code === 'unrecognized_keys' ? fault.keys.slice(0, 1) : [];
-  return [...fault.path, ...unknown].join('.');
 }
 
 function runOf(context: CommandContext): number | null {
