@@ -90,6 +90,8 @@ export const value: Translated<typeof en> = {
   'contest.pace':
     '各测试期的总数都偏向同一方向。预计其中一部分会再次出现：未来时间按 {share} 计入。',
   'contest.one_split': '数据只够检验一个时期。',
+  'contest.became': '{name} 在这些数据上与 {same} 相同，不另列出。',
+  'contest.absent': '{name} 未参加：{why}',
   'contest.contestant': '预测方法',
   'contest.predicted': '预测订单',
   'contest.actual': '实际订单',
