@@ -17,7 +17,7 @@ const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_yea
 export const contestSchema = z.object({
   winner: contestantSchema,
   verdict: z.enum(['model_wins', 'model_hardly_better', 'baseline_wins']),
-  notes: z.array(z.enum(['total_off', 'one_split'])),
+  notes: z.array(z.enum(['total_off', 'one_split', 'set_back'])),
   /** The model that the expected values of this run come from: the best of the models, or the one chosen. */
   model: z.enum(ORDER_MODEL_NAMES),
   /** Share of the customers that took part, 1 for all. */
