@@ -40,6 +40,7 @@ const CONTEST: ContestView = {
       coverage: null,
     },
   ],
+  unranked: [{ contestant: 'pnbd', same: 'nbd', why: null }],
   deciles: Array.from({ length: 10 }, (_, index) => ({
     customers: 301,
     predicted: 0.2 * index,

@@ -242,6 +242,23 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     expect(records.filter((line) => line.trim().endsWith(',1'))).toHaveLength(1);
   });
 
+  it('names every model of a contest, in the ranking or with what it has become', () => {
+    runAnalysis(held.store, settings, control);
+    const { contest } = latestRun(held.store).value.overview();
+    if (!contest.ok) throw new Error('gated');
+    const { ranking, unranked } = contest.value;
+    const ranked = ranking.map(({ contestant }) => contestant);
+    const named = [...ranked, ...unranked.map(({ contestant }) => contestant)];
+    for (const model of ['nbd', 'bgnbd', 'mbgnbd', 'pnbd', 'mbgcnbdk'] as const) {
+      expect(named.filter((name) => name === model)).toEqual([model]);
+    }
+    expect(unranked.length).toBeGreaterThan(0);
+    for (const { same, why } of unranked) {
+      if (same === null) expect(why).not.toBeNull();
+      else expect(ranked).toContain(same);
+    }
+  });
+
   it('tells the tiers of risk of every stage, as conditions on the chance of an order do', () => {
     runAnalysis(held.store, settings, control);
     const run = latestRun(held.store);

@@ -9,8 +9,10 @@ import {
   paceOf,
   pastErrors,
   type CalendarProfile,
+  type ContestModel,
   type ContestResult,
   type ContestSettings,
+  type ContestSplit,
   type EngineControl,
   type FittedModelName,
   type Outcome,
@@ -190,6 +192,7 @@ function viewOf(result: ContestResult, model: FittedModelName, drawnShare: numbe
       spearman: finite(discrimination.spearman),
       coverage: finite(discrimination.coverage),
     })),
+    unranked: newest ? unrankedOf(newest) : [],
     deciles: (entry?.deciles ?? []).map(({ customers, predicted, actual }) => ({
       customers,
       predicted: finite(predicted),
@@ -201,4 +204,25 @@ function viewOf(result: ContestResult, model: FittedModelName, drawnShare: numbe
       predicted: Array.from(entry?.tracking ?? []),
     },
   };
+}
+
+/**
+ * Who is not ranked, and why: contestants that have become another, however many steps it took, and those
+ * without a forecast. That there is but one channel is no news.
+ */
+function unrankedOf({ entries, absent }: ContestSplit): ContestView['unranked'] {
+  const become = (contestant: string): ContestModel | undefined =>
+    entries.find((entry) => entry.contestant === contestant)?.same;
+  const last = (model: ContestModel): ContestModel => {
+    const next = become(model);
+    return next === undefined ? model : last(next);
+  };
+  return [
+    ...entries.flatMap(({ contestant, same }) =>
+      same === undefined ? [] : [{ contestant, same: last(same), why: null }],
+    ),
+    ...absent
+      .filter(({ why }) => why.reason !== 'no_covariates')
+      .map(({ contestant, why }) => ({ contestant, same: null, why })),
+  ];
 }

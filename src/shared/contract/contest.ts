@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDaySchema } from './common.ts';
+import { gateSchema, isoDaySchema } from './common.ts';
 
 /** Models of orders that can give a run its expected values. */
 export const ORDER_MODEL_NAMES = [
@@ -17,7 +17,7 @@ const contestantSchema = z.enum([...ORDER_MODEL_NAMES, 'same_rate', 'same_as_yea
 export const contestSchema = z.object({
   winner: contestantSchema,
   verdict: z.enum(['model_wins', 'model_hardly_better', 'baseline_wins']),
-  notes: z.array(z.enum(['total_off', 'one_split'])),
+  notes: z.array(z.enum(['total_off', 'one_split', 'set_back'])),
   /** The model that the expected values of this run come from: the best of the models, or the one chosen. */
   model: z.enum(ORDER_MODEL_NAMES),
   /** Share of the customers that took part, 1 for all. */
@@ -46,6 +46,16 @@ export const contestSchema = z.object({
       coverage: z.number().nullable(),
     }),
   ),
+  /** Who is not ranked in the newest period: the model it has become there, or why it took no part. */
+  unranked: z
+    .array(
+      z.object({
+        contestant: contestantSchema,
+        same: z.enum(ORDER_MODEL_NAMES).nullable(),
+        why: gateSchema.nullable(),
+      }),
+    )
+    .default([]),
   /** Means per customer by tenths of the forecast of `model`, lowest first, newest period. */
   deciles: z.array(
     z.object({

@@ -1,6 +1,7 @@
 import type { Accuracy } from './accuracy.ts';
 import type { ContestModel } from './candidates.ts';
 import type { ContestResult } from './contest.ts';
+import { WHOLE_YEAR } from './splits.ts';
 
 /** Error of the total of every period from which the coming time is taken to pass at another pace. */
 const NOTABLY_OFF = 0.15;
@@ -8,8 +9,6 @@ const NOTABLY_OFF = 0.15;
 const KEPT = 0.5;
 const SLOWEST = 0.5;
 const FASTEST = 2;
-/** A shorter period may have been off for its season. */
-const WHOLE_YEAR = 364;
 
 /**
  * How fast the coming time is taken to pass for a model whose totals were off the same way in every

@@ -3,7 +3,7 @@ import { GOLDEN_BASE, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
 import { fitBgnbd } from '../clv/index.ts';
 import { likelihoodOf, type Contestant } from './candidates.ts';
 import type { ContestEntry, ContestSplit } from './contestSplit.ts';
-import { rank } from './ranking.ts';
+import { rank, verdictOf, type Ranked } from './ranking.ts';
 import { cohortOf } from './splits.ts';
 
 const ACTUAL = 1000;
@@ -32,8 +32,17 @@ function ranked(
   likelihoods: Partial<Record<Contestant, number>>,
   ...entries: readonly ContestEntry[]
 ): Contestant[] {
+  return rankedOver(364, likelihoods, ...entries).map(({ contestant }) => contestant);
+}
+
+/** The same of holdouts of so many days, with all that the ranking tells. */
+function rankedOver(
+  days: number,
+  likelihoods: Partial<Record<Contestant, number>>,
+  ...entries: readonly ContestEntry[]
+): Ranked[] {
   const split: ContestSplit = {
-    split: { calibrationEnd: 1000, holdoutEnd: 1364 },
+    split: { calibrationEnd: 1000, holdoutEnd: 1000 + days },
     customers: 500,
     repeaters: 200,
     grid: new Int32Array(),
@@ -46,7 +55,7 @@ function ranked(
     if (found === undefined) throw new Error(`asked for ${model}`);
     return found;
   };
-  return rank([split], likelihoodOf).map(({ contestant }) => contestant);
+  return rank([split], likelihoodOf);
 }
 
 describe('contestants that are equal by customer', () => {
@@ -79,6 +88,33 @@ describe('contestants that are equal by customer', () => {
       'bgnbd',
       'mbgnbd',
     ]);
+  });
+});
+
+describe('the NBD that came closest', () => {
+  const entries = [
+    entry('nbd', 2, 0.1),
+    entry('same_rate', 2.1, 0),
+    entry('bgnbd', 2.2, 0.1),
+    entry('mbgnbd', 2.3, 0.1),
+  ];
+  const leaving = { nbd: -1000, bgnbd: -960, mbgnbd: -990 };
+  const names = (all: readonly Ranked[]) => all.map(({ contestant }) => contestant);
+
+  it('stands behind the next model in half a year, where the orders leave no doubt', () => {
+    const all = rankedOver(182, leaving, ...entries);
+    expect(names(all)).toEqual(['same_rate', 'bgnbd', 'nbd', 'mbgnbd']);
+    expect(verdictOf(all).notes).toContain('set_back');
+  });
+
+  it('keeps its place in a year, in doubt, and against a model that differs by regularity', () => {
+    const asItCame = ['nbd', 'same_rate', 'bgnbd', 'mbgnbd'];
+    expect(names(rankedOver(364, {}, ...entries))).toEqual(asItCame);
+    const doubt = rankedOver(182, { ...leaving, bgnbd: -991 }, ...entries);
+    expect(names(doubt)).toEqual(asItCame);
+    expect(verdictOf(doubt).notes).not.toContain('set_back');
+    const regular = rankedOver(182, {}, entry('nbd', 2, 0.1), entry('mbgcnbdk', 2.2, 0.1));
+    expect(names(regular)).toEqual(['nbd', 'mbgcnbdk']);
   });
 });
 

@@ -2,6 +2,7 @@ import { pooled, type Accuracy } from './accuracy.ts';
 import { pooledDiscrimination, type Discrimination } from './chances.ts';
 import { CONTEST_BASELINES, CONTEST_MODELS, type Contestant } from './candidates.ts';
 import type { ContestSplit } from './contestSplit.ts';
+import { lengthOf, WHOLE_YEAR } from './splits.ts';
 
 /** A contestant's accuracy over the compared splits. */
 export interface Ranked {
@@ -10,6 +11,8 @@ export interface Ranked {
   readonly discrimination: Discrimination;
   /** Splits taken together. */
   readonly splits: number;
+  /** True of the NBD where it came closest but stands behind the next model, see {@link rank}. */
+  readonly setBack?: boolean;
 }
 
 /** What decides: not how well customers are told apart. */
@@ -23,9 +26,10 @@ export interface Verdict {
   readonly verdict: 'model_wins' | 'baseline_wins' | 'model_hardly_better';
   /**
    * `total_off`: even the winner's total was off by more than a fifth; `one_split`: the comparison
-   * stands on a single period.
+   * stands on a single period; `set_back`: the NBD came closest in periods shorter than a year, but the
+   * orders speak too strongly for leaving.
    */
-  readonly notes: readonly ('total_off' | 'one_split')[];
+  readonly notes: readonly ('total_off' | 'one_split' | 'set_back')[];
 }
 
 /** Root mean square errors that differ by less, relatively, are the same. */
@@ -34,6 +38,10 @@ const SAME_ERROR = 0.01;
 const SAME_TOTAL = 0.05;
 /** Logarithms of likelihoods that differ by less tell nothing. */
 const SAME_LIKELIHOOD = 2;
+/** Models of which the NBD is the case that nobody leaves. */
+const LEAVING: readonly Contestant[] = ['bgnbd', 'mbgnbd', 'pnbd'];
+/** Logarithm of a likelihood ratio that leaves no doubt. */
+const NO_DOUBT = 10;
 /** Error of the total from which it is worth a note. */
 const TOTAL_OFF = 0.2;
 
@@ -45,8 +53,12 @@ const TOTAL_OFF = 0.2;
  * to the truth first, of models with totals about as near the more likely ones first; then the others by
  * that error. The mean absolute error decides nothing: it is least for who foretells too little.
  *
+ * A period shorter than a year may have been the busy season, in which it looks as if nobody left. There the
+ * NBD is set back behind the next model if all orders up to the analysis date leave no doubt that
+ * customers leave.
+ *
  * @param likelihoodOf logarithm of the likelihood of all orders up to the analysis date by a model; asked
- *   only of models with totals about as near.
+ *   only of models with totals about as near, and where the NBD may be set back.
  */
 export function rank(
   splits: readonly ContestSplit[],
@@ -78,13 +90,33 @@ export function rank(
   const lowest = Math.min(...ranked.map(errorOf));
   const equal = ranked.filter((one) => errorOf(one) <= lowest * (1 + SAME_ERROR));
   const others = ranked.filter((one) => !equal.includes(one));
-  return [
+  const ordered = [
     ...likelyFirst(
       equal.sort((a, b) => offBy(a) - offBy(b) || simplicity(a) - simplicity(b)),
       likelihoodOf,
     ),
     ...others.sort((a, b) => errorOf(a) - errorOf(b)),
   ];
+  return newest !== undefined && lengthOf(newest.split) < WHOLE_YEAR
+    ? withNbdSetBack(ordered, likelihoodOf)
+    : ordered;
+}
+
+/** The same order, with the NBD right behind the next model if it leads the models against all doubt. */
+function withNbdSetBack(
+  ordered: readonly Ranked[],
+  likelihoodOf: (model: Contestant) => number,
+): Ranked[] {
+  const [first, next] = ordered.filter((one) => !isBaseline(one));
+  const leaving = ordered.filter(({ contestant }) => LEAVING.includes(contestant));
+  if (first?.contestant !== 'nbd' || next === undefined || leaving.length === 0) {
+    return [...ordered];
+  }
+  const highest = Math.max(...leaving.map(({ contestant }) => likelihoodOf(contestant)));
+  if (!(highest > likelihoodOf('nbd') + NO_DOUBT)) return [...ordered];
+  return ordered
+    .filter((one) => one !== first)
+    .flatMap((one) => (one === next ? [next, { ...first, setBack: true }] : [one]));
 }
 
 /**
@@ -120,6 +152,7 @@ export function verdictOf(ranking: readonly Standing[]): Verdict {
     notes: [
       ...(offBy(first) > TOTAL_OFF ? (['total_off'] as const) : []),
       ...(first.splits === 1 ? (['one_split'] as const) : []),
+      ...(ranking.some(({ setBack }) => setBack) ? (['set_back'] as const) : []),
     ],
   };
 }

@@ -53,6 +53,14 @@ const DAYS_PER_WEEK = 7;
 /** Fifty-two weeks: a window of the year before begins on the same weekday. */
 const YEAR_AGO = 364;
 
+/** Days of a holdout from which all seasons are in it. */
+export const WHOLE_YEAR = 364;
+
+/** Days of the holdout. */
+export function lengthOf({ calibrationEnd, holdoutEnd }: Split): number {
+  return holdoutEnd - calibrationEnd;
+}
+
 /** How the splits of a log are laid out, in days. */
 export interface SplitPlan {
   /** Length of each holdout. */
@@ -89,7 +97,7 @@ export function cohortOf(
   unit: number,
   control?: EngineControl,
 ): Cohort {
-  const { calibrationEnd, holdoutEnd } = split;
+  const { calibrationEnd } = split;
   const summary = purchaseSummary(snapshot, calibrationEnd, control);
   const customers = buyersOf(summary);
   const of = (column: Int32Array): Int32Array =>
@@ -99,7 +107,7 @@ export function cohortOf(
     of(summary.recencyDays),
     of(summary.ageDays),
   ];
-  const horizon = holdoutEnd - calibrationEnd;
+  const horizon = lengthOf(split);
   const grid = Int32Array.from({ length: Math.ceil(horizon / DAYS_PER_WEEK) }, (_, week) =>
     Math.min((week + 1) * DAYS_PER_WEEK, horizon),
   );

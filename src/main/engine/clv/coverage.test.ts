@@ -1,4 +1,4 @@
-import { GOLDEN_BASE, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
+import { GOLDEN_BASE, simulatedSnapshot, type SimulatedBase } from '#test/fixtures/snapshots.ts';
 import { describe, expect, it } from 'vitest';
 import { betaGeometricBox, betaGeometricStarts } from './bgnbdFit.ts';
 import { bgnbdObjective } from './bgnbdLikelihood.ts';
@@ -17,8 +17,8 @@ import { profileInterval } from './profileInterval.ts';
 /** Four standard errors of a share of `n`: a correct interval fails once in some 30,000 tests. */
 const tolerance = (share: number, n: number): number => 4 * Math.sqrt((share * (1 - share)) / n);
 
-describe('intervals of value on a base that BG/NBD and Gamma-Gamma describe', () => {
-  const base = { ...GOLDEN_BASE, seed: 31, customers: 8000 };
+/** The base, its values for the year after the analysis date, and how often their intervals held. */
+function yearOf(base: SimulatedBase) {
   const later = simulatedSnapshot({ ...base, asOf: base.asOf + 365 });
   const outcome = fitClv(purchaseSummary(later, base.asOf), {
     ...DEFAULT_CLV_SETTINGS,
@@ -27,11 +27,11 @@ describe('intervals of value on a base that BG/NBD and Gamma-Gamma describe', ()
   if (!outcome.ok) throw new Error(outcome.reason);
   const { columns, settings } = outcome.value;
 
-  /** Share of the chosen customers whose spend lies within the interval, and above it. */
-  const held = (chosen: (c: number) => boolean) => {
+  /** Share of the chosen customers whose spend lies within the interval, above it, and below it. */
+  const held = (chosen: (pOrder: number) => boolean) => {
     let [n, inside, above] = [0, 0, 0];
     for (let c = 0; c < base.customers; c++) {
-      if (!chosen(c)) continue;
+      if (!chosen(columns.pOrder[c] ?? NaN)) continue;
       let spent = 0;
       for (let i = later.orders.start[c] ?? 0; i < (later.orders.start[c + 1] ?? 0); i++) {
         if ((later.orders.day[i] ?? 0) > base.asOf) spent += later.orders.net[i] ?? 0;
@@ -40,21 +40,38 @@ describe('intervals of value on a base that BG/NBD and Gamma-Gamma describe', ()
       if (spent > (columns.clvHigh[c] ?? NaN)) above++;
       else if (spent >= (columns.clvLow[c] ?? NaN)) inside++;
     }
-    return { n, inside: inside / n, above: above / n };
+    return { n, inside: inside / n, above: above / n, below: 1 - (inside + above) / n };
   };
+  return { held, level: settings.intervalLevel };
+}
+
+describe('intervals of value on a base that BG/NBD and Gamma-Gamma describe', () => {
+  const { held, level } = yearOf({ ...GOLDEN_BASE, seed: 31, customers: 8000 });
 
   it('hold the spend of the year of as many customers as they say, or more', () => {
-    const { n, inside } = held((c) => (columns.pOrder[c] ?? NaN) >= 0);
+    const { n, inside } = held((pOrder) => pOrder >= 0);
     expect(n).toBeGreaterThan(7000);
-    expect(inside).toBeGreaterThan(settings.intervalLevel - tolerance(settings.intervalLevel, n));
+    expect(inside).toBeGreaterThan(level - tolerance(level, n));
   });
 
   it('are no wider than that at their upper end', () => {
     // The upper end is that of a continuous amount wherever an order is likelier than its tail.
-    const { n, above } = held((c) => (columns.pOrder[c] ?? NaN) > 0.5);
+    const { n, above } = held((pOrder) => pOrder > 0.5);
     expect(n).toBeGreaterThan(1500);
     // The log-normal in the place of a sum of Gamma-Gamma spends is a little off in the tail.
     expect(Math.abs(above - 0.05)).toBeLessThan(tolerance(0.05, n) + 0.01);
+  });
+});
+
+describe('intervals of value of the best customers, of whom many leave early in the year', () => {
+  const heavy = { ...GOLDEN_BASE, seed: 32, customers: 9000, r: 1.2, alpha: 12, b: 8 };
+  const { held } = yearOf(heavy);
+
+  it('hold what they say, as often missed at one end as at the other', () => {
+    const { n, above, below } = held((pOrder) => pOrder > 0.95);
+    expect(n).toBeGreaterThan(700);
+    expect(Math.abs(below - 0.05)).toBeLessThan(tolerance(0.05, n));
+    expect(Math.abs(above - 0.05)).toBeLessThan(tolerance(0.05, n));
   });
 });
 

@@ -8,10 +8,11 @@ import { clvTimes, DAYS_PER_UNIT, type ClockSettings, type ClvTimes } from './cl
 import { fitOrderModel, type FittedModelName, type FittedOrderModel } from './fitOrderModel.ts';
 import { scoreOrders, type OrderScores } from './orderScore.ts';
 import { fitGammaGamma, type GammaGammaFit } from './gammaGammaFit.ts';
+import { likelyCounts, type LikelyCounts } from './likelyCounts.ts';
 import { spendModel, type SpendModel } from './spend.ts';
 import type { PurchaseSummary } from './summary.ts';
 import { ordersSpread, spendSpread, type TotalUncertainty } from './totalUncertainty.ts';
-import { valueQuantile } from './valueInterval.ts';
+import { mixedValueQuantile, valueQuantile } from './valueInterval.ts';
 
 export interface ClvGate {
   readonly customers: number;
@@ -112,7 +113,8 @@ export function fitClv(
   const variance = { orders: 0, value: 0 };
   for (const part of parts) {
     const scores = scoreOrders(part.orders, part.table, ask, control);
-    fillColumns(columns, summary, settings, { ...part, scores, spend }, variance);
+    const likely = likelyCounts(part.orders, part.table, ask, scores, control);
+    fillColumns(columns, summary, settings, { ...part, scores, likely, spend }, variance);
   }
   const sum = (column: Float64Array): number =>
     buyers.reduce((s, c) => s + (column[c] as number), 0);
@@ -180,6 +182,8 @@ function fitModel(
 
 interface Scored extends OrderPart {
   readonly scores: OrderScores;
+  /** How many orders those may make who are nearly sure to make one, by row. */
+  readonly likely: readonly (LikelyCounts | undefined)[];
   readonly spend: SpendModel;
 }
 
@@ -211,7 +215,7 @@ function fillColumns(
   variance: { orders: number; value: number },
 ): void {
   const unit = DAYS_PER_UNIT[settings.unit];
-  const { customers, scores, table, spend } = scored;
+  const { customers, scores, table, likely, spend } = scored;
   const lowTail = (1 - settings.intervalLevel) / 2;
   for (let i = 0; i < customers.length; i++) {
     const c = customers[i] as number;
@@ -233,8 +237,13 @@ function fillColumns(
     columns.expectedOrdersHigh[c] = scores.ordersHigh[row] as number;
     columns.expectedValue[c] = perOrder.spend;
     columns.clv[c] = discounted * perOrder.spend;
-    columns.clvLow[c] = valueQuantile(lowTail, pOrder, orders, second, perOrder) * discount;
-    columns.clvHigh[c] = valueQuantile(1 - lowTail, pOrder, orders, second, perOrder) * discount;
+    const counts = likely[row];
+    const value = (probability: number): number =>
+      counts
+        ? mixedValueQuantile(probability, pOrder, counts, perOrder)
+        : valueQuantile(probability, pOrder, orders, second, perOrder);
+    columns.clvLow[c] = value(lowTail) * discount;
+    columns.clvHigh[c] = value(1 - lowTail) * discount;
     variance.orders += second + orders - orders * orders;
     variance.value +=
       discount *

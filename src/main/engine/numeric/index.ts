@@ -17,7 +17,7 @@ export { symmetricEigen, type Eigen } from './jacobi.ts';
 export { logitBeta } from './logitBeta.ts';
 export { medianInPlace } from './medianInPlace.ts';
 export { maximise, type Maximum, type SmoothObjective } from './newton.ts';
-export { normalQuantile } from './normal.ts';
+export { normalBelow, normalDensity, normalQuantile } from './normal.ts';
 export { gaussBeta, gaussLegendre, type Quadrature } from './quadrature.ts';
 export { randomStream, type RandomStream } from './random.ts';
 export { ascendingOrder } from './sortOrder.ts';

@@ -9,6 +9,7 @@ import {
   lnBeta,
   lowerBound,
   maximise,
+  normalBelow,
   normalQuantile,
   randomStream,
   stableOrderBy,
@@ -45,6 +46,12 @@ describe('normal quantile', () => {
     [0.95, 1.6448536269514726],
   ])('at %d', (probability, expected) => {
     expectNear(normalQuantile(probability), expected, 2e-15);
+  });
+});
+
+describe('normal distribution', () => {
+  it.each([1e-6, 0.025, 0.3, 0.5, 0.8, 0.999])('of its quantile at %d', (probability) => {
+    expect(Math.abs(normalBelow(normalQuantile(probability)) - probability)).toBeLessThan(8e-8);
   });
 });
 

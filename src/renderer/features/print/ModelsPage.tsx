@@ -17,6 +17,7 @@ import {
   tenthsSpec,
   trackingCaption,
   trackingData,
+  unrankedNotes,
 } from '../value/contestData.ts';
 import { modelsSpec } from '../value/modelCards.ts';
 import value from '../value/value.module.css';
@@ -83,6 +84,11 @@ function BackTest({ view, run }: { view: ContestView; run: RunContext }) {
         <p className={styles['note']}>
           {t('valueModels.test.explain', { level: format.percent(view.intervalLevel, 0) })}
         </p>
+        {unrankedNotes(view, words).map((note) => (
+          <p key={note} className={styles['note']}>
+            {note}
+          </p>
+        ))}
       </ReportFigure>
       <ReportFigure
         title={t('valueModels.test.tracking')}

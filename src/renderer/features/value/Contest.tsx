@@ -19,6 +19,7 @@ import {
   trackingCaption,
   trackingData,
   trackingSpec,
+  unrankedNotes,
 } from './contestData.ts';
 import styles from './value.module.css';
 
@@ -64,6 +65,11 @@ export function Ranking({ view }: { view: ContestView }) {
       <p className={styles['note']}>
         {t('valueModels.test.explain', { level: format.percent(view.intervalLevel, 0) })}
       </p>
+      {unrankedNotes(view, words).map((note) => (
+        <p key={note} className={styles['note']}>
+          {note}
+        </p>
+      ))}
     </FigureFrame>
   );
 }

@@ -5,6 +5,7 @@ import type { Words } from '../../app/LanguageProvider.tsx';
 import type { PairedBarsData } from '../../charts/pairedBars.ts';
 import type { TrackingData } from '../../charts/tracking.ts';
 import { EVERY_BUYER, observedRule } from '../../components/behindRules.ts';
+import { gateText } from '../../components/stateText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 
 /** The verdict in a sentence. */
@@ -34,6 +35,18 @@ export function contestNotes(
 ): string[] {
   const said = notes.map((note) => t(`value.contest.${note}`));
   return pace === 1 ? said : [...said, t('value.contest.pace', { share: format.percent(pace, 0) })];
+}
+
+/** Who is not in the ranking, a sentence for each that another speaks for and for each that took no part. */
+export function unrankedNotes({ unranked }: Pick<ContestView, 'unranked'>, words: Words): string[] {
+  const { t } = words;
+  return unranked.flatMap(({ contestant, same, why }) => {
+    const name = t(`value.contestant.${contestant}`);
+    if (same !== null) {
+      return [t('value.contest.became', { name, same: t(`value.contestant.${same}`) })];
+    }
+    return why === null ? [] : [t('value.contest.absent', { name, why: gateText(why, words) })];
+  });
 }
 
 /** What was measured, over which periods, on whom. */

@@ -97,6 +97,10 @@ export const value = {
   'contest.pace':
     'The total was off the same way in every period tested. Part of that is taken to come again: of the coming time {share} is counted.',
   'contest.one_split': 'The data allow only one period to be tested.',
+  'contest.set_back':
+    'NBD, by which nobody leaves, came closer in periods shorter than a year. They may have been a busy season: all orders together leave no doubt that customers leave, so the next model is taken.',
+  'contest.became': '{name} says the same as {same} on these data and is not listed apart.',
+  'contest.absent': '{name} took no part: {why}',
   'contest.contestant': 'Forecast',
   'contest.predicted': 'Foretold orders',
   'contest.actual': 'Orders made',

@@ -90,6 +90,10 @@ export const value: Translated<typeof en> = {
   'contest.pace':
     '各测试期的总数都偏向同一方向。预计其中一部分会再次出现：未来时间按 {share} 计入。',
   'contest.one_split': '数据只够检验一个时期。',
+  'contest.set_back':
+    '认为无人流失的 NBD 在不足一年的各期中更接近，但那可能是旺季：全部订单合起来毫无疑问地表明有客户流失，故采用其次的模型。',
+  'contest.became': '{name} 在这些数据上与 {same} 相同，不另列出。',
+  'contest.absent': '{name} 未参加：{why}',
   'contest.contestant': '预测方法',
   'contest.predicted': '预测订单',
   'contest.actual': '实际订单',

@@ -90,6 +90,10 @@ export const value: Translated<typeof en> = {
   'contest.pace':
     '各測試期的總數都偏向同一方向。預計其中一部分會再次出現：未來時間以 {share} 計入。',
   'contest.one_split': '資料只夠檢驗一個期間。',
+  'contest.set_back':
+    '認為無人流失的 NBD 在不足一年的各期間中更接近，但那可能是旺季：全部訂單合起來毫無疑問地顯示有顧客流失，故採用其次的模型。',
+  'contest.became': '{name} 在這些資料上與 {same} 相同，不另列出。',
+  'contest.absent': '{name} 未參加：{why}',
   'contest.contestant': '預測方法',
   'contest.predicted': '預測訂單',
   'contest.actual': '實際訂單',
