@@ -54,6 +54,8 @@ export function exactAxis(
     max: range.max,
     splitLine: { show: false },
     axisLine: { show: true, lineStyle: { color: look.hairline } },
+    // Heads the tooltip too, where a bare 8.00 says nothing.
+    axisPointer: { label: { formatter: ({ value }) => `${name}: ${format(Number(value))}` } },
     axisLabel: {
       ...labelText(look),
       formatter: (value: number) => format(value),

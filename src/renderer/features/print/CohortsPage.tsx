@@ -7,6 +7,7 @@ import { bandCurvesOption } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import type { ChartLook } from '../../charts/look.ts';
+import { shareText } from '../../components/shareText.ts';
 import { ReportFigure, ReportGate, ReportSection } from './parts.tsx';
 import styles from './print.module.css';
 import { storedCurves, storedGrid } from './storedCohorts.ts';
@@ -40,7 +41,7 @@ function Figures({ view }: { view: CohortsView }) {
       return bandCurvesOption(
         {
           curves,
-          format: (value) => words.format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
+          format: (value) => shareText(value, words.format),
           formatX: String,
           xAxisName: words.t('retention.curves.months'),
           minX: 1,

@@ -8,6 +8,7 @@ import type { ChartLook } from '../../charts/look.ts';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { shareText } from '../../components/shareText.ts';
 import { captionOf } from './CohortFigure.tsx';
 import { cohortCurves, meanPoints } from './cohortCurves.ts';
 import { keptOf } from './cohortGridOf.ts';
@@ -29,7 +30,7 @@ export function CurvesFigure(props: {
       return bandCurvesOption(
         {
           curves,
-          format: (value) => format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
+          format: (value) => shareText(value, format),
           formatX: String,
           xAxisName: t(`cohorts.axis.${view.period}`),
           minX: 1,
