@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOOK, plain } from '#test/fixtures/chartLook.ts';
-import { areCrowded, bandCurvesOption } from './bandCurves.ts';
+import { areCrowded, bandCurvesOption, topOfCurves } from './bandCurves.ts';
 
 describe('curves with bands', () => {
   const points = [
@@ -65,5 +65,10 @@ describe('curves with bands', () => {
     const { xAxis } = bandCurvesOption(data, LOOK);
     const axis = xAxis as { axisPointer: { label: { formatter: (at: object) => string } } };
     expect(axis.axisPointer.label.formatter({ value: 8 })).toBe('months: 8');
+  });
+
+  test('shares that come near to all end at all, not at 120 %', () => {
+    expect(topOfCurves([{ name: 'low', points }])).toEqual({});
+    expect(topOfCurves([{ name: 'all', points: [{ x: 1, value: 1 }] }])).toEqual({ maxY: 1 });
   });
 });

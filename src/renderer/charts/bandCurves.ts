@@ -1,6 +1,6 @@
 import type { LineSeriesOption } from 'echarts/charts';
 import type { LegendComponentOption } from 'echarts/components';
-import { exactAxis, labelText, textWidth, valueAxis } from './axes.ts';
+import { exactAxis, labelText, textWidth, topOfShares, valueAxis } from './axes.ts';
 import { eventMarkLine, type EventMark } from './eventMarks.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartLook } from './look.ts';
@@ -98,16 +98,25 @@ const SHORTER = 0.1;
 export function areCrowded({ curves, minX, maxX, maxY }: BandCurvesData): boolean {
   const ends = curves.flatMap(({ points }) => points.at(-1) ?? []);
   if (ends.length < 2) return false;
-  const values = curves.flatMap(({ points, band = [] }) => [
-    ...points.map(({ value }) => value),
-    ...band.map(({ high }) => high),
-  ]);
-  const height = maxY ?? values.reduce((most, value) => Math.max(most, value), 0);
+  const height = maxY ?? valuesOf(curves).reduce((most, value) => Math.max(most, value), 0);
   const levels = ends.map(({ value }) => value).sort((a, b) => a - b);
   return (
     ends.some(({ x }) => x < maxX - SHORTER * (maxX - minX)) ||
     levels.some((level, at) => at > 0 && level - (levels[at - 1] ?? 0) < NAME_HEIGHT * height)
   );
+}
+
+function valuesOf(curves: readonly Curve[]): number[] {
+  return curves.flatMap(({ points, band = [] }) => [
+    ...points.map(({ value }) => value),
+    ...band.map(({ high }) => high),
+  ]);
+}
+
+/** The top of the axis of curves that are shares, where it is not left to the values. */
+export function topOfCurves(curves: readonly Curve[]): Pick<BandCurvesData, 'maxY'> {
+  const maxY = topOfShares(valuesOf(curves));
+  return maxY === undefined ? {} : { maxY };
 }
 
 /** The key of the curves, the one that ends highest first; each with its stroke. */

@@ -3,7 +3,7 @@ import type { CohortsView } from '#shared/contract/analysis.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { bandCurvesOption } from '../../charts/bandCurves.ts';
+import { bandCurvesOption, topOfCurves } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import type { ChartLook } from '../../charts/look.ts';
@@ -41,6 +41,7 @@ function Figures({ view }: { view: CohortsView }) {
       return bandCurvesOption(
         {
           curves,
+          ...topOfCurves(curves),
           format: (value) => shareText(value, words.format),
           formatX: String,
           xAxisName: words.t('retention.curves.months'),

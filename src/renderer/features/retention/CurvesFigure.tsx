@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { RetentionCohorts } from '#shared/contract/retention.ts';
 import { wilsonInterval } from '#shared/domain/wilson.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { bandCurvesOption } from '../../charts/bandCurves.ts';
+import { bandCurvesOption, topOfCurves } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { countedCaption } from '../../components/countedCaption.ts';
@@ -30,6 +30,7 @@ export function CurvesFigure(props: {
       return bandCurvesOption(
         {
           curves,
+          ...topOfCurves(curves),
           format: (value) => shareText(value, format),
           formatX: String,
           xAxisName: t(`cohorts.axis.${view.period}`),
