@@ -56,9 +56,9 @@ export function cardOf(index: number): CustomerCard {
       { id: 'lost', day: '2013-12-08', reached: false },
     ],
     scores: [
-      { dimension: 'recency', score: 5, least: null, most: 18 },
-      { dimension: 'frequency', score: 4, least: 5, most: 8 },
-      { dimension: 'monetary', score: 5, least: 206_140, most: null },
+      { dimension: 'recency', score: 5, of: 5, least: null, most: 18 },
+      { dimension: 'frequency', score: 4, of: 5, least: 5, most: 8 },
+      { dimension: 'monetary', score: 5, of: 5, least: 206_140, most: null },
     ],
     trend: { windowDays: 91, counts: [1, 0, 2, 3], direction: 'none' },
     beside: {

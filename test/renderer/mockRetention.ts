@@ -82,6 +82,7 @@ export function cohortsOf(by: CohortBy, period: PeriodUnit): RetentionCohorts {
       revenue: 20_000,
       cumulativeRevenue: 41_500 * (1 + n / 3),
     })),
+    periods: PERIODS,
     calendar: Array.from({ length: PERIODS }, (_, at) => ({
       from: formatIsoDay(firstDayOfPeriod(period, FIRST[period] + at)),
       to: formatIsoDay(lastDayOfPeriod(period, FIRST[period] + at)),

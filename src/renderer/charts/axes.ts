@@ -25,6 +25,22 @@ export function valueAxis(
   };
 }
 
+/** A value axis of customers, orders or other whole things: it has no steps between two of them. */
+export function countAxis(
+  look: ChartLook,
+  format: (value: number) => string,
+): XAXisComponentOption & YAXisComponentOption {
+  return { ...valueAxis(look, format), minInterval: 1 };
+}
+
+/** From here on an axis of shares ends at all of them: left to itself it would go on to 120 %. */
+const NEAR_ALL = 0.8;
+
+/** Top of an axis of shares; undefined where it may end as the values do. */
+export function topOfShares(values: readonly number[]): number | undefined {
+  return values.some((value) => value > NEAR_ALL) ? 1 : undefined;
+}
+
 function axisName(look: ChartLook, name: string) {
   return {
     name,
@@ -54,6 +70,8 @@ export function exactAxis(
     max: range.max,
     splitLine: { show: false },
     axisLine: { show: true, lineStyle: { color: look.hairline } },
+    // Heads the tooltip too, where a bare 8.00 says nothing.
+    axisPointer: { label: { formatter: ({ value }) => `${name}: ${format(Number(value))}` } },
     axisLabel: {
       ...labelText(look),
       formatter: (value: number) => format(value),

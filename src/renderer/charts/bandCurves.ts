@@ -1,5 +1,6 @@
 import type { LineSeriesOption } from 'echarts/charts';
-import { exactAxis, labelText, textWidth, valueAxis } from './axes.ts';
+import type { LegendComponentOption } from 'echarts/components';
+import { exactAxis, labelText, textWidth, topOfShares, valueAxis } from './axes.ts';
 import { eventMarkLine, type EventMark } from './eventMarks.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartLook } from './look.ts';
@@ -45,11 +46,20 @@ export interface BandCurvesData {
 /** Room for a name in pixels; a product may be called by a whole sentence, which is cut here and not in the table. */
 const WIDEST_NAME = 170;
 
-/** Curves with their bands, each named at its end instead of in a legend. */
+/** Length of a stroke beside its name in the key, and the room around it. */
+const STROKE = 24;
+const STROKE_ROOM = STROKE + 16;
+
+/**
+ * Curves with their bands, each named at its end; where names would touch or lie over other lines, in a
+ * key beside the drawing instead, in the order in which the curves end.
+ */
 export function bandCurvesOption(data: BandCurvesData, look: ChartLook): ChartOption {
   const widths = data.curves.map(({ name }) => textWidth(name, look.fontSize));
-  const room = Math.min(WIDEST_NAME, Math.max(0, ...widths));
+  const keyed = areCrowded(data);
+  const room = Math.min(WIDEST_NAME, Math.max(0, ...widths)) + (keyed ? STROKE_ROOM : 0);
   return {
+    ...(keyed && { legend: keyOf(data.curves, look) }),
     grid: {
       left: 4,
       right: 14 + room,
@@ -73,8 +83,63 @@ export function bandCurvesOption(data: BandCurvesData, look: ChartLook): ChartOp
     },
     series: [
       ...data.curves.flatMap((curve, index) => bandSeries(data, curve, index, look)),
-      ...data.curves.map((curve, index) => curveSeries(data, curve, index, look)),
+      ...data.curves.map((curve, index) =>
+        curveSeries(data, { curve, index, named: !keyed }, look),
+      ),
     ],
+  };
+}
+
+/** Part of the height that a name takes, and of the width that a curve may end before the others. */
+const NAME_HEIGHT = 0.09;
+const SHORTER = 0.1;
+
+/** True if the names at the ends of the curves would touch each other or lie over other lines. */
+export function areCrowded({ curves, minX, maxX, maxY }: BandCurvesData): boolean {
+  const ends = curves.flatMap(({ points }) => points.at(-1) ?? []);
+  if (ends.length < 2) return false;
+  const height = maxY ?? valuesOf(curves).reduce((most, value) => Math.max(most, value), 0);
+  const levels = ends.map(({ value }) => value).sort((a, b) => a - b);
+  return (
+    ends.some(({ x }) => x < maxX - SHORTER * (maxX - minX)) ||
+    levels.some((level, at) => at > 0 && level - (levels[at - 1] ?? 0) < NAME_HEIGHT * height)
+  );
+}
+
+function valuesOf(curves: readonly Curve[]): number[] {
+  return curves.flatMap(({ points, band = [] }) => [
+    ...points.map(({ value }) => value),
+    ...band.map(({ high }) => high),
+  ]);
+}
+
+/** The top of the axis of curves that are shares, where it is not left to the values. */
+export function topOfCurves(curves: readonly Curve[]): Pick<BandCurvesData, 'maxY'> {
+  const maxY = topOfShares(valuesOf(curves));
+  return maxY === undefined ? {} : { maxY };
+}
+
+/** The key of the curves, the one that ends highest first; each with its stroke. */
+function keyOf(curves: readonly Curve[], look: ChartLook): LegendComponentOption {
+  const end = ({ points }: Curve): number => points.at(-1)?.value ?? 0;
+  return {
+    orient: 'vertical',
+    right: 0,
+    top: 'middle',
+    align: 'left',
+    padding: 0,
+    itemGap: 6,
+    itemWidth: STROKE,
+    // As flat as the stroke, on which ECharts would set a dot that the curves do not have.
+    itemHeight: 1,
+    selectedMode: false,
+    textStyle: { ...labelText(look), width: WIDEST_NAME, overflow: 'truncate' },
+    data: curves
+      .toSorted((a, b) => end(b) - end(a))
+      .map(({ name, strong, colour = look.accent }) => ({
+        name,
+        ...(strong === true && { textStyle: { color: colour, fontWeight: 600 } }),
+      })),
   };
 }
 
@@ -107,10 +172,10 @@ function bandSeries(
 
 function curveSeries(
   data: BandCurvesData,
-  curve: Curve,
-  index: number,
+  drawn: { readonly curve: Curve; readonly index: number; readonly named: boolean },
   look: ChartLook,
 ): LineSeriesOption {
+  const { curve, index, named } = drawn;
   const { name, points, colour = look.accent, dash, strong = false } = curve;
   return {
     type: 'line',
@@ -125,8 +190,9 @@ function curveSeries(
     },
     itemStyle: { color: colour },
     endLabel: {
-      show: true,
-      formatter: name,
+      show: named,
+      // As a text it would be a template, in which a name such as {b} means something.
+      formatter: () => name,
       distance: 6,
       backgroundColor: look.surface,
       padding: [1, 2],

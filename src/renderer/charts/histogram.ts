@@ -1,5 +1,5 @@
 import type { LineSeriesOption } from 'echarts/charts';
-import { exactAxis, labelText, valueAxis } from './axes.ts';
+import { countAxis, exactAxis, labelText } from './axes.ts';
 import type { ChartLook } from './look.ts';
 import type { ChartOption } from './echarts.ts';
 
@@ -34,7 +34,7 @@ export function histogramOption(data: HistogramData, look: ChartLook): ChartOpti
       max: Math.max(low + 1, high),
       whole: false,
     }),
-    yAxis: valueAxis(look, data.formatCount),
+    yAxis: countAxis(look, data.formatCount),
     series: [outlineSeries(data, look)],
   };
 }

@@ -1,5 +1,5 @@
 import type { BarSeriesOption } from 'echarts/charts';
-import { categoryAxis, unfinishedDecal, valueAxis } from './axes.ts';
+import { categoryAxis, countAxis, topOfShares, unfinishedDecal, valueAxis } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
 import { eventMarkLine, gridWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
@@ -15,6 +15,8 @@ export interface MonthBarsData {
   /** Events at the number of their month. */
   readonly marks?: readonly EventMark[];
   readonly format: (value: number) => string;
+  /** Whole things are counted, or the values are shares from 0 to 1. */
+  readonly kind?: 'counts' | 'shares';
 }
 
 /** One bar per month; an unknown value leaves a gap, never a bar of zero. */
@@ -38,7 +40,13 @@ export function monthBarsOption(data: MonthBarsData, look: ChartLook): ChartOpti
       look,
       data.months.map(({ label }) => label),
     ),
-    yAxis: valueAxis(look, data.format),
+    yAxis: axisOf(data, look),
     series: [bars],
   };
+}
+
+function axisOf({ kind, format, months }: MonthBarsData, look: ChartLook) {
+  if (kind === 'counts') return countAxis(look, format);
+  const top = kind === 'shares' ? topOfShares(months.map(({ value }) => value ?? 0)) : undefined;
+  return { ...valueAxis(look, format), ...(top !== undefined && { max: top }) };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOOK, plain } from '#test/fixtures/chartLook.ts';
 import { textWidth } from './axes.ts';
-import { bandCurvesOption } from './bandCurves.ts';
 import { channelMatrixOption } from './channelMatrix.ts';
 import { eventMarkLine, marksInMonths, marksInPeriods } from './eventMarks.ts';
 import { gridStep } from './gridFocus.ts';
@@ -164,44 +163,6 @@ describe('customer timeline', () => {
     });
     const alone = plain(timelineOption({ ...data, entries: [order] }, LOOK));
     expect(alone['yAxis']).toMatchObject({ data: ['Order'] });
-  });
-});
-
-describe('curves with bands', () => {
-  const points = [
-    { x: 1, value: 0.4 },
-    { x: 2, value: 0.3 },
-  ];
-  const data = {
-    format: String,
-    formatX: String,
-    xAxisName: 'months',
-    minX: 1,
-    maxX: 2,
-    curves: [
-      { name: 'Jan', points },
-      { name: 'mean', points, strong: true, band: [{ x: 1, low: 0.25, high: 0.5 }] },
-    ],
-  };
-
-  test('a band is an unseen lower line with the difference on top, behind the lines', () => {
-    const option = plain(bandCurvesOption(data, LOOK));
-    expect(option.series.map(({ name }) => name ?? null)).toEqual([null, null, 'Jan', 'mean']);
-    expect(option.series[0]).toMatchObject({ stack: 'band-1', data: [[1, 0.25]] });
-    expect(option.series[1]).toMatchObject({ stack: 'band-1', data: [[1, 0.25]] });
-  });
-
-  test('every line is named at its end, and names that would touch are moved', () => {
-    const option = plain(bandCurvesOption(data, LOOK));
-    for (const [at, name] of [
-      [2, 'Jan'],
-      [3, 'mean'],
-    ] as const) {
-      expect(option.series[at]).toMatchObject({
-        endLabel: { show: true, formatter: name },
-        labelLayout: { moveOverlap: 'shiftY' },
-      });
-    }
   });
 });
 

@@ -1,5 +1,5 @@
 import type { LineSeriesOption } from 'echarts/charts';
-import { categoryAxis, valueAxis } from './axes.ts';
+import { categoryAxis, topOfShares, valueAxis } from './axes.ts';
 import { eventMarkLine, type EventMark } from './eventMarks.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartLook } from './look.ts';
@@ -21,6 +21,7 @@ export interface PeriodLineData {
 
 /** A share by calendar period with its interval; a period that has not ended is a hollow dot off the line. */
 export function periodLineOption(data: PeriodLineData, look: ChartLook): ChartOption {
+  const top = topOfShares(data.periods.map(({ value, high }) => Math.max(value ?? 0, high ?? 0)));
   const whole = data.periods.map((period) => (period.complete ? period : undefined));
   const band = {
     type: 'line',
@@ -64,7 +65,7 @@ export function periodLineOption(data: PeriodLineData, look: ChartLook): ChartOp
       look,
       data.periods.map(({ label }) => label),
     ),
-    yAxis: { ...valueAxis(look, data.format), min: 0 },
+    yAxis: { ...valueAxis(look, data.format), min: 0, ...(top !== undefined && { max: top }) },
     series: [
       { ...band, data: whole.map((period) => period?.low ?? null) },
       {

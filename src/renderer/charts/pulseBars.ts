@@ -1,5 +1,5 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
-import { categoryAxis, unfinishedDecal, valueAxis } from './axes.ts';
+import { categoryAxis, countAxis, unfinishedDecal } from './axes.ts';
 import type { ChartOption } from './echarts.ts';
 import { eventMarkLine, gridWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
@@ -56,7 +56,7 @@ export function pulseOption(data: PulseData, look: ChartLook): ChartOption {
       look,
       data.months.map(({ label }) => label),
     ),
-    yAxis: valueAxis(look, data.formatAxis),
+    yAxis: countAxis(look, data.formatAxis),
     series: [
       bars(
         data.names.entered,

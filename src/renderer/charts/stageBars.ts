@@ -1,5 +1,12 @@
 import type { BarSeriesOption } from 'echarts/charts';
-import { categoryAxis, labelText, textWidth, unfinishedDecal, valueAxis } from './axes.ts';
+import {
+  categoryAxis,
+  countAxis,
+  labelText,
+  textWidth,
+  unfinishedDecal,
+  valueAxis,
+} from './axes.ts';
 import { eventMarkLine, gridWithMarks, type EventMark } from './eventMarks.ts';
 import type { ChartLook } from './look.ts';
 import type { ChartOption } from './echarts.ts';
@@ -14,6 +21,8 @@ export interface StageBarsData {
     readonly values: readonly number[];
   }[];
   readonly format: (value: number) => string;
+  /** True for shares of all, 0 to 1. */
+  readonly shares?: boolean;
   /** Events at the number of their month. */
   readonly marks?: readonly EventMark[];
   /** Shorter form for the axis. */
@@ -75,7 +84,9 @@ export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOpti
       look,
       data.months.map((month) => month.label),
     ),
-    yAxis: valueAxis(look, data.formatAxis),
+    yAxis: data.shares
+      ? { ...valueAxis(look, data.formatAxis), max: 1, interval: 0.25 }
+      : countAxis(look, data.formatAxis),
     series,
   };
 }

@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../app/LanguageProvider.tsx';
 import styles from './DataTable.module.css';
 import { rowWindow, scrollToRow } from './window.ts';
@@ -31,6 +31,7 @@ export function DataTable<Row, Id extends string>({
   sorting,
   onSort,
   onOpen,
+  content = '',
   height,
 }: {
   label: string;
@@ -43,6 +44,8 @@ export function DataTable<Row, Id extends string>({
   sorting?: Sorting<Id>;
   onSort?: (next: Sorting<Id>) => void;
   onOpen?: (row: Row, index: number) => void;
+  /** Names what the rows are of and their order: another one begins at the first row again. */
+  content?: string;
   height: number;
 }) {
   const { t } = useWords();
@@ -51,11 +54,22 @@ export function DataTable<Row, Id extends string>({
   const mergedRef = useMergedRef(scroller, sizeRef);
   const [scrollTop, setScrollTop] = useState(0);
   const [active, setActive] = useState(0);
+  const [shown, setShown] = useState(content);
+  if (shown !== content) {
+    setShown(content);
+    setActive(0);
+    setScrollTop(0);
+  }
+  const id = useId();
   const view = rowWindow(count, Math.max(0, viewHeight), scrollTop);
 
   useEffect(() => {
     onRange?.(view.first, view.end);
   }, [onRange, view.first, view.end]);
+
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [content]);
 
   const moveTo = (next: number): void => {
     const row = Math.min(Math.max(0, next), count - 1);
@@ -77,8 +91,9 @@ export function DataTable<Row, Id extends string>({
     const next = steps[event.key];
     const row = rowAt(active);
     if (next !== undefined) moveTo(next);
-    else if (event.key === 'Enter' && row !== undefined) onOpen?.(row, active);
-    else return;
+    else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) {
+      onOpen?.(row, active);
+    } else return;
     event.preventDefault();
   };
 
@@ -102,6 +117,8 @@ export function DataTable<Row, Id extends string>({
           role="rowgroup"
           tabIndex={0}
           aria-label={label}
+          {...(active >= view.first &&
+            active < view.end && { 'aria-activedescendant': `${id}-${active}` })}
           onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
           onKeyDown={onKeyDown}
         >
@@ -113,6 +130,7 @@ export function DataTable<Row, Id extends string>({
                 return (
                   <div
                     key={index}
+                    id={`${id}-${index}`}
                     role="row"
                     aria-rowindex={index + 2}
                     aria-selected={index === active}

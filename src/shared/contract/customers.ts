@@ -105,6 +105,8 @@ export const customerCardSchema = z.object({
       z.object({
         dimension: z.enum(['recency', 'frequency', 'monetary']),
         score: z.number().int(),
+        /** Best score that there is: the number of levels. */
+        of: z.number().int(),
         least: z.number().nullable(),
         most: z.number().nullable(),
       }),

@@ -57,6 +57,8 @@ export const retentionCohortsSchema = z.object({
   /** Sums over all cohorts by period, complete cells alone: divided by customers, the weighted mean. */
   mean: z.array(cohortCellSchema),
   plainMean: z.array(plainMeanSchema),
+  /** Calendar periods from the first order to the analysis date; where they are too many, the newest are listed. */
+  periods: z.number(),
   /** Calendar periods, oldest first. */
   calendar: z.array(
     z.object({

@@ -46,16 +46,18 @@ export function scoreReasons(
 ): CustomerCard['scores'] {
   const [r, f, m] = scores;
   if (!rfm.ok || r === 0) return null;
-  const { recency, frequency, monetary } = rfm.value.cuts;
+  const { levels: of, cuts } = rfm.value;
+  const { recency, frequency, monetary } = cuts;
   return [
     {
       dimension: 'recency',
       score: r,
+      of,
       least: beyond(recency[r - 1], 1),
       most: recency[r - 2] ?? null,
     },
-    { dimension: 'frequency', score: f, ...reached(frequency, f) },
-    { dimension: 'monetary', score: m, ...reached(monetary, m) },
+    { dimension: 'frequency', score: f, of, ...reached(frequency, f) },
+    { dimension: 'monetary', score: m, of, ...reached(monetary, m) },
   ];
 }
 

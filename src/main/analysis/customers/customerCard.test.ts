@@ -124,6 +124,7 @@ describe('the card of a customer', { timeout: 60_000 }, () => {
       }
       expect(scores?.map(({ score }) => score).join('-')).toBe(row.score);
       const values = [row.recencyDays ?? Number.NaN, row.orders, row.netRevenue];
+      expect(scores?.map(({ of }) => of)).toEqual([5, 5, 5]);
       for (const [i, { least, most }] of (scores ?? []).entries()) {
         expect(values[i]).toBeGreaterThanOrEqual(least ?? -Infinity);
         expect(values[i]).toBeLessThanOrEqual(most ?? Infinity);

@@ -55,6 +55,7 @@ export function cohortsAnswer(
       cohorts: cohorts.map((cohort) => ({ ...cohort, cells: cohort.cells.slice(0, MOST_COHORTS) })),
       mean: lineCells(cohortLine(table)).slice(0, MOST_COHORTS),
       plainMean: plainMean(all).slice(0, MOST_COHORTS),
+      periods: grid.count,
       calendar: calendarOf(table, grid),
     },
   };

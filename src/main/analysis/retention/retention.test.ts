@@ -82,6 +82,14 @@ describe('cohorts on demand', () => {
     }
   });
 
+  it('tell how many periods there are, of which the newest are listed', () => {
+    const [month, week] = [cohorts('month', 'month'), cohorts('channel', 'week')];
+    expect(month.periods).toBe(month.calendar.length);
+    expect(week.periods).toBeGreaterThanOrEqual(week.calendar.length);
+    expect(week.calendar.length).toBe(104);
+    expect(Math.max(...week.cohorts.map(({ cells }) => cells.length))).toBe(104);
+  });
+
   it('by month are those of the run', () => {
     const stored = run.cohorts();
     if (!stored.ok) throw new Error(stored.reason);

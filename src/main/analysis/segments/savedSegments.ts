@@ -29,7 +29,9 @@ export function saveSegment(
   name: string,
   rule: SegmentRule,
 ): Segment {
-  if (store.segments.list().some((other) => other.name === name && other.id !== id)) {
+  if (
+    store.segments.list().some((other) => folded(other.name) === folded(name) && other.id !== id)
+  ) {
     throw new AppError('BAD_REQUEST', { details: { rule: 'segment_name' } });
   }
   if (!refersSoundly(store, rule, id === null ? [] : [id])) {
@@ -38,6 +40,11 @@ export function saveSegment(
   const record = store.segments.save(id, name, canonicalJson(rule));
   if (!record) throw new AppError('NOT_FOUND');
   return segmentOf(record);
+}
+
+/** Names that differ in case or width alone would be taken for each other. */
+function folded(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
 }
 
 /** @throws AppError BAD_REQUEST with the rule `segment_used` when another segment refers to it. */

@@ -198,7 +198,9 @@ describe('saved segments', () => {
     const refused = (name: string): AppError =>
       new AppError('BAD_REQUEST', { details: { rule: name } });
     expect(() => removeSegment(held.store, first.id)).toThrow(refused('segment_used'));
-    expect(() => saveSegment(held.store, null, 'seldom', very)).toThrow(refused('segment_name'));
+    for (const name of ['seldom', 'SELDOM', 'ｓｅｌｄｏｍ']) {
+      expect(() => saveSegment(held.store, null, name, very)).toThrow(refused('segment_name'));
+    }
     expect(() =>
       saveSegment(held.store, first.id, 'round', { kind: 'segment', id: second.id }),
     ).toThrow(refused('segment'));

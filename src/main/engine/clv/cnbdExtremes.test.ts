@@ -1,5 +1,6 @@
 import { expectNear } from '#test/support/near.ts';
 import { describe, expect, it } from 'vitest';
+import { meanOverStages, stageChances } from './stageSums.ts';
 import { cnbdLogLikelihood, CnbdOrders, purchaseTable, scoreOrders } from './index.ts';
 
 describe('regular buyers who pass more stages than are written out', () => {
@@ -47,4 +48,32 @@ describe('a hundred stages and thousands of purchases', () => {
       expectNear((weights[96 + i] ?? NaN) / share, 1, 1e-10);
     }
   });
+});
+
+describe('a mean over the stages that may be passed', () => {
+  it.each([
+    [0.4, 0.001, 1, 0],
+    [0.4, 400, 7, 0],
+    [7.4, 2000, 7, 6],
+    [35.2, 0.3, 12, 5],
+    [420, 90, 3, 2],
+  ])(
+    'is that of the chances written out: shape %d, share %d, %d stages',
+    (shape, share, stages, passed) => {
+      const { first, mass } = stageChances(shape, share, stages);
+      const of = (due: number): number => Math.log1p(due) - 0.3;
+      let wanted = 0;
+      for (const [i, chance] of mass.entries()) {
+        wanted += chance * of(Math.floor((first + i + passed) / stages));
+      }
+      const asked: number[] = [];
+      const found = meanOverStages({ shape, share, stages, passed }, (due) => {
+        asked.push(due);
+        return of(due);
+      });
+      expectNear(found / wanted, 1, 1e-12);
+      // No number of orders is asked for twice but the likeliest, so that each stage costs one product.
+      expect(new Set(asked).size).toBe(asked.length);
+    },
+  );
 });

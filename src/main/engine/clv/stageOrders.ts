@@ -4,7 +4,13 @@ import { BgnbdOrders } from './bgnbdOrders.ts';
 import { discountedForEver } from './cnbdForEver.ts';
 import type { CnbdParameters } from './cnbdLikelihood.ts';
 import type { AliveOrders, CountDistribution } from './orderModel.ts';
-import { areTooMany, stageChances, type StageChances, type StayingSums } from './stageSums.ts';
+import {
+  areTooMany,
+  meanOverStages,
+  stageChances,
+  type StageChances,
+  type StayingSums,
+} from './stageSums.ts';
 
 interface Asked {
   readonly x: number;
@@ -113,13 +119,17 @@ export class StageOrders implements AliveOrders {
     const { r, alpha, k } = this.#params;
     const scale = alpha + age;
     const length = Math.log1p(horizon / scale);
+    const shape = r + k * x + this.#stage;
+    const staying = this.#staying(x);
+    const orders = (due: number): number => staying.orders(due);
     const at = (w: number): number => {
-      const s = scale * Math.expm1(w);
-      return this.expected(x, age, s) * Math.exp(w - delta * s);
+      const share = Math.expm1(w);
+      const due = meanOverStages({ shape, share, stages: k, passed: this.#stage }, orders);
+      return due * Math.exp(w - delta * scale * share);
     };
     // Halved towards 0 down to the time of the first orders.
-    const orders = (length * (r + k * x)) / k;
-    const halvings = Math.min(Math.max(Math.ceil(Math.log2(orders)), 0), MOST_HALVINGS);
+    const passed = (length * (r + k * x)) / k;
+    const halvings = Math.min(Math.max(Math.ceil(Math.log2(passed)), 0), MOST_HALVINGS);
     let sum = 0;
     for (let h = 0; h <= halvings; h++) {
       const top = length * 2 ** -h;

@@ -31,29 +31,118 @@ export interface StageChances {
  * @param stages Erlang stages k: the first 2 k numbers are there even where they are next to impossible.
  */
 export function stageChances(shape: number, share: number, stages: number): StageChances {
+  const below = new Numbers();
+  const above = new Numbers();
+  above.push(1);
+  const { likeliest, sum } = walk(
+    { shape, share, stages },
+    (mass) => below.push(mass),
+    (mass) => above.push(mass),
+  );
+  const mass = new Float64Array(below.length + above.length);
+  mass.set(below.written().reverse());
+  mass.set(above.written(), below.length);
+  for (let i = 0; i < mass.length; i++) mass[i] = (mass[i] as number) / sum;
+  return { first: likeliest - below.length, mass, tail: tailOf(mass) };
+}
+
+/**
+ * Mean of a function of the number of orders due over the {@link stageChances}, without writing them out:
+ * an integral over horizons asks for hundreds of such means and for nothing else.
+ *
+ * @param asked.passed stages passed since the last order.
+ * @param of value at a number of orders due.
+ */
+export function meanOverStages(
+  asked: StagesAsked & { readonly passed: number },
+  of: (due: number) => number,
+): number {
+  const { stages, passed } = asked;
+  const reached = likeliestOf(asked) + passed;
+  const due = Math.floor(reached / stages);
+  const place = reached % stages;
+  let [down, left, lower] = [due, place, of(due)];
+  let [up, at, higher] = [due, place, lower];
+  let total = lower;
+  const { sum } = walk(
+    asked,
+    (mass) => {
+      if (--left < 0) {
+        left = stages - 1;
+        lower = of(--down);
+      }
+      total += mass * lower;
+    },
+    (mass) => {
+      if (++at === stages) {
+        at = 0;
+        higher = of(++up);
+      }
+      total += mass * higher;
+    },
+  );
+  return total / sum;
+}
+
+interface StagesAsked {
+  readonly shape: number;
+  readonly share: number;
+  readonly stages: number;
+}
+
+function likeliestOf({ shape, share }: StagesAsked): number {
+  return shape > 1 ? Math.floor((shape - 1) * share) : 0;
+}
+
+/** Hands out the chances beside the likeliest number, whose own is 1 here: downwards, then upwards. */
+function walk(
+  asked: StagesAsked,
+  below: (mass: number) => void,
+  above: (mass: number) => void,
+): { readonly likeliest: number; readonly sum: number } {
+  const { shape, share, stages } = asked;
   const ratio = share / (1 + share);
-  const likeliest = shape > 1 ? Math.floor((shape - 1) * share) : 0;
-  const below: number[] = [];
+  const likeliest = likeliestOf(asked);
   let sum = 1;
-  for (let i = likeliest, mass = 1; i > 0 && below.length < MOST_STAGES; i--) {
+  const lowest = Math.max(0, likeliest - MOST_STAGES);
+  for (let i = likeliest, mass = 1; i > lowest; i--) {
     const step = i / ((shape + i - 1) * ratio);
     mass *= step;
     if (mass < LEFT_OUT * sum * (1 - step)) break;
-    below.push(mass);
+    below(mass);
     sum += mass;
   }
-  const above: number[] = [1];
+  const highest = likeliest + MOST_STAGES - 1;
   let few = 1;
-  for (let i = likeliest, mass = 1; above.length < MOST_STAGES; i++) {
+  for (let i = likeliest, mass = 1; i < highest; i++) {
     const step = ((shape + i) / (i + 1)) * ratio;
     mass *= step;
     if (i < stages) few = mass;
     if (i >= 2 * stages && mass < LEFT_OUT * Math.min(few, 1) * (1 - step)) break;
-    above.push(mass);
+    above(mass);
     sum += mass;
   }
-  const mass = Float64Array.from([...below.reverse(), ...above], (value) => value / sum);
-  return { first: likeliest - below.length, mass, tail: tailOf(mass) };
+  return { likeliest, sum };
+}
+
+/** Numbers one after the other: a plain array of thousands costs ten times the time of what they are made by. */
+class Numbers {
+  length = 0;
+  #values = new Float64Array(256);
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const wider = new Float64Array(2 * this.length);
+      wider.set(this.#values);
+      this.#values = wider;
+    }
+    this.#values[this.length++] = value;
+  }
+
+  /** What was pushed, without a copy. */
+  written(): Float64Array {
+    return this.#values.subarray(0, this.length);
+  }
 }
 
 function tailOf(mass: Float64Array): Float64Array {

@@ -77,7 +77,7 @@ function Attributes({ card }: { card: Card }) {
           {tier !== null && ` · ${known(`terms.stage.${tier}`)}`}
         </Fact>
         <Fact name={t('customers.card.meanOrder')}>
-          {card.meanOrderValue === null ? '–' : format.money(card.meanOrderValue, card.money)}
+          {card.meanOrderValue === null ? '–' : format.money(card.meanOrderValue, card.money, true)}
         </Fact>
         {beside.contact.map(({ field, value, masked }) => (
           <Fact key={field} name={t(`masking.contact.${field}`)}>

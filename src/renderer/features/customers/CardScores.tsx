@@ -48,24 +48,30 @@ function Score({ card, reason }: { card: Card; reason: Reason }) {
   const { t, format } = useWords();
   const { dimension, score, least, most } = reason;
   const { row, money } = card;
+  // To the last digit: a value of 29.60 would seem to lie above a limit of 29.50.
   const write = (value: number): string =>
-    dimension === 'monetary' ? format.money(value, money) : format.number(value);
+    dimension === 'monetary' ? format.money(value, money, true) : format.number(value);
   const value = {
     recency: row.recencyDays ?? 0,
     frequency: row.orders,
     monetary: row.netRevenue,
   }[dimension];
-  const range =
-    least === null
-      ? t('customerCard.range.most', { most: write(most ?? value) })
-      : most === null
-        ? t('customerCard.range.least', { least: write(least) })
-        : t('customerCard.range.between', { least: write(least), most: write(most) });
+  const counted = {
+    recency: t('common.count.days', { count: value }),
+    frequency: t('common.count.orders', { count: value }),
+    monetary: write(value),
+  }[dimension];
+  const rangeText = (): string => {
+    if (least === null) return t('customerCard.range.most', { most: write(most ?? value) });
+    if (most === null) return t('customerCard.range.least', { least: write(least) });
+    if (least === most) return write(least);
+    return t('customerCard.range.between', { least: write(least), most: write(most) });
+  };
   return (
     <Fact name={t(`customerCard.score.${dimension}`)}>
-      {t('customerCard.score.of', { score })}
+      {t('customerCard.score.of', { score, of: reason.of })}
       {' · '}
-      {t(`customerCard.reason.${dimension}`, { value: write(value), range })}
+      {t(`customerCard.reason.${dimension}`, { value: counted, range: rangeText() })}
     </Fact>
   );
 }

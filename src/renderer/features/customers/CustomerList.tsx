@@ -97,6 +97,7 @@ export function CustomerList(props: {
                 if (by !== 'class12') onSort({ by, direction });
               }}
               onOpen={open}
+              content={JSON.stringify([rule, search, sorting])}
               height={HEIGHT}
             />
           )}

@@ -52,7 +52,13 @@ export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
               {previous ? (
                 <span data-tone={previous.tone}>{previous.text}</span>
               ) : (
-                <span>{t('home.noPrevious')}</span>
+                <span>
+                  {kpi.previous === null
+                    ? t('home.noPrevious')
+                    : t('home.from', {
+                        value: kpiValue(kpi, kpi.previous, overview.run.money, format),
+                      })}
+                </span>
               )}
               {lastYear && (
                 <span className={styles['year']}>

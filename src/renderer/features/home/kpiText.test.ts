@@ -21,7 +21,7 @@ describe('a tile', () => {
   it('gives points for shares and relative change for all else', () => {
     expect(kpiChange(kpi('retention', 'ratio', 0.392), 0.371, en)?.text).toBe('+2.1 pp');
     expect(kpiChange(kpi('orders', 'count', 110), 100, en)?.text).toBe('+10.0%');
-    expect(kpiChange(kpi('net_revenue', 'money', -50), -100, en)?.text).toBe('+50.0%');
+    expect(kpiChange(kpi('net_revenue', 'money', -50), 100, en)?.text).toBe('−150.0%');
   });
 
   it('tells points of an index as points, not as points of a share', () => {
@@ -47,6 +47,9 @@ describe('a tile', () => {
 
   it('claims no change without a base', () => {
     expect(kpiChange(kpi('orders', 'count', 5), 0, en)).toBeNull();
+    // Neither half more nor half less: there are no per cent of a loss.
+    expect(kpiChange(kpi('net_revenue', 'money', -50), -100, en)).toBeNull();
+    expect(kpiChange(kpi('repeat_share', 'ratio', 0.1), 0, en)?.text).toBe('+10.0 pp');
     expect(kpiChange(kpi('orders', 'count', 5), null, en)).toBeNull();
     expect(kpiChange(kpi('orders', 'count', null), 5, en)).toBeNull();
   });

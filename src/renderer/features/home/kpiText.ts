@@ -33,15 +33,16 @@ export interface Change {
   readonly tone: 'good' | 'bad' | 'none';
 }
 
-/** Change against an earlier value: points for shares, relative for all else; null without a base. */
+/**
+ * Change against an earlier value: points for shares, relative for all else; null without a base. Of nothing
+ * and of a loss there are no per cent: from −100 to −50 is neither half more nor half less.
+ */
 export function kpiChange(kpi: Kpi, earlier: number | null, format: Formatter): Change | null {
   if (kpi.value === null || earlier === null) return null;
-  if (kpi.unit !== 'ratio' && earlier === 0) return null;
+  if (kpi.unit !== 'ratio' && earlier <= 0) return null;
   const difference = kpi.value - earlier;
   const text =
-    kpi.unit === 'ratio'
-      ? format.points(difference)
-      : format.change(difference / Math.abs(earlier));
+    kpi.unit === 'ratio' ? format.points(difference) : format.change(difference / earlier);
   return judged(text, difference > 0 !== LESS_IS_BETTER.includes(kpi.id));
 }
 
@@ -56,8 +57,8 @@ export function pointsChange(difference: number, { t, format }: Words): Change {
  * before; null without a base.
  */
 export function clvChange({ all }: Pick<ValueChangeView, 'all'>, format: Formatter): Change | null {
-  if (all.before === 0) return null;
-  return judged(format.change((all.now - all.before) / Math.abs(all.before)), all.now > all.before);
+  if (all.before <= 0) return null;
+  return judged(format.change((all.now - all.before) / all.before), all.now > all.before);
 }
 
 /** What is written as nothing is judged as nothing. */

@@ -52,6 +52,8 @@ export function WinBack(props: {
             value: valueOf(month, measure),
           })),
           marks: marksInMonths(events, view.months),
+          ...(measure === 'rate' && { kind: 'shares' }),
+          ...(measure === 'customers' && { kind: 'counts' }),
           format: (value) =>
             measure === 'rate'
               ? format.percent(value)

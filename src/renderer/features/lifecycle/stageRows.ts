@@ -100,6 +100,7 @@ export function stageBarsData(
         : [],
     ),
     format: stageWriter(view, measure, format),
+    shares: measure === 'share',
     formatAxis,
   };
 }

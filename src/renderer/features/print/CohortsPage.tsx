@@ -3,10 +3,11 @@ import type { CohortsView } from '#shared/contract/analysis.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { bandCurvesOption } from '../../charts/bandCurves.ts';
+import { bandCurvesOption, topOfCurves } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { CohortTable } from '../../charts/CohortTable.tsx';
 import type { ChartLook } from '../../charts/look.ts';
+import { shareText } from '../../components/shareText.ts';
 import { ReportFigure, ReportGate, ReportSection } from './parts.tsx';
 import styles from './print.module.css';
 import { storedCurves, storedGrid } from './storedCohorts.ts';
@@ -40,7 +41,8 @@ function Figures({ view }: { view: CohortsView }) {
       return bandCurvesOption(
         {
           curves,
-          format: (value) => words.format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
+          ...topOfCurves(curves),
+          format: (value) => shareText(value, words.format),
           formatX: String,
           xAxisName: words.t('retention.curves.months'),
           minX: 1,

@@ -6,6 +6,7 @@ import type { Words } from '../../app/LanguageProvider.tsx';
 import type { BandPoint, Curve, CurvePoint } from '../../charts/bandCurves.ts';
 import { rangeOf, type CohortGrid } from '../../charts/cohortGrid.ts';
 import { positionBetween } from '../../charts/scale.ts';
+import { shareText } from '../../components/shareText.ts';
 
 /** The cohorts of a run as the report prints them: retention on each month, with cells held back. */
 
@@ -24,7 +25,7 @@ export function storedGrid(
   { t, format }: Words,
 ): CohortGrid {
   const cohorts = view.cohorts.slice(-rows);
-  const write = (share: number): string => format.percent(share, share < 0.1 ? 1 : 0);
+  const write = (share: number): string => shareText(share, format);
   const count = (size: number): string => (isHeldBack(size) ? HELD_BACK_MARK : format.number(size));
   const range = shareRange(cohorts, months);
   const total = view.cohorts.some(({ size }) => isHeldBack(size))

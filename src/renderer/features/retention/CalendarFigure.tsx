@@ -11,6 +11,7 @@ import { periodLineOption, type PeriodLineData } from '../../charts/periodLines.
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { shareText } from '../../components/shareText.ts';
 import { periodName } from './cohortNames.ts';
 import { EventEditor } from './EventEditor.tsx';
 import styles from './retention.module.css';
@@ -22,7 +23,8 @@ export function CalendarFigure(props: {
 }) {
   const { view, events } = props;
   const words = useWords();
-  const { t } = words;
+  const { t, format } = words;
+  const [shown, periods] = [format.number(view.calendar.length), format.number(view.periods)];
   const unit = t(`cohorts.unit.${view.period}`);
   const option = useCallback(
     (look: ChartLook) => periodLineOption(calendarLine(view, events, words), look),
@@ -52,7 +54,11 @@ export function CalendarFigure(props: {
       }}
     >
       <Chart option={option} description={caption} height={220} />
-      <p className={styles['note']}>{t('cohorts.calendar.note')}</p>
+      <p className={styles['note']}>
+        {t('cohorts.calendar.note')}
+        {view.periods > view.calendar.length &&
+          ` ${t('cohorts.calendar.newest', { shown, periods })}`}
+      </p>
     </FigureFrame>
   );
 }
@@ -72,7 +78,7 @@ function calendarLine(
       complete,
     })),
     name: words.t('cohorts.calendar.line'),
-    format: (value) => words.format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
+    format: (value) => shareText(value, words.format),
     marks: marksInPeriods(events, lines),
   };
 }

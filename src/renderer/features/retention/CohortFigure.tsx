@@ -59,6 +59,8 @@ export function CohortFigure(props: {
       }
     >
       <CohortTable
+        // Other cohorts begin at the first period again, wherever the former ones were scrolled to.
+        key={`${view.by} ${view.period}`}
         grid={grid}
         mode={mode}
         maxHeight={430}
@@ -107,6 +109,10 @@ function notesOf(view: RetentionCohorts, choice: RetentionChoice, { t, format }:
   if (view.earlier > 0) {
     const [shown, earlier] = [format.number(view.cohorts.length), format.number(view.earlier)];
     notes.push(t('cohorts.note.earlier', { shown, earlier }));
+  }
+  if (view.periods > view.calendar.length) {
+    const [shown, periods] = [format.number(view.calendar.length), format.number(view.periods)];
+    notes.push(t('cohorts.note.periods', { shown, periods }));
   }
   return notes;
 }

@@ -2,12 +2,13 @@ import { useCallback } from 'react';
 import type { RetentionCohorts } from '#shared/contract/retention.ts';
 import { wilsonInterval } from '#shared/domain/wilson.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { bandCurvesOption } from '../../charts/bandCurves.ts';
+import { bandCurvesOption, topOfCurves } from '../../charts/bandCurves.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { shareText } from '../../components/shareText.ts';
 import { captionOf } from './CohortFigure.tsx';
 import { cohortCurves, meanPoints } from './cohortCurves.ts';
 import { keptOf } from './cohortGridOf.ts';
@@ -29,7 +30,8 @@ export function CurvesFigure(props: {
       return bandCurvesOption(
         {
           curves,
-          format: (value) => format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
+          ...topOfCurves(curves),
+          format: (value) => shareText(value, format),
           formatX: String,
           xAxisName: t(`cohorts.axis.${view.period}`),
           minX: 1,

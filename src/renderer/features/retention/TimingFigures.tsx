@@ -53,6 +53,7 @@ export function LossFigure({ losses }: { losses: Losses }) {
             value: shownCount(lost),
           })),
           format: (value) => format.number(value),
+          kind: 'counts',
         },
         look,
       ),

@@ -11,6 +11,7 @@ import { rangeOf, type CohortGrid, type CohortGridCell } from '../../charts/coho
 import { positionBetween } from '../../charts/scale.ts';
 import { countText } from '../../components/heldText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { shareText } from '../../components/shareText.ts';
 import { cohortName } from './cohortNames.ts';
 import type { RetentionChoice } from './retentionChoice.ts';
 
@@ -72,7 +73,7 @@ function writer(
 ): (value: number) => string {
   switch (shown.measure) {
     case 'share':
-      return (value) => format.percent(value, value < 0.1 ? 1 : 0);
+      return (value) => shareText(value, format);
     case 'count':
       return (value) => format.number(value);
     case 'orders':

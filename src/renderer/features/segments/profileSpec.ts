@@ -99,10 +99,13 @@ function writers(field: NumberField, money: MoneyUnit, { format }: Words): reado
     return [(value) => format.percent(value, 0), (value) => format.points(value)];
   }
   const write: Write = MONEY_FIELDS.has(field)
-    ? (value) => format.money(value, money)
+    ? (value) => format.money(value, money, Math.abs(value) < SMALL_MONEY * 10 ** money.digits)
     : (value) => format.number(value, decimals(value));
   return [write, (value) => (value > 0 ? `+${write(value)}` : write(value))];
 }
+
+/** Below so many of the currency cents are told: a refund of 0.60 against one of 0.40 would be 1 against 0. */
+const SMALL_MONEY = 100;
 
 /** Decimals that leave a plain number about three digits. */
 function decimals(value: number): number {

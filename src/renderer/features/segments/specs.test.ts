@@ -57,6 +57,17 @@ describe('a profile in words', () => {
     expect(line('Lifetime value')).toBeUndefined();
   });
 
+  it('tells cents of small money, so that 0.60 against 0.40 is not 1 against 0', () => {
+    const [orders] = profile.numbers;
+    if (!orders) throw new Error('no line');
+    const side = (mean: number) => ({ ...orders.segment, mean, median: 0 });
+    const refunds = { ...orders, field: 'refunds' as const, segment: side(60), rest: side(40) };
+    const spec = profileSpec({ ...profile, numbers: [refunds], choices: [] }, true, words);
+    expect(spec.rows[0]?.slice(1, 3).map((cell) => cell?.replace(/[^\d.]+/gu, ' ').trim())).toEqual(
+      ['0.60 0.00', '0.40 0.00'],
+    );
+  });
+
   it('calls an interval with zero in it no evidence', () => {
     const [orders] = profile.numbers;
     if (!orders) throw new Error('no line');

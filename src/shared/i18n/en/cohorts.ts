@@ -93,6 +93,7 @@ export const cohorts = {
   'note.goods': 'First is what most of the first order was by amount.',
   'note.unnamed': 'The line “unknown” holds those whose first order names none.',
   'note.earlier': 'The newest {shown} cohorts are shown; {earlier} earlier ones count in the mean.',
+  'note.periods': 'Of {periods} periods the first {shown} since the first order are shown.',
   'note.cells': 'A cell opens its customers.',
   'curves.title': 'How retention falls with time',
   'curves.band': 'Band: 95% interval (Wilson)',
@@ -110,6 +111,7 @@ export const cohorts = {
   'calendar.kept': 'of them active again',
   'calendar.note':
     'Without contracts a customer is kept by ordering; the data hold no cancellations. Hollow: the period has not ended.',
+  'calendar.newest': 'The newest {shown} of {periods} periods are shown.',
   'events.open': 'Mark event',
   'events.title': 'Events on the time axis',
   'events.day': 'Day',

@@ -3,6 +3,7 @@ export const home = {
   title: 'What changed',
   lead: '{from} to {to}, compared with {previousFrom} to {previousTo}',
   noPrevious: 'no earlier period',
+  from: 'from {value} before',
   lastYear: '{change} in a year',
   'clv.months': { one: 'in {count} month', other: 'in {count} months' },
   'clv.same': 'Of the {customers} of then, by the models of today',

@@ -5,6 +5,7 @@ export const home: Translated<typeof en> = {
   title: '变化概览',
   lead: '{from} 至 {to}，对比 {previousFrom} 至 {previousTo}',
   noPrevious: '无上期数据',
+  from: '上期为 {value}',
   lastYear: '同比 {change}',
   'clv.months': '较 {count} 个月前',
   'clv.same': '当时的 {customers}，均按现在的模型',

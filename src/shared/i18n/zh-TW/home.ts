@@ -5,6 +5,7 @@ export const home: Translated<typeof en> = {
   title: '變化概覽',
   lead: '{from} 至 {to}，對比 {previousFrom} 至 {previousTo}',
   noPrevious: '無上期資料',
+  from: '上期為 {value}',
   lastYear: '年增 {change}',
   'clv.months': '較 {count} 個月前',
   'clv.same': '當時的 {customers}，皆依現在的模型',
