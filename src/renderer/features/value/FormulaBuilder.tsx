@@ -8,7 +8,7 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useContractQuery } from '../../rpc/hooks.ts';
-import { formulaText, termsSpec } from './formulaTexts.ts';
+import { faultText, resultText, termsSpec, usedTerms } from './formulaTexts.ts';
 import styles from './value.module.css';
 
 const SIGNS = ['+', '−', '×', '÷', '(', ')'] as const;
@@ -71,15 +71,23 @@ export function FormulaBuilder({ view, run, stored }: Props) {
         value={text}
         error={
           shown && !shown.ok && shown.fault.code !== 'empty'
-            ? formulaText(shown, text, run, words)
+            ? faultText(shown.fault, text, words)
             : null
         }
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {shown && (shown.ok || shown.fault.code === 'empty') && (
         <p className={styles['result']} role="status">
-          {formulaText(shown, text, run, words)}
+          {shown.ok ? resultText(shown, run, words) : faultText(shown.fault, text, words)}
         </p>
+      )}
+      {shown?.ok && shown.terms.length > 0 && (
+        <p className={styles['note']}>
+          {t('valueModels.formula.with', { terms: usedTerms(shown, view.terms, run, words) })}
+        </p>
+      )}
+      {view.inputs.margin === null && (
+        <p className={styles['banner']}>{t('valueModels.formula.revenue')}</p>
       )}
       <div
         className={styles['palette']}

@@ -7,7 +7,7 @@ import { FOUR_MODELS, VALUE_MODELS } from '#test/renderer/mockValueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { assumptionsOf, settingsWith } from './assumptionsForm.ts';
 import { budgetRows } from './budgetRows.ts';
-import { dimensionText, formulaText } from './formulaTexts.ts';
+import { dimensionText, faultText, resultText, usedTerms } from './formulaTexts.ts';
 import { profileSpec, stageSpec, stageWaterfall, weakTiers } from './groupSpecs.ts';
 import { modelCards } from './modelCards.ts';
 import { pyramidRows } from './pyramidShares.ts';
@@ -142,7 +142,7 @@ describe('a formula in words', () => {
     const own: Words = { ...createTranslator(language), format: createFormatter(language) };
     const left = { money: 2, order: 0, customer: -2, time: -1 };
     const fault = { code: 'not_value' as const, from: 0, to: 3, left, right: null };
-    const text = formulaText({ ok: false, fault }, 'cac × cac', RUN, own);
+    const text = faultText(fault, 'cac × cac', own);
     expect(text).toContain('cac');
     expect(text).toContain(dimensionText(left, own));
     expect(dimensionText(left, own)).toContain('^2');
@@ -152,11 +152,30 @@ describe('a formula in words', () => {
   });
 
   it('says what is unknown, and that nothing is divided by 0 unnoticed', () => {
-    const unknown = { ok: true as const, value: null, unknown: ['cac'], dividesByZero: false };
-    expect(formulaText(unknown, '', RUN, words)).toContain('acquisition cost');
-    expect(formulaText({ ...unknown, unknown: [], dividesByZero: true }, '', RUN, words)).toContain(
-      'divided by 0',
-    );
+    const told = { ok: true as const, value: null, unknown: [], terms: [], dividesByZero: false };
+    const says = (part: object) => resultText({ ...told, ...part }, RUN, words);
+    expect(says({ unknown: ['cac'] })).toContain('acquisition cost');
+    expect(says({ dividesByZero: true })).toContain('divided by 0');
+    expect(says({})).toContain('too large');
+  });
+
+  it('lists the terms used with their values, those unknown as unknown', () => {
+    const terms = [
+      { id: 'aov', dimension: { money: 1, order: -1, customer: 0, time: 0 }, value: 45_467 },
+      { id: 'margin', dimension: { money: 0, order: 0, customer: 0, time: 0 }, value: null },
+      { id: 'cac', dimension: { money: 1, order: 0, customer: -1, time: 0 }, value: 3000 },
+    ];
+    const result = {
+      ok: true as const,
+      value: null,
+      terms: ['margin', 'aov'],
+      unknown: ['margin'],
+      dividesByZero: false,
+    };
+    const text = usedTerms(result, terms, RUN, words);
+    expect(text).toContain('average order value');
+    expect(text).toContain('margin unknown');
+    expect(text).not.toContain('acquisition cost');
   });
 });
 

@@ -230,6 +230,10 @@ export const valueModels = {
   'formula.result': 'Comes to {value} per customer.',
   'formula.unknown': 'The units fit, but the value is not known of: {names}.',
   'formula.zero': 'The units fit, but something is divided by 0.',
+  'formula.large': 'The units fit, but the number is too large to tell.',
+  'formula.with': 'With {terms}.',
+  'formula.revenue':
+    'The margin is not known: a formula without it comes to revenue (“revenue LTV”), not to contribution.',
   'formula.at': 'At “{part}”: {fault}',
   'formula.save': 'Save formula',
   'formula.saved': 'Saved',
