@@ -21,6 +21,8 @@ describe('a tile', () => {
   it('gives points for shares and relative change for all else', () => {
     expect(kpiChange(kpi('retention', 'ratio', 0.392), 0.371, en)?.text).toBe('+2.1 pp');
     expect(kpiChange(kpi('orders', 'count', 110), 100, en)?.text).toBe('+10.0%');
+    const dearer = { id: 'cac', unit: 'money', value: 110 } as const;
+    expect(kpiChange(dearer, 100, en)).toEqual({ text: '+10.0%', tone: 'bad' });
     expect(kpiChange(kpi('net_revenue', 'money', -50), -100, en)?.text).toBe('+50.0%');
   });
 
