@@ -119,6 +119,7 @@ function Retention(props: {
           ` · ${t('valueModels.whatif.atMargin', { margin: format.percent(margin) })}`}
       </p>
       {margin === null && <p className={styles['banner']}>{t('valueModels.ltv.note')}</p>}
+      <p className={styles['note']}>{t('valueModels.whatif.assumed')}</p>
       <p className={styles['note']}>{t('valueModels.whatif.claims')}</p>
     </FigureFrame>
   );

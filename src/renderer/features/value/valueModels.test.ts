@@ -6,7 +6,7 @@ import { RUN } from '#test/renderer/mockOverview.ts';
 import { FOUR_MODELS, VALUE_MODELS } from '#test/renderer/mockValueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { assumptionsOf, settingsWith } from './assumptionsForm.ts';
-import { budgetRows } from './budgetRows.ts';
+import { budgetRows, budgetSpec, idleText } from './budgetRows.ts';
 import { dimensionText, faultText, resultText, usedTerms } from './formulaTexts.ts';
 import { profileSpec, stageSpec, stageWaterfall, weakTiers } from './groupSpecs.ts';
 import { modelCards } from './modelCards.ts';
@@ -97,6 +97,25 @@ describe('the budget', () => {
     expect(rows.map(({ spend }) => spend)).toEqual([50_001, 50_000, 0]);
     // 261 customers are all there are.
     expect(rows[0]?.reached).toBe(250);
+  });
+
+  it('names the tiers that get more than it costs to reach everybody', () => {
+    const rows = budgetRows({ budget: 1200, tiers: typed }, tiers, 0.4, 2);
+    const told = idleText(rows, RUN, words);
+    // Half of the budget is 600, and 261 customers cost 522 to reach.
+    expect(told).toContain('High value');
+    expect(told).toContain('78');
+    expect(told).not.toContain('Low value');
+    expect(idleText(budgetRows({ budget: 10, tiers: typed }, tiers, 0.4, 2), RUN, words)).toBe(
+      undefined,
+    );
+    expect(budgetSpec(rows, null, RUN, words).columns.at(-1)?.label).toContain('Revenue');
+  });
+
+  it('takes no minus while it is being typed', () => {
+    const minus = { ...typed, high: { ...tier, weight: -5 } };
+    const rows = budgetRows({ budget: 1000, tiers: minus }, tiers, 0.4, 2);
+    expect(rows.map(({ spend }) => spend)).toEqual([0, 100_000, 0]);
   });
 
   it('has no outcome while an assumption is missing', () => {

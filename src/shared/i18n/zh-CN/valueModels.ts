@@ -193,6 +193,7 @@ export const valueModels: Translated<typeof en> = {
   'whatif.newRate': '留下的比例',
   'whatif.perCustomer': '最近十二个月每位活跃客户的收入 {value}',
   'whatif.atMargin': '利润率 {margin}',
+  'whatif.assumed': '假设：多留住的客户与下过单的客户带来的一样多。留住他们的花费没有扣除。',
   'whatif.claims':
     '来源报告称一个百分点值 2.5% 的利润，另一处称 2.3% 的消费。两者都不出自你的数据，都不采用。',
   'budget.title': '预算在层级间的分配',
@@ -206,12 +207,14 @@ export const valueModels: Translated<typeof en> = {
   'budget.reached': '触达',
   'budget.orders': '多出的订单',
   'budget.gain': '减支出后的收益',
+  'budget.gainRevenue': '减支出后的收入',
+  'budget.idle': '超出触达全部客户所需：{tiers}。预算中有 {amount} 触达不到任何人。',
   'budget.sum': '合计',
   'budget.assumed':
     '假设：每位客户触达一次，一单带来该层级平均订单的{basis}。在你试验之前，响应一无所知。',
   'budget.basisMargin': '利润',
   'budget.basisRevenue': '收入',
-  'budget.missing': '请填写预算、触达一位客户的成本和响应。',
+  'budget.missing': '请填写预算、至少一个层级的权重，以及这些层级触达一位客户的成本和响应。',
   'formula.title': '自己的公式',
   'formula.caption': '结果必须是每位客户的金额；边写边检查',
   'formula.label': '公式',

@@ -193,6 +193,7 @@ export const valueModels: Translated<typeof en> = {
   'whatif.newRate': '留下的比例',
   'whatif.perCustomer': '最近十二個月每位活躍顧客的營收 {value}',
   'whatif.atMargin': '利潤率 {margin}',
+  'whatif.assumed': '假設：多留住的顧客與下過單的顧客帶來的一樣多。留住他們的花費沒有扣除。',
   'whatif.claims':
     '來源報告稱一個百分點值 2.5% 的利潤，另一處稱 2.3% 的消費。兩者都不出自你的資料，都不採用。',
   'budget.title': '預算在層級間的分配',
@@ -206,12 +207,14 @@ export const valueModels: Translated<typeof en> = {
   'budget.reached': '觸及',
   'budget.orders': '多出的訂單',
   'budget.gain': '減支出後的收益',
+  'budget.gainRevenue': '減支出後的營收',
+  'budget.idle': '超出觸及全部顧客所需：{tiers}。預算中有 {amount} 觸及不到任何人。',
   'budget.sum': '合計',
   'budget.assumed':
     '假設：每位顧客觸及一次，一單帶來該層級平均訂單的{basis}。在你試驗之前，回應一無所知。',
   'budget.basisMargin': '利潤',
   'budget.basisRevenue': '營收',
-  'budget.missing': '請填寫預算、觸及一位顧客的成本和回應。',
+  'budget.missing': '請填寫預算、至少一個層級的權重，以及這些層級觸及一位顧客的成本和回應。',
   'formula.title': '自己的公式',
   'formula.caption': '結果必須是每位顧客的金額；邊寫邊檢查',
   'formula.label': '公式',
