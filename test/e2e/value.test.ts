@@ -255,6 +255,23 @@ describe('what customers are worth, from files to figures', () => {
     expect(numberIn(split[3]?.[1])).toBe(900);
   });
 
+  it('undoes in a formula what was typed and what a button put in, and does it again', async () => {
+    const { t } = user;
+    await open('value?part=whatif');
+    const formula = app.page.getByRole('textbox', { name: t('valueModels.formula.label') });
+    await formula.fill('clv');
+    await app.page.getByRole('button', { name: '−', exact: true }).click();
+    await app.page.getByRole('button', { name: t('valueModels.term.cac'), exact: true }).click();
+    const steps: string[] = [];
+    for (const key of ['Control+z', 'Control+z', 'Control+z', 'Control+Shift+z', 'Control+y']) {
+      steps.push(await formula.inputValue());
+      await app.page.keyboard.press(key);
+    }
+    steps.push(await formula.inputValue());
+    expect(steps).toEqual(['clv − cac', 'clv −', 'clv', '', 'clv', 'clv −']);
+    await formula.fill('');
+  });
+
   it('refuses a formula whose units do not fit, with the reason, and computes one that does', async () => {
     const { t } = user;
     const formula = app.page.getByRole('textbox', { name: t('valueModels.formula.label') });

@@ -202,4 +202,4 @@ export const FOUR_MODELS: FourModelsView = {
 export const FORMULA_ANSWER = ({ text }: { text: string }): FormulaResultView =>
   text.trim() === ''
     ? { ok: false, fault: { code: 'empty', from: 0, to: text.length, left: null, right: null } }
-    : { ok: true, value: 53_560.8, unknown: [], dividesByZero: false };
+    : { ok: true, value: 53_560.8, terms: ['clv'], unknown: [], dividesByZero: false };

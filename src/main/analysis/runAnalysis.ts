@@ -239,6 +239,7 @@ function analyse(
     value,
     clv: clv.view,
     columns: clv.columns,
+    channels: acquisition.ok ? acquisition.value.channels : [],
     watch: settings.clv.watch,
     customers: facts.customers,
     oneOrder: columns.orders.reduce((n, count) => n + (count === 1 ? 1 : 0), 0),

@@ -6,6 +6,7 @@ import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { filteredValue } from './filteredValue.ts';
 import type { RunSource } from './runSource.ts';
 import type { SegmentReader } from './segments/index.ts';
+import { readAnalysisSettings } from './settings.ts';
 import { formulaResult } from './valueModels/formulaTerms.ts';
 import { modelAge } from './valueModels/modelAge.ts';
 import { valueChange } from './valueModels/valueChange.ts';
@@ -59,5 +60,11 @@ export class ValueFigures {
     const models = this.#source.results.valueModels();
     const money = models.ok ? models.value.money : models;
     return formulaResult(text, money.ok ? money.value.terms : []);
+  }
+
+  /** What the saved formula comes to in this run; undefined where none is saved. */
+  ownFormula(): FormulaResultView | undefined {
+    const { formula } = readAnalysisSettings(this.#source.store).clv;
+    return formula === '' ? undefined : this.formula(formula);
   }
 }

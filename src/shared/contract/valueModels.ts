@@ -268,14 +268,18 @@ export type FormulaFaultView = z.infer<typeof faultSchema>;
 const formulaResultSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    /** Minor units per customer; null where a term is unknown or something is divided by 0. */
+    /** Minor units per customer; null where a term is unknown, something is divided by 0 or too large. */
     value: figure,
+    /** Terms used, in the order of their first use, and those of them that are not known. */
+    terms: z.array(z.string()),
     unknown: z.array(z.string()),
     dividesByZero: z.boolean(),
   }),
   z.object({ ok: z.literal(false), fault: faultSchema }),
 ]);
 export type FormulaResultView = z.infer<typeof formulaResultSchema>;
+/** A formula whose units fit. */
+export type FormulaValueView = Extract<FormulaResultView, { ok: true }>;
 
 export const formulaQuery = query(
   z.strictObject({ text: z.string().max(1000) }),

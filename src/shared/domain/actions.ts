@@ -165,6 +165,7 @@ export function groupOfFinding(
       return { kind: 'number', field: 'orders', least: 1, most: 1 };
     case 'value_fell':
       return { kind: 'number', field: 'clv_ratio', most: Number(params['limit']) };
+    case 'conversion_down':
     case 'revenue_up_year':
     case 'revenue_down_year':
     case 'revenue_up':

@@ -20,6 +20,8 @@ export interface TierOutcome {
   readonly orders: number;
   /** Contribution of these orders, less the spend. */
   readonly gain: number;
+  /** The part of the spend that is left when everybody has been reached. */
+  readonly idle: number;
 }
 
 /**
@@ -47,5 +49,6 @@ export function tierOutcome(
 ): TierOutcome {
   const reached = Math.min(tier.customers, Math.floor(spend / assumed.costPerContact));
   const orders = reached * assumed.response;
-  return { spend, reached, orders, gain: orders * tier.perOrder - spend };
+  const idle = Math.max(0, spend - tier.customers * assumed.costPerContact);
+  return { spend, reached, orders, gain: orders * tier.perOrder - spend, idle };
 }

@@ -1,6 +1,6 @@
 /** What kind of number or word a place in a finding's sentence takes. */
 export type FindingPlace =
-  'count' | 'money' | 'ratio' | 'change' | 'day' | 'stage' | 'class12' | 'months';
+  'count' | 'money' | 'ratio' | 'change' | 'day' | 'stage' | 'class12' | 'months' | 'name';
 
 /**
  * Every finding that the analyses can report, with the places of its sentence. The sentences are the
@@ -20,6 +20,7 @@ export const FINDINGS = {
   concentration: { top: 'ratio', share: 'ratio' },
   one_order_only: { count: 'count', share: 'ratio' },
   value_fell: { count: 'count', before: 'money', now: 'money', limit: 'ratio', months: 'months' },
+  conversion_down: { channel: 'name', before: 'ratio', now: 'ratio', change: 'change' },
   outlook: { orders: 'count', amount: 'money', months: 'months' },
   unidentified: { amount: 'money', share: 'ratio' },
   unlinked_refunds: { amount: 'money', share: 'ratio' },
@@ -31,7 +32,7 @@ export type FindingCode = keyof typeof FINDINGS;
 /** The places of one finding, each with its value. */
 export type FindingParams<Code extends FindingCode> = {
   readonly [Place in keyof (typeof FINDINGS)[Code]]: (typeof FINDINGS)[Code][Place] extends
-    'stage' | 'class12' | 'day'
+    'stage' | 'class12' | 'day' | 'name'
     ? string
     : number;
 };

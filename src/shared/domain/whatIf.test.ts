@@ -55,12 +55,19 @@ describe('a budget over tiers', () => {
   it('reaches no more customers than there are', () => {
     const tier = { customers: 100, perOrder: 50 };
     const assumed = { costPerContact: 2, response: 0.1 };
-    expect(tierOutcome(60, tier, assumed)).toEqual({ spend: 60, reached: 30, orders: 3, gain: 90 });
+    expect(tierOutcome(60, tier, assumed)).toEqual({
+      spend: 60,
+      reached: 30,
+      orders: 3,
+      gain: 90,
+      idle: 0,
+    });
     expect(tierOutcome(1000, tier, assumed)).toEqual({
       spend: 1000,
       reached: 100,
       orders: 10,
       gain: -500,
+      idle: 800,
     });
     expect(tierOutcome(0, tier, assumed).gain).toBe(0);
   });

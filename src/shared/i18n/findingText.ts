@@ -54,6 +54,7 @@ function writePlace(
     case 'day':
     case 'stage':
     case 'class12':
+    case 'name':
     case undefined:
       return value;
   }

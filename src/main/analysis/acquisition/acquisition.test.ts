@@ -101,4 +101,37 @@ describe('channels', () => {
     expect(view.channels[0]).toMatchObject({ cost: null, cac: null, conversion: 0.05 });
     store.batches.undo(batch);
   });
+
+  it('are a finding of Home where the conversion fell by more than chance explains', () => {
+    // Fifty new customers a month, then twenty; the shop falls by a quarter of twelve, which may be chance.
+    const first = (channel: string, month: number, count: number): string[] =>
+      Array.from({ length: count }, (_, i) => `${channel}${month}-${i}`).map(
+        (id) => `${id},${id},2023-0${month}-05,10,${channel}`,
+      );
+    const months = [1, 2, 3, 4, 5, 6];
+    const orders = months.flatMap((month) => [
+      ...first('net', month, month < 4 ? 50 : 20),
+      ...first('stall', month, month < 4 ? 12 : 9),
+    ]);
+    const batches = [
+      imported(['order_id,customer_id,date,amount,channel', ...orders], 'fall.csv'),
+      imported(
+        [
+          'month,channel,spend,clicks',
+          ...months.flatMap((month) => [`2023-0${month},net,9,1000`, `2023-0${month},stall,9,500`]),
+        ],
+        'clicks.csv',
+      ),
+    ];
+    viewOf({ ...SETTINGS, asOf: '2023-06-30' });
+    const fell = latestRun(store)
+      .overview()
+      .findings.filter(({ code }) => code === 'conversion_down');
+    expect(fell).toHaveLength(1);
+    expect(fell[0]).toMatchObject({
+      route: '#/acquisition',
+      params: { channel: 'net', before: 0.05, now: 0.02 },
+    });
+    for (const batch of batches.reverse()) store.batches.undo(batch);
+  });
 });

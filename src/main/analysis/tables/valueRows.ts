@@ -1,5 +1,5 @@
 import type { ClvView } from '#shared/contract/value.ts';
-import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
+import type { FormulaResultView, ValueMoneyView } from '#shared/contract/valueModels.ts';
 import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
 import type { Cell } from '#main/csv/index.ts';
@@ -16,6 +16,7 @@ export function* valueModelRows(run: RunReader, open: Open): Iterable<readonly C
     ...contractRows(money),
     ...probabilisticRows(money),
     ...totalRows(run.value.overview().clv),
+    ...ownRows(run.value.ownFormula()),
   ];
   for (const [model, figure, value, unit] of rows) {
     const inMajor = value !== null && unit.startsWith('money');
@@ -90,6 +91,11 @@ function totalRows(clv: GatedBody<ClvView>): Row[] {
     ['probabilistic', 'interval_level', interval?.level ?? null, 'number'],
     ['probabilistic', 'periods_tested', interval?.periods ?? null, 'number'],
   ];
+}
+
+/** The user's own formula, empty where a term of it is unknown; no row without one whose units fit. */
+function ownRows(result: FormulaResultView | undefined): Row[] {
+  return result?.ok === true ? [['own_formula', 'value', result.value, 'money_per_customer']] : [];
 }
 
 /** Whether amounts are contribution or revenue: the margin is known, or it is not. */

@@ -49,8 +49,14 @@ export function formulaResult(text: string, terms: ValueMoney['terms']): Formula
   ) as FormulaValues;
   const result = evaluateFormula(text, values);
   if (result.ok) {
-    const { value, unknown, dividesByZero } = result;
-    return { ok: true, value: known(value), unknown: [...unknown], dividesByZero };
+    const { value, terms: used, unknown, dividesByZero } = result;
+    return {
+      ok: true,
+      value: known(value),
+      terms: [...used],
+      unknown: [...unknown],
+      dividesByZero,
+    };
   }
   const { fault } = result;
   return { ok: false, fault: { left: null, right: null, ...fault } };

@@ -149,11 +149,13 @@ describe('a run over 800 customers', { timeout: 60_000 }, () => {
     expect(run.value.formula('cost_per_order × orders_per_customer')).toEqual({
       ok: true,
       value: null,
+      terms: ['cost_per_order', 'orders_per_customer'],
       unknown: ['cost_per_order'],
       dividesByZero: false,
     });
     saveAnalysisSettings(held.store, settingsWith({ margin: 0.4, cac: 5, formula: 'clv − cac' }));
     expect(run.context().stale).toBe(false);
+    expect(run.value.ownFormula()).toMatchObject({ ok: true, terms: ['clv', 'cac'] });
     saveAnalysisSettings(held.store, settingsWith({ margin: 0.4, cac: 6 }));
     expect(run.context().stale).toBe(true);
   });

@@ -1,3 +1,4 @@
+import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { Finding } from '#shared/contract/overview.ts';
 import type { RfmView } from '#shared/contract/rfm.ts';
 import type { MigrationView } from '#shared/contract/stageMonths.ts';
@@ -12,6 +13,8 @@ import type { RunColumnSet } from '../runColumns.ts';
 import type { KpiFigures, WindowFigures } from './kpiValues.ts';
 import type { Body, GatedBody } from './stored.ts';
 
+type AcquisitionChannel = AcquisitionView['channels'][number];
+
 /** What the findings are drawn from. */
 export interface FindingParts {
   readonly figures: KpiFigures;
@@ -23,6 +26,7 @@ export interface FindingParts {
   readonly value: Body<ValueView>;
   readonly clv: GatedBody<ClvView>;
   readonly columns: Pick<RunColumnSet, 'clv' | 'clv_before' | 'clv_ratio'>;
+  readonly channels: readonly Pick<AcquisitionChannel, 'channel' | 'alert'>[];
   readonly watch: AnalysisSettings['clv']['watch'];
   /** Customers with an order, and those of them with exactly one. */
   readonly customers: number;
@@ -57,6 +61,7 @@ export function findingsOf(parts: FindingParts): Finding[] {
     lost(current, rules),
     wonBack(current, rules),
     stageMove(parts.migration),
+    ...parts.channels.map(conversionDown),
     ...(parts.hasAmounts && parts.rfm.ok ? classesInDanger(parts.rfm.value, parts.money.net) : []),
     ...(parts.hasAmounts ? [...valueFindings(parts), valueFell(parts)] : []),
     oneOrder(parts.oneOrder, customers),
@@ -235,6 +240,18 @@ function valueFell({ columns, watch }: FindingParts): Weighed | undefined {
     customersRoute({ kind: 'number', field: 'clv_ratio', most: watch.fallTo }),
     { ...sums, limit: watch.fallTo, months: watch.months },
   );
+}
+
+/** A channel that turns fewer clicks into customers than before, where that is hardly chance (2.23). */
+function conversionDown({ channel, alert }: FindingParts['channels'][number]): Weighed | undefined {
+  if (alert === null || alert.chance) return undefined;
+  const { before, conversion: now, change } = alert;
+  return weighed(Math.min(1, -change), 'conversion_down', '#/acquisition', {
+    channel,
+    before,
+    now,
+    change,
+  });
 }
 
 function oneOrder(count: number, customers: number): Weighed | undefined {

@@ -211,6 +211,21 @@ describe('odd data', () => {
     expect(web).toMatchObject({ cac: 0, paybackMonths: 0, clvToCac: Number.NaN });
   });
 
+  it('credit more than they charge: the sum is told, and no price of a customer', () => {
+    const { lines, total } = channelAcquisition(
+      inputOf({
+        costs: costsOf([
+          [1, '2024-01-05', 40],
+          [1, '2024-02-05', -100],
+        ]),
+      }),
+    );
+    const unknown = { cac: Number.NaN, clvToCac: Number.NaN, paybackMonths: Number.NaN };
+    expect(lines[1]).toMatchObject({ cost: -60, quadrant: undefined, ...unknown });
+    expect(total).toMatchObject({ cost: -60, ...unknown });
+    expect(total.months.map(({ cac }) => cac < 0)).not.toContain(true);
+  });
+
   it('name a channel in costs that no order has: no quadrant and no conversion of 0', () => {
     const costs = costsOf([
       [1, null, 100],

@@ -36,7 +36,7 @@ export interface WorthFigures {
   /** Customers that `cost` is divided by. */
   readonly costedCustomers: number;
   readonly cost: number;
-  /** Infinity for money that brought nobody. */
+  /** Infinity for money that brought nobody; NaN also where more was credited than charged. */
   readonly cac: number;
   readonly realised: number;
   readonly clv: number;
@@ -81,8 +81,7 @@ export function worthFigures(
   { hasAmounts, margin, moneyScale }: ValueScale,
 ): WorthFigures {
   const { customers } = sum;
-  // 0 / 0 is unknown, and so it comes out: nothing spent on nobody.
-  const cac = cost / costedCustomers;
+  const cac = cacOf(cost, costedCustomers);
   const value = (sum.realised * margin + sum.expected) * moneyScale;
   const clv = hasAmounts && customers > 0 ? value / customers : Number.NaN;
   const recovered = hasAmounts ? recoveredOf(sum, margin * moneyScale) : [];
@@ -100,6 +99,14 @@ export function worthFigures(
     followed: [...sum.followed.subarray(0, recovered.length)],
     few: customers < FEWEST_CUSTOMERS,
   };
+}
+
+/**
+ * Cost per new customer. Unknown for nothing spent on nobody (0 / 0), and for a sum below 0: credits whose
+ * charges lie elsewhere are no price of a customer.
+ */
+function cacOf(cost: number, customers: number): number {
+  return cost < 0 ? Number.NaN : cost / customers;
 }
 
 /** All figures of a channel; `costs` undefined when none were imported. */
@@ -162,7 +169,7 @@ function monthsOf(
       const { customers } = sum.byMonth.get(month - calendar.firstMonth) ?? NOBODY;
       const { cost, clicks } = costs?.months.get(month) ?? { cost: Number.NaN, clicks: Number.NaN };
       const conversion = conversionOf({ customers, clicks });
-      return { month, customers, cost, cac: cost / customers, clicks, conversion };
+      return { month, customers, cost, cac: cacOf(cost, customers), clicks, conversion };
     });
 }
 

@@ -33,6 +33,12 @@ describe('prices of clicks and leads', () => {
     expect([...(prices?.byBasis ?? [])]).toEqual([0, 300, 0, 0, 500, 0]);
   });
 
+  it('are none where more was credited than charged', () => {
+    const costs = costsOf([[-300, 100, 4000, 1]]);
+    const [prices] = unitPrices(costs, JUNE, AS_OF, 1, Float64Array.of(16));
+    expect(prices).toMatchObject({ cpc: Number.NaN, cpl: Number.NaN, clickRate: 0.025 });
+  });
+
   it('stay unknown without clicks, leads or a period', () => {
     const costs = costsOf([[300, Number.NaN, Number.NaN, 0]]);
     const [prices] = unitPrices(costs, JUNE, AS_OF, 1, undefined);

@@ -65,7 +65,9 @@ export function unitPrices(
       add(paidFor, line, click);
     }
   }
-  const ratio = (top: number, bottom: number): number => (bottom > 0 ? top / bottom : Number.NaN);
+  // More credited than charged is no price.
+  const ratio = (top: number, bottom: number): number =>
+    bottom > 0 && top >= 0 ? top / bottom : Number.NaN;
   return byBasis.map((basis, line) => {
     const of = (values: Float64Array): number => values[line] as number;
     const leadCount = leads ? (leads[line] as number) : Number.NaN;

@@ -39,6 +39,10 @@ describe('a formula of value', () => {
     ['cac - cac - cac', -30],
     ['clv ÷ (1 + 0.25)', 200],
     ['（clv－cac）×.5', 110],
+    ['ＣＬＶ　＊　４０％ ／ ２', 50],
+    ['-cac + clv', 220],
+    ['clv * -(1 − 2)', 250],
+    ['clv − −cac', 280],
     // A rate of 10 % a year is 0.1 / 12 a month.
     ['aov * orders_per_month / discount_per_year', 6000],
   ])('%s', (text, expected) => {
@@ -54,7 +58,21 @@ describe('a formula of value', () => {
       unknown: ['margin'],
       dividesByZero: false,
     });
-    expect(evaluateFormula('cac / (1 - 1)', VALUES)).toMatchObject({ dividesByZero: true });
+  });
+
+  it.each(['cac / (1 - 1)', 'cac / (1 / 0)', 'cac + cac / (retention - retention) * 0'])(
+    'says that something is divided by 0: %s',
+    (text) => {
+      expect(evaluateFormula(text, VALUES)).toMatchObject({ value: NaN, dividesByZero: true });
+    },
+  );
+
+  it('has no value where a number is too large, which is no division by 0', () => {
+    expect(evaluateFormula(`clv * ${'9'.repeat(380)}`, VALUES)).toMatchObject({
+      value: NaN,
+      unknown: [],
+      dividesByZero: false,
+    });
   });
 
   it.each([
@@ -66,6 +84,8 @@ describe('a formula of value', () => {
     ['cac clv', { code: 'unexpected', from: 4, to: 7 }],
     ['cac + profit', { code: 'unknown_term', from: 6, to: 12 }],
     ['cac ; clv', { code: 'unexpected', from: 4, to: 5 }],
+    ['+cac', { code: 'unexpected', from: 0, to: 1 }],
+    ['cac - 客单价', { code: 'unknown_term', from: 6, to: 9 }],
     ['constructor', { code: 'unknown_term', from: 0, to: 11 }],
     [`${'('.repeat(500)}cac`, { code: 'too_long', from: 400, to: 503 }],
   ])('%j is refused where it is wrong', (text, expected) => {

@@ -27,7 +27,7 @@ export type FormulaFault =
 export type FormulaResult =
   | {
       readonly ok: true;
-      /** In the unit of the money terms; NaN where a term is unknown or something is divided by 0. */
+      /** In the unit of the money terms; NaN where a term is unknown, something is divided by 0 or too large. */
       readonly value: number;
       /** Terms used, in the order of their first use. */
       readonly terms: readonly FormulaTerm[];
@@ -52,15 +52,24 @@ export function evaluateFormula(text: string, values: FormulaValues): FormulaRes
   }
   const terms = [...new Set(termsOf(parsed.tree))];
   const value = valueOf(parsed.tree, values);
-  const unknown = terms.filter((term) => Number.isNaN(values[term]));
-  const finite = Number.isFinite(value);
+  const dividesByZero = hasZeroDivisor(parsed.tree, values);
   return {
     ok: true,
-    value: finite ? value : Number.NaN,
+    value: Number.isFinite(value) && !dividesByZero ? value : Number.NaN,
     terms,
-    unknown,
-    dividesByZero: !finite && unknown.length === 0,
+    unknown: terms.filter((term) => Number.isNaN(values[term])),
+    dividesByZero,
   };
+}
+
+/** True if any divisor is 0: what is divided by the result may look finite, as 1 ÷ (1 ÷ 0) does. */
+function hasZeroDivisor(node: FormulaNode, values: FormulaValues): boolean {
+  if (node.kind !== 'operation') return false;
+  return (
+    (node.operator === '/' && valueOf(node.right, values) === 0) ||
+    hasZeroDivisor(node.left, values) ||
+    hasZeroDivisor(node.right, values)
+  );
 }
 
 type Checked = { readonly dimension: Dimension } | { readonly fault: FormulaFault };

@@ -35,7 +35,7 @@ export type Parsed =
 
 /**
  * Reads a formula of numbers (10 % may be written `10%`), known terms, + − × ÷ and parentheses, the
- * usual rules of precedence. Nothing is ever executed: the tree holds numbers, terms and operators.
+ * usual rules of precedence; a part may have a sign of its own. Nothing is ever executed: the tree holds numbers, terms and operators.
  */
 export function parseFormula(text: string): Parsed {
   if (text.length > LONGEST_FORMULA) {
@@ -96,6 +96,8 @@ class Reader {
     const { from, to, text } = token;
     this.#at++;
     switch (token.kind) {
+      case 'operator':
+        return text === '-' ? this.#negative(token) : this.#refuse('unexpected', token);
       case 'number': {
         const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
         return { kind: 'number', value, from, to };
@@ -116,6 +118,13 @@ class Reader {
       default:
         return this.#refuse('unexpected', token);
     }
+  }
+
+  /** A part with a minus before it: -1 times the part, which leaves its unit as it is. */
+  #negative({ from, to }: Token): FormulaNode {
+    const right = this.#factor();
+    const left = { kind: 'number', value: -1, from, to } as const;
+    return { kind: 'operation', operator: '*', left, right, from, to: right.to };
   }
 
   #next(): Token {

@@ -23,6 +23,7 @@ export function CostBanners({
   const unmatched = channels.filter(({ customers }) => customers === 0);
   const names = unmatched.slice(0, NAMES_SHOWN).map(({ channel }) => channel);
   if (unmatched.length > NAMES_SHOWN) names.push('…');
+  const credited = creditedLines(view, words);
   return (
     <div className={styles['banners']}>
       {costs.state === 'none' && (
@@ -49,6 +50,11 @@ export function CostBanners({
           </Button>
         </div>
       )}
+      {credited.length > 0 && (
+        <p className={styles['banner']} role="note">
+          {t('channels.credited', { names: credited.join(' · ') })}
+        </p>
+      )}
       {channels.map(
         (line) =>
           line.alert && (
@@ -59,6 +65,15 @@ export function CostBanners({
       )}
     </div>
   );
+}
+
+/** Channels, or all together, whose costs are below 0 in sum: they have no acquisition cost. */
+function creditedLines({ channels, total }: AcquisitionView, words: Words): string[] {
+  const below = channels.filter(({ cost }) => cost !== null && cost < 0);
+  if (below.length === 0 && total.cost !== null && total.cost < 0) {
+    return [words.t('acquisition.table.total')];
+  }
+  return below.map((line) => channelName(line, words));
 }
 
 function alertText(

@@ -10,6 +10,7 @@ import { useContractQuery, useJob, useJobs } from '../../rpc/hooks.ts';
 import { hasEnded } from '../../rpc/jobStore.ts';
 import { LoopBoard } from '../actions/LoopBoard.tsx';
 import { AnswerTiles } from './AnswerTiles.tsx';
+import { CacTile } from './CacTile.tsx';
 import { Changes } from './Changes.tsx';
 import { Findings } from './Findings.tsx';
 import { FirstRun } from './FirstRun.tsx';
@@ -89,6 +90,7 @@ function Overview() {
                 {data.kpis.map((kpi) => (
                   <KpiTile key={kpi.id} kpi={kpi} overview={data} />
                 ))}
+                <CacTile overview={data} />
                 <AnswerTiles />
               </div>
               {!data.lastMonthComplete && (

@@ -22,6 +22,8 @@ describe('a tile', () => {
     expect(kpiChange(kpi('retention', 'ratio', 0.392), 0.371, en)?.text).toBe('+2.1 pp');
     expect(kpiChange(kpi('orders', 'count', 110), 100, en)?.text).toBe('+10.0%');
     expect(kpiChange(kpi('net_revenue', 'money', -50), 100, en)?.text).toBe('−150.0%');
+    const dearer = { id: 'cac', unit: 'money', value: 110 } as const;
+    expect(kpiChange(dearer, 100, en)).toEqual({ text: '+10.0%', tone: 'bad' });
   });
 
   it('tells points of an index as points, not as points of a share', () => {

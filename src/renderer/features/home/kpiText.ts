@@ -4,8 +4,11 @@ import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Formatter } from '#shared/i18n/index.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 
+/** What a tile tells: a measure of the overview, or the acquisition cost, which has a question of its own. */
+type Told = Pick<Kpi, 'unit' | 'value'> & { readonly id: Kpi['id'] | 'cac' };
+
 /** Measures where more is worse. */
-const LESS_IS_BETTER: readonly Kpi['id'][] = ['churn'];
+const LESS_IS_BETTER: readonly Told['id'][] = ['churn', 'cac'];
 
 /** Measures that are worth more decimals than the short form gives. */
 const PRECISE: readonly Kpi['id'][] = ['average_order_value', 'clv'];
@@ -37,7 +40,7 @@ export interface Change {
  * Change against an earlier value: points for shares, relative for all else; null without a base. Of nothing
  * and of a loss there are no per cent: from −100 to −50 is neither half more nor half less.
  */
-export function kpiChange(kpi: Kpi, earlier: number | null, format: Formatter): Change | null {
+export function kpiChange(kpi: Told, earlier: number | null, format: Formatter): Change | null {
   if (kpi.value === null || earlier === null) return null;
   if (kpi.unit !== 'ratio' && earlier <= 0) return null;
   const difference = kpi.value - earlier;

@@ -6,7 +6,13 @@ import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
-import { budgetRows, budgetSpec, type BudgetForm, type BudgetTier } from './budgetRows.ts';
+import {
+  budgetRows,
+  budgetSpec,
+  idleText,
+  type BudgetForm,
+  type BudgetTier,
+} from './budgetRows.ts';
 import { activeTiers } from './groupSpecs.ts';
 import styles from './value.module.css';
 
@@ -22,7 +28,8 @@ export function Budget({ view, run }: { view: ValueMoneyView; run: RunContext })
     tiers: Object.fromEntries(tiers.map(({ id }) => [id, START])),
   }));
   const rows = budgetRows(form, tiers, view.inputs.margin, run.money.digits);
-  const table = budgetSpec(rows, run, words);
+  const table = budgetSpec(rows, view.inputs.margin, run, words);
+  const idle = idleText(rows, run, words);
   const change = (id: string, part: Partial<BudgetTier>): void =>
     setForm({ ...form, tiers: { ...form.tiers, [id]: { ...START, ...form.tiers[id], ...part } } });
   return (
@@ -82,6 +89,7 @@ export function Budget({ view, run }: { view: ValueMoneyView; run: RunContext })
       ) : (
         <SimpleTable table={table} />
       )}
+      {idle !== undefined && <p className={styles['banner']}>{idle}</p>}
       <p className={styles['note']}>
         {t('valueModels.budget.assumed', {
           basis: t(

@@ -1,14 +1,16 @@
 import { Button, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useCallback, useReducer, useRef } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { historyOf, nextHistory } from '../../components/history.ts';
 import { ErrorState } from '../../components/states.tsx';
+import { useUndoKeys } from '../../components/useUndoKeys.ts';
 import { errorOf, useContractCommand, useContractQuery } from '../../rpc/hooks.ts';
-import { formulaText, termsSpec } from './formulaTexts.ts';
+import { faultText, resultText, termsSpec, usedTerms } from './formulaTexts.ts';
 import styles from './value.module.css';
 
 const SIGNS = ['+', '−', '×', '÷', '(', ')'] as const;
@@ -27,7 +29,16 @@ export function FormulaBuilder({ view, run, stored }: Props) {
   const words = useWords();
   const { t, known } = words;
   const save = useContractCommand('settings.setAnalysis');
-  const [text, setText] = useState(stored.clv.formula);
+  const [{ present: text }, edit] = useReducer(
+    nextHistory<string>,
+    stored.clv.formula,
+    historyOf<string>,
+  );
+  // The field's own undo knows nothing of what the buttons put in.
+  useUndoKeys(
+    useCallback(() => edit({ type: 'undo' }), []),
+    useCallback(() => edit({ type: 'redo' }), []),
+  );
   const [asked] = useDebouncedValue(text, PAUSE_MS);
   const result = useContractQuery('analysis.formula', { text: asked });
   const field = useRef<HTMLTextAreaElement>(null);
@@ -44,7 +55,7 @@ export function FormulaBuilder({ view, run, stored }: Props) {
     const before = text.slice(0, from).trimEnd();
     const after = text.slice(to).trimStart();
     const start = before === '' ? piece : `${before} ${piece}`;
-    setText(after === '' ? start : `${start} ${after}`);
+    edit({ type: 'change', to: after === '' ? start : `${start} ${after}`, subject: null });
     field.current?.focus();
     window.requestAnimationFrame(() =>
       field.current?.setSelectionRange(start.length, start.length),
@@ -71,15 +82,25 @@ export function FormulaBuilder({ view, run, stored }: Props) {
         value={text}
         error={
           shown && !shown.ok && shown.fault.code !== 'empty'
-            ? formulaText(shown, text, run, words)
+            ? faultText(shown.fault, text, words)
             : null
         }
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) =>
+          edit({ type: 'change', to: event.currentTarget.value, subject: 'typing' })
+        }
       />
       {shown && (shown.ok || shown.fault.code === 'empty') && (
         <p className={styles['result']} role="status">
-          {formulaText(shown, text, run, words)}
+          {shown.ok ? resultText(shown, run, words) : faultText(shown.fault, text, words)}
         </p>
+      )}
+      {shown?.ok && shown.terms.length > 0 && (
+        <p className={styles['note']}>
+          {t('valueModels.formula.with', { terms: usedTerms(shown, view.terms, run, words) })}
+        </p>
+      )}
+      {view.inputs.margin === null && (
+        <p className={styles['banner']}>{t('valueModels.formula.revenue')}</p>
       )}
       <div
         className={styles['palette']}

@@ -25,7 +25,10 @@ export function WhatIfPart({ view, run }: Props) {
       <Gated gated={view.whatIf}>
         {(base) => <Retention base={base} margin={view.inputs.margin} run={run} />}
       </Gated>
-      <Budget view={view} run={run} />
+      {/* Ctrl+Z beyond this is the formula's. */}
+      <div data-own-undo>
+        <Budget view={view} run={run} />
+      </div>
       <Answer query={settings} height={240}>
         {(stored) => <FormulaBuilder view={view} run={run} stored={stored} />}
       </Answer>
@@ -116,6 +119,7 @@ function Retention(props: {
           ` · ${t('valueModels.whatif.atMargin', { margin: format.percent(margin) })}`}
       </p>
       {margin === null && <p className={styles['banner']}>{t('valueModels.ltv.note')}</p>}
+      <p className={styles['note']}>{t('valueModels.whatif.assumed')}</p>
       <p className={styles['note']}>{t('valueModels.whatif.claims')}</p>
     </FigureFrame>
   );

@@ -43,7 +43,7 @@ export function budgetRows(
     const cost = numberOf(typed[tier.id]?.costPerContact) ?? 0;
     const response = numberOf(typed[tier.id]?.response);
     if (spend === 0) {
-      rows.push({ id: tier.id, spend, reached: 0, orders: 0, gain: 0 });
+      rows.push({ id: tier.id, spend, reached: 0, orders: 0, gain: 0, idle: 0 });
       continue;
     }
     if (!(cost > 0) || response === null) return [];
@@ -55,13 +55,15 @@ export function budgetRows(
   return rows.some(({ spend }) => spend > 0) ? rows : [];
 }
 
+/** A number from 0; a minus is typed before the field can take it back. */
 function numberOf(typed: Typed | undefined): number | null {
-  return typeof typed === 'number' ? typed : null;
+  return typeof typed === 'number' && typed >= 0 ? typed : null;
 }
 
 /** The outcome by tier, the sum last. */
 export function budgetSpec(
   rows: readonly BudgetRow[],
+  margin: number | null,
   run: RunContext,
   { t, known, format }: Words,
 ): TableSpec {
@@ -81,7 +83,10 @@ export function budgetSpec(
       { label: t('valueModels.budget.spend'), numeric: true },
       { label: t('valueModels.budget.reached'), numeric: true },
       { label: t('valueModels.budget.orders'), numeric: true },
-      { label: t('valueModels.budget.gain'), numeric: true },
+      {
+        label: t(margin === null ? 'valueModels.budget.gainRevenue' : 'valueModels.budget.gain'),
+        numeric: true,
+      },
     ],
     rows: [...lines, total].map((row) => [
       row.name,
@@ -91,4 +96,22 @@ export function budgetSpec(
       format.money(Math.round(row.gain), run.money),
     ]),
   };
+}
+
+/** The tiers that get more than it costs to reach everybody, and how much of it reaches nobody; none to say. */
+export function idleText(
+  rows: readonly BudgetRow[],
+  run: RunContext,
+  { t, known, format }: Words,
+): string | undefined {
+  const idle = rows.filter((row) => row.idle > 0);
+  if (idle.length === 0) return undefined;
+  return t('valueModels.budget.idle', {
+    tiers: idle.map(({ id }) => known(`terms.stage.${id}`)).join(t('valueModels.list')),
+    amount: format.money(
+      idle.reduce((total, row) => total + row.idle, 0),
+      run.money,
+      true,
+    ),
+  });
 }

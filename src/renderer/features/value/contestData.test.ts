@@ -1,16 +1,48 @@
 import { describe, expect, it } from 'vitest';
+import type { ContestView } from '#shared/contract/contest.ts';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { contestNotes, unrankedNotes } from './contestData.ts';
 
 const WORDS = { ...createTranslator('en'), format: createFormatter('en') };
 
+type Line = ContestView['ranking'][number];
+const NONE: Pick<ContestView, 'notes' | 'pace' | 'ranking' | 'model'> = {
+  notes: [],
+  pace: 1,
+  ranking: [],
+  model: 'nbd',
+};
+
 describe('what qualifies the verdict of a contest', () => {
   it('says by how much the coming time is counted shorter, and nothing where it is not', () => {
-    expect(contestNotes({ notes: ['one_split'], pace: 0.816 }, WORDS)).toEqual([
+    expect(contestNotes({ ...NONE, notes: ['one_split'], pace: 0.816 }, WORDS)).toEqual([
       'The data allow only one period to be tested.',
       'The total was off the same way in every period tested. Part of that is taken to come again: of the coming time 82% is counted.',
     ]);
-    expect(contestNotes({ notes: [], pace: 1 }, WORDS)).toEqual([]);
+    expect(contestNotes(NONE, WORDS)).toEqual([]);
+  });
+
+  it('names the yardstick whose total came nearer than that of the model', () => {
+    const line = (contestant: Line['contestant'], aggregateError: number | null): Line => ({
+      contestant,
+      aggregateError,
+      predicted: 10,
+      actual: 12,
+      meanAbsoluteError: 1,
+      rootMeanSquareError: 1,
+      auc: null,
+      brier: null,
+      spearman: null,
+      coverage: null,
+    });
+    const notes = (...ranking: Line[]) => contestNotes({ ...NONE, ranking }, WORDS);
+    const [model, rate] = [line('nbd', -0.294), line('same_rate', -0.29)];
+    expect(notes(model, rate, line('same_as_year_ago', 0.189))).toEqual([
+      'Of all customers together "Same as a year earlier" was nearer: +18.9%, this model −29.4%.',
+    ]);
+    expect(notes(model, rate)).toEqual([]);
+    expect(notes(model, line('bgnbd', 0))).toEqual([]);
+    expect(notes(line('nbd', null), rate)).toEqual([]);
   });
 });
 

@@ -30,11 +30,42 @@ function wasChosen({ ranking, model }: ContestView): boolean {
 
 /** What qualifies the verdict, each in a sentence. */
 export function contestNotes(
-  { notes, pace }: Pick<ContestView, 'notes' | 'pace'>,
+  view: Pick<ContestView, 'notes' | 'pace' | 'ranking' | 'model'>,
+  words: Words,
+): string[] {
+  const { t, format } = words;
+  const { notes, pace } = view;
+  return [
+    ...notes.map((note) => t(`value.contest.${note}`)),
+    ...nearerTotal(view, words),
+    ...(pace === 1 ? [] : [t('value.contest.pace', { share: format.percent(pace, 0) })]),
+  ];
+}
+
+/** Percentage points below which one total is as near as another. */
+const AS_NEAR = 1;
+
+/** The yardstick whose total came nearer than the model's, if one did: customers rank the contest, not totals. */
+function nearerTotal(
+  { ranking, model }: Pick<ContestView, 'ranking' | 'model'>,
   { t, format }: Words,
 ): string[] {
-  const said = notes.map((note) => t(`value.contest.${note}`));
-  return pace === 1 ? said : [...said, t('value.contest.pace', { share: format.percent(pace, 0) })];
+  const names: readonly string[] = ORDER_MODEL_NAMES;
+  const off = ranking.flatMap(({ contestant, aggregateError }) =>
+    aggregateError === null ? [] : [{ contestant, error: aggregateError }],
+  );
+  const own = off.find(({ contestant }) => contestant === model);
+  const [nearest] = off
+    .filter(({ contestant }) => !names.includes(contestant))
+    .sort((a, b) => Math.abs(a.error) - Math.abs(b.error));
+  if (!own || !nearest) return [];
+  const nearer = 100 * (Math.abs(own.error) - Math.abs(nearest.error)) > AS_NEAR;
+  const said = {
+    yardstick: t(`value.contestant.${nearest.contestant}`),
+    error: format.change(nearest.error),
+    own: format.change(own.error),
+  };
+  return nearer ? [t('value.contest.nearer_total', said)] : [];
 }
 
 /** Who is not in the ranking, a sentence for each that another speaks for and for each that took no part. */

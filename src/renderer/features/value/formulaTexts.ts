@@ -1,7 +1,8 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type {
   FormulaDimension,
-  FormulaResultView,
+  FormulaFaultView,
+  FormulaValueView,
   ValueMoneyView,
 } from '#shared/contract/valueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
@@ -36,29 +37,42 @@ export function dimensionText(dimension: FormulaDimension, { t }: Words): string
   });
 }
 
-/** What a formula comes to, or what is wrong with it and where. */
-export function formulaText(
-  result: FormulaResultView,
-  text: string,
+/** What a formula comes to. */
+export function resultText(
+  { value, unknown, dividesByZero }: FormulaValueView,
+  run: RunContext,
+  { t, known, format }: Words,
+): string {
+  if (value !== null) {
+    return t('valueModels.formula.result', { value: format.money(Math.round(value), run.money) });
+  }
+  if (dividesByZero) return t('valueModels.formula.zero');
+  if (unknown.length === 0) return t('valueModels.formula.large');
+  const names = unknown.map((id) => known(`valueModels.term.${id}`));
+  return t('valueModels.formula.unknown', { names: names.join(t('valueModels.list')) });
+}
+
+/** The terms that a formula uses with their values. */
+export function usedTerms(
+  { terms: used }: FormulaValueView,
+  terms: ValueMoneyView['terms'],
   run: RunContext,
   words: Words,
 ): string {
-  const { t, known, format } = words;
-  if (result.ok) {
-    if (result.value !== null) {
-      return t('valueModels.formula.result', {
-        value: format.money(Math.round(result.value), run.money),
-      });
-    }
-    return result.dividesByZero
-      ? t('valueModels.formula.zero')
-      : t('valueModels.formula.unknown', {
-          names: result.unknown
-            .map((id) => known(`valueModels.term.${id}`))
-            .join(t('valueModels.list')),
-        });
-  }
-  const { code, from, to, left, right } = result.fault;
+  const { t, known } = words;
+  return terms
+    .filter(({ id }) => used.includes(id))
+    .map((term) => `${known(`valueModels.term.${term.id}`)} ${termValue(term, run, words)}`)
+    .join(t('valueModels.list'));
+}
+
+/** What is wrong with a formula, and where. */
+export function faultText(
+  { code, from, to, left, right }: FormulaFaultView,
+  text: string,
+  words: Words,
+): string {
+  const { t } = words;
   const fault = t(`valueModels.fault.${code}`, {
     left: left ? dimensionText(left, words) : '',
     right: right ? dimensionText(right, words) : '',
@@ -74,7 +88,7 @@ export function termsSpec(
   run: RunContext,
   words: Words,
 ): TableSpec {
-  const { t, known, format } = words;
+  const { t, known } = words;
   return {
     columns: [
       { label: t('valueModels.formula.terms') },
@@ -84,11 +98,18 @@ export function termsSpec(
     rows: terms.map(({ id, dimension, value }) => [
       `${known(`valueModels.term.${id}`)} (${dimensionText(dimension, words)})`,
       id,
-      value === null
-        ? t('common.state.unknown')
-        : dimension.money === 0
-          ? format.number(value, 3)
-          : format.money(Math.round(value), run.money),
+      termValue({ dimension, value }, run, words),
     ]),
   };
+}
+
+function termValue(
+  { dimension, value }: Pick<ValueMoneyView['terms'][number], 'dimension' | 'value'>,
+  run: RunContext,
+  { t, format }: Words,
+): string {
+  if (value === null) return t('common.state.unknown');
+  return dimension.money === 0
+    ? format.number(value, 3)
+    : format.money(Math.round(value), run.money);
 }

@@ -6,8 +6,8 @@ import { RUN } from '#test/renderer/mockOverview.ts';
 import { FOUR_MODELS, VALUE_MODELS } from '#test/renderer/mockValueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { assumptionsOf, settingsWith } from './assumptionsForm.ts';
-import { budgetRows } from './budgetRows.ts';
-import { dimensionText, formulaText } from './formulaTexts.ts';
+import { budgetRows, budgetSpec, idleText } from './budgetRows.ts';
+import { dimensionText, faultText, resultText, usedTerms } from './formulaTexts.ts';
 import { profileSpec, stageSpec, stageWaterfall, weakTiers } from './groupSpecs.ts';
 import { modelCards } from './modelCards.ts';
 import { pyramidRows } from './pyramidShares.ts';
@@ -99,6 +99,25 @@ describe('the budget', () => {
     expect(rows[0]?.reached).toBe(250);
   });
 
+  it('names the tiers that get more than it costs to reach everybody', () => {
+    const rows = budgetRows({ budget: 1200, tiers: typed }, tiers, 0.4, 2);
+    const told = idleText(rows, RUN, words);
+    // Half of the budget is 600, and 261 customers cost 522 to reach.
+    expect(told).toContain('High value');
+    expect(told).toContain('78');
+    expect(told).not.toContain('Low value');
+    expect(idleText(budgetRows({ budget: 10, tiers: typed }, tiers, 0.4, 2), RUN, words)).toBe(
+      undefined,
+    );
+    expect(budgetSpec(rows, null, RUN, words).columns.at(-1)?.label).toContain('Revenue');
+  });
+
+  it('takes no minus while it is being typed', () => {
+    const minus = { ...typed, high: { ...tier, weight: -5 } };
+    const rows = budgetRows({ budget: 1000, tiers: minus }, tiers, 0.4, 2);
+    expect(rows.map(({ spend }) => spend)).toEqual([0, 100_000, 0]);
+  });
+
   it('has no outcome while an assumption is missing', () => {
     const missing = { ...typed, low: { ...tier, response: '' } };
     expect(budgetRows({ budget: 1000, tiers: missing }, tiers, 0.4, 2)).toEqual([]);
@@ -142,7 +161,7 @@ describe('a formula in words', () => {
     const own: Words = { ...createTranslator(language), format: createFormatter(language) };
     const left = { money: 2, order: 0, customer: -2, time: -1 };
     const fault = { code: 'not_value' as const, from: 0, to: 3, left, right: null };
-    const text = formulaText({ ok: false, fault }, 'cac × cac', RUN, own);
+    const text = faultText(fault, 'cac × cac', own);
     expect(text).toContain('cac');
     expect(text).toContain(dimensionText(left, own));
     expect(dimensionText(left, own)).toContain('^2');
@@ -152,11 +171,30 @@ describe('a formula in words', () => {
   });
 
   it('says what is unknown, and that nothing is divided by 0 unnoticed', () => {
-    const unknown = { ok: true as const, value: null, unknown: ['cac'], dividesByZero: false };
-    expect(formulaText(unknown, '', RUN, words)).toContain('acquisition cost');
-    expect(formulaText({ ...unknown, unknown: [], dividesByZero: true }, '', RUN, words)).toContain(
-      'divided by 0',
-    );
+    const told = { ok: true as const, value: null, unknown: [], terms: [], dividesByZero: false };
+    const says = (part: object) => resultText({ ...told, ...part }, RUN, words);
+    expect(says({ unknown: ['cac'] })).toContain('acquisition cost');
+    expect(says({ dividesByZero: true })).toContain('divided by 0');
+    expect(says({})).toContain('too large');
+  });
+
+  it('lists the terms used with their values, those unknown as unknown', () => {
+    const terms = [
+      { id: 'aov', dimension: { money: 1, order: -1, customer: 0, time: 0 }, value: 45_467 },
+      { id: 'margin', dimension: { money: 0, order: 0, customer: 0, time: 0 }, value: null },
+      { id: 'cac', dimension: { money: 1, order: 0, customer: -1, time: 0 }, value: 3000 },
+    ];
+    const result = {
+      ok: true as const,
+      value: null,
+      terms: ['margin', 'aov'],
+      unknown: ['margin'],
+      dividesByZero: false,
+    };
+    const text = usedTerms(result, terms, RUN, words);
+    expect(text).toContain('average order value');
+    expect(text).toContain('margin unknown');
+    expect(text).not.toContain('acquisition cost');
   });
 });
 

@@ -109,6 +109,8 @@ export const channels = {
   'unmatched.text': 'No orders are known for these names of the costs: {names}.',
   'unmatched.link': 'Match names',
   'unmatched.cell': 'no orders known for this name',
+  credited:
+    'More was credited than charged: {names}. A sum below zero is no price of a customer, so no acquisition cost, ratio or payback is told. Import the charges that the credits belong to.',
   alert:
     '{name}: conversion fell from {before} to {now} ({change}) in {months}, against as many months before.',
   'rules.title': 'Rules of this page',

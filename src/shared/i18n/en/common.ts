@@ -100,7 +100,7 @@ export const common = {
   'keys.help': 'Show this list',
   'keys.escape': 'Close the drawer or the dialog',
   'keys.unmask': 'Show masked values, or mask them again',
-  'keys.undo': 'Undo, redo in rules, segments and the playbook',
+  'keys.undo': 'Undo, redo in rules, segments, formula and the playbook',
   'keys.back': 'Back and forward',
   'keys.then': 'then',
 } as const;

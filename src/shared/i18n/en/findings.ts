@@ -33,6 +33,7 @@ export const findings = {
   },
   value_fell:
     '{count} customers are worth {limit} or less of what was expected of them {months} months before: {now} after {before}.',
+  conversion_down: '{channel} turns fewer clicks into customers: {now} after {before} ({change}).',
   outlook:
     'In the next {months} months {orders} orders worth {amount} (discounted) are expected from present customers.',
   unidentified:

@@ -94,6 +94,8 @@ export const value = {
   'contest.chosen':
     '{winner} foretold past periods best. The expected values come from {model}, which was chosen under "What the values rest on".',
   'contest.total_off': 'Even so, the total was off by more than a fifth.',
+  'contest.nearer_total':
+    'Of all customers together "{yardstick}" was nearer: {error}, this model {own}.',
   'contest.pace':
     'The total was off the same way in every period tested. Part of that is taken to come again: of the coming time {share} is counted.',
   'contest.one_split': 'The data allow only one period to be tested.',

@@ -200,6 +200,8 @@ export const valueModels = {
   'whatif.newRate': 'Stayed',
   'whatif.perCustomer': 'Revenue per active customer of the last twelve months {value}',
   'whatif.atMargin': 'margin {margin}',
+  'whatif.assumed':
+    'Assumed: whoever would have stayed brings what a customer who ordered brought. What it costs to keep them is not taken off.',
   'whatif.claims':
     'The source report claims 2.5% profit, elsewhere 2.3% spend, for one point. Neither is from your data and neither is used.',
   'budget.title': 'A budget over the tiers',
@@ -214,12 +216,16 @@ export const valueModels = {
   'budget.reached': 'Reached',
   'budget.orders': 'More orders',
   'budget.gain': 'Gain after spend',
+  'budget.gainRevenue': 'Revenue after spend',
+  'budget.idle':
+    'More than it costs to reach everybody: {tiers}. {amount} of the budget reaches nobody.',
   'budget.sum': 'Together',
   'budget.assumed':
     'Assumed: each customer is reached once, and an order brings {basis} of the tier’s mean order. Nothing is known of the response until you test it.',
   'budget.basisMargin': 'the margin',
   'budget.basisRevenue': 'the revenue',
-  'budget.missing': 'Enter a budget, a cost per customer reached and a response.',
+  'budget.missing':
+    'Enter a budget, a weight for at least one tier, and for those a cost per customer reached and a response.',
   'formula.title': 'A formula of your own',
   'formula.caption': 'Must come to money per customer; checked as you write',
   'formula.label': 'Formula',
@@ -230,6 +236,10 @@ export const valueModels = {
   'formula.result': 'Comes to {value} per customer.',
   'formula.unknown': 'The units fit, but the value is not known of: {names}.',
   'formula.zero': 'The units fit, but something is divided by 0.',
+  'formula.large': 'The units fit, but the number is too large to tell.',
+  'formula.with': 'With {terms}.',
+  'formula.revenue':
+    'The margin is not known: a formula without it comes to revenue (“revenue LTV”), not to contribution.',
   'formula.at': 'At “{part}”: {fault}',
   'formula.save': 'Save formula',
   'formula.saved': 'Saved',

@@ -100,6 +100,8 @@ export const channels: Translated<typeof en> = {
   'unmatched.text': '费用中的这些名称没有已知订单：{names}。',
   'unmatched.link': '对应名称',
   'unmatched.cell': '此名称没有已知订单',
+  credited:
+    '贷记多于费用：{names}。负的合计不是获客价格，因此不给出获客成本、比率和回本期。请导入这些贷记所对应的费用。',
   alert: '{name}：{months} 转化率较此前同等时长从 {before} 降至 {now}（{change}）。',
   'rules.title': '本页规则',
   'rules.allocation': '没有渠道的费用',

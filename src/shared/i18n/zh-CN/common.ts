@@ -102,7 +102,7 @@ export const common: Translated<typeof en> = {
   'keys.help': '显示此列表',
   'keys.escape': '关闭抽屉或对话框',
   'keys.unmask': '显示已脱敏的信息，或恢复脱敏',
-  'keys.undo': '在规则、客群和策略手册中撤销、重做',
+  'keys.undo': '在规则、客群、公式和策略手册中撤销、重做',
   'keys.back': '后退与前进',
   'keys.then': '然后',
 };

@@ -16,6 +16,7 @@ export const findings: Translated<typeof en> = {
   one_order_only: '{count} 位客户（{share}）只下过一次单。',
   value_fell:
     '{count} 位客户的预期价值降至 {months} 个月前的 {limit} 或更低：由 {before} 降至 {now}。',
+  conversion_down: '{channel} 由点击转化为客户的比率下降：由 {before} 降至 {now}（{change}）。',
   outlook: '未来 {months} 个月，现有客户预计带来 {orders} 笔订单，价值 {amount}（已折现）。',
   unidentified: '{amount}（占收入 {share}）没有客户标识，不计入客户类数字。',
   unlinked_refunds: '{amount} 的退款（占总收入 {share}）未指明订单：只减收入，不减订单数。',

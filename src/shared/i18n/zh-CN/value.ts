@@ -87,6 +87,7 @@ export const value: Translated<typeof en> = {
   'contest.chosen':
     '{winner} 对以往各期的预测最好。预期价值由 {model} 得出，这是在“价值的依据”中选定的。',
   'contest.total_off': '即便如此，总数误差仍超过五分之一。',
+  'contest.nearer_total': '就全部客户的总数而言，“{yardstick}”更接近：{error}，本模型为 {own}。',
   'contest.pace':
     '各测试期的总数都偏向同一方向。预计其中一部分会再次出现：未来时间按 {share} 计入。',
   'contest.one_split': '数据只够检验一个时期。',

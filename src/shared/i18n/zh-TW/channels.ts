@@ -100,6 +100,8 @@ export const channels: Translated<typeof en> = {
   'unmatched.text': '費用中的這些名稱沒有已知訂單：{names}。',
   'unmatched.link': '對應名稱',
   'unmatched.cell': '此名稱沒有已知訂單',
+  credited:
+    '貸記多於費用：{names}。負的合計不是獲客價格，因此不提供獲客成本、比率與回本期。請匯入這些貸記所對應的費用。',
   alert: '{name}：{months} 轉換率較先前同等時間從 {before} 降至 {now}（{change}）。',
   'rules.title': '本頁規則',
   'rules.allocation': '沒有通路的費用',

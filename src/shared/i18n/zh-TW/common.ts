@@ -102,7 +102,7 @@ export const common: Translated<typeof en> = {
   'keys.help': '顯示此清單',
   'keys.escape': '關閉側欄或對話框',
   'keys.unmask': '顯示遮罩的資料，或恢復遮罩',
-  'keys.undo': '在規則、客群和策略手冊中復原、重做',
+  'keys.undo': '在規則、客群、公式和策略手冊中復原、重做',
   'keys.back': '上一頁與下一頁',
   'keys.then': '然後',
 };

@@ -16,6 +16,7 @@ export const findings: Translated<typeof en> = {
   one_order_only: '{count} 位顧客（{share}）只下過一次單。',
   value_fell:
     '{count} 位顧客的預期價值降至 {months} 個月前的 {limit} 或更低：由 {before} 降至 {now}。',
+  conversion_down: '{channel} 由點擊轉換為顧客的比率下降：由 {before} 降至 {now}（{change}）。',
   outlook: '未來 {months} 個月，現有顧客預計帶來 {orders} 筆訂單，價值 {amount}（已折現）。',
   unidentified: '{amount}（占營收 {share}）沒有顧客識別，不計入顧客類數字。',
   unlinked_refunds: '{amount} 的退款（占總營收 {share}）未指明訂單：只減營收，不減訂單數。',

@@ -87,6 +87,7 @@ export const value: Translated<typeof en> = {
   'contest.chosen':
     '{winner} 對以往各期的預測最好。預期價值由 {model} 得出，這是在「價值的依據」中選定的。',
   'contest.total_off': '即使如此，總數誤差仍超過五分之一。',
+  'contest.nearer_total': '就全部顧客的總數而言，「{yardstick}」更接近：{error}，本模型為 {own}。',
   'contest.pace':
     '各測試期的總數都偏向同一方向。預計其中一部分會再次出現：未來時間以 {share} 計入。',
   'contest.one_split': '資料只夠檢驗一個期間。',
