@@ -5,7 +5,7 @@ import { barSpec } from '../../charts/BarTable.tsx';
 import { stageRows } from './stageRows.ts';
 
 const WORDS = { ...createTranslator('en'), language: 'en' as const, format: createFormatter('en') };
-const BEFORE = { asOf: '2024-05-31', asleepDays: 180, awareness: 214, interest: 87 };
+const BEFORE = { asOf: '2024-05-31', asleepDays: 180, awareness: 214, interest: 87, months: [] };
 
 describe('stages before the first order', () => {
   const notes = (scheme: 'behaviour' | 'composite', before?: typeof BEFORE | null) =>

@@ -105,7 +105,11 @@ export const stages = {
   'edit.defaults': 'Defaults',
   'edit.invalid':
     'These numbers do not fit together: {name}. The counts are those of the last numbers that did.',
-  'edit.savedNote': 'Saved rules take effect with the next computation.',
+  'edit.savedNote':
+    'Saving computes the figures anew; until that is done they are those of the rules before.',
+  'edit.shared':
+    'Other schemes use some of these numbers too, and customers move there as well: {schemes}.',
+  'edit.horizon': 'The horizon is {months}, as for the lifetime value. It is set in Settings.',
   'presets.title': 'Limits to start from',
   'presets.caption':
     'Months of new, active and dormant, and the share of all customers that each calls lost',
