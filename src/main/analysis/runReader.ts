@@ -9,7 +9,7 @@ import type {
   RfmWeightsView,
 } from '#shared/contract/rfm.ts';
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
-import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { FixedTiersView, MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { AnswersBefore, StageRelation } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FeaturesView } from '#shared/contract/features.ts';
@@ -40,7 +40,7 @@ import { RunStatistics } from './statistics/runStatistics.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
 import { RfmFigures } from './rfm/rfmFigures.ts';
 import { ValueFigures } from './valueFigures.ts';
-import { Lifecycle } from './stages/index.ts';
+import { fixedTiers, Lifecycle } from './stages/index.ts';
 import { NO_ANSWERS, OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
 
 /**
@@ -223,6 +223,16 @@ export class RunReader {
 
   stages(scheme: StageScheme, filter: SegmentRule | null = null): GatedBody<StagesView> {
     return this.#source.withRun(this.lifecycle.months(scheme, filter));
+  }
+
+  /** The value tiers month by month by the fixed limits of the settings. */
+  fixedTiers(filter: SegmentRule | null): GatedBody<FixedTiersView> {
+    const stages = this.lifecycle.months('value', null);
+    if (!stages.ok) return stages;
+    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
+    return this.#source.withRun(
+      fixedTiers(this.snapshot(), this.settings(), this.table('facts'), marks),
+    );
   }
 
   /** What the customers of each stage answered, and how often they were in touch. */

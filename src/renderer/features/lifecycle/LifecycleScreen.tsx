@@ -11,6 +11,7 @@ import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CrossFigure } from './CrossFigure.tsx';
 import styles from './lifecycle.module.css';
+import { FixedTiersFigure } from './FixedTiersFigure.tsx';
 import { MigrationFigure } from './MigrationFigure.tsx';
 import { NeedFigure } from './NeedFigure.tsx';
 import { NowColumns } from './NowColumns.tsx';
@@ -115,6 +116,7 @@ function NowView({ scheme }: { scheme: StageScheme }) {
           {(view) => (
             <Stack>
               <NowColumns view={view} />
+              {scheme === 'value' && <FixedTiersFigure />}
               <StageProfileFigure scheme={scheme} />
               <RiskFigure scheme={scheme} />
               <RelationFigure scheme={scheme} />

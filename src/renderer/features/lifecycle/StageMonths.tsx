@@ -111,7 +111,8 @@ function reportOf({ scheme }: StagesView, measure: Shown) {
   return { kind: 'stages' as const, show, scheme };
 }
 
-function monthsTable(
+/** The months as a table, without the stages that hold no customers. */
+export function monthsTable(
   view: StagesView,
   measure: StageMeasure,
   { t, known, format }: Words,

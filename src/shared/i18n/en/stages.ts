@@ -12,7 +12,13 @@ export const stages = {
   onlyNow:
     'The chance of an order comes from the model of the run and is known on the analysis date alone; its past months are not stored.',
   relativeTiers:
-    'The tiers are relative: their share of revenue is fixed by the rule, so watch the number of customers. For a fixed line filter by net revenue.',
+    'The tiers are relative: their share of revenue is fixed by the rule, so watch the number of customers. Tiers by fixed limits stand in a figure of their own.',
+  'fixed.title': 'Value tiers by fixed limits, by month',
+  'fixed.caption':
+    'Customers at the end of each month; high from {high} of net revenue so far, middle from {mid}: the same limits in every month',
+  'fixed.note':
+    'Net revenue so far grows with time: a tier gains when customers come to be worth more, and its share falls when many new ones begin low.',
+  'fixed.set': 'Set the limits of the tiers',
   'profile.title': 'What each stage brings',
   'profile.caption':
     'Customers on {day}; net revenue of the twelve months before; chance and value within {months}',
