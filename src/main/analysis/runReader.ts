@@ -25,7 +25,7 @@ import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import { AcquisitionFigures } from './acquisitionFigures.ts';
 import { stageRelation } from './beside/index.ts';
-import { ActionOutcomes, listActions } from './actions/index.ts';
+import { ActionOutcomes, frozenLists, listActions } from './actions/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import type { CustomerNames } from './customers/customerNames.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
@@ -284,6 +284,11 @@ export class RunReader {
   /** All actions, judged on the analysis date of this run. @throws AppError NO_RUN as {@link ledger} */
   actions(): ActionList {
     return listActions(this.#source.store, this);
+  }
+
+  /** The frozen customers of every action who are in the data. */
+  frozenLists(): ReturnType<typeof frozenLists> {
+    return frozenLists(this.#source.store, this);
   }
 
   /** What came of actions by this run. */

@@ -16,6 +16,8 @@ export interface StageBarsData {
   readonly format: (value: number) => string;
   /** Events at the number of their month. */
   readonly marks?: readonly EventMark[];
+  /** Where the axis ends; behind the tallest bar if it is not said. */
+  readonly most?: number;
   /** Shorter form for the axis. */
   readonly formatAxis: (value: number) => string;
 }
@@ -75,7 +77,10 @@ export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOpti
       look,
       data.months.map((month) => month.label),
     ),
-    yAxis: valueAxis(look, data.formatAxis),
+    yAxis: {
+      ...valueAxis(look, data.formatAxis),
+      ...(data.most !== undefined && { max: data.most }),
+    },
     series,
   };
 }

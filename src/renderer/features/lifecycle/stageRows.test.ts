@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { stagesOf } from '#test/renderer/mockMonths.ts';
 import { barSpec } from '../../charts/BarTable.tsx';
-import { stageRows } from './stageRows.ts';
+import { stageBarsData, stageRows } from './stageRows.ts';
 
 const WORDS = { ...createTranslator('en'), language: 'en' as const, format: createFormatter('en') };
 const BEFORE = { asOf: '2024-05-31', asleepDays: 180, awareness: 214, interest: 87, months: [] };
@@ -29,5 +29,13 @@ describe('stages before the first order', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('bars of the months', () => {
+  it('end at 100 % where they show shares', () => {
+    const view = stagesOf('time');
+    expect(stageBarsData(view, 'share', 'light', WORDS).most).toBe(1);
+    expect(stageBarsData(view, 'customers', 'light', WORDS).most).toBeUndefined();
   });
 });

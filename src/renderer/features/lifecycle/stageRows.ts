@@ -99,6 +99,7 @@ export function stageBarsData(
         : [],
     ),
     format: stageWriter(view, measure, format),
+    ...(measure === 'share' && { most: 1 }),
     formatAxis,
   };
 }
