@@ -79,7 +79,7 @@ export function stageBarsOption(data: StageBarsData, look: ChartLook): ChartOpti
     ),
     yAxis: {
       ...valueAxis(look, data.formatAxis),
-      ...(data.most !== undefined && { max: data.most }),
+      ...(data.most !== undefined && { max: data.most, interval: data.most / 4 }),
     },
     series,
   };
