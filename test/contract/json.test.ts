@@ -69,6 +69,7 @@ const INPUTS: { readonly [Name in MethodName]: InputOf<Name> } = {
   'analysis.overview': {},
   'analysis.rfm': { filter: RULE },
   'analysis.stages': { scheme: 'composite', filter: RULE },
+  'analysis.fixedTiers': { filter: null },
   'analysis.migration': { scheme: 'time', from: '2011-06', to: '2011-12', filter: null },
   'acquisition.brought': { filter: RULE },
   'acquisition.touchpoints': { days: 30, filter: RULE },

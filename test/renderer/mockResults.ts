@@ -24,6 +24,10 @@ export const resultAnswers: MockAnswers = {
     ok: true,
     value: stagesOf(scheme),
   }),
+  'analysis.fixedTiers': {
+    ok: true,
+    value: { ...stagesOf('value'), limits: { highFrom: 100_000, midFrom: 30_000 } },
+  },
   'analysis.migration': ({ scheme }: { scheme: StageScheme }) => ({
     ok: true,
     value: migrationOf(scheme, 3),

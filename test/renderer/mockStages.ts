@@ -203,7 +203,17 @@ export const stageAnswers: MockAnswers = {
   },
   'stages.beforeOrder': {
     ok: true,
-    value: { asOf: RUN.asOf, asleepDays: 180, awareness: 214, interest: 87 },
+    value: {
+      asOf: RUN.asOf,
+      asleepDays: 180,
+      awareness: 214,
+      interest: 87,
+      months: stagesOf('behaviour').months.map(({ month }, at) => ({
+        month,
+        awareness: 180 + 3 * at,
+        interest: 60 + 2 * at,
+      })),
+    },
   },
   'stages.targets': {
     targets: [

@@ -85,11 +85,14 @@ export class AcquisitionFigures {
   }
 
   #countLeads(control: JobControl): GatedBody<StagesBeforeOrder> {
+    const stages = this.#source.table('stages.behaviour');
+    if (!stages.ok) return stages;
     const { store } = this.#source;
     const [ledger, settings] = [this.#source.ledger(), this.#source.settings()];
     const leads = importedLeads(store, ledger, settings.identity.leastConfidence, control);
     const { orders, asOf } = this.#source.snapshot();
-    return stagesBeforeOrder({ store, ledger, orders, asOf, leads, settings }, control);
+    const months = stages.value.months.map(({ month }) => month);
+    return stagesBeforeOrder({ store, ledger, orders, asOf, leads, settings }, months, control);
   }
 
   #readTouches(control: JobControl): GatedBody<ImportedTouches> {

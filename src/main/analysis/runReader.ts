@@ -9,7 +9,7 @@ import type {
   RfmWeightsView,
 } from '#shared/contract/rfm.ts';
 import type { RunContext, RunSummary } from '#shared/contract/run.ts';
-import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
+import type { FixedTiersView, MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { AnswersBefore, StageRelation } from '#shared/contract/stages.ts';
 import { AppError } from '#shared/contract/errors.ts';
 import type { FeaturesView } from '#shared/contract/features.ts';
@@ -25,7 +25,7 @@ import type { Ledger } from '#main/snapshot/index.ts';
 import type { RunRecord, Store } from '#main/store/index.ts';
 import { AcquisitionFigures } from './acquisitionFigures.ts';
 import { stageRelation } from './beside/index.ts';
-import { ActionOutcomes, listActions } from './actions/index.ts';
+import { ActionOutcomes, frozenLists, listActions } from './actions/index.ts';
 import type { CustomerGoods } from './goods/index.ts';
 import type { CustomerNames } from './customers/customerNames.ts';
 import { RunCustomers } from './customers/runCustomers.ts';
@@ -40,7 +40,7 @@ import { RunStatistics } from './statistics/runStatistics.ts';
 import { scoringBy } from './rfm/cutsAt.ts';
 import { RfmFigures } from './rfm/rfmFigures.ts';
 import { ValueFigures } from './valueFigures.ts';
-import { Lifecycle } from './stages/index.ts';
+import { fixedTiers, Lifecycle } from './stages/index.ts';
 import { NO_ANSWERS, OLDER_RUN, type GatedBody, type RunTables } from './views/stored.ts';
 
 /**
@@ -225,6 +225,16 @@ export class RunReader {
     return this.#source.withRun(this.lifecycle.months(scheme, filter));
   }
 
+  /** The value tiers month by month by the fixed limits of the settings. */
+  fixedTiers(filter: SegmentRule | null): GatedBody<FixedTiersView> {
+    const stages = this.lifecycle.months('value', null);
+    if (!stages.ok) return stages;
+    const marks = filter === null ? undefined : this.#segments.marks().of(filter);
+    return this.#source.withRun(
+      fixedTiers(this.snapshot(), this.settings(), this.table('facts'), marks),
+    );
+  }
+
   /** What the customers of each stage answered, and how often they were in touch. */
   relation(scheme: StageScheme, filter: SegmentRule | null): GatedBody<StageRelation> {
     const stages = this.#source.results.find(`stages.${scheme}`) ?? OLDER_RUN;
@@ -274,6 +284,11 @@ export class RunReader {
   /** All actions, judged on the analysis date of this run. @throws AppError NO_RUN as {@link ledger} */
   actions(): ActionList {
     return listActions(this.#source.store, this);
+  }
+
+  /** The frozen customers of every action who are in the data. */
+  frozenLists(): ReturnType<typeof frozenLists> {
+    return frozenLists(this.#source.store, this);
   }
 
   /** What came of actions by this run. */

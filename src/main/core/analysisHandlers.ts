@@ -24,6 +24,7 @@ export function analysisHandlers(context: CoreContext) {
     'analysis.overview': passOn('analysis.overview'),
     'analysis.rfm': passOn('analysis.rfm'),
     'analysis.stages': passOn('analysis.stages'),
+    'analysis.fixedTiers': passOn('analysis.fixedTiers'),
     'analysis.migration': passOn('analysis.migration'),
     'analysis.cohorts': passOn('analysis.cohorts'),
     'analysis.value': passOn('analysis.value'),

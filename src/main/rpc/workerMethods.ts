@@ -85,6 +85,7 @@ export interface WorkerMethods {
   'analysis.overview': PassedOn<'analysis.overview'>;
   'analysis.rfm': PassedOn<'analysis.rfm'>;
   'analysis.stages': PassedOn<'analysis.stages'>;
+  'analysis.fixedTiers': PassedOn<'analysis.fixedTiers'>;
   'analysis.migration': PassedOn<'analysis.migration'>;
   'analysis.cohorts': PassedOn<'analysis.cohorts'>;
   'analysis.value': PassedOn<'analysis.value'>;
@@ -209,6 +210,7 @@ export const WORKER_ROLES: Readonly<Record<WorkerMethodName, WorkerRole>> = {
   'analysis.overview': 'reader',
   'analysis.rfm': 'reader',
   'analysis.stages': 'reader',
+  'analysis.fixedTiers': 'reader',
   'analysis.migration': 'reader',
   'analysis.cohorts': 'reader',
   'analysis.value': 'reader',

@@ -5,6 +5,7 @@ import type { WorkerContext, WorkerHandlers } from './context.ts';
 export function stageWorkerHandlers({ store, reader }: WorkerContext) {
   return {
     'analysis.stages': ({ scheme, filter }) => reader().stages(scheme, filter),
+    'analysis.fixedTiers': ({ filter }) => reader().fixedTiers(filter),
     'analysis.migration': ({ scheme, from, to, filter }) =>
       reader().migration(scheme, from, to, filter),
     'stages.answersBefore': () => reader().answersBefore(),

@@ -26,7 +26,7 @@ export type NotInReport =
   | 'files'
   | 'unsaved'
   /** Another figure can, by its title. */
-  | { readonly not: 'brought' | 'prices' | 'risk' | 'targets'; readonly instead: string };
+  | { readonly not: 'brought' | 'prices' | 'risk' | 'targets' | 'fixed'; readonly instead: string };
 
 /** True of a reason, false of a question. */
 export function isReason(

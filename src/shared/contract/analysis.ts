@@ -5,7 +5,7 @@ import { job, query } from './method.ts';
 import { overviewSchema } from './overview.ts';
 import { runContextSchema, runSummarySchema } from './run.ts';
 import { filterSchema } from './segmentRule.ts';
-import { migrationSchema, stagesSchema } from './stageMonths.ts';
+import { fixedTiersSchema, migrationSchema, stagesSchema } from './stageMonths.ts';
 import { stageSchemeSchema } from './stages.ts';
 import { valueSchema } from './value.ts';
 import { formulaQuery, valueModelsBodySchema } from './valueModels.ts';
@@ -61,6 +61,8 @@ export const analysisContract = {
     z.strictObject({ scheme: stageSchemeSchema, filter: filterSchema }),
     gated(stagesSchema),
   ),
+  /** Gated until the settings hold limits. */
+  'analysis.fixedTiers': query(z.strictObject({ filter: filterSchema }), gated(fixedTiersSchema)),
   /** From the end of a month to the end of a later one, the last month up to the analysis date. */
   'analysis.migration': query(
     z.strictObject({

@@ -31,6 +31,12 @@ export const stagesSchema = z.object({
 });
 export type StagesView = z.infer<typeof stagesSchema>;
 
+/** The value tiers of the customers by fixed limits of net revenue so far, the same in every month (B26). */
+export const fixedTiersSchema = stagesSchema.extend({
+  limits: z.object({ highFrom: minorSchema, midFrom: minorSchema }),
+});
+export type FixedTiersView = z.infer<typeof fixedTiersSchema>;
+
 export const migrationSchema = z.object({
   run: runContextSchema,
   scheme: stageSchemeSchema,

@@ -112,6 +112,8 @@ const stagesBeforeOrderSchema = z.object({
   /** Open leads with one contact and no further step, and with more than that. */
   awareness: z.number(),
   interest: z.number(),
+  /** The same at the end of every month of the stages, oldest first; the last one on the analysis date. */
+  months: z.array(z.object({ month: isoMonthSchema, awareness: z.number(), interest: z.number() })),
 });
 export type StagesBeforeOrder = z.infer<typeof stagesBeforeOrderSchema>;
 

@@ -32,6 +32,18 @@ export function isDated(scheme: StageScheme): scheme is DatedScheme {
   return scheme !== 'outlook';
 }
 
+/** Stages before the first order: they hold leads, who are no customers. */
+export const LEAD_STAGES: readonly string[] = ['awareness', 'interest', 'prospect'];
+
+/** Open leads of a stage before the first order; under the composite scheme all of them are one stage. */
+export function leadsInStage(
+  stage: string,
+  { awareness, interest }: { readonly awareness: number; readonly interest: number },
+): number {
+  if (stage === 'awareness') return awareness;
+  return stage === 'interest' ? interest : awareness + interest;
+}
+
 /** Stage index of a customer who is not in the scheme at that date (no order yet). */
 export const NO_STAGE = 255;
 

@@ -44,6 +44,13 @@ export class ActionOutcomes {
     for (const id of missing) this.#found.set(id, finder.find(frozenOf(id)));
   }
 
+  /** The frozen customers of an action who are in the data. @throws RangeError as {@link outcome} */
+  customers(id: number): Uint32Array {
+    const found = this.#found.get(id);
+    if (!found) throw new RangeError('the action was not prepared');
+    return found.customers;
+  }
+
   /**
    * What the frozen customers of an action did on the counted days, and in as many days before it began.
    * @param start first day of the action, which for a later period is not that of the days

@@ -331,6 +331,23 @@ describe('the table of actions', () => {
   });
 });
 
+describe('the table of the customers of actions', () => {
+  it('holds the frozen list, and nobody who came later', () => {
+    addBatch(held.store, LINES);
+    const run = runOn('2024-04-30');
+    const { id } = planAction(held.store, run, PLAN);
+    const listed = (): string[] =>
+      [...tableRecords(latestRun(held.store), 'action_customers')].map((r) => r.trim());
+    const [head, ...rows] = listed();
+    expect(head).toBe('action,name,customer_id');
+    expect(rows).toHaveLength(3);
+    expect(rows.every((row) => row.startsWith(`${id},wake up,`))).toBe(true);
+    addBatch(held.store, [{ customer: 'later', day: '2024-05-02', amount: 100 }]);
+    runOn('2024-05-31');
+    expect(listed().slice(1)).toEqual(rows);
+  });
+});
+
 describe('on any analysis date', () => {
   it('every period has an outcome, or is unfinished, or overdue', () => {
     addBatch(held.store, LINES);

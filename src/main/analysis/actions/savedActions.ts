@@ -29,6 +29,24 @@ export interface ActionRun {
   readonly actionOutcomes: () => ActionOutcomes;
 }
 
+/** Every action, newest first, with its frozen customers who are in the data, by their place in the ledger. */
+export function frozenLists(
+  store: Store,
+  run: ActionRun,
+): { readonly id: number; readonly name: string; readonly customers: Uint32Array }[] {
+  const { actions } = listActions(store, run);
+  const outcomes = run.actionOutcomes();
+  outcomes.prepare(
+    actions.map(({ id }) => id),
+    (id) => store.actions.customers(id),
+  );
+  return actions.map(({ id, plan }) => ({
+    id,
+    name: plan.name,
+    customers: outcomes.customers(id),
+  }));
+}
+
 /** What is stored of an action as text. */
 const storedPlanSchema = z.strictObject({
   plan: actionSchema.shape.plan,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { leadScoresSchema } from '#shared/contract/leadScores.ts';
 import { analysisSettingsSchema } from '#shared/contract/settings.ts';
-import { formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
+import {
+  formatIsoDay,
+  lastDayOfMonth,
+  parseIsoDay,
+  parseIsoMonth,
+} from '#shared/domain/calendar.ts';
 import { mulberry } from '#test/support/random.ts';
 import { control, fileOf, importAll, store } from '#test/fixtures/importRoom.ts';
 import { latestRun, runAnalysis, tableRecords } from '../index.ts';
@@ -41,6 +46,37 @@ function files(count: number): Files {
 }
 
 const { orders, leads, calls } = files(2500);
+
+/** The last day of a month, or of the rows in the month of the analysis date. */
+function monthEnd(month: string): number {
+  const last = latestRun(store).stages('behaviour');
+  const asOf = last.ok ? (parseIsoDay(last.value.run.asOf) ?? 0) : 0;
+  return Math.min(lastDayOfMonth(parseIsoMonth(month) ?? 0), asOf);
+}
+
+/** Days of the rows of a file by customer, ascending. */
+function daysBy(lines: readonly string[], customer: number, date: number): Map<string, number[]> {
+  const days = new Map<string, number[]>();
+  for (const line of lines.slice(1)) {
+    const cells = line.split(',');
+    const own = days.get(cells[customer] ?? '') ?? [];
+    days.set(cells[customer] ?? '', [...own, parseIsoDay(cells[date] ?? '') ?? 0]);
+  }
+  return days;
+}
+
+/** The open leads of a day, told from the rows: in touch within 180 days and without an order. */
+function openLeadsAt(end: number): { awareness: number; interest: number } {
+  const [ordered, called] = [daysBy(orders, 1, 2), daysBy(calls, 1, 2)];
+  const open = { awareness: 0, interest: 0 };
+  for (const [customer, first] of daysBy(leads, 4, 1)) {
+    const touches = [...first, ...(called.get(customer) ?? [])].filter((on) => on <= end);
+    if (touches.length === 0 || (ordered.get(customer)?.[0] ?? Infinity) <= end) continue;
+    if (end - Math.max(...touches) > 180) continue;
+    open[touches.length > 1 ? 'interest' : 'awareness']++;
+  }
+  return open;
+}
 const imported = (lines: readonly string[], name: string) =>
   importAll(
     fileOf(`${lines.join('\n')}\n`, name),
@@ -109,5 +145,30 @@ describe('lead scores of a workspace', () => {
     const card = [...tableRecords(latestRun(store), 'lead_scorecard')];
     expect(card[0]?.trimEnd()).toBe('part,level,looked,ordered,share,points');
     expect(card.some((row) => row.startsWith('silence,91-,'))).toBe(true);
+  });
+
+  it('stand by month in the stages before the first order, as a walk over the rows counts them', () => {
+    const records = [...tableRecords(latestRun(store), 'stages')].map((row) =>
+      row.trimEnd().split(','),
+    );
+    expect(records[0]?.at(-1)).toBe('open_leads');
+    const told = (scheme: string, stage: string) =>
+      records
+        .filter(([of, , name]) => of === scheme && name === stage)
+        .map((row) => [row[1] ?? '', row.at(-1) === '' ? null : Number(row.at(-1))] as const);
+    const awareness = told('behaviour', 'awareness');
+    expect(awareness.length).toBeGreaterThan(20);
+    for (const [at, [month, count]] of awareness.entries()) {
+      const walked = openLeadsAt(monthEnd(month));
+      const [, interest] = told('behaviour', 'interest')[at] ?? [];
+      const [, prospect] = told('composite', 'prospect')[at] ?? [];
+      expect({ month, count, interest, prospect }).toEqual({
+        month,
+        count: walked.awareness,
+        interest: walked.interest,
+        prospect: walked.awareness + walked.interest,
+      });
+    }
+    expect(told('time', 'new').every(([, count]) => count === null)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { formatMajor } from '#shared/domain/money.ts';
 import type { Cell } from '#main/csv/index.ts';
+import { textAt } from '#main/store/index.ts';
 import type { RunReader } from '../runReader.ts';
 
 /** The table `actions`: a period of an action per row, newest action first; empty is unknown. */
@@ -37,5 +38,13 @@ export function* actionRows(run: RunReader): Iterable<readonly Cell[]> {
         outcome ? Number(outcome.complete) : null,
       ];
     }
+  }
+}
+
+/** The table `action_customers`. */
+export function* actionCustomerRows(run: RunReader): Iterable<readonly Cell[]> {
+  const { customers: ids } = run.ledger();
+  for (const { id, name, customers } of run.frozenLists()) {
+    for (const customer of customers) yield [id, name, textAt(ids, customer)];
   }
 }

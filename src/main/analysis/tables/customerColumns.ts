@@ -59,7 +59,10 @@ export const CUSTOMER_COLUMNS = {
     repurchase_high: 'ratio',
     few: 'flag',
   },
-  /** `net_revenue` is what the stage's customers have brought so far, `month_revenue` in the month. */
+  /**
+   * `net_revenue` is what the stage's customers have brought so far, `month_revenue` in the month. A stage
+   * before the first order holds no customers: it has `open_leads`, empty where no file holds leads.
+   */
   stages: {
     scheme: 'word',
     period: 'month',
@@ -70,6 +73,7 @@ export const CUSTOMER_COLUMNS = {
     share_revenue: 'ratio',
     month_revenue: 'money',
     complete: 'flag',
+    open_leads: 'count',
   },
   /** From each month's end to the next; `from_stage` is `arrived` for who was no customer yet. */
   migration: {

@@ -33,4 +33,6 @@ export const SAVED_COLUMNS = {
     before_net_revenue: 'money',
     complete: 'flag',
   },
+  /** The list to work from: the frozen customers of every action who are in the data, newest action first. */
+  action_customers: { action: 'number', name: 'word', customer_id: 'id' },
 } as const satisfies TableColumns;

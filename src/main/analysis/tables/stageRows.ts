@@ -1,12 +1,20 @@
+import type { StagesBeforeOrder } from '#shared/contract/stages.ts';
 import { formatIsoMonth } from '#shared/domain/calendar.ts';
 import { formatMajor } from '#shared/domain/money.ts';
 import {
   isDated,
+  leadsInStage,
   STAGE_SCHEME_IDS,
   STAGE_SCHEMES,
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
-import { stageHistory, type SchemeHistory, type StageMonths } from '#main/engine/index.ts';
+import {
+  STAGES_WITHOUT_DATA,
+  stageHistory,
+  type SchemeHistory,
+  type StageMonths,
+} from '#main/engine/index.ts';
+import { detachedControl } from '#main/jobs/index.ts';
 import type { RunReader } from '../runReader.ts';
 import { outlookMonth } from '../stages/index.ts';
 import type { Cell } from '#main/csv/index.ts';
@@ -38,6 +46,7 @@ function* monthRows(
   { customers, netRevenue, monthRevenue }: SchemeHistory,
 ): Iterable<readonly Cell[]> {
   const { money, hasAmounts } = run.table('facts');
+  const leads = STAGES_WITHOUT_DATA[scheme].length > 0 ? openLeads(run) : undefined;
   const amount = (minor: number): string | null =>
     hasAmounts ? formatMajor(minor, money.digits) : null;
   for (let month = 0; month < span.months; month++) {
@@ -56,9 +65,20 @@ function* monthRows(
         hasAmounts && revenue > 0 ? net / revenue : null,
         amount(monthRevenue[at] as number),
         month < span.months - 1 || span.lastComplete ? 1 : 0,
+        leads && STAGES_WITHOUT_DATA[scheme].includes(stage)
+          ? leadsInStage(name, leads[month] ?? NO_LEADS)
+          : null,
       ];
     }
   }
+}
+
+const NO_LEADS = { awareness: 0, interest: 0 };
+
+/** Open leads at the end of every month; undefined where no file holds leads. */
+function openLeads(run: RunReader): StagesBeforeOrder['months'] | undefined {
+  const before = run.acquisition.beforeOrder(detachedControl());
+  return before.ok ? before.value.months : undefined;
 }
 
 function sumOfMonth(span: StageMonths, column: Float64Array, month: number): number {

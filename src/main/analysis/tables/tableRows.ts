@@ -15,7 +15,7 @@ import type { CustomerGoods } from '../goods/index.ts';
 import { channelName } from '../customers/customerRow.ts';
 import type { RunReader } from '../runReader.ts';
 import type { GatedBody } from '../views/stored.ts';
-import { actionRows } from './actionRows.ts';
+import { actionCustomerRows, actionRows } from './actionRows.ts';
 import { channelRows, cohortWorthRows, funnelRows } from './acquisitionRows.ts';
 import { TABLES, type ResultTableName } from './resultTables.ts';
 import { openLeadRows, scorecardRows } from './leadRows.ts';
@@ -64,6 +64,7 @@ const ROWS: Readonly<Record<ResultTableName, (run: RunReader) => Rows>> = {
   outside: (run) => outsideRows(run, open),
   segments: segmentRows,
   actions: actionRows,
+  action_customers: actionCustomerRows,
 };
 
 /** The value behind a gate. @throws AppError with the gate's code when it is closed. */

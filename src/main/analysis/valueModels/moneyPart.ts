@@ -11,6 +11,7 @@ import {
   simpleForward,
   yearOverYear,
   type GroupSums,
+  STAGES_WITHOUT_DATA,
 } from '#main/engine/index.ts';
 import type { GatedBody } from '../views/stored.ts';
 import { valuesOf } from '../views/valueView.ts';
@@ -68,7 +69,13 @@ export function moneyPart(parts: ValueModelsParts): ValueMoney {
   };
 
   function stageGroups(scheme: DatedScheme) {
-    return groupsOf(STAGE_SCHEMES[scheme], stages.stage[scheme], input);
+    // A stage before the first order holds no customers: it is no group with nothing.
+    const before = STAGES_WITHOUT_DATA[scheme].map(
+      (stage): string => STAGE_SCHEMES[scheme][stage] ?? '',
+    );
+    return groupsOf(STAGE_SCHEMES[scheme], stages.stage[scheme], input).filter(
+      ({ id }) => !before.includes(id),
+    );
   }
 }
 

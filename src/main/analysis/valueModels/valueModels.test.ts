@@ -72,6 +72,12 @@ describe('three customers by hand', () => {
     expect(realised.contribution.net).toBe(40_000);
   });
 
+  it('has no group for a stage before the first order, which holds no customers', () => {
+    const { stages } = moneyOf();
+    expect(stages.behaviour.map(({ id }) => id)).toEqual(['purchase', 'loyalty', 'churn']);
+    expect(stages.composite.map(({ id }) => id)).not.toContain('prospect');
+  });
+
   it('takes tiers by fixed limits, and names the active kind', () => {
     const { pyramid } = moneyOf({ tiers: { kind: 'absolute', highFrom: 200, midFrom: 50 } });
     expect(pyramid.active).toBe('absolute');

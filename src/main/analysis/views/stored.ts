@@ -109,6 +109,8 @@ export const NO_ATTRIBUTE: Gate = {
 
 /** A gate for what needs files of surveys or of interactions. */
 export const NO_ANSWERS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_answers', details: {} };
+/** A gate for what needs limits of the value tiers in money. */
+export const NO_LIMITS: Gate = { ok: false, code: 'NO_DATA', reason: 'no_limits', details: {} };
 /** A gate for what needs files of interactions. */
 export const NO_INTERACTIONS: Gate = {
   ok: false,

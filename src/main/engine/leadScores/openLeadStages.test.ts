@@ -38,14 +38,26 @@ const ORDERS = {
 const NO_CONTACTS = { lead: new Uint32Array(0), day: new Int32Array(0) };
 
 describe('stages before the first order', () => {
-  const on = (day: number, contacts = NO_CONTACTS) =>
-    openLeadStages(leadHistories(ORDERS, COLUMNS, contacts, 350), day);
+  const over = (days: readonly number[], contacts = NO_CONTACTS) =>
+    openLeadStages(leadHistories(ORDERS, COLUMNS, contacts, 350), days);
+  const on = (day: number, contacts = NO_CONTACTS) => over([day], contacts)[0];
 
   it('hold every open lead once, and nobody else', () => {
     expect(on(350)).toEqual({ awareness: 2, interest: 2 });
     // Before the second contact, the order and the loss.
     expect(on(309)).toEqual({ awareness: 4, interest: 1 });
     expect(on(99)).toEqual({ awareness: 0, interest: 0 });
+  });
+
+  it('are told of every day of a list as of the day alone', () => {
+    const days = [99, 100, 280, 281, 300, 309, 319, 320, 329, 330, 350];
+    expect(over(days)).toEqual(days.map((day) => on(day)));
+    // Lead 3 falls asleep after 180 days; lead 5 orders on day 320, lead 4 is lost on day 330.
+    expect(over([280, 281])).toEqual([
+      { awareness: 1, interest: 0 },
+      { awareness: 0, interest: 0 },
+    ]);
+    expect(over([319, 320, 330]).map(({ awareness }) => awareness)).toEqual([3, 2, 1]);
   });
 
   it('take a visit of another file for a contact', () => {

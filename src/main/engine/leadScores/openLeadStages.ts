@@ -10,15 +10,22 @@ export interface OpenLeadStages {
   readonly interest: number;
 }
 
-/** The leads that are open on a day, each in one of the two stages. */
-export function openLeadStages(histories: LeadHistories, day: Day): OpenLeadStages {
-  let awareness = 0;
-  let interest = 0;
+/** The leads that are open on each of some days, ascending, each in one of the two stages. */
+export function openLeadStages(
+  histories: LeadHistories,
+  days: readonly Day[],
+): readonly OpenLeadStages[] {
+  const counts = days.map(() => ({ awareness: 0, interest: 0 }));
   for (let lead = 0; lead < histories.leads; lead++) {
-    const touches = openTouches(histories, lead, day);
-    if (!touches) continue;
-    if (touches.all > 1 || touches.step > 1) interest++;
-    else awareness++;
+    const ends = Math.min(histories.ordered[lead] as number, histories.lost[lead] as number);
+    for (const [at, count] of counts.entries()) {
+      const day = days[at] as Day;
+      if (day >= ends) break;
+      const touches = openTouches(histories, lead, day);
+      if (!touches) continue;
+      if (touches.all > 1 || touches.step > 1) count.interest++;
+      else count.awareness++;
+    }
   }
-  return { awareness, interest };
+  return counts;
 }

@@ -2,7 +2,7 @@
 export { historyFrom, stageHistory, type StageHistory, type StageMonths } from './history.ts';
 export { revenueBetween } from './revenueBetween.ts';
 export { migration, type StageMigration } from './migration.ts';
-export { STAGES_WITHOUT_DATA } from './rules.ts';
+export { STAGES_WITHOUT_DATA, type ValueTiers } from './rules.ts';
 export type { SchemeHistory } from './schemeHistory.ts';
 export { StageBase } from './stageBase.ts';
 export { riskColumn } from './riskColumn.ts';

@@ -21,10 +21,12 @@ export class MonthsBase {
   #making: MonthTiersMaker | undefined;
   #gaps: Float64Array | undefined;
 
-  constructor(snapshot: Snapshot, rules: StageRules) {
+  /** @param fixed limits of the value scheme that hold in every month, instead of shares of the revenue */
+  constructor(snapshot: Snapshot, rules: StageRules, fixed?: ValueTiers) {
     this.snapshot = snapshot;
     this.rules = rules;
     this.calendar = calendarTable(snapshot);
+    if (fixed) this.#tiers = Array.from({ length: this.calendar.months }, () => fixed);
   }
 
   /** The tiers of the value scheme at the end of every month. */

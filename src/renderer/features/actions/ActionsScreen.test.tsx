@@ -17,14 +17,19 @@ afterEach(() => {
 });
 
 /** Shows the screen at an address, and waits for a text on it. */
-async function show(hash: string, waitsFor: string, stage: 'empty' | 'full' = 'full') {
+async function show(
+  hash: string,
+  waitsFor: string,
+  stage: 'empty' | 'full' = 'full',
+  answered = (reply: string): string => reply,
+) {
   window.location.hash = hash;
   const mock = mockPage({ stage, language: 'en', theme: 'light' });
   const bridge: Bridge = {
     ...mock,
     request: (json) => {
       asked.push(JSON.parse(json) as (typeof asked)[number]);
-      return mock.request(json);
+      return mock.request(json).then(answered);
     },
   };
   showPart(
@@ -62,6 +67,27 @@ function type(label: string, value: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 const lastInput = (method: string) => asked.findLast((one) => one.method === method)?.input;
+
+/** An answer in which no customer is chosen. */
+const nobody = (reply: string): string =>
+  reply.replace(/"chosen":\{"customers":\d+/, '"chosen":{"customers":0');
+
+describe('a plan for nobody', () => {
+  const planFor = (field: string, values: readonly string[]): string =>
+    `#/actions?${new URLSearchParams({
+      part: 'plan',
+      basis: JSON.stringify({ kind: 'rule', rule: { kind: 'choice', field, values } }),
+    }).toString()}`;
+
+  it('says of a stage of leads that they are no customers', async () => {
+    const hash = planFor('stage.behaviour', ['awareness']);
+    await show(hash, 'This stage holds leads, who are no customers yet', 'full', nobody);
+  });
+
+  it('says of any other rule that nobody is chosen', async () => {
+    await show(planFor('stage.time', ['lost']), 'Nobody is chosen', 'full', nobody);
+  });
+});
 
 describe('the loop', () => {
   it('tells by what it judges, what is overdue and what is unfinished', async () => {

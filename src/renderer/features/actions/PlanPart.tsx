@@ -1,6 +1,7 @@
 import { rowOfBasis, ruleOfBasis, type ActionBasis } from '#shared/domain/actions.ts';
 import type { PlaybookEdits } from '#shared/contract/playbook.ts';
 import type { RunContext } from '#shared/contract/run.ts';
+import { LEAD_STAGES } from '#shared/domain/stageSchemes.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { basisOfText } from '../../app/basisAddress.ts';
@@ -39,6 +40,11 @@ export function PlanPart() {
       }
     </WithRun>
   );
+}
+
+/** True of a stage before the first order. */
+function ofLeads(rule: SegmentRule | null): boolean {
+  return rule?.kind === 'choice' && rule.values.every((value) => LEAD_STAGES.includes(value));
 }
 
 const EVERYBODY: ActionBasis = { kind: 'rule', rule: null };
@@ -95,7 +101,7 @@ function Plan(props: {
 
   function countText(): string {
     if (count === undefined) return t('actions.form.counting');
-    if (count === 0) return t('actions.form.nobody');
+    if (count === 0) return t(ofLeads(rule) ? 'actions.form.leads' : 'actions.form.nobody');
     return t(count < FEW_CUSTOMERS ? 'actions.form.few' : 'actions.form.count', { count });
   }
 }

@@ -3,6 +3,7 @@ import type { ValueChangeView } from '#shared/contract/valueWatch.ts';
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import type { Formatter } from '#shared/i18n/index.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { meanMoney } from '../../components/meanMoney.ts';
 
 /** What a tile tells: a measure of the overview, or the acquisition cost, which has a question of its own. */
 type Told = Pick<Kpi, 'unit' | 'value'> & { readonly id: Kpi['id'] | 'cac' };
@@ -15,14 +16,12 @@ const PRECISE: readonly Kpi['id'][] = ['average_order_value', 'clv'];
 
 /** A value of a tile in the form of its unit. */
 export function kpiValue(kpi: Kpi, value: number, money: MoneyUnit, format: Formatter): string {
-  // Averages need no finer unit than cents, whatever the file carried.
-  const finer = Math.max(0, money.digits - 2);
   switch (kpi.unit) {
     case 'count':
       return Math.abs(value) < 1e6 ? format.number(value) : format.compact(value);
     case 'money':
       return PRECISE.includes(kpi.id) && Math.abs(value) < 10 ** (money.digits + 4)
-        ? format.money(value / 10 ** finer, { ...money, digits: money.digits - finer }, true)
+        ? meanMoney(value, money, format)
         : format.moneyCompact(value, money);
     case 'ratio':
       return format.percent(value);

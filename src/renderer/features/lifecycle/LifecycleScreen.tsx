@@ -7,21 +7,20 @@ import { filterKept, navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Page } from '../../components/Page.tsx';
 import { Stack } from '../../components/Stack.tsx';
-import { useEvents } from '../../components/useEvents.ts';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CrossFigure } from './CrossFigure.tsx';
 import styles from './lifecycle.module.css';
+import { FixedTiersFigure } from './FixedTiersFigure.tsx';
 import { MigrationFigure } from './MigrationFigure.tsx';
 import { NeedFigure } from './NeedFigure.tsx';
+import { NowColumns } from './NowColumns.tsx';
 import { PulseFigure } from './PulseFigure.tsx';
 import { RelationFigure } from './RelationFigure.tsx';
 import { RiskFigure } from './RiskFigure.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
-import { StageMonths } from './StageMonths.tsx';
 import { StageProfileFigure } from './StageProfileFigure.tsx';
 import { StageRulesText } from './StageRulesText.tsx';
-import { StagesAndLeads, StagesNow } from './StagesNow.tsx';
 import { schemeOf, STAGE_VIEWS, viewOf } from './stageViews.ts';
 import { TargetsFigure } from './TargetsFigure.tsx';
 import { WinBackFigure } from './WinBackFigure.tsx';
@@ -108,28 +107,16 @@ function WinBackView() {
 }
 
 function NowView({ scheme }: { scheme: StageScheme }) {
-  const { t } = useWords();
   const { filter } = useFilter();
   const stages = useContractQuery('analysis.stages', { scheme, filter });
-  const events = useEvents();
   return (
     <Answer query={stages} height={640}>
       {(gated) => (
         <Gated gated={gated}>
           {(view) => (
             <Stack>
-              <div className={styles['columns']}>
-                {view.stages.some(({ hasData }) => !hasData) ? (
-                  <StagesAndLeads view={view} />
-                ) : (
-                  <StagesNow view={view} />
-                )}
-                {view.dated ? (
-                  <StageMonths view={view} events={events} />
-                ) : (
-                  <p className={styles['note']}>{t('stages.onlyNow')}</p>
-                )}
-              </div>
+              <NowColumns view={view} />
+              {scheme === 'value' && <FixedTiersFigure />}
               <StageProfileFigure scheme={scheme} />
               <RiskFigure scheme={scheme} />
               <RelationFigure scheme={scheme} />

@@ -79,8 +79,9 @@ function RiskTable({ view }: { view: StageRisk }) {
           if (found) showCustomers(ruleOf(stage, found.id));
         }}
       />
+      <p className={styles['note']}>{t('stages.risk.note')}</p>
+      {/* By itself: within the text only its colour would tell the link. */}
       <p className={styles['note']}>
-        {t('stages.risk.note')}{' '}
         <a href={routeHash({ screen: 'actions', query: { part: 'playbook' } })}>
           {t('stages.risk.playbook')}
         </a>

@@ -75,6 +75,14 @@ describe('the rule editor', () => {
       const saved = asked.find(({ method }) => method === 'settings.setAnalysis');
       expect(saved?.input).toMatchObject({ stageRules: { activeMonths: 9, newMonths: 6 } });
     });
+    await vi.waitFor(() => {
+      expect(asked.map(({ method }) => method)).toContain('analysis.run');
+    });
+  });
+
+  it('says which other schemes its numbers move', async () => {
+    await show();
+    expect(document.body.textContent).toContain('Behaviour · Composite · Four phases · Nurture');
   });
 
   it('asks for nothing and saves nothing while the numbers do not fit', async () => {

@@ -6,14 +6,16 @@ import type { StagePreview } from '#shared/contract/stages.ts';
 import {
   DEFAULT_STAGE_RULES,
   RULES_OF_SCHEME,
+  STAGE_SCHEME_IDS,
   type StageRules,
   type StageScheme,
 } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
+import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
-import { errorOf, useContractCommand, useContractQuery } from '../../rpc/hooks.ts';
+import { errorOf, useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { LimitPresets } from './LimitPresets.tsx';
 import styles from './lifecycle.module.css';
 import { changeDraft, draftOf, rulesOf, type RuleChange } from './ruleDraft.ts';
@@ -22,20 +24,40 @@ import { RuleSentences } from './RuleSentences.tsx';
 /** Typing is asked for once it pauses, milliseconds. */
 const PAUSE_MS = 120;
 
-/** The rules of a scheme as sentences with editable numbers, counted while they are typed. */
+/**
+ * The rules of a scheme as sentences with editable numbers, counted while they are typed. Saved ones are
+ * computed at once; until that is done the figures stay those of the rules before, with their date.
+ */
 export function RuleEditor({ scheme }: { scheme: StageScheme }) {
   const settings = useContractQuery('settings.analysis', {});
+  // Here, since the editor begins anew with what was saved.
+  const run = useJob('analysis.run');
   return (
-    <Answer query={settings} height={420}>
-      {(stored) => (
-        <Editor key={JSON.stringify(stored.stageRules)} scheme={scheme} stored={stored} />
-      )}
-    </Answer>
+    <>
+      <Answer query={settings} height={420}>
+        {(stored) => (
+          <Editor
+            key={JSON.stringify(stored.stageRules)}
+            scheme={scheme}
+            stored={stored}
+            onSaved={() => void run.start({})}
+          />
+        )}
+      </Answer>
+      {run.error && <ErrorState error={run.error} />}
+      {run.job && run.running && <JobBar job={run.job} onCancel={run.cancel} />}
+    </>
   );
 }
 
-function Editor({ scheme, stored }: { scheme: StageScheme; stored: AnalysisSettings }) {
+function Editor(props: {
+  readonly scheme: StageScheme;
+  readonly stored: AnalysisSettings;
+  readonly onSaved: () => void;
+}) {
+  const { scheme, stored, onSaved } = props;
   const { t } = useWords();
+  const others = schemesSharing(scheme).map((id) => t(`terms.scheme.${id}`));
   const [draft, change] = useReducer(changeDraft, stored.stageRules, draftOf);
   const parsed = rulesOf(draft.now);
   const [valid, setValid] = useState<StageRules>(stored.stageRules);
@@ -78,7 +100,7 @@ function Editor({ scheme, stored }: { scheme: StageScheme; stored: AnalysisSetti
         <Button
           disabled={'fault' in parsed || !dirty}
           loading={save.isPending}
-          onClick={() => save.mutate({ ...stored, stageRules: valid })}
+          onClick={() => save.mutate({ ...stored, stageRules: valid }, { onSuccess: onSaved })}
         >
           {t('stages.edit.save')}
         </Button>
@@ -107,6 +129,16 @@ function Editor({ scheme, stored }: { scheme: StageScheme; stored: AnalysisSetti
           {t('stages.edit.defaults')}
         </Button>
       </div>
+      {others.length > 0 && (
+        <p className={styles['note']}>{t('stages.edit.shared', { schemes: others.join(' · ') })}</p>
+      )}
+      {scheme === 'outlook' && (
+        <p className={styles['note']}>
+          {t('stages.edit.horizon', {
+            months: t('common.count.months', { count: stored.clv.horizonMonths }),
+          })}
+        </p>
+      )}
       <p className={styles['note']}>{t('stages.edit.savedNote')}</p>
       {scheme === 'time' && (
         <LimitPresets rules={valid} onUse={(rules) => change({ kind: 'set', rules })} />
@@ -135,6 +167,14 @@ function Counted(props: {
     <Answer query={preview} height={260}>
       {(gated) => <Gated gated={gated}>{(now) => props.children(now, saved)}</Gated>}
     </Answer>
+  );
+}
+
+/** Other schemes that ask for a limit of this one. */
+function schemesSharing(scheme: StageScheme): readonly StageScheme[] {
+  const limits = RULES_OF_SCHEME[scheme];
+  return STAGE_SCHEME_IDS.filter(
+    (other) => other !== scheme && RULES_OF_SCHEME[other].some((rule) => limits.includes(rule)),
   );
 }
 

@@ -10,15 +10,8 @@ import { barSpec, BarTable } from '../../charts/BarTable.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { shownSum } from '../../components/heldText.ts';
-import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
 import { stageRows } from './stageRows.ts';
-
-/** The figure with the leads of the stages before the first order, where the scheme has such. */
-export function StagesAndLeads({ view }: { view: StagesView }) {
-  const leads = useContractQuery('stages.beforeOrder', {}).data;
-  return <StagesNow view={view} {...(leads && { before: leads.ok ? leads.value : null })} />;
-}
 
 /**
  * Customers and revenue per stage at the analysis date; a stage opens its customers.

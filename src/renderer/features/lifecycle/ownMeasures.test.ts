@@ -33,6 +33,12 @@ describe('the measures of a stage', () => {
     ]);
   });
 
+  it('tell a mean with two decimals, however fine the amounts of the file are', () => {
+    const money = { currency: null, digits: 4 };
+    const stages = [stage('active', { customers: 3, yearRevenue: 100_000 })];
+    expect(ownMeasures({ ...VIEW, money, stages }, words)[0]).toContain('3.33 each');
+  });
+
   it('are told without money or a model as far as they are known', () => {
     const plain = VIEW.stages.map((one) => ({ ...one, value: null }));
     expect(ownMeasures({ ...VIEW, hasAmounts: false, stages: plain }, words)).toEqual([

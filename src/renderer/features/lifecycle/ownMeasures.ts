@@ -1,5 +1,6 @@
 import type { StageProfile } from '#shared/contract/stages.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
+import { meanMoney } from '../../components/meanMoney.ts';
 
 type Stage = StageProfile['stages'][number];
 
@@ -26,7 +27,7 @@ function activeText(
   return t('stages.own.active', {
     revenue: format.percent(active.yearRevenue / revenue),
     customers: format.percent(active.customers / customers),
-    each: format.money(active.yearRevenue / active.customers, money, true),
+    each: meanMoney(active.yearRevenue / active.customers, money, format),
   });
 }
 

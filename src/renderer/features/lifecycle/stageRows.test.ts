@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
 import { stagesOf } from '#test/renderer/mockMonths.ts';
 import { barSpec } from '../../charts/BarTable.tsx';
-import { stageRows } from './stageRows.ts';
+import { stageBarsData, stageRows } from './stageRows.ts';
 
 const WORDS = { ...createTranslator('en'), language: 'en' as const, format: createFormatter('en') };
-const BEFORE = { asOf: '2024-05-31', asleepDays: 180, awareness: 214, interest: 87 };
+const BEFORE = { asOf: '2024-05-31', asleepDays: 180, awareness: 214, interest: 87, months: [] };
 
 describe('stages before the first order', () => {
   const notes = (scheme: 'behaviour' | 'composite', before?: typeof BEFORE | null) =>
@@ -29,5 +29,13 @@ describe('stages before the first order', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('bars of the months', () => {
+  it('end at 100 % where they show shares', () => {
+    const view = stagesOf('time');
+    expect(stageBarsData(view, 'share', 'light', WORDS).shares).toBe(true);
+    expect(stageBarsData(view, 'customers', 'light', WORDS).shares).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import type { StagesBeforeOrder } from '#shared/contract/stages.ts';
+import { leadsInStage } from '#shared/domain/stageSchemes.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { shownCount } from '../../components/heldText.ts';
@@ -45,9 +46,7 @@ function beforeOrderText(
 ): string {
   if (before === undefined) return t('lifecycle.now.noCustomers');
   if (before === null) return t('lifecycle.now.noData');
-  const { awareness, interest } = before;
-  const count = { awareness, interest }[stage] ?? awareness + interest;
-  return t('lifecycle.now.leads', { count });
+  return t('lifecycle.now.leads', { count: leadsInStage(stage, before) });
 }
 
 /** What the bars of the months count. */

@@ -1,14 +1,16 @@
 import type { RunContext } from '#shared/contract/run.ts';
-import type { ValueTierView } from '#shared/contract/valueModels.ts';
+import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
+import type { DatedScheme } from '#shared/domain/stageSchemes.ts';
 import { splitBudget, tierOutcome, type TierOutcome } from '#shared/domain/budget.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { activeTiers } from './groupSpecs.ts';
 
 /** What a number field holds: a number, or the text that is not one yet. */
 type Typed = number | string;
 
-/** What the user types for one tier: money in major units, orders per 100 customers reached. */
-export interface BudgetTier {
+/** What the user types for one group: money in major units, orders per 100 customers reached. */
+export interface BudgetEntry {
   readonly weight: Typed;
   readonly costPerContact: Typed;
   readonly response: Typed;
@@ -16,7 +18,17 @@ export interface BudgetTier {
 
 export interface BudgetForm {
   readonly budget: Typed;
-  readonly tiers: Readonly<Record<string, BudgetTier>>;
+  readonly groups: Readonly<Record<string, BudgetEntry>>;
+}
+
+/** What a budget can be spread over: the active value tiers, or the stages of a scheme. */
+export type BudgetGroups = 'tiers' | DatedScheme;
+
+export type BudgetGroup = ValueMoneyView['stages']['time'][number];
+
+/** The groups with their customers; those in no stage cannot be reached as a group. */
+export function groupsOfBudget(view: ValueMoneyView, over: BudgetGroups): readonly BudgetGroup[] {
+  return over === 'tiers' ? activeTiers(view) : view.stages[over].filter(({ id }) => id !== 'none');
 }
 
 export interface BudgetRow extends TierOutcome {
@@ -24,33 +36,34 @@ export interface BudgetRow extends TierOutcome {
 }
 
 /**
- * What each tier's part of the budget brings; nothing while a tier that gets money lacks an assumption.
+ * What each group's part of the budget brings; nothing while a group that gets money lacks an assumption.
  * Money in minor units; the parts add up to the budget.
  */
 export function budgetRows(
-  { budget, tiers: typed }: BudgetForm,
-  tiers: readonly ValueTierView[],
+  { budget, groups: typed }: BudgetForm,
+  groups: readonly BudgetGroup[],
   margin: number | null,
   digits: number,
 ): readonly BudgetRow[] {
   const minor = 10 ** digits;
   if (typeof budget !== 'number' || !(budget > 0)) return [];
-  const weights = tiers.map(({ id }) => numberOf(typed[id]?.weight) ?? 0);
+  const weights = groups.map(({ id }) => numberOf(typed[id]?.weight) ?? 0);
   const parts = splitBudget(Math.round(budget * minor), weights);
   const rows: BudgetRow[] = [];
-  for (const [i, tier] of tiers.entries()) {
+  for (const [i, group] of groups.entries()) {
     const spend = parts[i] ?? 0;
-    const cost = numberOf(typed[tier.id]?.costPerContact) ?? 0;
-    const response = numberOf(typed[tier.id]?.response);
+    const cost = numberOf(typed[group.id]?.costPerContact) ?? 0;
+    const response = numberOf(typed[group.id]?.response);
     if (spend === 0) {
-      rows.push({ id: tier.id, spend, reached: 0, orders: 0, gain: 0, idle: 0 });
+      rows.push({ id: group.id, spend, reached: 0, orders: 0, gain: 0, idle: 0 });
       continue;
     }
     if (!(cost > 0) || response === null) return [];
-    const perOrder = tier.orders === 0 ? 0 : (tier.contribution.net / tier.orders) * (margin ?? 1);
-    const base = { customers: tier.customers, perOrder };
+    const perOrder =
+      group.orders === 0 ? 0 : (group.contribution.net / group.orders) * (margin ?? 1);
+    const base = { customers: group.customers, perOrder };
     const assumed = { costPerContact: cost * minor, response: response / 100 };
-    rows.push({ id: tier.id, ...tierOutcome(spend, base, assumed) });
+    rows.push({ id: group.id, ...tierOutcome(spend, base, assumed) });
   }
   return rows.some(({ spend }) => spend > 0) ? rows : [];
 }
@@ -60,7 +73,7 @@ function numberOf(typed: Typed | undefined): number | null {
   return typeof typed === 'number' && typed >= 0 ? typed : null;
 }
 
-/** The outcome by tier, the sum last. */
+/** The outcome by group, the sum last. */
 export function budgetSpec(
   rows: readonly BudgetRow[],
   margin: number | null,
@@ -79,7 +92,7 @@ export function budgetSpec(
   const lines = rows.map((row) => ({ ...row, name: known(`terms.stage.${row.id}`) }));
   return {
     columns: [
-      { label: t('valueModels.budget.tier') },
+      { label: t('valueModels.budget.group') },
       { label: t('valueModels.budget.spend'), numeric: true },
       { label: t('valueModels.budget.reached'), numeric: true },
       { label: t('valueModels.budget.orders'), numeric: true },
@@ -98,7 +111,7 @@ export function budgetSpec(
   };
 }
 
-/** The tiers that get more than it costs to reach everybody, and how much of it reaches nobody; none to say. */
+/** The groups that get more than it costs to reach everybody, and how much of it reaches nobody; none to say. */
 export function idleText(
   rows: readonly BudgetRow[],
   run: RunContext,

@@ -6,7 +6,7 @@ import { RUN } from '#test/renderer/mockOverview.ts';
 import { FOUR_MODELS, VALUE_MODELS } from '#test/renderer/mockValueModels.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { assumptionsOf, settingsWith } from './assumptionsForm.ts';
-import { budgetRows, budgetSpec, idleText } from './budgetRows.ts';
+import { budgetRows, budgetSpec, groupsOfBudget, idleText } from './budgetRows.ts';
 import { dimensionText, faultText, resultText, usedTerms } from './formulaTexts.ts';
 import { profileSpec, stageSpec, stageWaterfall, weakTiers } from './groupSpecs.ts';
 import { modelCards } from './modelCards.ts';
@@ -93,20 +93,20 @@ describe('the budget', () => {
   const typed = { high: tier, mid: tier, low: { ...tier, weight: 0, costPerContact: '' } };
 
   it('is spent to the last cent, on tiers with a weight', () => {
-    const rows = budgetRows({ budget: 1000.01, tiers: typed }, tiers, 0.4, 2);
+    const rows = budgetRows({ budget: 1000.01, groups: typed }, tiers, 0.4, 2);
     expect(rows.map(({ spend }) => spend)).toEqual([50_001, 50_000, 0]);
     // 261 customers are all there are.
     expect(rows[0]?.reached).toBe(250);
   });
 
   it('names the tiers that get more than it costs to reach everybody', () => {
-    const rows = budgetRows({ budget: 1200, tiers: typed }, tiers, 0.4, 2);
+    const rows = budgetRows({ budget: 1200, groups: typed }, tiers, 0.4, 2);
     const told = idleText(rows, RUN, words);
     // Half of the budget is 600, and 261 customers cost 522 to reach.
     expect(told).toContain('High value');
     expect(told).toContain('78');
     expect(told).not.toContain('Low value');
-    expect(idleText(budgetRows({ budget: 10, tiers: typed }, tiers, 0.4, 2), RUN, words)).toBe(
+    expect(idleText(budgetRows({ budget: 10, groups: typed }, tiers, 0.4, 2), RUN, words)).toBe(
       undefined,
     );
     expect(budgetSpec(rows, null, RUN, words).columns.at(-1)?.label).toContain('Revenue');
@@ -114,14 +114,26 @@ describe('the budget', () => {
 
   it('takes no minus while it is being typed', () => {
     const minus = { ...typed, high: { ...tier, weight: -5 } };
-    const rows = budgetRows({ budget: 1000, tiers: minus }, tiers, 0.4, 2);
+    const rows = budgetRows({ budget: 1000, groups: minus }, tiers, 0.4, 2);
     expect(rows.map(({ spend }) => spend)).toEqual([0, 100_000, 0]);
+  });
+
+  it('is spread over the stages of a scheme as well, who are in none left out', () => {
+    const none = { ...tiers[0], id: 'none' } as (typeof tiers)[number];
+    const view = { ...money, stages: { ...money.stages, time: [...money.stages.time, none] } };
+    const stages = groupsOfBudget(view, 'time');
+    expect(stages.map(({ id }) => id)).toEqual(['new', 'active', 'dormant', 'lost']);
+    const groups = Object.fromEntries(stages.map(({ id }) => [id, tier]));
+    const rows = budgetRows({ budget: 1000.01, groups }, stages, null, 2);
+    expect(sum(rows.map(({ spend }) => spend))).toBe(100_001);
+    expect(rows.every(({ reached }, at) => reached <= (stages[at]?.customers ?? 0))).toBe(true);
+    expect(groupsOfBudget(view, 'tiers')).toEqual(tiers);
   });
 
   it('has no outcome while an assumption is missing', () => {
     const missing = { ...typed, low: { ...tier, response: '' } };
-    expect(budgetRows({ budget: 1000, tiers: missing }, tiers, 0.4, 2)).toEqual([]);
-    expect(budgetRows({ budget: '', tiers: typed }, tiers, 0.4, 2)).toEqual([]);
+    expect(budgetRows({ budget: 1000, groups: missing }, tiers, 0.4, 2)).toEqual([]);
+    expect(budgetRows({ budget: '', groups: typed }, tiers, 0.4, 2)).toEqual([]);
   });
 });
 

@@ -93,6 +93,8 @@ export const actions = {
     one: '{count} customer will be frozen.',
     other: '{count} customers will be frozen.',
   },
+  'form.leads':
+    'This stage holds leads, who are no customers yet: an action can only freeze customers. The open leads stand on the page Acquisition.',
   'form.nobody': 'Nobody is chosen, so there is nothing to plan.',
   'form.few': {
     one: '{count} customer is few: what comes of it will say little.',

@@ -31,6 +31,8 @@ export const gates = {
   older_run: 'The run was made by an earlier version, which did not compute this. Analyse again.',
   no_leads: 'Needs a file of leads: lead number or customer, date, channel and step.',
   no_attribute: 'Needs a file of customers that tells this of them. No file does.',
+  no_limits:
+    'Needs limits of the value tiers in money: by share a tier always makes the same part of revenue, so only fixed limits show whether it grows.',
   no_answers:
     'Needs a file of survey answers (customer and score) or of interactions (customer and date).',
   no_interactions:

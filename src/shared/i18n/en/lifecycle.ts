@@ -23,6 +23,9 @@ export const lifecycle = {
   'now.show': 'Show the customers in {stage}',
   'months.title': 'Stages by month',
   'months.byCustomers': 'Customers',
+  'months.byLeads': 'Open leads',
+  'months.measureLeads':
+    'Open leads at the end of each month; they are no customers, and no filter chooses them',
   'months.byRevenue': 'Net revenue',
   'months.byShare': 'Share',
   'months.measureShare': 'Share of the customers at the end of each month',
@@ -48,7 +51,7 @@ export const lifecycle = {
   'rule.behaviour.awareness':
     'An open lead with one contact and no step beyond the first, no order yet.',
   'rule.behaviour.interest':
-    'An open lead with a second contact, such as a visit, or a further step, no order yet.',
+    'An open lead with a second contact, such as a visit, or a step beyond the first, no order yet.',
   'rule.behaviour.purchase':
     'At least one order, fewer than {loyalOrders}, the last no more than {activeMonths} months ago.',
   'rule.behaviour.loyalty':
@@ -58,9 +61,8 @@ export const lifecycle = {
   'rule.time.active': 'Customer for longer; last order no more than {activeMonths} months ago.',
   'rule.time.dormant': 'Last order more than {activeMonths} and up to {dormantMonths} months ago.',
   'rule.time.lost': 'No order for more than {dormantMonths} months.',
-  'rule.value.high':
-    'The customers with the highest net revenue who together make {highShare}% of it.',
-  'rule.value.mid': 'The next, up to {midShare}% of net revenue in all.',
+  'rule.value.high': 'The fewest customers who together make at least {highShare}% of net revenue.',
+  'rule.value.mid': 'The next, until they all make at least {midShare}% of net revenue together.',
   'rule.value.low': 'All others, including customers whose net revenue is zero or below.',
   'rule.composite.prospect': 'An open lead, no order yet.',
   'rule.composite.new': 'First order less than {newMonths} months ago.',
@@ -84,10 +86,9 @@ export const lifecycle = {
     '{matureOrders} orders or more, customer for at least {matureMonths} months, the last order no more than {activeMonths} months ago.',
   'rule.nurture.outside': 'No order for more than {activeMonths} months.',
   'rule.cadence.on_time':
-    'Silent no longer than {lateFactor} times the own median gap between orders. With fewer than {rhythmOrders} days of orders the gap is that of all customers.',
-  'rule.cadence.late':
-    'Silent for more than {lateFactor} and up to {goneFactor} times the median gap.',
-  'rule.cadence.gone': 'Silent for more than {goneFactor} times the median gap.',
+    'Silent no longer than {lateFactor} times the own median gap between orders. With orders on fewer than {rhythmOrders} days the gap is that of all customers.',
+  'rule.cadence.late': 'Silent for more than {lateFactor} and up to {goneFactor} times that gap.',
+  'rule.cadence.gone': 'Silent for more than {goneFactor} times that gap.',
   'rule.outlook.likely': 'Chance of an order within the horizon at least {likelyChance}%.',
   'rule.outlook.possible':
     'Chance of an order at least {possibleChance}% and below {likelyChance}%.',

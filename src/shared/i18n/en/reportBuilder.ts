@@ -28,6 +28,8 @@ export const reportBuilder = {
   'not.risk': 'The tiers cut the outlook finer. “{title}” can be added instead.',
   'not.targets':
     'Here goals are set, beside counts of stages of any size. The stages themselves can be added: “{title}”.',
+  'not.fixed':
+    'Tiers of few customers are not held back month by month. “{title}” on the page Value can be added instead.',
   'not.outside':
     'A month of few orders could not be held back: its change to the months beside it is told as well.',
   'not.advice': 'It helps to choose a method and tells nothing of the customers.',

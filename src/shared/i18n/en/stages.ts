@@ -12,7 +12,13 @@ export const stages = {
   onlyNow:
     'The chance of an order comes from the model of the run and is known on the analysis date alone; its past months are not stored.',
   relativeTiers:
-    'The tiers are relative: their share of revenue is fixed by the rule, so watch the number of customers. For a fixed line filter by net revenue.',
+    'The tiers are relative: their share of revenue is fixed by the rule, so watch the number of customers. Tiers by fixed limits stand in a figure of their own.',
+  'fixed.title': 'Value tiers by fixed limits, by month',
+  'fixed.caption':
+    'Customers at the end of each month; high from {high} of net revenue so far, middle from {mid}: the same limits in every month',
+  'fixed.note':
+    'Net revenue so far grows with time: a tier gains when customers come to be worth more, and its share falls when many new ones begin low.',
+  'fixed.set': 'Set the limits of the tiers',
   'profile.title': 'What each stage brings',
   'profile.caption':
     'Customers on {day}; net revenue of the twelve months before; chance and value within {months}',
@@ -105,7 +111,11 @@ export const stages = {
   'edit.defaults': 'Defaults',
   'edit.invalid':
     'These numbers do not fit together: {name}. The counts are those of the last numbers that did.',
-  'edit.savedNote': 'Saved rules take effect with the next computation.',
+  'edit.savedNote':
+    'Saving computes the figures anew; until that is done they are those of the rules before.',
+  'edit.shared':
+    'Other schemes use some of these numbers too, and customers move there as well: {schemes}.',
+  'edit.horizon': 'The horizon is {months}, as for the lifetime value. It is set in Settings.',
   'presets.title': 'Limits to start from',
   'presets.caption':
     'Months of new, active and dormant, and the share of all customers that each calls lost',

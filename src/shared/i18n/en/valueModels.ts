@@ -204,11 +204,14 @@ export const valueModels = {
     'Assumed: whoever would have stayed brings what a customer who ordered brought. What it costs to keep them is not taken off.',
   'whatif.claims':
     'The source report claims 2.5% profit, elsewhere 2.3% spend, for one point. Neither is from your data and neither is used.',
-  'budget.title': 'A budget over the tiers',
+  'budget.title': 'A budget over tiers or stages',
   'budget.caption':
     'What you type is an assumption; customers, order value and margin are your data',
   'budget.total': 'Budget',
-  'budget.tier': 'Tier',
+  'budget.group': 'Group',
+  'budget.over': 'Spread over',
+  'budget.tiers': 'Value tiers',
+  'budget.stages': 'Stages: {scheme}',
   'budget.weight': 'Weight',
   'budget.spend': 'Spend',
   'budget.contact': 'Cost per customer reached',
@@ -221,7 +224,7 @@ export const valueModels = {
     'More than it costs to reach everybody: {tiers}. {amount} of the budget reaches nobody.',
   'budget.sum': 'Together',
   'budget.assumed':
-    'Assumed: each customer is reached once, and an order brings {basis} of the tier’s mean order. Nothing is known of the response until you test it.',
+    'Assumed: each customer is reached once, and an order brings {basis} of the group’s mean order. Nothing is known of the response until you test it.',
   'budget.basisMargin': 'the margin',
   'budget.basisRevenue': 'the revenue',
   'budget.missing':

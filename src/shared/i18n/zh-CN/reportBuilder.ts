@@ -21,6 +21,7 @@ export const reportBuilder: Translated<typeof en> = {
   'not.need': '许多商品在一个阶段只有少数买家，而各部分相加等于整体：隐去的会由其余推出。',
   'not.risk': '这些等级是前景方案的细分。可改为加入“{title}”。',
   'not.targets': '这里设定目标，旁边是大小不一的阶段人数。阶段本身可以加入：“{title}”。',
+  'not.fixed': '逐月不隐去人数过少的层级。可改为添加“价值”页的“{title}”。',
   'not.outside': '订单很少的月份无法隐去：它与前后月份的变化也列出了。',
   'not.advice': '它帮助选择方法，不涉及客户的情况。',
   'not.tests': '检验反映各组的均值，事后无法去掉客户很少的组。',

@@ -22,6 +22,7 @@ export const reportBuilder: Translated<typeof en> = {
   'not.need': '許多商品在一個階段只有少數買家，而各部分相加等於整體：隱去的會由其餘推得。',
   'not.risk': '這些等級是前景方案的細分。可改為加入「{title}」。',
   'not.targets': '這裡設定目標，旁邊是大小不一的階段人數。階段本身可以加入：「{title}」。',
+  'not.fixed': '逐月不隱去人數過少的層級。可改為加入「價值」頁的「{title}」。',
   'not.outside': '訂單很少的月份無法隱去：它與前後月份的變化也列出了。',
   'not.advice': '它協助選擇方法，不涉及顧客的情況。',
   'not.tests': '檢定反映各組的平均數，事後無法去掉顧客很少的組。',
