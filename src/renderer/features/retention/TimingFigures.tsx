@@ -20,6 +20,7 @@ type Losses = Extract<ChurnTimingView['losses'], { ok: true }>['value'];
 
 /** When customers are lost, what they do in their first 90 days, and three numbers of a lifecycle. */
 export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
+  const { t } = useWords();
   const query = useContractQuery('retention.churnTiming', { filter });
   return (
     <Answer query={query} height={300}>
@@ -27,7 +28,9 @@ export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
         <Gated gated={gated}>
           {(view) => (
             <div className={styles['columns']}>
-              <Gated gated={view.losses}>{(losses) => <LossFigure losses={losses} />}</Gated>
+              <Gated gated={view.losses} title={t('survival.timing.title')}>
+                {(losses) => <LossFigure losses={losses} />}
+              </Gated>
               <Stack>
                 <FirstDays view={view} />
                 <LifetimesFigure view={view} />

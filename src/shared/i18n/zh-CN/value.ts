@@ -96,7 +96,7 @@ export const value: Translated<typeof en> = {
   'contest.total': '总数误差',
   'contest.perCustomer': '每客户误差',
   'contest.measure':
-    '用此前已知的数据预测 {days} 天的订单，各期合计：{periods}。最近一期 n = {n} 名客户。每客户误差：均方根，单位为订单。',
+    '用此前已知的数据预测 {days} 天的订单，各期合计：{periods}。最近一期 n = {n} 位客户。每客户误差：均方根，单位为订单。',
   'contest.drawn': '从全部客户中抽取：{share}。',
   'contest.tenths': '{model}：按客户十分组的预测与实际',
   'contest.tenth': '十分组',

@@ -97,14 +97,14 @@ function CustomersBy({ plan: { columns } }: { plan: Inspection['plan'] }) {
 
 /** That choices are those of the last file of this form, and where the form has changed. */
 function Remembered({ template }: { template: NonNullable<Inspection['template']> }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { added, missing } = template;
+  const changes = [
+    added.length > 0 && t('data.template.added', { columns: format.items(added) }),
+    missing.length > 0 && t('data.template.missing', { columns: format.items(missing) }),
+  ].filter((change) => change !== false);
   return (
-    <p className={styles['faint']}>
-      {t('data.template.used')}
-      {added.length > 0 && ` ${t('data.template.added', { columns: added.join(', ') })}`}
-      {missing.length > 0 && ` ${t('data.template.missing', { columns: missing.join(', ') })}`}
-    </p>
+    <p className={styles['faint']}>{format.sentences([t('data.template.used'), ...changes])}</p>
   );
 }
 

@@ -85,7 +85,7 @@ export function DuplicateSettings({
 
 /** Two rows a line: where they are, in what they are the same and in what not. */
 function Pairs({ pairs }: { pairs: readonly DuplicatePair[] }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const table = {
     columns: [
       { label: t('duplicates.pair.rows') },
@@ -96,11 +96,13 @@ function Pairs({ pairs }: { pairs: readonly DuplicatePair[] }) {
       placeText(pair, t),
       pair.values
         .filter(({ differs, first }) => !differs && first !== '')
-        .map(({ column, first }) => `${column}: ${first}`)
+        .map(({ column, first }) => format.named(column, first))
         .join(' · '),
       pair.values
         .filter(({ differs }) => differs)
-        .map(({ column, first, second }) => `${column}: ${first || '–'} → ${second || '–'}`)
+        .map(({ column, first, second }) =>
+          format.named(column, `${first || '–'} → ${second || '–'}`),
+        )
         .join(' · '),
     ]),
   };
@@ -143,5 +145,5 @@ function foundText(
   const once = plan.duplicates?.keep === 'once';
   if (rowsSame > 0)
     sentences.push(t(once ? 'duplicates.once' : 'duplicates.left', { count: rowsSame }));
-  return sentences.join(' ');
+  return format.sentences(sentences);
 }

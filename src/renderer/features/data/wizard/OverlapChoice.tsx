@@ -17,20 +17,20 @@ export function OverlapChoice({
   disabled: boolean;
   onChange: (value: Choice) => void;
 }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const lost = overlap.batches.reduce((sum, { rows, covered }) => sum + rows - covered, 0);
   const changed = t('faults.overlap.changed', { count: overlap.changed });
   const same = overlap.byOrder
     ? t('faults.overlap.orders', { count: overlap.orders })
     : t('faults.overlap.customers');
-  const description = [
+  const description = format.sentences([
     ...(overlap.rows === 0 ? [] : [same]),
     ...(overlap.rows > 0 && overlap.changed > 0 ? [changed] : []),
     ...overlap.batches.map(({ fileName, rows, covered }) =>
       t('faults.overlap.batch', { file: fileName, rows, covered }),
     ),
     ...(overlap.asks ? [] : [t('faults.overlap.chance')]),
-  ].join(' ');
+  ]);
   return (
     <Radio.Group
       className={styles['question']}
