@@ -15,6 +15,7 @@ import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { SimpleTable } from '../../../components/SimpleTable.tsx';
+import own from './DuplicateSettings.module.css';
 import styles from './Wizard.module.css';
 
 /** What a plan says until somebody says otherwise. */
@@ -40,7 +41,7 @@ export function DuplicateSettings({
   };
   return (
     <Section title={t('duplicates.title')}>
-      <div className={styles['duplicates']}>
+      <div className={own['duplicates']}>
         <div className={styles['setting']}>
           <span className={styles['settingName']}>{t('duplicates.rule')}</span>
           <Select
@@ -75,7 +76,7 @@ export function DuplicateSettings({
           />
         </div>
       </div>
-      <p className={styles['found']}>{foundText(report, plan, words)}</p>
+      <p className={own['found']}>{foundText(report, plan, words)}</p>
       {report.duplicates !== null && report.duplicates.pairs.length > 0 && (
         <Pairs pairs={report.duplicates.pairs} />
       )}

@@ -1,6 +1,7 @@
 import { Radio } from '@mantine/core';
 import type { Overlap, OverlapChoice as Choice } from '#shared/contract/checkReport.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
+import own from './Questions.module.css';
 import styles from './Wizard.module.css';
 
 const CHOICES = ['skip', 'replace', 'add'] as const;
@@ -33,13 +34,13 @@ export function OverlapChoice({
   ]);
   return (
     <Radio.Group
-      className={styles['question']}
+      className={own['question']}
       label={overlap.rows === 0 ? changed : t('faults.overlap.title', { count: overlap.rows })}
       description={description}
       value={value}
       onChange={(chosen) => onChange(CHOICES.find((known) => known === chosen) ?? 'refuse')}
     >
-      <div className={styles['options']}>
+      <div className={own['options']}>
         {CHOICES.filter((option) => option !== 'skip' || overlap.rows > 0).map((option) => (
           <Radio
             key={option}
