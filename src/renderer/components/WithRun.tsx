@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
-import { useContractQuery, useJobs } from '../rpc/hooks.ts';
-import { hasEnded } from '../rpc/jobStore.ts';
+import { useContractQuery } from '../rpc/hooks.ts';
 import { Answer } from './Answer.tsx';
 import { Stack } from './Stack.tsx';
 import { Earlier, Empty, StaleBar } from './states.tsx';
+import { useIsAnalysing } from './useIsAnalysing.ts';
 
 /** Draws a screen of results: the latest run's figures, marked when stale, or what the screen needs. */
 export function WithRun(props: {
@@ -14,7 +14,7 @@ export function WithRun(props: {
   readonly children: (run: RunContext) => ReactNode;
 }) {
   const current = useContractQuery('analysis.current', {});
-  const analysing = useJobs().some((job) => job.method === 'analysis.run' && !hasEnded(job));
+  const isAnalysing = useIsAnalysing();
   return (
     <Answer query={current} height={400}>
       {(summary) =>
@@ -23,7 +23,9 @@ export function WithRun(props: {
         ) : (
           <Stack>
             {summary.run.stale && <StaleBar createdAt={summary.run.createdAt} />}
-            <Earlier active={summary.run.stale && analysing}>{props.children(summary.run)}</Earlier>
+            <Earlier isSaid active={summary.run.stale && isAnalysing}>
+              {props.children(summary.run)}
+            </Earlier>
           </Stack>
         )
       }

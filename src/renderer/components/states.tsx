@@ -109,12 +109,20 @@ export function StaleBar({ createdAt }: { createdAt: string }) {
   );
 }
 
-/** Children greyed while a newer answer is on its way; after a second they say why. */
-export function Earlier({ active, children }: { active: boolean; children: ReactNode }) {
+/** Children greyed while a newer answer is on its way; after a second they say why, unless a bar over them does. */
+export function Earlier({
+  active,
+  isSaid = false,
+  children,
+}: {
+  active: boolean;
+  isSaid?: boolean;
+  children: ReactNode;
+}) {
   const { t } = useWords();
   return (
     <div className={styles['answer']} data-earlier={active} aria-busy={active}>
-      {active && <span className={styles['earlier']}>{t('common.state.earlier')}</span>}
+      {active && !isSaid && <span className={styles['earlier']}>{t('common.state.earlier')}</span>}
       <div className={styles['answered']}>{children}</div>
     </div>
   );

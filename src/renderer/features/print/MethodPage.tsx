@@ -33,7 +33,7 @@ export function MethodPage({ model }: { model: ReportModel }) {
       <ReportTable table={definitionSpec(model, words)} />
       <ReportFigure
         title={format.named(t('print.method.rules'), t(`terms.scheme.${scheme}`))}
-        caption={`${t('lifecycle.rules.order')} ${t('lifecycle.rules.months')}`}
+        caption={format.sentences([t('lifecycle.rules.order'), t('lifecycle.rules.months')])}
         run={overview.run}
       >
         <dl className={styles['rules']}>

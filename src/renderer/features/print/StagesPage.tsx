@@ -48,7 +48,7 @@ function StageFigures({ view }: { view: StagesView }) {
     <>
       <ReportFigure
         title={stageMessage(view, words)}
-        caption={`${t('lifecycle.now.title', { day: format.day(view.run.asOf) })}. ${t('lifecycle.now.measure')}`}
+        caption={`${t('lifecycle.now.title', { day: format.day(view.run.asOf) })} · ${t('lifecycle.now.measure')}`}
         run={view.run}
         n={n}
       >

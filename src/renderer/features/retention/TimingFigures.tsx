@@ -25,7 +25,7 @@ export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
   return (
     <Answer query={query} height={300}>
       {(gated) => (
-        <Gated gated={gated}>
+        <Gated gated={gated} title={t('survival.timing.title')}>
           {(view) => (
             <div className={styles['columns']}>
               <Gated gated={view.losses} title={t('survival.timing.title')}>

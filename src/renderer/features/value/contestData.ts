@@ -48,9 +48,8 @@ export function contestMeasure(view: ContestView, { t, format }: Words): string 
     ),
     n: format.number(splits[0]?.customers ?? 0),
   });
-  return drawnShare < 1
-    ? `${measure} ${t('value.contest.drawn', { share: format.percent(drawnShare) })}`
-    : measure;
+  const drawn = t('value.contest.drawn', { share: format.percent(drawnShare) });
+  return drawnShare < 1 ? format.sentences([measure, drawn]) : measure;
 }
 
 /** The customers whose orders of the newest period were foretold: those known before it began. */

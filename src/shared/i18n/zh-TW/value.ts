@@ -98,8 +98,8 @@ export const value: Translated<typeof en> = {
   'contest.measure':
     '以先前已知的資料預測 {days} 天的訂單，各期合計：{periods}。最近一期 n = {n} 位顧客。每位顧客誤差：均方根，單位為訂單。',
   'contest.drawn': '由全部顧客中抽取：{share}。',
-  'contest.tenths': '{model}：依顧客十分組的預測與實際',
-  'contest.tenth': '十分組',
+  'contest.tenths': '{model}：依顧客十等分的預測與實際',
+  'contest.tenth': '十等分',
   'contest.foretold': '每位顧客預測',
   'contest.made': '每位顧客實際',
   'contest.tenthsNote': '最近一期。顧客依預測由低到高排列；預測相同者歸在一組。',
