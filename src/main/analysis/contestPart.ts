@@ -2,6 +2,7 @@ import type { ContestView } from '#shared/contract/contest.ts';
 import { formatIsoDay } from '#shared/domain/calendar.ts';
 import type { Snapshot } from '#shared/domain/orderColumns.ts';
 import {
+  comparedSplits,
   contestModels,
   DEFAULT_CONTEST_SETTINGS,
   INTERVAL_LEVEL,
@@ -175,7 +176,7 @@ function viewOf(result: ContestResult, model: FittedModelName, drawnShare: numbe
     horizonDays: result.settings.horizonDays,
     intervalLevel: INTERVAL_LEVEL,
     pace: paceOf(result, model),
-    splits: result.splits.map(({ split, customers }) => ({
+    splits: comparedSplits(result.splits).map(({ split, customers }) => ({
       from: formatIsoDay(split.calibrationEnd + 1),
       to: formatIsoDay(split.holdoutEnd),
       customers,

@@ -29,8 +29,8 @@ export interface Drawer {
   readonly isOpen: boolean;
   readonly open: (content: DrawerContent) => void;
   readonly close: () => void;
-  /** Opens the definition of a measure. */
-  readonly explain: (measure: Measure) => void;
+  /** Opens the definition of a measure; `shown` is what the place that asks shows of it. */
+  readonly explain: (measure: Measure, shown?: string) => void;
 }
 
 const DrawerContext = createContext<Drawer | null>(null);
@@ -68,10 +68,10 @@ export function DrawerProvider({ children }: { children: ReactNode }) {
     origin.current = null;
   }, [content]);
   const explain = useCallback(
-    (measure: Measure) => {
+    (measure: Measure, shown?: string) => {
       open({
         title: <DefinitionName measure={measure} />,
-        body: <Definition measure={measure} />,
+        body: <Definition measure={measure} shown={shown} />,
       });
     },
     [open],

@@ -49,8 +49,15 @@ function dots(data: ChannelMatrixData, look: ChartLook): ScatterSeriesOption {
       label: { formatter: name },
     })),
     itemStyle: { color: look.accent, opacity: 0.72, borderColor: look.surface },
-    label: { show: true, position: 'top', ...labelText(look, look.ink) },
-    labelLayout: { hideOverlap: true },
+    label: {
+      show: true,
+      position: 'top',
+      ...labelText(look, look.ink),
+      textBorderColor: look.surface,
+      textBorderWidth: 3,
+    },
+    // Names of dots that stand close make room for each other; only what finds none is left out.
+    labelLayout: { moveOverlap: 'shiftY', hideOverlap: true },
     markLine: {
       symbol: 'none',
       silent: true,

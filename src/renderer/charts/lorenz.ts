@@ -68,8 +68,10 @@ function equality(data: LorenzData, look: ChartLook): LineSeriesOption {
       data: [{ name: data.equalityLabel, coord: [0.5, 0.5] }],
       label: {
         formatter: data.equalityLabel,
+        // Above the line: it is flat where the drawing is wide.
         position: 'left',
         distance: 8,
+        offset: [0, -9],
         ...labelText(look),
       },
       itemStyle: { color: 'transparent' },

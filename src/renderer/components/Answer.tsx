@@ -24,10 +24,13 @@ export function Answer<T>({
 /** Draws a gated figure, or why it is not there. */
 export function Gated<T>({
   gated,
+  title,
   children,
 }: {
   gated: { readonly ok: true; readonly value: T } | Gate;
+  /** Name of the figure where nothing above it says what is missing. */
+  title?: string;
   children: (value: T) => ReactNode;
 }) {
-  return gated.ok ? children(gated.value) : <TooLittle gate={gated} />;
+  return gated.ok ? children(gated.value) : <TooLittle gate={gated} title={title} />;
 }

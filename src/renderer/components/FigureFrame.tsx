@@ -99,7 +99,7 @@ function ScreenFigure({
       onKeyDown={(event) => {
         if (event.key !== 'F1') return;
         event.preventDefault();
-        drawer.explain(measure);
+        drawer.explain(measure, caption);
       }}
     >
       <figcaption className={styles['head']}>
@@ -123,7 +123,7 @@ function ScreenFigure({
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => drawer.explain(measure)}>
+              <Menu.Item onClick={() => drawer.explain(measure, caption)}>
                 {t('common.action.explain')}
               </Menu.Item>
               <Menu.Item onClick={() => setAsTable(!asTable)}>

@@ -3,7 +3,8 @@ import type { RunContext } from '#shared/contract/run.ts';
 import { useContractQuery } from '../rpc/hooks.ts';
 import { Answer } from './Answer.tsx';
 import { Stack } from './Stack.tsx';
-import { Empty, StaleBar } from './states.tsx';
+import { Earlier, Empty, StaleBar } from './states.tsx';
+import { useIsAnalysing } from './useIsAnalysing.ts';
 
 /** Draws a screen of results: the latest run's figures, marked when stale, or what the screen needs. */
 export function WithRun(props: {
@@ -13,6 +14,7 @@ export function WithRun(props: {
   readonly children: (run: RunContext) => ReactNode;
 }) {
   const current = useContractQuery('analysis.current', {});
+  const isAnalysing = useIsAnalysing();
   return (
     <Answer query={current} height={400}>
       {(summary) =>
@@ -21,7 +23,9 @@ export function WithRun(props: {
         ) : (
           <Stack>
             {summary.run.stale && <StaleBar createdAt={summary.run.createdAt} />}
-            {props.children(summary.run)}
+            <Earlier isSaid active={summary.run.stale && isAnalysing}>
+              {props.children(summary.run)}
+            </Earlier>
           </Stack>
         )
       }

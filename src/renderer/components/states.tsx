@@ -32,29 +32,35 @@ export function Empty({ answers, needs }: { answers: string; needs: string }) {
 }
 
 /** In the place of a figure that the data cannot carry: why, with the user's own counts. */
-export function TooLittle({ gate }: { gate: Gate }) {
+export function TooLittle({ gate, title }: { gate: Gate; title?: string | undefined }) {
   const words = useWords();
+  const why = gateTitle(gate, words);
   return (
     <div className={styles['gate']} role="note">
-      <p className={styles['strong']}>{gateTitle(gate, words)}</p>
+      <p className={styles['strong']}>
+        {title === undefined ? why : words.format.named(title, why)}
+      </p>
       <p>{gateText(gate, words)}</p>
     </div>
   );
 }
 
-/** A place kept in the size of what comes. */
+/** A place kept in the size of what comes; after a second it says that something is on its way. */
 export function Loading({ height }: { height: number }) {
   const { t } = useWords();
   return (
-    <div role="status" aria-label={t('common.state.loading')}>
+    <div className={styles['loading']} role="status" aria-label={t('common.state.loading')}>
       <Skeleton height={height} radius={4} />
+      <span className={styles['faint']} aria-hidden>
+        {t('common.state.loading')}
+      </span>
     </div>
   );
 }
 
 /** What happened, what was kept, what to do, and the code. */
 export function ErrorState({ error, onRetry }: { error: ErrorBody; onRetry?: () => void }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const clipboard = useClipboard();
   return (
     <div className={styles['error']} role="alert">
@@ -63,7 +69,7 @@ export function ErrorState({ error, onRetry }: { error: ErrorBody; onRetry?: () 
         <p className={styles['strong']}>{t(`errors.${error.code}.what`)}</p>
         <p>{t(`errors.${error.code}.do`)}</p>
         <p className={styles['faint']}>
-          {t('common.state.kept')} {t('common.state.code', { code: error.code })}
+          {format.sentences([t('common.state.kept'), t('common.state.code', { code: error.code })])}
         </p>
         <div className={styles['buttons']}>
           {onRetry && (
@@ -103,17 +109,21 @@ export function StaleBar({ createdAt }: { createdAt: string }) {
   );
 }
 
-/** Children greyed while a newer answer is on its way. */
-export function Earlier({ active, children }: { active: boolean; children: ReactNode }) {
+/** Children greyed while a newer answer is on its way; after a second they say why, unless a bar over them does. */
+export function Earlier({
+  active,
+  isSaid = false,
+  children,
+}: {
+  active: boolean;
+  isSaid?: boolean;
+  children: ReactNode;
+}) {
   const { t } = useWords();
   return (
-    <div
-      className={styles['answer']}
-      data-earlier={active}
-      title={active ? t('common.state.earlier') : undefined}
-      aria-busy={active}
-    >
-      {children}
+    <div className={styles['answer']} data-earlier={active} aria-busy={active}>
+      {active && !isSaid && <span className={styles['earlier']}>{t('common.state.earlier')}</span>}
+      <div className={styles['answered']}>{children}</div>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export const contestSchema = z.object({
   intervalLevel: z.number(),
   /** How fast the coming time is taken to pass, 1 unless all past totals were off the same way. */
   pace: z.number(),
-  /** Periods that were foretold, newest first. */
+  /** Periods that the ranking sums up, newest first; those that not every contestant could foretell are left out. */
   splits: z.array(z.object({ from: isoDaySchema, to: isoDaySchema, customers: z.number() })),
   /** Over all periods together, the best first. */
   ranking: z.array(

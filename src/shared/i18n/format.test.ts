@@ -59,6 +59,13 @@ describe('days and times', () => {
     expect(cn.duration(7500)).toBe('2 小时 5 分');
   });
 
+  it('joins texts with the signs of the script', () => {
+    expect([en, cn, tw].map(({ items }) => items(['a', 'b']))).toEqual(['a; b', 'a；b', 'a；b']);
+    expect([en, cn].map(({ named }) => named('n', '3'))).toEqual(['n: 3', 'n：3']);
+    expect([en, tw].map(({ aside }) => aside('931', '62%'))).toEqual(['931 (62%)', '931（62%）']);
+    expect([en, tw].map(({ sentences }) => sentences(['A.', 'B.']))).toEqual(['A. B.', 'A.B.']);
+  });
+
   it('writes file sizes', () => {
     expect(en.bytes(999)).toBe('999 B');
     expect(en.bytes(46_133_118)).toBe('46.1 MB');

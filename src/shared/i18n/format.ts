@@ -32,6 +32,12 @@ export interface Formatter {
   duration(seconds: number): string;
   /** Sentences one after the other: with a space where the script has one. */
   sentences(parts: readonly string[]): string;
+  /** Things that hold a comma or a day themselves, one after the other: a; b. */
+  items(parts: readonly string[]): string;
+  /** What something is, and what it comes to: Orders: 12. */
+  named(name: string, value: string): string;
+  /** A remark in brackets behind a text: 931 (62.1%). */
+  aside(text: string, remark: string): string;
   /** File size in KB, MB, GB (powers of 1000). */
   bytes(count: number): string;
 }
@@ -147,6 +153,9 @@ function makeFormatter(language: Language): Formatter {
       return `${rest}${words.second}`;
     },
     sentences: (parts) => parts.join(language === 'en' ? ' ' : ''),
+    items: (parts) => parts.join(language === 'en' ? '; ' : '；'),
+    named: (name, value) => (language === 'en' ? `${name}: ${value}` : `${name}：${value}`),
+    aside: (text, remark) => (language === 'en' ? `${text} (${remark})` : `${text}（${remark}）`),
     bytes: (count) => {
       if (count < 1000) return `${number(count)} B`;
       const units = ['KB', 'MB', 'GB', 'TB'];

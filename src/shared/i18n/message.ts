@@ -20,15 +20,33 @@ export function placesOf(message: Message): string[] {
   return [...new Set(names)].sort();
 }
 
-/** Writes the values into the places of a text; a place without a value stays visible. */
+/**
+ * Writes the values into the places of a text; a place without a value stays visible. A space beside a place
+ * sets off figures and foreign words: where a Chinese character meets another one, or a day in Chinese, it goes.
+ */
 export function fillPlaces(
   text: string,
   params: MessageParams,
   formatNumber: (value: number) => string,
 ): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = params[name];
+  const valueOf = (place: string): string => {
+    const value = params[place.slice(1, -1)];
     if (value === undefined) return place;
     return typeof value === 'number' ? formatNumber(value) : value;
-  });
+  };
+  return text
+    .split(/(\{\w+\})/)
+    .map((part, index) => (index % 2 === 0 ? part : valueOf(part)))
+    .reduce(closedUp);
+}
+
+/** The second text after the first, without a space between two Chinese characters. */
+function closedUp(before: string, after: string): string {
+  if (/\p{Script=Han} $/u.test(before) && /^(\p{Script=Han}|\d{4}年)/u.test(after)) {
+    return before.slice(0, -1) + after;
+  }
+  if (/\p{Script=Han}$/u.test(before) && /^ \p{Script=Han}/u.test(after)) {
+    return before + after.slice(1);
+  }
+  return before + after;
 }

@@ -26,6 +26,17 @@ describe('translate', () => {
     );
   });
 
+  it('leaves no space between a Chinese value and the Chinese text around it', () => {
+    const period = { from: '2024年1月', to: '2024年3月' };
+    expect(cn.t('common.figure.period', period)).toBe('2024年1月至2024年3月');
+    expect(cn.t('common.figure.period', { from: '1.3', to: '2.4' })).toBe('1.3 至 2.4');
+    expect(cn.t('common.figure.asOf', { day: '2024年1月5日' })).toBe('截至2024年1月5日');
+    expect(cn.t('common.action.savedTable', { file: '客户 名单.csv' })).toBe(
+      '已保存为客户 名单.csv',
+    );
+    expect(en.t('common.action.savedTable', { file: '名单.csv' })).toBe('Saved as 名单.csv');
+  });
+
   it('falls back for keys that are not known, also for names of Object', () => {
     expect(en.known('phases.no_such', {}, 'x')).toBe('x');
     expect(en.known('constructor.name', {}, 'x')).toBe('x');

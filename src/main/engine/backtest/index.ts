@@ -11,5 +11,5 @@ export {
 export { INTERVAL_LEVEL } from './forecast.ts';
 export { paceOf, pastErrors } from './pace.ts';
 export type { ContestAbsence, ContestEntry, ContestSplit } from './contestSplit.ts';
-export type { Ranked, Verdict } from './ranking.ts';
+export { comparedSplits, type Ranked, type Verdict } from './ranking.ts';
 export { calendarTrial, type CalendarTrial } from './calendarTrial.ts';

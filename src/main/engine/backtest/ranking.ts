@@ -64,14 +64,8 @@ export function rank(
   splits: readonly ContestSplit[],
   likelihoodOf: (model: Contestant) => number,
 ): Ranked[] {
-  const distinct = ({ entries }: ContestSplit): Contestant[] =>
-    entries.filter(({ same }) => same === undefined).map(({ contestant }) => contestant);
-  const [newest] = splits;
-  const contestants = newest === undefined ? [] : distinct(newest);
-  const compared = splits.filter(({ entries }) =>
-    contestants.every((name) => entries.some(({ contestant }) => contestant === name)),
-  );
-  const ranked = contestants.map((contestant): Ranked => {
+  const compared = comparedSplits(splits);
+  const ranked = contestantsOf(splits).map((contestant): Ranked => {
     const parts = compared.flatMap(({ entries }) =>
       entries.filter((entry) => entry.contestant === contestant),
     );
@@ -138,6 +132,20 @@ function likelyFirst(
   const isLikely = (one: Ranked): boolean => (likelihoods.get(one) ?? least) >= least;
   const moved = [...close.filter(isLikely), ...close.filter((one) => !isLikely(one))].values();
   return equal.map((one) => (close.includes(one) ? (moved.next().value ?? one) : one));
+}
+
+/** The splits that a ranking stands on: those in which every contestant of the newest one took part. */
+export function comparedSplits(splits: readonly ContestSplit[]): readonly ContestSplit[] {
+  const contestants = contestantsOf(splits);
+  return splits.filter(({ entries }) =>
+    contestants.every((name) => entries.some(({ contestant }) => contestant === name)),
+  );
+}
+
+/** Who took part in the newest split and has not become another. */
+function contestantsOf([newest]: readonly ContestSplit[]): Contestant[] {
+  const entries = newest?.entries ?? [];
+  return entries.filter(({ same }) => same === undefined).map(({ contestant }) => contestant);
 }
 
 /** What the ranking comes to, in one word and notes; the ranking has at least one contestant. */

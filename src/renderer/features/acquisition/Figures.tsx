@@ -83,7 +83,10 @@ export function MatrixFigure({ view }: Props) {
             const { cac, clv, customers } = line;
             if (cac === null || clv === null) return [];
             const name = channelName(line, words);
-            const text = `${name}: ${format.money(cac, money, true)} · ${format.money(clv, money)}`;
+            const text = format.named(
+              name,
+              `${format.money(cac, money, true)} · ${format.money(clv, money)}`,
+            );
             return [{ name, cac: major(cac), clv: major(clv), customers, text }];
           }),
           split: { cac: major(split?.cac ?? 0), clv: major(split?.clv ?? 0) },

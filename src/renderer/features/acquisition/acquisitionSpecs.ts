@@ -124,7 +124,7 @@ export function matrixSpec(view: AcquisitionView, words: Words): TableSpec {
 export function losingChannels(view: AcquisitionView, words: Words): string[] {
   return view.channels.flatMap((line) =>
     line.clvToCac !== null && line.clvToCac < 1
-      ? [`${channelName(line, words)} (${words.format.number(line.clvToCac, 2)})`]
+      ? [words.format.aside(channelName(line, words), words.format.number(line.clvToCac, 2))]
       : [],
   );
 }

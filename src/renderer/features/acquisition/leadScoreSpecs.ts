@@ -66,7 +66,7 @@ export function leadTenthsData({ tenths }: LeadScoresView, { t, format }: Words)
     predicted: tenths.map(({ predicted }) => predicted),
     actualName: t('leadScores.tenths.actual'),
     predictedName: t('leadScores.tenths.predicted'),
-    format: (value) => format.percent(value),
+    format: (value) => format.percent(value, value < 0.1 && value > 0 ? 1 : 0),
   };
 }
 

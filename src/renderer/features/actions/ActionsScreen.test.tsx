@@ -176,7 +176,7 @@ describe('the form', () => {
     expect(fieldOf('Name').value).toBe('Dormant');
     // The row was edited in this workspace.
     expect(fieldOf('Channel').value).toBe('Call');
-    expect(fieldOf('First day').value).toBe('2011-12-01');
+    expect(fieldOf('First day').value).toBe('1 Dec 2011');
     type('Owner', 'Li Wei');
     button('Freeze and plan').click();
     await vi.waitFor(() =>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionPeriod } from '#shared/contract/actions.ts';
 import { ACTION_DECISIONS, type ActionDecision } from '#shared/domain/actions.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { useContractCommand } from '../../rpc/hooks.ts';
 import { ActionRefusal } from './ActionRefusal.tsx';
 import styles from './actions.module.css';
@@ -38,12 +39,11 @@ export function DecideForm(props: {
         onChange={(value) => setDecision(ACTION_DECISIONS.find((one) => one === value) ?? 'keep')}
         data={ACTION_DECISIONS.map((one) => ({ value: one, label: t(`actions.decision.${one}`) }))}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('actions.decide.next')}
         disabled={decision === 'stop'}
         value={decision === 'stop' ? '' : next}
-        onChange={(event) => setNext(event.currentTarget.value)}
+        onChange={setNext}
       />
       <TextInput
         className={styles['wide'] ?? ''}

@@ -7,6 +7,7 @@ import { PLAYBOOK_GROUPS, PLAYBOOK_ROWS, rowsOfGroup } from '#shared/domain/play
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { navigate } from '../../app/useRoute.ts';
+import { DayField } from '../../components/DayField.tsx';
 import { useContractCommand } from '../../rpc/hooks.ts';
 import { ActionRefusal } from './ActionRefusal.tsx';
 import styles from './actions.module.css';
@@ -85,24 +86,26 @@ export function PlanFields(props: {
       />
       <NumberInput
         hideControls
-        label={`${t('actions.form.cost')}${money.currency === null ? '' : ` (${money.currency})`}`}
+        label={
+          money.currency === null
+            ? t('actions.form.cost')
+            : format.aside(t('actions.form.cost'), money.currency)
+        }
         description={t('actions.form.costHint')}
         min={0}
         decimalScale={money.digits}
         value={form.cost}
         onChange={(cost) => set({ cost })}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('actions.form.start')}
         value={form.start}
-        onChange={(event) => set({ start: event.currentTarget.value })}
+        onChange={(start) => set({ start })}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('actions.form.review')}
         value={form.review}
-        onChange={(event) => set({ review: event.currentTarget.value })}
+        onChange={(review) => set({ review })}
       />
       <Textarea
         className={styles['wide'] ?? ''}

@@ -36,7 +36,10 @@ export function CardNeed({ card, need }: { card: CustomerCard; need: CustomerNee
       <SimpleTable table={needTable(card, need, valued, words)} labelledBy={heading} />
       {more > 0 && <p className={styles['note']}>{t('need.more', { count: more })}</p>}
       <p className={styles['note']}>
-        {[t('need.note'), ...(kind === 'product' ? [t('need.noCategories')] : [])].join(' ')}
+        {format.sentences([
+          t('need.note'),
+          ...(kind === 'product' ? [t('need.noCategories')] : []),
+        ])}
       </p>
     </>
   );

@@ -52,7 +52,7 @@ export function KeepUntilSection({
                       {leftText(daysLeft, words)}
                     </span>
                   </td>
-                  <td className={styles['names']} title={columns.join(', ')}>
+                  <td className={styles['names']} title={format.items(columns)}>
                     {columns.join(', ')}
                   </td>
                   <td>

@@ -70,11 +70,13 @@ function Verdict({ quality }: { quality: Quality }) {
   });
   const amounts =
     sums === null
-      ? ''
-      : ` ${t('intake.quality.sums', {
-          accepted: moneyText(sums.accepted, sums.currency, format),
-          stored: moneyText(sums.stored, sums.currency, format),
-        })}`;
+      ? []
+      : [
+          t('intake.quality.sums', {
+            accepted: moneyText(sums.accepted, sums.currency, format),
+            stored: moneyText(sums.stored, sums.currency, format),
+          }),
+        ];
   return (
     <p className={styles[reconciles ? 'verdict' : 'warning']}>
       {reconciles ? (
@@ -82,8 +84,11 @@ function Verdict({ quality }: { quality: Quality }) {
       ) : (
         <IconAlertTriangle size={16} aria-hidden />
       )}
-      {t(reconciles ? 'intake.quality.reconciles' : 'intake.quality.differs')} {rows}
-      {amounts}
+      {format.sentences([
+        t(reconciles ? 'intake.quality.reconciles' : 'intake.quality.differs'),
+        rows,
+        ...amounts,
+      ])}
     </p>
   );
 }

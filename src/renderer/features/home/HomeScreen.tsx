@@ -5,7 +5,8 @@ import { Answer } from '../../components/Answer.tsx';
 import { JobBar } from '../../components/JobBar.tsx';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Page, Section } from '../../components/Page.tsx';
-import { ErrorState, StaleBar } from '../../components/states.tsx';
+import { Earlier, ErrorState, StaleBar } from '../../components/states.tsx';
+import { useIsAnalysing } from '../../components/useIsAnalysing.ts';
 import { useContractQuery, useJob, useJobs } from '../../rpc/hooks.ts';
 import { hasEnded } from '../../rpc/jobStore.ts';
 import { LoopBoard } from '../actions/LoopBoard.tsx';
@@ -70,6 +71,7 @@ function NotComputed() {
 function Overview() {
   const { t, format } = useWords();
   const { filter } = useFilter();
+  const isAnalysing = useIsAnalysing();
   const overview = useContractQuery('analysis.overview', { filter });
   return (
     <Answer query={overview} height={520}>
@@ -84,32 +86,34 @@ function Overview() {
           })}
         >
           {data.run.stale && <StaleBar createdAt={data.run.createdAt} />}
-          <div className={styles['columns']}>
-            <div className={styles['main']}>
-              <div className={styles['tiles']}>
-                {data.kpis.map((kpi) => (
-                  <KpiTile key={kpi.id} kpi={kpi} overview={data} />
-                ))}
-                <CacTile overview={data} />
-                <AnswerTiles />
+          <Earlier isSaid active={data.run.stale && isAnalysing}>
+            <div className={styles['columns']}>
+              <div className={styles['main']}>
+                <div className={styles['tiles']}>
+                  {data.kpis.map((kpi) => (
+                    <KpiTile key={kpi.id} kpi={kpi} overview={data} />
+                  ))}
+                  <CacTile overview={data} />
+                  <AnswerTiles />
+                </div>
+                {!data.lastMonthComplete && (
+                  <p className={styles['note']}>{t('home.unfinishedMonth')}</p>
+                )}
+                <HealthPanel health={data.health} />
+                <Loop />
               </div>
-              {!data.lastMonthComplete && (
-                <p className={styles['note']}>{t('home.unfinishedMonth')}</p>
-              )}
-              <HealthPanel health={data.health} />
-              <Loop />
+              <aside className={styles['side']}>
+                <Changes overview={data} />
+                <Section title={t('home.findings.title')}>
+                  <NotFollowing />
+                  <Findings findings={data.findings} run={data.run} />
+                </Section>
+                <Section title={t('home.setup.title')}>
+                  <SetupList />
+                </Section>
+              </aside>
             </div>
-            <aside className={styles['side']}>
-              <Changes overview={data} />
-              <Section title={t('home.findings.title')}>
-                <NotFollowing />
-                <Findings findings={data.findings} run={data.run} />
-              </Section>
-              <Section title={t('home.setup.title')}>
-                <SetupList />
-              </Section>
-            </aside>
-          </div>
+          </Earlier>
         </Page>
       )}
     </Answer>

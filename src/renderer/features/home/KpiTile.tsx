@@ -3,6 +3,7 @@ import type { Kpi, Overview } from '#shared/contract/overview.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Sparkline } from '../../charts/Sparkline.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { gateText } from '../../components/stateText.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './Home.module.css';
@@ -20,8 +21,13 @@ export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
   const ordersBehind = COUNTED_IN_ORDERS.includes(kpi.id);
   const previous = kpiChange(kpi, kpi.previous, format);
   const lastYear = kpiChange(kpi, kpi.lastYear, format);
+  const period = t('common.figure.period', {
+    from: format.day(overview.period.from),
+    to: format.day(overview.period.to),
+  });
+  const shown = countedCaption([period], kpi.value === null ? null : kpi.n, words);
   return (
-    <UnstyledButton className={styles['tile']} onClick={() => drawer.explain(kpi.id)}>
+    <UnstyledButton className={styles['tile']} onClick={() => drawer.explain(kpi.id, shown)}>
       <span className={styles['name']}>{name}</span>
       {kpi.value === null ? (
         <span className={styles['gate']}>

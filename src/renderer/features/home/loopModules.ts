@@ -67,7 +67,7 @@ function divided(facts: LoopFacts, words: Words): Told {
   const { t, format } = words;
   const why = STAGE_SCHEME_IDS.flatMap((id) => {
     const text = missing(facts, `stages.${id}`, words);
-    return text === undefined ? [] : [`${t(`terms.scheme.${id}`)}: ${text}`];
+    return text === undefined ? [] : [format.named(t(`terms.scheme.${id}`), text)];
   });
   const all = STAGE_SCHEME_IDS.length;
   return {

@@ -13,11 +13,16 @@ import styles from './lifecycle.module.css';
 
 /** What the customers of each stage answered to surveys, and how often they were in touch. */
 export function RelationFigure({ scheme }: { scheme: StageScheme }) {
+  const { t } = useWords();
   const { filter } = useFilter();
   const relation = useContractQuery('stages.relation', { scheme, filter });
   return (
     <Answer query={relation} height={200}>
-      {(gated) => <Gated gated={gated}>{(view) => <RelationTable view={view} />}</Gated>}
+      {(gated) => (
+        <Gated gated={gated} title={t('relation.title')}>
+          {(view) => <RelationTable view={view} />}
+        </Gated>
+      )}
     </Answer>
   );
 }

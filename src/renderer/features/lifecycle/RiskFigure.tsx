@@ -20,11 +20,16 @@ import { riskRule } from './riskRule.ts';
 
 /** Who of each stage is how likely not to order again, in four tiers (7.14, 6.03). */
 export function RiskFigure({ scheme }: { scheme: StageScheme }) {
+  const { t } = useWords();
   const { filter } = useFilter();
   const risk = useContractQuery('stages.risk', { scheme, filter });
   return (
     <Answer query={risk} height={240}>
-      {(gated) => <Gated gated={gated}>{(view) => <RiskTable view={view} />}</Gated>}
+      {(gated) => (
+        <Gated gated={gated} title={t('stages.risk.title')}>
+          {(view) => <RiskTable view={view} />}
+        </Gated>
+      )}
     </Answer>
   );
 }

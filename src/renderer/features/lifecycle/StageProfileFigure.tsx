@@ -15,12 +15,13 @@ import { StageMeasures } from './StageMeasures.tsx';
 
 /** What the customers of each stage brought, and what is expected of them. */
 export function StageProfileFigure({ scheme }: { scheme: StageScheme }) {
+  const { t } = useWords();
   const { filter } = useFilter();
   const profile = useContractQuery('stages.profile', { scheme, filter });
   return (
     <Answer query={profile} height={240}>
       {(gated) => (
-        <Gated gated={gated}>
+        <Gated gated={gated} title={t('stages.profile.title')}>
           {(view) => (
             <StageProfileTable view={view}>
               <StageMeasures view={view} />

@@ -77,7 +77,7 @@ function Targets({ view, stored }: { view: StageProfile; stored: readonly StageT
   ];
   return (
     <FigureFrame
-      title={`${t('stages.targets.title')}: ${t(`terms.scheme.${scheme}`)}`}
+      title={format.named(t('stages.targets.title'), t(`terms.scheme.${scheme}`))}
       caption={t('stages.targets.caption', { day: format.day(view.asOf) })}
       measure="stage_targets"
       report={{

@@ -21,12 +21,17 @@ type Measure = (typeof MEASURES)[number];
 
 /** Who came back after having been lost, and what they brought. */
 export function WinBackFigure() {
+  const { t } = useWords();
   const { filter } = useFilter();
   const winBack = useContractQuery('stages.winBack', { filter });
   const events = useEvents();
   return (
     <Answer query={winBack} height={300}>
-      {(gated) => <Gated gated={gated}>{(view) => <WinBack view={view} events={events} />}</Gated>}
+      {(gated) => (
+        <Gated gated={gated} title={t('stages.winBack.title')}>
+          {(view) => <WinBack view={view} events={events} />}
+        </Gated>
+      )}
     </Answer>
   );
 }

@@ -60,7 +60,7 @@ function Figures({ view }: { view: CohortsView }) {
     <>
       <ReportFigure
         title={cohortMessage(view, words)}
-        caption={`${t('retention.heat.measureShare')}. ${t('retention.heat.months')}`}
+        caption={`${t('retention.heat.measureShare')} · ${t('retention.heat.months')}`}
         run={view.run}
         n={n}
       >

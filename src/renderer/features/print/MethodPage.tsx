@@ -24,7 +24,7 @@ const CORRECTIONS = ['b1', 'b2', 'b3', 'b4', 'b5', 'b18'] as const;
 /** Definitions, rules, settings, models and the corrections to the source: filled in by what was used. */
 export function MethodPage({ model }: { model: ReportModel }) {
   const words = useWords();
-  const { t, known } = words;
+  const { t, known, format } = words;
   const { settings, scheme, overview } = model;
   const models = model.value.clv.ok ? model.value.clv.value.models : [];
   return (
@@ -32,8 +32,8 @@ export function MethodPage({ model }: { model: ReportModel }) {
       <h3>{t('print.method.definitions')}</h3>
       <ReportTable table={definitionSpec(model, words)} />
       <ReportFigure
-        title={`${t('print.method.rules')}: ${t(`terms.scheme.${scheme}`)}`}
-        caption={`${t('lifecycle.rules.order')} ${t('lifecycle.rules.months')}`}
+        title={format.named(t('print.method.rules'), t(`terms.scheme.${scheme}`))}
+        caption={format.sentences([t('lifecycle.rules.order'), t('lifecycle.rules.months')])}
         run={overview.run}
       >
         <dl className={styles['rules']}>

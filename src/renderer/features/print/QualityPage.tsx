@@ -9,7 +9,7 @@ import styles from './print.module.css';
 /** Where the numbers come from: files, rows in and out, what was held back, the fingerprint. */
 export function QualityPage({ model }: { model: ReportModel }) {
   const words = useWords();
-  const { t } = words;
+  const { t, format } = words;
   const { run } = model.overview;
   const { quality } = model;
   const rejections = Object.entries(quality.rejections).filter(([, rows]) => rows > 0);
@@ -19,7 +19,7 @@ export function QualityPage({ model }: { model: ReportModel }) {
         <ReportTable table={batchSpec(model, words)} total />
         {quality.batches.map(({ id, fileName, fileHash }) => (
           <p key={id} className={styles['hash']}>
-            {`${fileName}: ${t('print.quality.hash')} ${fileHash}`}
+            {format.named(fileName, `${t('print.quality.hash')} ${fileHash}`)}
           </p>
         ))}
       </ReportFigure>

@@ -15,11 +15,11 @@ import styles from './print.module.css';
 
 /** Stages now, by month, and the movement between them. */
 export function StagesPage({ model }: { model: ReportModel }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   return (
     <ReportSection
       page="stages"
-      lead={`${t('lifecycle.scheme')}: ${t(`terms.scheme.${model.scheme}`)}`}
+      lead={format.named(t('lifecycle.scheme'), t(`terms.scheme.${model.scheme}`))}
     >
       {model.stages.ok ? (
         <StageFigures view={model.stages.value} />
@@ -48,7 +48,7 @@ function StageFigures({ view }: { view: StagesView }) {
     <>
       <ReportFigure
         title={stageMessage(view, words)}
-        caption={`${t('lifecycle.now.title', { day: format.day(view.run.asOf) })}. ${t('lifecycle.now.measure')}`}
+        caption={`${t('lifecycle.now.title', { day: format.day(view.run.asOf) })} · ${t('lifecycle.now.measure')}`}
         run={view.run}
         n={n}
       >

@@ -114,7 +114,7 @@ function Protection({ added }: { added: AddedFigure }) {
     <p className={styles['protection']}>
       {view.ok
         ? (heldText(added.held, words) ?? words.t('reportBuilder.held.none'))
-        : `${words.t('print.figure.missing')}: ${gateText(view, words)}`}
+        : words.format.named(words.t('print.figure.missing'), gateText(view, words))}
     </p>
   );
 }

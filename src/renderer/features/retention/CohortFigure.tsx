@@ -24,7 +24,7 @@ export function CohortFigure(props: {
 }) {
   const { view, choice, choose, events } = props;
   const words = useWords();
-  const { t } = words;
+  const { t, format } = words;
   const mode = useScheme();
   const grid = useMemo(
     () => cohortGridOf(view, choice, events, words),
@@ -69,7 +69,9 @@ export function CohortFigure(props: {
           if (rule) showCustomers(rule);
         }}
       />
-      <p className={styles['note']}>{[...opens, ...notesOf(view, choice, words)].join(' ')}</p>
+      <p className={styles['note']}>
+        {format.sentences([...opens, ...notesOf(view, choice, words)])}
+      </p>
     </FigureFrame>
   );
 }

@@ -3,6 +3,7 @@ import { IconFlag, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand } from '../../rpc/hooks.ts';
 import styles from './retention.module.css';
@@ -73,12 +74,7 @@ function EventForm({ asOf }: { asOf: string }) {
         nameField.current?.focus();
       }}
     >
-      <TextInput
-        type="date"
-        label={t('cohorts.events.day')}
-        value={day}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
+      <DayField label={t('cohorts.events.day')} value={day} onChange={setDay} />
       <TextInput
         ref={nameField}
         label={t('cohorts.events.name')}

@@ -20,13 +20,16 @@ interface Controlled {
 
 /** A series of outside data beside orders or net revenue, month by month. */
 export function OutsideFigure(props: Controlled & { readonly filter: SegmentRule | null }) {
+  const { t } = useWords();
   const { choice, choose, filter } = props;
   const series = choice.outside === '' ? null : choice.outside;
   const query = useContractQuery('retention.outside', { series, own: choice.own, filter });
   return (
     <Answer query={query} height={400}>
       {(gated) => (
-        <Gated gated={gated}>{(view) => <OutsideMonths view={view} choose={choose} />}</Gated>
+        <Gated gated={gated} title={t('outside.title')}>
+          {(view) => <OutsideMonths view={view} choose={choose} />}
+        </Gated>
       )}
     </Answer>
   );

@@ -53,13 +53,14 @@ export function RetentionScreen() {
 }
 
 function Cohorts(props: Controlled & { readonly filter: SegmentRule | null }) {
+  const { t } = useWords();
   const { choice, choose, filter } = props;
   const { by, period } = choice;
   const cohorts = useContractQuery('retention.cohorts', { by, period, filter });
   return (
     <Answer query={cohorts} height={640}>
       {(gated) => (
-        <Gated gated={gated}>
+        <Gated gated={gated} title={t('definitions.cohort_retention.name')}>
           {(view) => <CohortFigures view={view} choice={choice} choose={choose} />}
         </Gated>
       )}

@@ -24,12 +24,13 @@ interface Controlled {
 export function SurvivalFigure(
   props: Controlled & { readonly of: SurvivalEvent; readonly filter: SegmentRule | null },
 ) {
+  const { t } = useWords();
   const { of, choice, filter } = props;
   const query = useContractQuery('retention.survival', { of, by: choice.compare, filter });
   return (
     <Answer query={query} height={400}>
       {(gated) => (
-        <Gated gated={gated}>
+        <Gated gated={gated} title={t(`survival.${of}.title`)}>
           {(view) => <SurvivalCurves view={view} months={choice.months} choose={props.choose} />}
         </Gated>
       )}
@@ -79,7 +80,7 @@ export function SurvivalCurves(props: {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {notes.length > 0 && <p className={styles['note']}>{notes.join(' ')}</p>}
+      {notes.length > 0 && <p className={styles['note']}>{format.sentences(notes)}</p>}
     </FigureFrame>
   );
 }

@@ -20,14 +20,17 @@ type Losses = Extract<ChurnTimingView['losses'], { ok: true }>['value'];
 
 /** When customers are lost, what they do in their first 90 days, and three numbers of a lifecycle. */
 export function TimingFigures({ filter }: { filter: SegmentRule | null }) {
+  const { t } = useWords();
   const query = useContractQuery('retention.churnTiming', { filter });
   return (
     <Answer query={query} height={300}>
       {(gated) => (
-        <Gated gated={gated}>
+        <Gated gated={gated} title={t('survival.timing.title')}>
           {(view) => (
             <div className={styles['columns']}>
-              <Gated gated={view.losses}>{(losses) => <LossFigure losses={losses} />}</Gated>
+              <Gated gated={view.losses} title={t('survival.timing.title')}>
+                {(losses) => <LossFigure losses={losses} />}
+              </Gated>
               <Stack>
                 <FirstDays view={view} />
                 <LifetimesFigure view={view} />

@@ -111,7 +111,10 @@ export function survivalSpec(view: SurvivalView, words: Words): TableSpec {
       group.median.days === null ? null : days(group.median.days),
       group.mean === null
         ? null
-        : `${days(group.mean.days)} (${days(group.mean.low)} – ${days(group.mean.high)})`,
+        : words.format.aside(
+            days(group.mean.days),
+            `${days(group.mean.low)} – ${days(group.mean.high)}`,
+          ),
     ]),
   };
 }

@@ -1,6 +1,7 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import type { BehaviourCondition, SegmentWindow } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { choiceText } from '../../components/ruleText.ts';
 import { useBuilder } from './BuilderContext.ts';
 import styles from './segments.module.css';
@@ -67,14 +68,12 @@ export function BehaviourFields(props: {
         />
       ) : (
         (['from', 'to'] as const).map((end) => (
-          <TextInput
+          <DayField
             key={end}
-            type="date"
             className={styles['day'] ?? ''}
             aria-label={t(`segmentBuilder.${end}`)}
             value={window[end]}
-            onChange={(event) => {
-              const day = event.currentTarget.value;
+            onChange={(day) => {
               if (day !== '') within({ ...window, [end]: day }, end);
             }}
           />

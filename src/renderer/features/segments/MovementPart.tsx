@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentMovement } from '#shared/contract/segmentCompare.ts';
@@ -8,6 +7,7 @@ import { addMonths, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts
 import { useFilter } from '../../app/useFilter.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer } from '../../components/Answer.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { countText } from '../../components/heldText.ts';
 import { useOnScreen } from '../../components/paper.tsx';
@@ -35,20 +35,8 @@ export function MovementPart({ run, segment }: { run: RunContext; segment: Segme
   return (
     <div>
       <div className={styles['controls']}>
-        <TextInput
-          type="date"
-          label={t('segmentCompare.fromDay')}
-          value={from}
-          max={to}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t('segmentCompare.toDay')}
-          value={to}
-          max={run.asOf}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
+        <DayField label={t('segmentCompare.fromDay')} value={from} onChange={setFrom} />
+        <DayField label={t('segmentCompare.toDay')} value={to} onChange={setTo} />
       </div>
       {sound ? (
         <Answer query={movement} height={200}>

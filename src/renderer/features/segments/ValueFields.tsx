@@ -1,6 +1,7 @@
-import { MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput } from '@mantine/core';
 import type { ChoiceCondition, DayCondition, SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { choiceText } from '../../components/ruleText.ts';
 import { useBuilder } from './BuilderContext.ts';
 import { numberForm, storedNumber, typedNumber, type Subject } from './conditions.ts';
@@ -74,15 +75,13 @@ export function DayFields(props: {
   return (
     <>
       {(['from', 'to'] as const).map((end) => (
-        <TextInput
+        <DayField
           key={end}
-          type="date"
           className={styles['day'] ?? ''}
           aria-label={t(`segmentBuilder.${end}`)}
           value={condition[end] ?? ''}
-          onChange={(event) => {
+          onChange={(day) => {
             const { [end]: _, ...rest } = condition;
-            const day = event.currentTarget.value;
             onChange(day === '' ? rest : { ...rest, [end]: day }, end);
           }}
         />

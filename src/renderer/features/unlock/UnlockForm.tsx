@@ -70,5 +70,5 @@ export function UnlockForm({
 export function unlockProblem(error: ErrorBody, wait: number, { t, format }: Words): string {
   if (error.code === 'TOO_MANY_ATTEMPTS' && wait > 0)
     return t('unlock.form.wait', { time: format.duration(wait) });
-  return `${t(`errors.${error.code}.what`)} ${t(`errors.${error.code}.do`)}`;
+  return format.sentences([t(`errors.${error.code}.what`), t(`errors.${error.code}.do`)]);
 }

@@ -58,7 +58,7 @@ export function CorrelationFigure(props: {
         <p className={styles['warned']} role="note">
           {t('features.pairs.high', {
             limit,
-            pairs: high.map((pair) => pairText(pair, kind, words)).join('; '),
+            pairs: words.format.items(high.map((pair) => pairText(pair, kind, words))),
           })}
         </p>
       )}

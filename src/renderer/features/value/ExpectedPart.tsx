@@ -61,7 +61,7 @@ export function ExpectedPart(props: {
       {clv.ok && <ModelAge run={run} />}
       {models.data?.ok === true && (
         <>
-          <Gated gated={models.data.value.grid}>
+          <Gated gated={models.data.value.grid} title={t('definitions.outlook_grid.name')}>
             {(grid) => <OutlookGridFigure grid={grid} />}
           </Gated>
           <Advisor advisor={models.data.value.advisor} />

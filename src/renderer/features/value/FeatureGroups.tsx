@@ -22,10 +22,10 @@ export function FeatureGroups({
   return (
     <FigureFrame
       title={t('features.groups.title')}
-      caption={[
+      caption={format.sentences([
         t('features.groups.measure', { tests: testsDone(view) }),
         t('common.figure.n', { n: format.number(view.run.customers) }),
-      ].join(' ')}
+      ])}
       measure="feature_groups"
       report="tests"
       table={table}

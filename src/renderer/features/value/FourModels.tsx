@@ -23,18 +23,22 @@ export function FourModels({ models, run }: { models: FourModelsView; run: RunCo
     >
       {inputs.margin === null && (
         <p className={styles['banner']} role="note">
-          {t('valueModels.ltv.note')}{' '}
-          {t('valueModels.ltv.enter', { section: t('valueModels.inputs.title') })}
+          {format.sentences([
+            t('valueModels.ltv.note'),
+            t('valueModels.ltv.enter', { section: t('valueModels.inputs.title') }),
+          ])}
         </p>
       )}
       <ModelCards cards={modelCards(models, run, words)} />
       {free !== undefined && <p className={styles['note']}>{free}</p>}
       <p className={styles['note']}>
-        {t('valueModels.models.age', {
-          time: format.time(run.createdAt),
-          day: format.day(run.asOf),
-        })}
-        {run.stale && ` ${t('valueModels.models.old')}`}
+        {format.sentences([
+          t('valueModels.models.age', {
+            time: format.time(run.createdAt),
+            day: format.day(run.asOf),
+          }),
+          ...(run.stale ? [t('valueModels.models.old')] : []),
+        ])}
       </p>
       <p className={styles['note']}>{t('valueModels.models.note')}</p>
     </FigureFrame>

@@ -12,10 +12,15 @@ import styles from './value.module.css';
 
 /** When the models were fitted, on orders up to when, and what has changed since the fit before. */
 export function ModelAge({ run }: { run: RunContext }) {
+  const { t } = useWords();
   const age = useContractQuery('value.modelAge', {});
   return (
     <Answer query={age} height={200}>
-      {(gated) => <Gated gated={gated}>{(view) => <AgeFigure view={view} run={run} />}</Gated>}
+      {(gated) => (
+        <Gated gated={gated} title={t('valueWatch.age.title')}>
+          {(view) => <AgeFigure view={view} run={run} />}
+        </Gated>
+      )}
     </Answer>
   );
 }
@@ -43,13 +48,15 @@ function AgeFigure({ view, run }: { view: ModelAgeView; run: RunContext }) {
       table={table ?? fitSpec(fit, words)}
     >
       <p className={due ? styles['banner'] : styles['note']} role="note">
-        {ageDays === 0
-          ? t('valueWatch.age.fresh')
-          : t('valueWatch.age.days', {
-              day: format.day(view.dataUpTo),
-              days: format.number(ageDays),
-            })}
-        {due && ` ${t('valueWatch.age.due', { due: format.number(dueDays) })}`}
+        {format.sentences([
+          ageDays === 0
+            ? t('valueWatch.age.fresh')
+            : t('valueWatch.age.days', {
+                day: format.day(view.dataUpTo),
+                days: format.number(ageDays),
+              }),
+          ...(due ? [t('valueWatch.age.due', { due: format.number(dueDays) })] : []),
+        ])}
       </p>
       {due && (
         <div className={styles['palette']}>

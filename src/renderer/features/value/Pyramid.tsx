@@ -5,6 +5,7 @@ import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { useClaims } from '../../components/useClaims.tsx';
@@ -32,10 +33,12 @@ export function Pyramid(props: {
     ...pyramidSpec(tiers, words),
     behind: rows.map(({ id }) => pyramidRule(pyramid, kind, id)),
   };
+  const how = pyramidText(pyramid, kind, run, words);
+  const inUse = kind === pyramid.active ? format.aside(how, t('valueModels.pyramid.active')) : how;
   return (
     <FigureFrame
       title={t('valueModels.pyramid.title')}
-      caption={`${pyramidText(pyramid, kind, run, words)}${kind === pyramid.active ? ` (${t('valueModels.pyramid.active')})` : ''} · ${t('common.figure.n', { n: format.number(customers) })}`}
+      caption={countedCaption([inUse], customers, words)}
       measure="pyramid"
       report={{ kind: 'pyramid', tiers: kind }}
       table={table}

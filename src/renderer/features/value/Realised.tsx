@@ -1,5 +1,6 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { realisedLines } from './realisedLines.ts';
 import styles from './value.module.css';
@@ -13,7 +14,11 @@ export function Realised({ figures, run }: { figures: RealisedFigures; run: RunC
   return (
     <FigureFrame
       title={t('value.realised.title')}
-      caption={`${t('value.realised.measure')}, ${format.day(run.firstDay)} – ${format.day(run.asOf)} · ${t('common.figure.n', { n: format.number(run.customers) })}`}
+      caption={countedCaption(
+        [t('value.realised.measure'), `${format.day(run.firstDay)} – ${format.day(run.asOf)}`],
+        run.customers,
+        words,
+      )}
       measure="net_revenue"
       report={{ kind: 'value', show: 'realised' }}
       table={{

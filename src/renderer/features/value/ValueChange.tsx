@@ -14,12 +14,13 @@ import styles from './value.module.css';
 
 /** The expected value of customers, tiers, stages and saved segments against some months before. */
 export function ValueChange() {
+  const { t } = useWords();
   const change = useContractQuery('value.change', {});
   const settings = useContractQuery('settings.analysis', {});
   return (
     <Answer query={change} height={280}>
       {(gated) => (
-        <Gated gated={gated}>
+        <Gated gated={gated} title={t('definitions.clv_change.name')}>
           {(view) => <ChangeFigure view={view} horizon={settings.data?.clv.horizonMonths ?? 12} />}
         </Gated>
       )}

@@ -19,10 +19,11 @@ interface Props {
 
 /** What another retention rate, a budget or a formula of the user's own would come to. */
 export function WhatIfPart({ view, run }: Props) {
+  const { t } = useWords();
   const settings = useContractQuery('settings.analysis', {});
   return (
     <Stack>
-      <Gated gated={view.whatIf}>
+      <Gated gated={view.whatIf} title={t('valueModels.whatif.retention')}>
         {(base) => <Retention base={base} margin={view.inputs.margin} run={run} />}
       </Gated>
       {/* Ctrl+Z beyond this is the formula's. */}
@@ -103,7 +104,9 @@ function Retention(props: {
         <dl className={styles['numbers']} aria-live="polite">
           <div>
             <dt>{t('valueModels.whatif.newRate')}</dt>
-            <dd>{`${format.percent(rate + points / 100)} (${format.points(points / 100)})`}</dd>
+            <dd>
+              {format.aside(format.percent(rate + points / 100), format.points(points / 100))}
+            </dd>
           </div>
           <div>
             <dt>{gainName}</dt>

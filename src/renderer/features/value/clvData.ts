@@ -13,7 +13,7 @@ export function clvHistogram(view: ClvView, run: RunContext, { t, format }: Word
     edges: view.histogram.edges.map(major),
     counts: view.histogram.counts.map((count) => (isHeldBack(count) ? 0 : count)),
     valueAxis: t(view.margin === null ? 'value.clv.axisLtv' : 'value.clv.axisClv'),
-    formatEdge: (value) => format.tick(value),
+    formatEdge: (value) => format.tick(Math.abs(value) < 100 ? value : Math.round(value)),
     formatCount: (value) => format.number(value),
     lastIsOpen: true,
     lines: [
@@ -72,9 +72,10 @@ export function clvNumbers(
     {
       name: t('value.clv.repeat'),
       measure: 'repeat_share',
-      value: `${format.number(view.repeatCustomers)} (${format.percent(
-        view.repeatCustomers / Math.max(1, view.customers),
-      )})`,
+      value: format.aside(
+        format.number(view.repeatCustomers),
+        format.percent(view.repeatCustomers / Math.max(1, view.customers)),
+      ),
     },
   ];
 }

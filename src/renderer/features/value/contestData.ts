@@ -85,16 +85,15 @@ export function contestMeasure(view: ContestView, { t, format }: Words): string 
   const { splits, horizonDays, drawnShare } = view;
   const measure = t('value.contest.measure', {
     days: horizonDays,
-    periods: splits
-      .map(({ from, to }) =>
+    periods: format.items(
+      splits.map(({ from, to }) =>
         t('common.figure.period', { from: format.day(from), to: format.day(to) }),
-      )
-      .join('; '),
+      ),
+    ),
     n: format.number(splits[0]?.customers ?? 0),
   });
-  return drawnShare < 1
-    ? `${measure} ${t('value.contest.drawn', { share: format.percent(drawnShare) })}`
-    : measure;
+  const drawn = t('value.contest.drawn', { share: format.percent(drawnShare) });
+  return drawnShare < 1 ? format.sentences([measure, drawn]) : measure;
 }
 
 /** The customers whose orders of the newest period were foretold: those known before it began. */

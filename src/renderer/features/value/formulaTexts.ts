@@ -96,7 +96,7 @@ export function termsSpec(
       { label: t('valueModels.inputs.value'), numeric: true },
     ],
     rows: terms.map(({ id, dimension, value }) => [
-      `${known(`valueModels.term.${id}`)} (${dimensionText(dimension, words)})`,
+      words.format.aside(known(`valueModels.term.${id}`), dimensionText(dimension, words)),
       id,
       termValue({ dimension, value }, run, words),
     ]),

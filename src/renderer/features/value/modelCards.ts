@@ -47,7 +47,7 @@ export function modelsSpec(models: FourModelsView, run: RunContext, words: Words
       { label: t('valueModels.models.less'), numeric: true },
     ],
     rows: modelCards(models, run, words).map(({ title, tag, value, net, how, span, missing }) => [
-      tag !== null && value !== null ? `${title} (${tag})` : title,
+      tag !== null && value !== null ? words.format.aside(title, tag) : title,
       [how, span, missing].filter((part) => part !== null).join(' · '),
       value,
       net,
@@ -60,10 +60,10 @@ function tagOf({ inputs }: FourModelsView, { t }: Words): string | null {
 }
 
 /** What a value is less acquisition cost, or that this is not known. */
-function netLine(net: string | null, { t }: Words): string {
+function netLine(net: string | null, { t, format }: Words): string {
   return net === null
     ? t('valueModels.models.unknownCac')
-    : `${t('valueModels.models.lessCac')}: ${net}`;
+    : format.named(t('valueModels.models.lessCac'), net);
 }
 
 function realisedCard(models: FourModelsView, run: RunContext, words: Words): ModelCardText {
@@ -85,8 +85,8 @@ function realisedCard(models: FourModelsView, run: RunContext, words: Words): Mo
     tag: null,
     value: perCustomer === null ? null : money(perCustomer),
     net: perCustomer === null ? null : money(perCustomer),
-    lines: steps.map(
-      ([key, minor]) => `${t(key)}: ${minor === null ? t('common.state.unknown') : money(minor)}`,
+    lines: steps.map(([key, minor]) =>
+      format.named(t(key), minor === null ? t('common.state.unknown') : money(minor)),
     ),
     missing:
       missing.length === 0

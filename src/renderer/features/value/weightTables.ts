@@ -37,7 +37,10 @@ export function sharesOf(
 
 /** What the weights are, and of how many customers. */
 export function weightsCaption({ customers }: RfmWeightsView, { t, format }: Words): string {
-  return `${t('weights.measure')} ${t('common.figure.n', { n: format.number(customers) })}`;
+  return format.sentences([
+    t('weights.measure'),
+    t('common.figure.n', { n: format.number(customers) }),
+  ]);
 }
 
 /** All ways beside each other. */

@@ -51,6 +51,8 @@ export const common = {
   'figure.incomplete': 'Period not finished',
   'figure.asOf': 'as of {day}',
   'figure.period': '{from} to {to}',
+  'day.unread': 'Not a day. Write it like {example} or 2024-01-31.',
+  'day.calendar': 'Choose from the calendar',
   'table.of': '{shown} of {total}',
   'table.sortedBy': 'Sorted by {column}',
   'table.ascending': 'ascending',

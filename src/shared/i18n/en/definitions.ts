@@ -315,6 +315,12 @@ export const definitions = {
     'Age = latest day of the orders − analysis date of the run. From 91 days on they should be computed again. Compared with the latest earlier run with other orders.',
   'label.counts': 'What it counts',
   'label.formula': 'Formula in words',
+  'label.shown': 'What is shown',
+  'label.source': 'Source',
+  'label.sourceText':
+    'The files imported into this workspace, {from} to {to}. Analysis date {asOf}, computed {time}.',
+  'label.money': 'Unit of money',
+  'label.moneyPlain': 'as in the files, no currency named',
   'label.id': 'Name in exports',
   'coverage.name': 'Coverage by month',
   'coverage.counts': 'Rows of each imported file by the month of their date.',

@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const customers: Translated<typeof en> = {
   title: '客户',
-  question: '谁买得勤、买得近，谁正在沉默？',
+  question: '谁买得频繁、最近才买，谁正在沉默？',
   'grid.title': '按最近消费与频率分布的客户',
   'grid.measure': '颜色：{measure}。评分 1 至 {levels}，{levels} 最好',
   'grid.colourBy': '颜色表示',

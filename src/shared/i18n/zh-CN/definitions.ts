@@ -58,7 +58,7 @@ export const definitions: Translated<typeof en> = {
   'stage_profile.formula':
     '阶段内客户的合计与均值：截至分析日期十二个月的净收入、订单、距最近一单的天数、下单概率、本次计算的生命周期价值。',
   'stage_relation.name': '各阶段的满意度与推荐意愿',
-  'stage_relation.counts': '各阶段客户在调查中的回答，以及互动频率。',
+  'stage_relation.counts': '各阶段客户在问卷中的回答，以及互动频率。',
   'stage_relation.formula':
     '满意度 = 各客户平均回答的平均值，每个回答换算为 0（量表最低端）至 100 分。推荐值 = 最近一次回答为 9 或 10 分的客户占比减去 0 至 6 分的占比，以分计。互动 = 最近 365 天人均次数。回答客户不足十位的阶段不给出平均值。',
   'stage_risk.name': '各阶段的风险评分',
@@ -85,7 +85,7 @@ export const definitions: Translated<typeof en> = {
   'stage_targets.formula':
     '占比之差用百分点，人数之差用目标的百分比。只有设了界限才作判断：达到、介于目标与界限之间、超出界限。',
   'lifetimes.name': '停留时间、新客流失、成熟客户的分量',
-  'lifetimes.counts': '源报告引用的三个数字，用本工作区的数据计算。',
+  'lifetimes.counts': '来源报告引用的三个数字，用本工作区的数据计算。',
   'lifetimes.formula':
     '首次沉默超过活跃月数即为流失；停留时间止于沉默前的最后一单，仍可能下单者视为尚未结束（Kaplan–Meier）。停留时间 = 观察期内的平均值。新客流失 = 在新客月数内流失的占比。分量 = 成熟客户占全部客户与十二个月净收入的比例。',
   'cohort_retention.name': '同期群留存',
@@ -199,7 +199,7 @@ export const definitions: Translated<typeof en> = {
   'lead_funnel.name': '线索漏斗',
   'lead_funnel.counts': '线索走向首单以及 90 天内再次下单的过程。',
   'lead_funnel.formula':
-    '线索计入其到达的最远一步及之前的每一步，因此逐步不增。线索按编号、电话或邮箱与客户对应。周期 = 首次接触到首单的天数；列中位数与九成不超过的时长。',
+    '线索计入其到达的最远一步及之前的每一步，因此逐步不增。线索按编号、电话或电子邮箱与客户对应。周期 = 首次接触到首单的天数；列中位数与九成不超过的时长。',
   'cac_cohorts.name': '各同期群的成本与价值',
   'cac_cohorts.counts': '按首单月份，客户花费多少、价值多少。',
   'cac_cohorts.formula':
@@ -271,6 +271,11 @@ export const definitions: Translated<typeof en> = {
     '年龄 = 订单最后一天 − 该次分析日期。满 91 天应重新计算。与用其他订单计算的最近一次先前结果比较。',
   'label.counts': '统计内容',
   'label.formula': '公式（文字）',
+  'label.shown': '此处显示',
+  'label.source': '来源',
+  'label.sourceText': '导入本工作区的文件，{from} 至 {to}。分析日期 {asOf}，计算于 {time}。',
+  'label.money': '金额单位',
+  'label.moneyPlain': '同文件，未注明币种',
   'label.id': '导出中的名称',
   'coverage.name': '各月覆盖情况',
   'coverage.counts': '每个已导入文件按日期所在月份的行数。',

@@ -7,7 +7,7 @@ export const features: Translated<typeof en> = {
   'feature.orders': '订单数',
   'feature.net_revenue': '净收入',
   'feature.mean_order_value': '客单价',
-  'feature.age_days': '距首次下单天数',
+  'feature.age_days': '首单至今天数',
   'feature.gap_days': '订单间隔天数',
   'feature.expected_orders': '预期订单数',
   'feature.p_order': '下单概率',

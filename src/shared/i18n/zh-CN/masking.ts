@@ -21,5 +21,5 @@ export const masking: Translated<typeof en> = {
   ask: '临时显示',
   'contact.name': '姓名',
   'contact.phone': '电话',
-  'contact.email': '邮箱',
+  'contact.email': '电子邮箱',
 };

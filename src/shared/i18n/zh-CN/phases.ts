@@ -6,7 +6,7 @@ export const phases: Translated<typeof en> = {
   read: '读取文件',
   check: '检查各行',
   store: '导入各行',
-  snapshot: '生成数据列',
+  snapshot: '整理数据',
   analysing: '分析中',
   saving: '保存',
   copy: '复制',

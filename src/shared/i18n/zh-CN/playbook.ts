@@ -61,5 +61,5 @@ export const playbook: Translated<typeof en> = {
   'for.line': '{name}：{customers}（{share}）',
   'for.close': '整本策略手册',
   'risk.note':
-    '0 至 100 的风险评分恰属一个等级：低于 40 为低，低于 60 为中，低于 80 为高，80 起为危急。',
+    '0 至 100 的风险评分恰属一个等级：低于 40 为低，低于 60 为中，低于 80 为高，80 起为紧急。',
 };

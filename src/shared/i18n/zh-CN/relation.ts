@@ -1,7 +1,7 @@
 import type { relation as en } from '../en/relation.ts';
 import type { Translated } from '../message.ts';
 
-/** 各阶段客户在调查中的回答，以及互动频率。 */
+/** 各阶段客户在问卷中的回答，以及互动频率。 */
 export const relation: Translated<typeof en> = {
   title: '各阶段客户怎么说',
   caption: '按客户平均，每位客户计一次；截至{day}的回答与互动，95% 区间 · n = {n}',

@@ -28,7 +28,7 @@ export const segmentBuilder: Translated<typeof en> = {
   name: '客群名称',
   undo: '撤销（Ctrl+Z）',
   redo: '重做（Ctrl+Shift+Z）',
-  keys: 'Ctrl+Z 撤销对规则的修改，Ctrl+Shift+Z 恢复。',
+  keys: 'Ctrl+Z 撤销对规则的修改，Ctrl+Shift+Z 重做。',
   rule: '规则',
   group: '条件组',
   how: '条件如何组合',

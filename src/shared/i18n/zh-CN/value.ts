@@ -101,10 +101,10 @@ export const value: Translated<typeof en> = {
   'contest.total': '总数误差',
   'contest.perCustomer': '每客户误差',
   'contest.measure':
-    '用此前已知的数据预测 {days} 天的订单，各期合计：{periods}。最近一期 n = {n} 名客户。每客户误差：均方根，单位为订单。',
+    '用此前已知的数据预测 {days} 天的订单，各期合计：{periods}。最近一期 n = {n} 位客户。每客户误差：均方根，单位为订单。',
   'contest.drawn': '从全部客户中抽取：{share}。',
-  'contest.tenths': '{model}：按客户十分组的预测与实际',
-  'contest.tenth': '十分组',
+  'contest.tenths': '{model}：按客户十等分的预测与实际',
+  'contest.tenth': '十等分',
   'contest.foretold': '每客户预测',
   'contest.made': '每客户实际',
   'contest.tenthsNote': '最近一期。客户按预测由低到高排列；预测相同者归在一组。',

@@ -101,7 +101,7 @@ export const cohorts: Translated<typeof en> = {
   'curves.customers': '顧客',
   'curves.low': '區間自',
   'curves.high': '至',
-  'calendar.title': '各曆{unit}的留存',
+  'calendar.title': '各日曆{unit}的留存',
   'calendar.caption': '上一{unit}活躍的顧客中，本{unit}再次下單的占比',
   'calendar.line': '留存率',
   'calendar.before': '上期活躍',

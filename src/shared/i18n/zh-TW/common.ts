@@ -53,6 +53,8 @@ export const common: Translated<typeof en> = {
   'figure.incomplete': '期間未結束',
   'figure.asOf': '截至 {day}',
   'figure.period': '{from} 至 {to}',
+  'day.unread': '不是日期。請寫成 {example} 或 2024-01-31。',
+  'day.calendar': '從日曆選擇',
   'table.of': '{shown} / {total}',
   'table.sortedBy': '依{column}排序',
   'table.ascending': '遞增',

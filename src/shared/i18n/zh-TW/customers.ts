@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const customers: Translated<typeof en> = {
   title: '顧客',
-  question: '誰買得勤、買得近，誰正在沉默？',
+  question: '誰買得頻繁、最近才買，誰正在沉默？',
   'grid.title': '依最近購買與頻率分布的顧客',
   'grid.measure': '顏色：{measure}。評分 1 至 {levels}，{levels} 最好',
   'grid.colourBy': '顏色表示',

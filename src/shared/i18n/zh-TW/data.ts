@@ -6,7 +6,7 @@ export const data: Translated<typeof en> = {
   lead: '匯入了什麼、結果如何、還缺什麼',
   'drop.title': '將檔案或資料夾拖到此處',
   'drop.hint':
-    'CSV、文字檔、Excel、OpenDocument 或存成 .xls 的網頁，也可在壓縮檔中。訂單、退款、顧客、工單、問卷、費用等由內容辨識；訂單每列需有顧客與日期。最後一步之前不寫入任何內容。',
+    'CSV、文字檔、Excel、OpenDocument 或存成 .xls 的網頁，也可在壓縮檔中。訂單、退款、顧客、客服單、問卷、費用等由內容辨識；訂單每列需有顧客與日期。最後一步之前不寫入任何內容。',
   'drop.choose': '選擇檔案',
   'layers.collect': '收集',
   'layers.process': '處理',
@@ -59,7 +59,7 @@ export const data: Translated<typeof en> = {
   'identity.second': '另一編號',
   'identity.state': '狀態',
   'identity.state.linked': '已連結',
-  'identity.state.below': '把握不足',
+  'identity.state.below': '信心度不足',
   'identity.state.undone': '已復原',
   'identity.state.blocked': '被已復原的連結擋住',
   'identity.do.undo': '復原',

@@ -58,7 +58,7 @@ export const definitions: Translated<typeof en> = {
   'stage_profile.formula':
     '階段內顧客的合計與平均：截至分析日期十二個月的淨營收、訂單、距最近一單的天數、下單機率、本次計算的終身價值。',
   'stage_relation.name': '各階段的滿意度與推薦意願',
-  'stage_relation.counts': '各階段顧客在調查中的回答，以及互動頻率。',
+  'stage_relation.counts': '各階段顧客在問卷中的回答，以及互動頻率。',
   'stage_relation.formula':
     '滿意度 = 各顧客平均回答的平均值，每個回答換算為 0（量表最低端）至 100 分。推薦值 = 最近一次回答為 9 或 10 分的顧客占比減去 0 至 6 分的占比，以分計。互動 = 最近 365 天每人次數。回答顧客不足十位的階段不提供平均值。',
   'stage_risk.name': '各階段的風險評分',
@@ -271,6 +271,11 @@ export const definitions: Translated<typeof en> = {
     '年齡 = 訂單最後一天 − 該次分析日期。滿 91 天應重新計算。與以其他訂單計算的最近一次先前結果比較。',
   'label.counts': '統計內容',
   'label.formula': '公式（文字）',
+  'label.shown': '此處顯示',
+  'label.source': '來源',
+  'label.sourceText': '匯入本工作區的檔案，{from} 至 {to}。分析日期 {asOf}，計算於 {time}。',
+  'label.money': '金額單位',
+  'label.moneyPlain': '同檔案，未註明幣別',
   'label.id': '匯出中的名稱',
   'coverage.name': '各月涵蓋情況',
   'coverage.counts': '每個已匯入檔案依日期所在月份的列數。',

@@ -56,7 +56,7 @@ export const evidence: Translated<typeof en> = {
   'currency.mixed': '這一欄寫有 {currencies} 種幣別。',
   'kind.columns': '有 {fields} 個欄位在此類檔案中有含義。',
   'kind.none_complete': '沒有任何一類檔案的必要欄位齊全，以訂單處理。',
-  'kind.chosen': '由您選擇。',
+  'kind.chosen': '由你選擇。',
   'field.header': '依據欄名',
   'field.only_dates': '唯一的日期欄',
   'field.first_numbers': '第一個數字欄',

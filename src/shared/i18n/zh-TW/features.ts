@@ -7,7 +7,7 @@ export const features: Translated<typeof en> = {
   'feature.orders': '訂單數',
   'feature.net_revenue': '淨營收',
   'feature.mean_order_value': '客單價',
-  'feature.age_days': '距首次下單天數',
+  'feature.age_days': '首單至今天數',
   'feature.gap_days': '訂單間隔天數',
   'feature.expected_orders': '預期訂單數',
   'feature.p_order': '下單機率',

@@ -30,7 +30,7 @@ export const gates: Translated<typeof en> = {
   no_attribute: '需要一份含有此項的顧客檔案。目前沒有檔案含有此項。',
   no_limits:
     '需要以金額設定價值層級的界限：依占比劃分的層級總是占同樣的營收份額，只有固定界限才能看出它是否成長。',
-  no_answers: '需要一份調查回答檔案（顧客和評分）或互動檔案（顧客和日期）。',
+  no_answers: '需要一份問卷回答檔案（顧客和評分）或互動檔案（顧客和日期）。',
   no_interactions: '需要互動檔案：誰、何時，以及（若已知）何種互動。目前沒有這樣的檔案。',
   no_series: '需要外部資料檔案：日期和數值，例如天氣、假日、價格或匯率。目前沒有這樣的檔案。',
   no_products: '需要商品：訂單或訂單明細檔案中的商品欄位。目前沒有檔案含此欄位。',
@@ -40,7 +40,7 @@ export const gates: Translated<typeof en> = {
   no_amounts: '至少有一個檔案不含金額，因此不顯示金額類數字。',
   no_revenue: '淨營收不大於零，無法計算占比。',
   no_order: '這位顧客沒有計入的訂單，模型無法給出預期。',
-  no_clv: '這次執行沒有計算價值模型。',
+  no_clv: '這次計算沒有計算價值模型。',
   nobody_can_be_lost: '沒有人的首筆訂單早於 {months} 個月前，因此還不可能有人流失。',
   nobody_before: '本期之前沒有人下單，無從比較。',
   nobody_in_period: '本期沒有人下單。',

@@ -5,7 +5,7 @@ export const modelNotes: Translated<typeof en> = {
   for_comparison: '供比較：預期價值不由此模型得出。',
   boundary: '有一項估計落在可能範圍的邊界，資料無法確定它。',
   weakly_identified: '資料對至少一個參數幾乎沒有說明：其區間很寬。',
-  not_converged: '最佳配適的搜尋未穩定。請勿使用這些數字。',
+  not_converged: '最佳擬合的搜尋未穩定。請勿使用這些數字。',
   few_repeaters: '再次下單的顧客很少，估計不確定。',
   no_dropout: '資料中看不出顧客離開；仍為顧客的機率因此接近 100%。',
   fell_back_to_nbd: '改用較簡單的 NBD 模型：資料無法說明顧客何時離開。',

@@ -6,7 +6,7 @@ export const phases: Translated<typeof en> = {
   read: '讀取檔案',
   check: '檢查各列',
   store: '匯入各列',
-  snapshot: '建立資料欄',
+  snapshot: '整理資料',
   analysing: '分析中',
   saving: '儲存',
   copy: '複製',

@@ -31,12 +31,12 @@ export const playbook: Translated<typeof en> = {
   'field.measure': '衡量指標',
   'field.expected': '預期',
   claim: '聲稱：{text}',
-  edited: '您的文字',
+  edited: '自訂文字',
   edit: '編輯',
   editRow: '編輯：{name}',
   save: '儲存',
-  default: '恢復預設',
-  defaultRow: '恢復預設：{name}',
+  default: '回復預設',
+  defaultRow: '回復預設：{name}',
   cancel: '取消',
   undo: '復原',
   redo: '重做',
@@ -61,5 +61,5 @@ export const playbook: Translated<typeof en> = {
   'for.line': '{name}：{customers}（{share}）',
   'for.close': '整本策略手冊',
   'risk.note':
-    '0 至 100 的風險評分恰屬一個等級：低於 40 為低，低於 60 為中，低於 80 為高，80 起為危急。',
+    '0 至 100 的風險評分恰屬一個等級：低於 40 為低，低於 60 為中，低於 80 為高，80 起為緊急。',
 };

@@ -1,7 +1,7 @@
 import type { relation as en } from '../en/relation.ts';
 import type { Translated } from '../message.ts';
 
-/** 各階段顧客在調查中的回答，以及互動頻率。 */
+/** 各階段顧客在問卷中的回答，以及互動頻率。 */
 export const relation: Translated<typeof en> = {
   title: '各階段顧客怎麼說',
   caption: '依顧客平均，每位顧客計一次；截至{day}的回答與互動，95% 區間 · n = {n}',

@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const reports: Translated<typeof en> = {
   title: '報告',
-  question: '交給管理層的是什麼，又隱去了什麼？',
+  question: '交給管理階層的是什麼，又隱去了什麼？',
   'options.title': '本報告',
   'options.language': '報告語言',
   'options.scheme': '階段方案',
@@ -30,7 +30,7 @@ export const reports: Translated<typeof en> = {
   'hidden.figure': '圖表',
   'hidden.cells': '格數',
   'figure.kpis': '關鍵指標',
-  'figure.rfm': 'RFM 網格',
+  'figure.rfm': 'RFM 方格',
   'figure.classes12': '十二類',
   'figure.classes8': '八類',
   'figure.stages': '階段',
@@ -39,7 +39,7 @@ export const reports: Translated<typeof en> = {
   'figure.tiers': '價值層級',
   'figure.concentration': '集中度',
   'figure.value': '價值',
-  'empty.title': '給管理層的報告',
+  'empty.title': '給管理階層的報告',
   'empty.answer':
     '本頁把分析列印成 A4 PDF：摘要、關鍵指標、階段、RFM、同期群、價值、方法與資料品質。',
   'empty.needs': '需要一次已完成的分析。',

@@ -4,7 +4,7 @@ import type { Translated } from '../message.ts';
 export const retention: Translated<typeof en> = {
   title: '留存',
   question: '有多少顧客回來，持續多久？',
-  'heat.measureShare': '首次下單後的該曆月內至少下一單的顧客占同期群的比例',
+  'heat.measureShare': '首次下單後的該日曆月內至少下一單的顧客占同期群的比例',
   'heat.cohort': '同期群',
   'heat.size': '人數',
   'heat.month': '第 {month} 月',

@@ -78,7 +78,7 @@ export const rfm: Translated<typeof en> = {
   'form.monetary': '淨營收不超過',
   'form.limit': '{name}，第 {index} 個界限',
   'form.periodDays': '回購的期間，天',
-  'form.periodDaysHint': '用於網格上的回看，也用於調校分界點。',
+  'form.periodDaysHint': '用於方格上的回看，也用於調校分界點。',
   'form.diamond': '忠誠層級：鑽石起點，分',
   'form.gold': '忠誠層級：黃金起點，分',
   'form.silver': '忠誠層級：白銀起點，分',

@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const unlock: Translated<typeof en> = {
   promise: '資料儲存在本機的加密檔案中。Perennial 不建立任何網路連線。',
-  'first.title': '看清誰留下、誰離開，以及價值幾何',
+  'first.title': '看清誰留下、誰離開，又各值多少',
   'first.lead': '匯入一份訂單檔案，即可讀出顧客生命週期。資料不離開本機。',
   'first.demo': '試用示範',
   'first.demoText': '一家虛構商店：2 萬名顧客、36 個月訂單，無需密碼片語。',

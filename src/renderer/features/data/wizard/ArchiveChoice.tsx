@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ErrorBody } from '#shared/contract/errors.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
+import own from './Questions.module.css';
 import styles from './Wizard.module.css';
 
 /** Between the names of the files in the details of the refusal. */
@@ -13,9 +14,9 @@ export function ArchiveChoice({ error: { details } }: { error: ErrorBody }) {
   const { settle } = useImport();
   const names = String(details?.['names'] ?? '').split(BETWEEN);
   return (
-    <section className={styles['question']} aria-labelledby="archive-question">
+    <section className={own['question']} aria-labelledby="archive-question">
       <p id="archive-question">{t('wizard.archive.which')}</p>
-      <div className={styles['options']}>
+      <div className={own['options']}>
         {names.map((name) => (
           <Button
             key={name}

@@ -22,6 +22,7 @@ import { LastImport } from './LastImport.tsx';
 import { OverlapChoice as OverlapQuestion } from './OverlapChoice.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
 import { SameFileChoice } from './SameFile.tsx';
+import own from './CheckStep.module.css';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 
@@ -155,7 +156,7 @@ function Choices({
     mark: t('faults.bad.mark'),
   };
   return (
-    <div className={styles['choices']}>
+    <div className={own['choices']}>
       <span>{t('data.check.badRows')}</span>
       <SegmentedControl
         disabled={commit.running}
@@ -218,7 +219,7 @@ function Report({
   ];
   return (
     <>
-      <dl className={styles['facts']}>
+      <dl className={own['facts']}>
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

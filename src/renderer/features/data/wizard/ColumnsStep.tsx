@@ -10,6 +10,7 @@ import {
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
 import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
+import own from './ColumnsStep.module.css';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 import { CurrencySetting } from './CurrencySetting.tsx';
@@ -27,7 +28,7 @@ const SAMPLED_ROWS = 1000;
 /** What each column means, what its values are, and what becomes of personal ones. */
 export function ColumnsStep({ inspection }: { inspection: Inspection }) {
   const words = useWords();
-  const { t } = words;
+  const { t, format } = words;
   const { dispatch, inspect } = useImport();
   const settled = isSettled(inspection);
   return (
@@ -37,7 +38,7 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
       <CustomersBy plan={inspection.plan} />
       <Questions inspection={inspection} />
       <ScrollRegion>
-        <table className={styles['columns']}>
+        <table className={own['columns']}>
           <thead>
             <tr>
               <th scope="col">{t('data.columns.column')}</th>
@@ -58,8 +59,10 @@ export function ColumnsStep({ inspection }: { inspection: Inspection }) {
         </table>
       </ScrollRegion>
       <p className={styles['faint']}>
-        {t('data.columns.minimum')}
-        {inspection.rows > SAMPLED_ROWS && ` ${t('wizard.distinctNote')}`}
+        {format.sentences([
+          t('data.columns.minimum'),
+          ...(inspection.rows > SAMPLED_ROWS ? [t('wizard.distinctNote')] : []),
+        ])}
       </p>
       <StatusSettings statuses={inspection.statuses} />
       {inspection.values.map((named) => (
@@ -97,14 +100,14 @@ function CustomersBy({ plan: { columns } }: { plan: Inspection['plan'] }) {
 
 /** That choices are those of the last file of this form, and where the form has changed. */
 function Remembered({ template }: { template: NonNullable<Inspection['template']> }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { added, missing } = template;
+  const changes = [
+    added.length > 0 && t('data.template.added', { columns: format.items(added) }),
+    missing.length > 0 && t('data.template.missing', { columns: format.items(missing) }),
+  ].filter((change) => change !== false);
   return (
-    <p className={styles['faint']}>
-      {t('data.template.used')}
-      {added.length > 0 && ` ${t('data.template.added', { columns: added.join(', ') })}`}
-      {missing.length > 0 && ` ${t('data.template.missing', { columns: missing.join(', ') })}`}
-    </p>
+    <p className={styles['faint']}>{format.sentences([t('data.template.used'), ...changes])}</p>
   );
 }
 
@@ -140,7 +143,7 @@ function ColumnRow({ column, kind }: { column: InspectedColumn; kind: ImportKind
       </td>
       <td data-number>
         {format.percent(column.fill, column.fill === 1 ? 0 : 1)}
-        <span className={`${styles['why'] ?? ''} ${styles['whole'] ?? ''}`}>
+        <span className={`${styles['why'] ?? ''} ${own['whole'] ?? ''}`}>
           {t('wizard.distinct', { count: format.number(column.distinct) })}
         </span>
       </td>

@@ -15,6 +15,7 @@ import { isLedgerKind } from '#shared/domain/importKinds.ts';
 import { useWords, type Words } from '../../../app/LanguageProvider.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { SimpleTable } from '../../../components/SimpleTable.tsx';
+import own from './DuplicateSettings.module.css';
 import styles from './Wizard.module.css';
 
 /** What a plan says until somebody says otherwise. */
@@ -40,7 +41,7 @@ export function DuplicateSettings({
   };
   return (
     <Section title={t('duplicates.title')}>
-      <div className={styles['duplicates']}>
+      <div className={own['duplicates']}>
         <div className={styles['setting']}>
           <span className={styles['settingName']}>{t('duplicates.rule')}</span>
           <Select
@@ -75,7 +76,7 @@ export function DuplicateSettings({
           />
         </div>
       </div>
-      <p className={styles['found']}>{foundText(report, plan, words)}</p>
+      <p className={own['found']}>{foundText(report, plan, words)}</p>
       {report.duplicates !== null && report.duplicates.pairs.length > 0 && (
         <Pairs pairs={report.duplicates.pairs} />
       )}
@@ -85,7 +86,7 @@ export function DuplicateSettings({
 
 /** Two rows a line: where they are, in what they are the same and in what not. */
 function Pairs({ pairs }: { pairs: readonly DuplicatePair[] }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const table = {
     columns: [
       { label: t('duplicates.pair.rows') },
@@ -96,11 +97,13 @@ function Pairs({ pairs }: { pairs: readonly DuplicatePair[] }) {
       placeText(pair, t),
       pair.values
         .filter(({ differs, first }) => !differs && first !== '')
-        .map(({ column, first }) => `${column}: ${first}`)
+        .map(({ column, first }) => format.named(column, first))
         .join(' · '),
       pair.values
         .filter(({ differs }) => differs)
-        .map(({ column, first, second }) => `${column}: ${first || '–'} → ${second || '–'}`)
+        .map(({ column, first, second }) =>
+          format.named(column, `${first || '–'} → ${second || '–'}`),
+        )
         .join(' · '),
     ]),
   };
@@ -143,5 +146,5 @@ function foundText(
   const once = plan.duplicates?.keep === 'once';
   if (rowsSame > 0)
     sentences.push(t(once ? 'duplicates.once' : 'duplicates.left', { count: rowsSame }));
-  return sentences.join(' ');
+  return format.sentences(sentences);
 }

@@ -12,6 +12,7 @@ import { useImport } from './ImportProvider.tsx';
 import { faultLines, type FaultLine } from './faultList.ts';
 import { fixesOf, statusChange, type Fix } from './fixes.ts';
 import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
+import own from './FaultTable.module.css';
 import styles from './Wizard.module.css';
 
 interface FaultTableProps {
@@ -36,7 +37,7 @@ export function FaultTable({ report, plan, disabled, onFix }: FaultTableProps) {
       )}
       {lines.length > 0 && (
         <ScrollRegion>
-          <table className={styles['faults']}>
+          <table className={own['faults']}>
             <thead>
               <tr>
                 <th scope="col">{t('faults.fault')}</th>
@@ -85,14 +86,14 @@ function FaultRow({
         </span>
       </th>
       <td data-number>{format.number(line.count)}</td>
-      <td className={styles['place']}>{placeOf(line, t)}</td>
+      <td className={own['place']}>{placeOf(line, t)}</td>
       <td className={styles['samples']}>
         {line.values.map((value) => (
           <span key={value}>{value}</span>
         ))}
       </td>
       <td>
-        <div className={styles['fixes']}>
+        <div className={own['fixes']}>
           {fixesOf(line, plan).map((fix) => (
             <FixControl
               key={fix.kind}

@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import type { ErrorBody } from '#shared/contract/errors.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
-import styles from './Wizard.module.css';
+import styles from './PasswordField.module.css';
 
 /** True for the refusals that a password, or another one, answers. */
 export function asksForPassword({ code }: ErrorBody): boolean {

@@ -3,7 +3,7 @@ import type { PreviewRow } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import { WholeButton } from './WholeButton.tsx';
-import styles from './Wizard.module.css';
+import styles from './Preview.module.css';
 
 /** Records as they are read, each with the line it starts on and why it is shown; at first the `short` list. */
 export function Preview({

@@ -1,8 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { PrivacyRecord } from '#shared/contract/importPlan.ts';
 import type { Inspection } from '#shared/contract/inspection.ts';
 import { isSensitive, LAWFUL_BASES } from '#shared/domain/personalKinds.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
+import { DayField } from '../../../components/DayField.tsx';
 import { Section } from '../../../components/Page.tsx';
 import { useImport } from './ImportProvider.tsx';
 import styles from './Wizard.module.css';
@@ -16,8 +18,9 @@ function sensitiveColumns({ columns }: Inspection): string[] {
 
 /** Why the personal columns of a file may be kept, on what ground and until when. */
 export function PrivacySettings({ inspection }: { inspection: Inspection }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { settle } = useImport();
+  const [keepUntil, setKeepUntil] = useState(inspection.plan.privacy?.keepUntil ?? '');
   const personal = inspection.columns.some((column) => column.field && column.personal);
   const sensitive = sensitiveColumns(inspection);
   if (!personal) return null;
@@ -42,13 +45,13 @@ export function PrivacySettings({ inspection }: { inspection: Inspection }) {
           value={record.basis ?? null}
           onChange={(basis) => say({ basis })}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('data.privacy.keepUntil')}
-          defaultValue={record.keepUntil ?? ''}
-          onBlur={({ currentTarget: { value } }) => {
-            const keepUntil = value === '' ? null : value;
-            if (keepUntil !== (record.keepUntil ?? null)) say({ keepUntil });
+          value={keepUntil}
+          onChange={setKeepUntil}
+          onBlur={() => {
+            const day = keepUntil === '' ? null : keepUntil;
+            if (day !== (record.keepUntil ?? null)) say({ keepUntil: day });
           }}
         />
         {sensitive.length > 0 && (
@@ -64,7 +67,7 @@ export function PrivacySettings({ inspection }: { inspection: Inspection }) {
       </div>
       {sensitive.length > 0 && (
         <p className={styles['faint']}>
-          {t('data.privacy.sensitive', { columns: sensitive.join(', ') })}
+          {t('data.privacy.sensitive', { columns: format.items(sensitive) })}
         </p>
       )}
     </Section>

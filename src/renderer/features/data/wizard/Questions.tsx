@@ -2,7 +2,7 @@ import { Radio } from '@mantine/core';
 import type { Inspection, Question } from '#shared/contract/inspection.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { useImport } from './ImportProvider.tsx';
-import styles from './Wizard.module.css';
+import styles from './Questions.module.css';
 import { answeredQuestions, answering, answerTo } from './wizardState.ts';
 
 /** What only a person can answer: open questions, and answers, which can be changed. */

@@ -11,6 +11,7 @@ import { SheetSetting } from './SheetSetting.tsx';
 import { TableSetting } from './TableSetting.tsx';
 import { TextSettings } from './TextSettings.tsx';
 import { useReasons } from './useReasons.ts';
+import own from './ReadingStep.module.css';
 import styles from './Wizard.module.css';
 import { WizardFoot } from './WizardFoot.tsx';
 import { isSettled } from './wizardState.ts';
@@ -68,17 +69,17 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
       </p>
       {candidates.length > 1 && (
         <Section title={t('data.reading.candidates')}>
-          <div className={styles['candidates']}>
+          <div className={own['candidates']}>
             {candidates.slice(0, 4).map(({ encoding, words }) => (
               <UnstyledButton
                 key={encoding}
-                className={styles['candidate']}
+                className={own['candidate']}
                 aria-pressed={encoding === reading.encoding}
                 onClick={() => settle({ encoding })}
               >
                 <span>{encodingName(encoding)}</span>
                 {words.map((word, index) => (
-                  <span key={index} className={styles['word']}>
+                  <span key={index} className={own['word']}>
                     {word}
                   </span>
                 ))}
@@ -87,7 +88,7 @@ export function ReadingStep({ inspection }: { inspection: Inspection }) {
           </div>
         </Section>
       )}
-      <div className={styles['previews']}>
+      <div className={own['previews']}>
         <Section title={t('data.reading.head')}>
           <Preview names={names} rows={inspection.head} short={inspection.head.slice(0, SHORT)} />
         </Section>

@@ -1,6 +1,6 @@
 import type { MoneyUnit } from '#shared/domain/money.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
-import styles from './Wizard.module.css';
+import styles from './Reconciliation.module.css';
 
 /** Counts of a check or of a batch. */
 interface RowCounts {

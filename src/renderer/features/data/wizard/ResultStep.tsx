@@ -12,6 +12,7 @@ import { useContractQuery, useJob } from '../../../rpc/hooks.ts';
 import { useImport } from './ImportProvider.tsx';
 import { QualityScore } from './QualityScore.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
+import own from './ResultStep.module.css';
 import styles from './Wizard.module.css';
 
 /** What is stored now, how it adds up, and what to do next. */
@@ -51,10 +52,12 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
     <div className={styles['stack']}>
       <p className={styles['fine']}>
         <IconCircleCheckFilled size={16} aria-hidden />
-        {undo.result
-          ? t('data.result.undone', { file: batch.fileName })
-          : doneText(batch, returned, words)}
-        {!ledger && ` ${t('data.result.noFigures')}`}
+        {words.format.sentences([
+          undo.result
+            ? t('data.result.undone', { file: batch.fileName })
+            : doneText(batch, returned, words),
+          ...(ledger ? [] : [t('data.result.noFigures')]),
+        ])}
       </p>
       <div className={styles['two']}>
         <div className={styles['stack']}>
@@ -85,7 +88,7 @@ export function ResultStep({ batch, returned }: { batch: BatchView; returned: nu
           {run.job && run.running ? (
             <JobBar job={run.job} onCancel={run.cancel} />
           ) : (
-            <div className={styles['nextSteps']}>
+            <div className={own['nextSteps']}>
               {next && (
                 <Button disabled={busy} onClick={takeNext}>
                   {t('data.queue.next', { file: next.name })}

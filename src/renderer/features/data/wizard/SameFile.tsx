@@ -3,7 +3,7 @@ import type { BatchView, SameFile } from '#shared/contract/importMethods.ts';
 import { useWords } from '../../../app/LanguageProvider.tsx';
 import { navigate } from '../../../app/useRoute.ts';
 import { useImport } from './ImportProvider.tsx';
-import styles from './Wizard.module.css';
+import styles from './Questions.module.css';
 
 /** What to do with a file that is in the workspace already; nothing is chosen for the user. */
 export function SameFileChoice({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../app/LanguageProvider.tsx';
+import own from './ValueTable.module.css';
 import styles from './Wizard.module.css';
 
 /** A value of a column: on how many rows it stands, and what is said of it under each further head. */
@@ -21,7 +22,7 @@ export function ValueTable({
 }) {
   const { t, format } = useWords();
   return (
-    <table className={styles['statuses']}>
+    <table className={own['statuses']}>
       <thead>
         <tr>
           <th scope="col">{first}</th>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../app/LanguageProvider.tsx';
-import styles from './Wizard.module.css';
+import styles from './WizardFoot.module.css';
 
 /** Back at the left, why it cannot go on, and the one way on at the right. */
 export function WizardFoot({

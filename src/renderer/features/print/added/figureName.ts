@@ -96,9 +96,9 @@ export function figureName(
 function withScheme(
   name: string,
   { scheme }: ReportQuestion<'stages' | 'stageProfile' | 'migration' | 'relation'>,
-  { t }: Words,
+  { t, format }: Words,
 ): string {
-  return `${name}: ${t(`terms.scheme.${scheme}`)}`;
+  return format.named(name, t(`terms.scheme.${scheme}`));
 }
 
 function rfmName({ show }: ReportQuestion<'rfm'>, { t }: Words): string {
