@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
@@ -10,6 +10,7 @@ import { stageBarsOption } from '../../charts/stageBars.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { NO_EVENTS } from '../../components/useEvents.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import styles from './lifecycle.module.css';
 import { stageBarsData, stageValues, stageWriter, sum, type StageMeasure } from './stageRows.ts';
 
@@ -25,7 +26,7 @@ export function StageMonths(props: {
   const { view, begin = 'customers', events = NO_EVENTS } = props;
   const words = useWords();
   const { t } = words;
-  const [measure, setMeasure] = useState<StageMeasure>(begin);
+  const [measure, setMeasure] = useChoice('months', MEASURES, begin);
   const option = useCallback(
     (look: ChartLook) =>
       stageBarsOption(
@@ -54,7 +55,7 @@ export function StageMonths(props: {
         <SegmentedControl
           aria-label={t('lifecycle.months.measure')}
           value={measure}
-          onChange={(value) => setMeasure(MEASURES.find((id) => id === value) ?? 'customers')}
+          onChange={setMeasure}
           data={MEASURES.filter((id) => id !== 'revenue' || view.run.hasAmounts).map((id) => ({
             value: id,
             label: {
