@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach } from 'vitest';
 import type { Bridge } from '#shared/contract/bridge.ts';
+import { DrawerProvider } from '../../src/renderer/app/DrawerProvider.tsx';
 import { LanguageProvider } from '../../src/renderer/app/LanguageProvider.tsx';
 import { ThemeProvider } from '../../src/renderer/app/ThemeProvider.tsx';
 import { createClient } from '../../src/renderer/rpc/client.ts';
@@ -28,7 +29,9 @@ export function partStage(): (part: ReactNode, bridge: Bridge) => HTMLElement {
     root.render(
       <RpcProvider client={createClient(bridge, true)}>
         <ThemeProvider>
-          <LanguageProvider>{part}</LanguageProvider>
+          <LanguageProvider>
+            <DrawerProvider>{part}</DrawerProvider>
+          </LanguageProvider>
         </ThemeProvider>
       </RpcProvider>,
     );

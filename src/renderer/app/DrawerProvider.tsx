@@ -50,6 +50,7 @@ export function DrawerProvider({ children }: { children: ReactNode }) {
   const [openedOn, setOpenedOn] = useState(screen);
   const panel = useRef<HTMLElement>(null);
   const origin = useRef<Element | null>(null);
+  const shown = useRef<DrawerContent | null>(null);
 
   // What explains one screen must not lie over the next.
   if (screen !== openedOn) {
@@ -60,13 +61,17 @@ export function DrawerProvider({ children }: { children: ReactNode }) {
   const open = useCallback((next: DrawerContent) => {
     if (!panel.current?.contains(document.activeElement)) origin.current = document.activeElement;
     setContent(next);
+    // What is replaced goes as if it had been closed.
+    shown.current?.onClose?.();
+    shown.current = next;
   }, []);
   const close = useCallback(() => {
-    content?.onClose?.();
+    shown.current?.onClose?.();
+    shown.current = null;
     setContent(null);
     if (origin.current instanceof HTMLElement) origin.current.focus();
     origin.current = null;
-  }, [content]);
+  }, []);
   const explain = useCallback(
     (measure: Measure, shown?: string) => {
       open({

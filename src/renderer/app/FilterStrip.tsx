@@ -12,7 +12,7 @@ export function FilterStrip() {
   const shown = useMasking().state?.shownUntil ?? null;
   if (filter === null && shown === null) return null;
   return (
-    <div className={styles['strip']}>
+    <div role="region" aria-label={t('common.top.shown')} className={styles['strip']}>
       {filter !== null && (
         <FilterChips label={t('segments.chip.title')} rule={filter} onChange={setFilter} />
       )}

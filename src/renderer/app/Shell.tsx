@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WorkspaceSummary } from '#shared/contract/workspace.ts';
+import { KeepEdits } from '../components/useKept.tsx';
 import { useContractCommand } from '../rpc/hooks.ts';
 import { useDrawer } from './DrawerProvider.tsx';
 import { openFigureMenu } from './figureMenu.ts';
@@ -99,7 +100,7 @@ export function Shell({
       <TopBar workspace={workspace} onFind={() => setFinding(true)} onLock={() => lock({})} />
       <FilterStrip />
       <main ref={content} id="content" tabIndex={-1} className={styles['content']}>
-        {children}
+        <KeepEdits>{children}</KeepEdits>
       </main>
       <JobDock />
       {finding && <Palette onClose={() => setFinding(false)} />}

@@ -9,13 +9,13 @@ export interface Filter {
   readonly setFilter: (filter: SegmentRule | null) => void;
 }
 
-/** The global filter. A figure passes it to its query, or says that it does not follow it. */
+/** The global filter; a list that left the former one out obeys the next. A figure passes it to its query, or says that it does not follow it. */
 export function useFilter(): Filter {
   const { screen, query } = useRoute();
   const text = query['filter'];
   const filter = useMemo(() => ruleOfText(text), [text]);
   const setFilter = useCallback(
-    (next: SegmentRule | null) => navigate(screen, { ...query, filter: textOfRule(next) }),
+    (next: SegmentRule | null) => navigate(screen, { ...query, of: '', filter: textOfRule(next) }),
     [screen, query],
   );
   return { filter, setFilter };

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { parseRoute, routeHash, type Route, type Screen } from './routes.ts';
 
 function subscribe(listener: () => void): () => void {
@@ -26,6 +26,15 @@ export function navigate(
   });
   if (options.replace === true) window.location.replace(hash);
   else window.location.hash = hash;
+}
+
+/** Writes addresses of links within the program: the global filter comes along. */
+export function useHref(): (screen: Screen, query?: Route['query']) => string {
+  const route = useRoute();
+  return useCallback(
+    (screen, query = {}) => routeHash({ screen, query: { ...filterKept(route), ...query } }),
+    [route],
+  );
 }
 
 /** The part of an address that every screen keeps: the global filter. */

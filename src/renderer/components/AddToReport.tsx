@@ -25,6 +25,7 @@ export type NotInReport =
   | 'state'
   | 'files'
   | 'unsaved'
+  | 'printed'
   /** Another figure can, by its title. */
   | { readonly not: 'brought' | 'prices' | 'risk' | 'targets' | 'fixed'; readonly instead: string };
 

@@ -7,7 +7,7 @@ import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { Measure } from '#shared/domain/definitions.ts';
 import { useDrawer } from '../app/DrawerProvider.tsx';
 import { useWords } from '../app/LanguageProvider.tsx';
-import { showCustomers } from '../app/showCustomers.ts';
+import { FollowsFilter, showCustomers } from '../app/showCustomers.ts';
 import { useFilter } from '../app/useFilter.ts';
 import { useJob } from '../rpc/hooks.ts';
 import {
@@ -135,7 +135,7 @@ function ScreenFigure({
                   <span className={styles['reason']}>{t('common.action.noCustomers')}</span>
                 </Menu.Item>
               ) : (
-                <Menu.Item onClick={() => showCustomers(behind)}>
+                <Menu.Item onClick={() => showCustomers(behind, follows)}>
                   {t('common.action.showCustomers')}
                 </Menu.Item>
               )}
@@ -157,15 +157,17 @@ function ScreenFigure({
           {t('common.action.savedTable', { file: save.result.savedAs })}
         </p>
       )}
-      <HeadingScope id={titleId}>
-        {asTable ? (
-          <SimpleTable table={table} labelledBy={titleId} />
-        ) : (
-          <TableBehindCharts table={table} titleId={titleId}>
-            {children}
-          </TableBehindCharts>
-        )}
-      </HeadingScope>
+      <FollowsFilter value={follows}>
+        <HeadingScope id={titleId}>
+          {asTable ? (
+            <SimpleTable table={table} labelledBy={titleId} />
+          ) : (
+            <TableBehindCharts table={table} titleId={titleId}>
+              {children}
+            </TableBehindCharts>
+          )}
+        </HeadingScope>
+      </FollowsFilter>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
+import { useContext } from 'react';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
-import { showCustomers } from '../app/showCustomers.ts';
+import { FollowsFilter, showCustomers } from '../app/showCustomers.ts';
 import { usePaperFrame } from './paper.tsx';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import styles from './SimpleTable.module.css';
@@ -52,9 +53,10 @@ function Cell(props: {
   readonly behind: SegmentRule | null | undefined;
 }) {
   const { text, behind } = props;
+  const follows = useContext(FollowsFilter);
   if (!behind) return text ?? '';
   return (
-    <button type="button" className={styles['open']} onClick={() => showCustomers(behind)}>
+    <button type="button" className={styles['open']} onClick={() => showCustomers(behind, follows)}>
       {text}
     </button>
   );

@@ -136,7 +136,7 @@ function lost(current: WindowFigures, rules: StageRules): Weighed | undefined {
 function wonBack(current: WindowFigures, rules: StageRules): Weighed | undefined {
   if (current.wonBack < FEWEST) return undefined;
   const weight = current.wonBack / Math.max(1, current.active);
-  return weighed(weight, 'won_back', '#/lifecycle?scheme=behaviour', {
+  return weighed(weight, 'won_back', '#/lifecycle?view=winBack', {
     count: current.wonBack,
     months: rules.activeMonths,
   });
@@ -145,6 +145,7 @@ function wonBack(current: WindowFigures, rules: StageRules): Weighed | undefined
 /** The largest move into dormant or lost over the last month, time scheme. */
 function stageMove(moved: Body<MigrationView>): Weighed | undefined {
   let best: Weighed | undefined;
+  const months = `from=${moved.from.slice(0, 7)}&to=${moved.to.slice(0, 7)}`;
   moved.matrix.forEach((row, from) => {
     const total = row.reduce((sum, count) => sum + count, 0);
     row.forEach((count, to) => {
@@ -152,7 +153,7 @@ function stageMove(moved: Body<MigrationView>): Weighed | undefined {
       if (!silent || to === from || count < FEWEST) return;
       const share = count / total;
       if (best && best.weight >= share) return;
-      best = weighed(share, 'stage_move', '#/lifecycle?scheme=time', {
+      best = weighed(share, 'stage_move', `#/lifecycle?scheme=time&view=movement&${months}`, {
         count,
         from: moved.stages[from] ?? '',
         to: moved.stages[to] ?? '',

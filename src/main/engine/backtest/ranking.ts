@@ -91,6 +91,7 @@ export function rank(
     ),
     ...others.sort((a, b) => errorOf(a) - errorOf(b)),
   ];
+  const [newest] = splits;
   return newest !== undefined && lengthOf(newest.split) < WHOLE_YEAR
     ? withNbdSetBack(ordered, likelihoodOf)
     : ordered;

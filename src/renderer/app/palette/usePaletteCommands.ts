@@ -11,13 +11,12 @@ import { useDrawer } from '../DrawerProvider.tsx';
 import { KEY_LIST } from '../KeyList.tsx';
 import { useWords } from '../LanguageProvider.tsx';
 import { useMasking } from '../masking/MaskingProvider.tsx';
-import { textOfRule } from '../ruleAddress.ts';
 import { SCREENS } from '../routes.ts';
 import { showCustomers } from '../showCustomers.ts';
 import { GO_KEYS } from '../shortcuts.ts';
 import { useScheme } from '../ThemeProvider.tsx';
 import { useFilter } from '../useFilter.ts';
-import { navigate, useRoute } from '../useRoute.ts';
+import { navigate } from '../useRoute.ts';
 import type { PaletteCommand } from './matchCommands.ts';
 
 const TRANSLATORS = LANGUAGES.map(createTranslator);
@@ -25,7 +24,6 @@ const TRANSLATORS = LANGUAGES.map(createTranslator);
 /** Everything that the palette can do now: pages, actions, saved segments, definitions. */
 export function usePaletteCommands(): readonly PaletteCommand[] {
   const { t } = useWords();
-  const { screen, query } = useRoute();
   const { filter, setFilter } = useFilter();
   const { explain, open } = useDrawer();
   const { toggle: toggleMasking } = useMasking();
@@ -91,7 +89,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
           id: `segmentFilter.${id}`,
           group: 'segment',
           ...named('palette.filterSegment', { name }),
-          run: () => navigate(screen, { ...query, filter: textOfRule({ kind: 'segment', id }) }),
+          run: () => setFilter({ kind: 'segment', id }),
         },
       ]),
       ...MEASURES.map((measure): PaletteCommand => ({
@@ -103,8 +101,6 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
     ];
   }, [
     t,
-    screen,
-    query,
     filter,
     setFilter,
     explain,

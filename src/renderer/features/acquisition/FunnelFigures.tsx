@@ -1,16 +1,18 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { countText } from '../../components/heldText.ts';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import { FunnelBars } from './FunnelBars.tsx';
 import { cycleSpec, funnelNotes, funnelSpec, funnelSteps, type Funnel } from './funnelSpecs.ts';
 import styles from './acquisition.module.css';
 
-/** Choice of all channels; no channel has a line break in its name. */
 const ALL = '\n';
+
+/** Leads whose channel is unknown, as a choice; no channel is called so. */
+const UNKNOWN = '\t';
 
 /** Leads on their way to an order, of one channel or of all. */
 export function FunnelFigure({
@@ -25,10 +27,14 @@ export function FunnelFigure({
 }) {
   const words = useWords();
   const { t, format } = words;
-  const [chosen, setChosen] = useState(begin ?? ALL);
-  const line = funnel.channels.find(({ channel }) => channel === chosen) ?? funnel.total;
+  const [chosen, setChosen] = useChoice(
+    'channel',
+    [ALL, ...funnel.channels.map(({ channel }) => channel || UNKNOWN)],
+    begin === null ? ALL : begin || UNKNOWN,
+  );
+  const channel = chosen === ALL ? null : chosen === UNKNOWN ? '' : chosen;
+  const line = funnel.channels.find((one) => one.channel === channel) ?? funnel.total;
   const steps = funnelSteps(line, funnel, words);
-  const channel = chosen === ALL ? null : chosen;
   return (
     <FigureFrame
       title={t('channels.funnel.title')}
@@ -49,13 +55,13 @@ export function FunnelFigure({
           allowDeselect={false}
           data={[
             { value: ALL, label: t('channels.funnel.all') },
-            ...funnel.channels.map(({ channel }) => ({
-              value: channel,
-              label: channelName(channel, words),
+            ...funnel.channels.map((one) => ({
+              value: one.channel || UNKNOWN,
+              label: channelName(one.channel, words),
             })),
           ]}
           value={chosen}
-          onChange={(value) => setChosen(value ?? ALL)}
+          onChange={setChosen}
         />
       }
     >

@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
-import { TOUCH_DAYS, type TouchDays, type TouchpointsView } from '#shared/contract/touchpoints.ts';
+import { TOUCH_DAYS, type TouchpointsView } from '#shared/contract/touchpoints.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './acquisition.module.css';
 import { touchpointSpec } from './touchpointSpec.ts';
@@ -13,7 +13,8 @@ import { touchpointSpec } from './touchpointSpec.ts';
 /** Who orders after an interaction, by what kind of interaction it was. */
 export function Touchpoints() {
   const { filter } = useFilter();
-  const [days, setDays] = useState<TouchDays>(30);
+  const [chosen, setDays] = useChoice('days', TOUCH_DAYS.map(String), '30');
+  const days = TOUCH_DAYS.find((one) => String(one) === chosen) ?? 30;
   const touchpoints = useContractQuery('acquisition.touchpoints', { days, filter });
   return (
     <Answer query={touchpoints} height={200}>
@@ -29,7 +30,7 @@ export function Touchpoints() {
 function TouchFigure(props: {
   readonly view: TouchpointsView;
   readonly filtered: boolean;
-  readonly onDays: (days: TouchDays) => void;
+  readonly onDays: (days: string) => void;
 }) {
   const { view, filtered, onDays } = props;
   const words = useWords();
@@ -51,7 +52,7 @@ function TouchFigure(props: {
         <SegmentedControl
           aria-label={t('touchpoints.days')}
           value={String(view.days)}
-          onChange={(value) => onDays(TOUCH_DAYS.find((days) => String(days) === value) ?? 30)}
+          onChange={onDays}
           data={TOUCH_DAYS.map((days) => ({
             value: String(days),
             label: t('common.count.days', { count: days }),

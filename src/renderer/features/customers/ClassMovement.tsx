@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { RfmMovementView } from '#shared/contract/rfm.ts';
 import type { RfmClass12 } from '#shared/domain/rfmClasses.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
@@ -13,6 +13,7 @@ import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { shownSum } from '../../components/heldText.ts';
 import { usePaperFrame } from '../../components/paper.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './customers.module.css';
 
@@ -21,14 +22,15 @@ const MONTHS_BACK = [1, 3, 6, 12] as const;
 /** Who moved from which of the twelve classes to which, over a chosen number of months. */
 export function ClassMovement({ onOpen }: { onOpen: (group: RfmClass12) => void }) {
   const { t } = useWords();
-  const [monthsBack, setMonthsBack] = useState<number>(3);
+  const [back, setBack] = useChoice('back', MONTHS_BACK.map(String), '3');
+  const monthsBack = Number(back);
   const { filter } = useFilter();
   const movement = useContractQuery('analysis.rfmMovement', { monthsBack, filter });
   const picker = (
     <SegmentedControl
       aria-label={t('lifecycle.migration.back')}
-      value={String(monthsBack)}
-      onChange={(value) => setMonthsBack(Number(value))}
+      value={back}
+      onChange={setBack}
       data={MONTHS_BACK.map((count) => ({
         value: String(count),
         label: t('lifecycle.migration.months', { count }),

@@ -1,4 +1,4 @@
-import type { CustomerCard as Card, CustomerRow } from '#shared/contract/customers.ts';
+import type { CustomerCard as Card } from '#shared/contract/customers.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer } from '../../components/Answer.tsx';
 import { customerName } from '../../components/customerName.ts';
@@ -7,11 +7,10 @@ import { CardPanels } from './CardPanels.tsx';
 import styles from './customers.module.css';
 
 /** What the customer of a row is called, as far as it may be shown now. */
-export function CardTitle({ row }: { row: CustomerRow }) {
+export function CardTitle({ index }: { index: number }) {
   const { t } = useWords();
-  const card = useContractQuery('customers.card', { index: row.index });
-  const { id } = card.data?.row ?? row;
-  return t('customers.card.title', { id: customerName(id) });
+  const id = useContractQuery('customers.card', { index }).data?.row.id;
+  return t('customers.card.title', { id: id === undefined ? '…' : customerName(id) });
 }
 
 /** One customer in the drawer: state with its days, and what is known in five groups. */

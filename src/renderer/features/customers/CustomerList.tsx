@@ -1,8 +1,7 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { CustomerRow } from '#shared/contract/customers.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
-import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { AskToShow, MaskedMark } from '../../app/masking/MaskingParts.tsx';
 import { classInk } from '../../charts/stageInk.ts';
@@ -13,10 +12,10 @@ import { Answer } from '../../components/Answer.tsx';
 import { customerName } from '../../components/customerName.ts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
-import { CardTitle, CustomerCard } from './CustomerCard.tsx';
 import styles from './customers.module.css';
 import type { CustomerSort, CustomerSorting } from './pick.ts';
 import { NoneFound } from './NoneFound.tsx';
+import { useCardAddress } from './useCardAddress.tsx';
 import { useCustomerPages } from './useCustomerPages.ts';
 
 /** Room for fifteen rows and the head. */
@@ -37,7 +36,7 @@ export function CustomerList(props: {
   const { run, rule, pick, search, sorting, onPick, onSearch, onSort } = props;
   const words = useWords();
   const { t, format } = words;
-  const drawer = useDrawer();
+  const showCard = useCardAddress(run);
   const mode = useScheme();
   const { head, total, rowAt, onRange } = useCustomerPages(rule, search, sorting);
   const settings = useContractQuery('settings.analysis', {});
@@ -48,16 +47,6 @@ export function CustomerList(props: {
   const columns = useMemo(
     () => customerColumns(run, words, mode, { marginKnown, masked }),
     [run, words, mode, marginKnown, masked],
-  );
-  const open = useCallback(
-    (row: CustomerRow) => {
-      drawer.open({
-        title: <CardTitle row={row} />,
-        body: <CustomerCard index={row.index} />,
-        wide: true,
-      });
-    },
-    [drawer],
   );
 
   return (
@@ -96,7 +85,7 @@ export function CustomerList(props: {
               onSort={({ by, direction }) => {
                 if (by !== 'class12') onSort({ by, direction });
               }}
-              onOpen={open}
+              onOpen={({ index }) => showCard(index)}
               content={JSON.stringify([rule, search, sorting])}
               height={HEIGHT}
             />

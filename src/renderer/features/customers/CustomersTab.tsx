@@ -24,13 +24,18 @@ export function CustomersTab({ run }: { run: RunContext }) {
   const [search, setSearch] = useState('');
   const picked = useMemo(() => pickedOfQuery(query), [query]);
   const { pick } = picked;
-  const rule = useMemo(() => allOf([filter, pick]), [filter, pick]);
+  const filterAside = picked.filterAside && filter !== null;
+  const rule = useMemo(
+    () => (filterAside ? pick : allOf([filter, pick])),
+    [filter, pick, filterAside],
+  );
   const rfm = useContractQuery('analysis.rfm', { filter });
   const repurchase = useContractQuery('analysis.repurchase', { filter });
   const go = (change: Partial<Picked>): void => {
-    navigate('customers', queryOfPicked({ ...picked, ...change }));
+    navigate('customers', { ...query, ...queryOfPicked({ ...picked, ...change }) });
   };
-  const choose = (chosen: SegmentRule): void => go({ pick: withScores(pick, chosen) });
+  const choose = (chosen: SegmentRule): void =>
+    go({ pick: withScores(pick, chosen), filterAside: false });
   const scored = rfm.data?.ok === true;
 
   return (
@@ -52,10 +57,13 @@ export function CustomersTab({ run }: { run: RunContext }) {
       <Section title={t('customers.list.title')}>
         <PickBar
           pick={pick}
+          filterAside={filterAside}
+          onFilter={() => go({ filterAside: false })}
           onPick={(next) => go({ pick: next })}
           onApply={() =>
             navigate('customers', {
-              ...queryOfPicked({ ...picked, pick: null }),
+              ...query,
+              ...queryOfPicked({ ...picked, pick: null, filterAside: false }),
               filter: textOfRule(rule),
             })
           }

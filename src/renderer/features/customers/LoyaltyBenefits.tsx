@@ -3,7 +3,7 @@ import type { LoyaltyView } from '#shared/contract/rfm.ts';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
-import { routeHash } from '../../app/routes.ts';
+import { useHref } from '../../app/useRoute.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -21,6 +21,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
   const words = useWords();
   const { t, format } = words;
   const table = benefitsSpec(benefits, run, words);
+  const href = useHref();
   const uncosted = benefits.tiers.every(({ cost }) => cost === null);
   const unserved = benefits.tiers.some(({ served }) => served === null);
   const members = benefits.tiers.reduce((sum, { customers }) => sum + customers, 0);
@@ -39,11 +40,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
       <p className={styles['note']}>
         {t(unserved ? 'benefits.noTerms' : 'benefits.before')}{' '}
         {unserved && (
-          <Anchor
-            inherit
-            underline="always"
-            href={routeHash({ screen: 'value', query: { part: 'expected' } })}
-          >
+          <Anchor inherit underline="always" href={href('value', { part: 'expected' })}>
             {t('benefits.setTerms')}
           </Anchor>
         )}
@@ -51,7 +48,7 @@ export function LoyaltyBenefits({ benefits, run }: Props) {
       {uncosted && (
         <p className={styles['note']}>
           {t('benefits.noCost')}{' '}
-          <Anchor inherit underline="always" href={routeHash({ screen: 'settings', query: {} })}>
+          <Anchor inherit underline="always" href={href('settings')}>
             {t('benefits.set')}
           </Anchor>
         </p>

@@ -7,6 +7,7 @@ import { FilterChips } from '../../app/FilterChips.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { ruleText } from '../../components/ruleText.ts';
 import { useRuleNames } from '../../components/useRuleNames.ts';
 import { WhatToDo } from '../../components/WhatToDo.tsx';
@@ -16,6 +17,10 @@ import styles from './customers.module.css';
 export function PickBar(props: {
   readonly pick: SegmentRule | null;
   readonly onPick: (pick: SegmentRule | null) => void;
+  /** The global filter is left out, because the figure that led here does not obey it. */
+  readonly filterAside: boolean;
+  /** Takes the global filter in again. */
+  readonly onFilter: () => void;
   /** Makes the pick the filter of all figures. */
   readonly onApply: () => void;
   /** Opens the pick in the builder, to be saved as a segment. */
@@ -23,31 +28,39 @@ export function PickBar(props: {
   readonly search: string;
   readonly onSearch: (text: string) => void;
 }) {
-  const { pick, onPick, onApply, onSave, search, onSearch } = props;
+  const { pick, onPick, filterAside, onFilter, onApply, onSave, search, onSearch } = props;
   const words = useWords();
   const { t } = words;
   const names = useRuleNames();
   const { filter } = useFilter();
   return (
-    <div className={styles['bar']}>
-      <div className={styles['picked']}>
-        {pick === null ? (
-          t(filter === null ? 'customers.filter.none' : 'customers.filter.noPick')
-        ) : (
-          <>
-            <FilterChips label={t('customers.filter.title')} rule={pick} onChange={onPick} />
-            <button type="button" className={styles['link']} onClick={onApply}>
-              {t('segments.chip.useForAll')}
-            </button>
-            <button type="button" className={styles['link']} onClick={onSave}>
-              {t('segmentBuilder.openAsNew')}
-            </button>
-            <WhatToDo basis={{ kind: 'rule', rule: pick }} name={ruleText(pick, words, names)} />
-          </>
-        )}
+    <>
+      {filterAside && (
+        <p className={styles['note']} role="note">
+          {t('customers.filter.aside')}{' '}
+          <LinkButton onClick={onFilter}>{t('customers.filter.asideEnd')}</LinkButton>
+        </p>
+      )}
+      <div className={styles['bar']}>
+        <div className={styles['picked']}>
+          {pick === null ? (
+            t(filter === null || filterAside ? 'customers.filter.none' : 'customers.filter.noPick')
+          ) : (
+            <>
+              <FilterChips label={t('customers.filter.title')} rule={pick} onChange={onPick} />
+              <button type="button" className={styles['link']} onClick={onApply}>
+                {t('segments.chip.useForAll')}
+              </button>
+              <button type="button" className={styles['link']} onClick={onSave}>
+                {t('segmentBuilder.openAsNew')}
+              </button>
+              <WhatToDo basis={{ kind: 'rule', rule: pick }} name={ruleText(pick, words, names)} />
+            </>
+          )}
+        </div>
+        <SearchBox text={search} onSearch={onSearch} />
       </div>
-      <SearchBox text={search} onSearch={onSearch} />
-    </div>
+    </>
   );
 }
 

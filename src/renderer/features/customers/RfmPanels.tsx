@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import type { RepurchaseView, RfmView } from '#shared/contract/rfm.ts';
 import { FEW_CUSTOMERS } from '#shared/domain/fewCustomers.ts';
 import { HELD_BACK_MARK, isHeldBack } from '#shared/domain/heldBack.ts';
@@ -15,6 +14,7 @@ import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { TooLittle } from '../../components/states.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import { backtestCaption, backtestTable, classRepurchase } from './backtestText.ts';
 import { cutLines, fewerLevels } from './cutLines.ts';
 import styles from './customers.module.css';
@@ -53,7 +53,7 @@ export function GridFigure(props: FigureProps<RfmMeasure>) {
   const words = useWords();
   const { t } = words;
   const mode = useScheme();
-  const [measure, setMeasure] = useState<RfmMeasure>(begin);
+  const [measure, setMeasure] = useChoice<RfmMeasure>('grid', MEASURES, begin);
   const repurchase = measure === 'repurchase';
   const then = backtest?.ok === true ? backtest.value : undefined;
   return (
@@ -83,7 +83,7 @@ export function GridFigure(props: FigureProps<RfmMeasure>) {
           className={styles['controls'] ?? ''}
           aria-label={t('customers.grid.colourBy')}
           value={measure}
-          onChange={(value) => setMeasure(MEASURES.find((one) => one === value) ?? 'share')}
+          onChange={setMeasure}
           data={MEASURES.map((value) => ({ value, label: t(MEASURE_LABELS[value]) }))}
         />
       )}
@@ -128,13 +128,15 @@ const MEASURE_NAMES = {
   money: 'customers.grid.byMoney',
 } as const;
 
+const CLASS_SCHEMES = ['class12', 'class8'] as const;
+
 /** The classes as bars. */
 export function ClassFigure(props: FigureProps<'class12' | 'class8'>) {
   const { view, backtest, onPick, begin = 'class12' } = props;
   const words = useWords();
   const { t } = words;
   const mode = useScheme();
-  const [scheme, setScheme] = useState<'class12' | 'class8'>(begin);
+  const [scheme, setScheme] = useChoice('classes', CLASS_SCHEMES, begin);
   const rows = classRows(view, scheme, mode, words);
   const ruleOf = (id: string): SegmentRule => ({ kind: 'choice', field: scheme, values: [id] });
   const then = backtest?.ok === true && scheme === 'class12' ? backtest.value : undefined;

@@ -21,6 +21,7 @@ describe('what is picked, in the address', () => {
     const picked = {
       pick: { kind: 'all', rules: [cell, stage, channel] },
       sorting: { by: 'clv', direction: 'ascending' },
+      filterAside: true,
     } as const;
     const hash = routeHash({ screen: 'customers', query: queryOfPicked(picked) });
     expect(pickedOfQuery(parseRoute(hash).query)).toEqual(picked);
@@ -31,6 +32,7 @@ describe('what is picked, in the address', () => {
       expect(pickedOfQuery({ pick, sort: 'shoe_size' })).toEqual({
         pick: null,
         sorting: { by: 'net_revenue', direction: 'descending' },
+        filterAside: false,
       });
     }
   });

@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/segmentRule.ts';
 import { ruleOfText, textOfRule } from '../../app/ruleAddress.ts';
 import type { Route } from '../../app/routes.ts';
+import { FILTER_ASIDE } from '../../app/showCustomers.ts';
 import type { Sorting } from '../../components/DataTable.tsx';
 
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
@@ -20,6 +21,8 @@ const DEFAULT_SORTING: CustomerSorting = { by: 'net_revenue', direction: 'descen
 export interface Picked {
   readonly pick: SegmentRule | null;
   readonly sorting: CustomerSorting;
+  /** The list leaves the global filter out, as the figure that led to it does. */
+  readonly filterAside: boolean;
 }
 
 /** What an address picks; highest net revenue first where it says nothing else. */
@@ -29,20 +32,22 @@ export function pickedOfQuery(query: Query): Picked {
   return {
     pick: ruleOfText(query['pick']),
     sorting: by === undefined ? DEFAULT_SORTING : { by, direction },
+    filterAside: query['of'] === FILTER_ASIDE.of,
   };
 }
 
 /**
- * The address of what is picked; the usual sorting is not written. What is typed into the search box is
+ * The parts of the address that say what is picked; empty ones, such as the usual sorting, are not written. What is typed into the search box is
  * never in an address: it names a person, and browsers write addresses to disk.
  */
-export function queryOfPicked({ pick, sorting }: Picked): Query {
-  const query: Record<string, string> = { pick: textOfRule(pick) };
-  if (sorting.by !== DEFAULT_SORTING.by || sorting.direction !== 'descending') {
-    query['sort'] = sorting.by;
-    query['order'] = sorting.direction;
-  }
-  return query;
+export function queryOfPicked({ pick, sorting, filterAside }: Picked): Query {
+  const usual = sorting.by === DEFAULT_SORTING.by && sorting.direction === 'descending';
+  return {
+    pick: textOfRule(pick),
+    of: filterAside ? FILTER_ASIDE.of : '',
+    sort: usual ? '' : sorting.by,
+    order: usual ? '' : sorting.direction,
+  };
 }
 
 /** The one score that a rule asks for in a dimension, if it does. */

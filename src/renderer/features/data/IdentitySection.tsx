@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import type { IdentityReview } from '#shared/contract/identity.ts';
-import { LINK_RULES, type LinkRule } from '#shared/domain/identity.ts';
+import { LINK_RULES } from '#shared/domain/identity.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useRoute } from '../../app/useRoute.ts';
 import { Answer } from '../../components/Answer.tsx';
 import { Section } from '../../components/Page.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { choose } from '../../components/useChoice.ts';
 import { StaleBar } from '../../components/states.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './Data.module.css';
@@ -15,14 +16,11 @@ const PAGE = 20;
 /** Which ids of the files are one customer: counts, and every link with its way back. */
 export function IdentitySection() {
   const { t } = useWords();
-  const [rule, setRule] = useState<LinkRule | null>(null);
-  const [offset, setOffset] = useState(0);
+  const { query } = useRoute();
+  const rule = LINK_RULES.find((name) => name === query['links']) ?? null;
+  const offset = Math.max(0, Math.trunc(Number(query['linksFrom'] ?? 0)) || 0);
   const review = useContractQuery('identity.review', { rule, offset, limit: PAGE });
   const run = useContractQuery('analysis.current', {}).data?.run;
-  const choose = (chosen: LinkRule | null): void => {
-    setRule(chosen);
-    setOffset(0);
-  };
   return (
     <Section title={t('data.identity.title')}>
       {run?.stale === true && <StaleBar createdAt={run.createdAt} />}
@@ -38,8 +36,8 @@ export function IdentitySection() {
                 rule={rule}
                 offset={offset}
                 pageSize={PAGE}
-                onRule={choose}
-                onOffset={setOffset}
+                onRule={(links) => choose({ links: links ?? '', linksFrom: '' })}
+                onOffset={(from) => choose({ linksFrom: from === 0 ? '' : String(from) })}
               />
             )}
           </>

@@ -1,11 +1,12 @@
 import { Select } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { BatchView } from '#shared/contract/importMethods.ts';
 import type { Quality, QualityReport } from '#shared/contract/quality.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Section } from '../../components/Page.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import styles from './Data.module.css';
 import { moneyText, qualityTable } from './qualityTable.ts';
 
@@ -21,10 +22,12 @@ export function QualitySection({
 }) {
   const words = useWords();
   const { t } = words;
-  const [chosen, setChosen] = useState(ALL);
+  const ids = report.batches.map(({ batchId }) => String(batchId));
+  const [chosen, setChosen] = useChoice('quality', ids, ALL);
   const own = report.batches.find(({ batchId }) => String(batchId) === chosen);
   const quality = own ?? report.total;
   if (quality === null) return null;
+  const table = qualityTable(quality, words);
   const nameOf = (batchId: number): string =>
     batches.find(({ id }) => id === batchId)?.fileName ?? String(batchId);
   return (
@@ -47,13 +50,24 @@ export function QualitySection({
               label: `${nameOf(batchId)} · ${batchId}`,
             })),
           ]}
-          value={own === undefined ? ALL : chosen}
+          value={chosen}
           allowDeselect={false}
-          onChange={(value) => setChosen(value ?? ALL)}
+          onChange={setChosen}
         />
         <Verdict quality={quality} />
       </div>
-      <SimpleTable table={qualityTable(quality, words)} />
+      <FigureFrame
+        title={t('intake.quality.rules')}
+        caption={
+          own === undefined ? t('intake.quality.all', { count: ids.length }) : nameOf(own.batchId)
+        }
+        measure="coverage"
+        behind="none"
+        report="files"
+        table={table}
+      >
+        <SimpleTable table={table} />
+      </FigureFrame>
       <p className={styles['faint']}>{t('intake.quality.note')}</p>
     </Section>
   );

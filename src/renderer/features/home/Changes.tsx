@@ -4,7 +4,7 @@ import { changeRules } from '#shared/domain/changeRules.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { routeHash } from '../../app/routes.ts';
-import { textOfRule } from '../../app/ruleAddress.ts';
+import { customersQuery } from '../../app/showCustomers.ts';
 import { filterKept, useRoute } from '../../app/useRoute.ts';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Section } from '../../components/Page.tsx';
@@ -21,7 +21,7 @@ export function Changes({ overview }: { overview: Overview }) {
   const { changes, run } = overview;
   if (!changes) return null;
   const customers = (rule: SegmentRule): string =>
-    routeHash({ screen: 'customers', query: { ...filterKept(route), pick: textOfRule(rule) } });
+    routeHash({ screen: 'customers', query: customersQuery(rule, false, route) });
   const moved = rules && changeRules(dayOf(changes.since), dayOf(run.asOf), rules);
   const movement = routeHash({
     screen: 'lifecycle',

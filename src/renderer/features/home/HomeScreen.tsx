@@ -105,7 +105,7 @@ function Overview() {
               <aside className={styles['side']}>
                 <Changes overview={data} />
                 <Section title={t('home.findings.title')}>
-                  <NotFollowing />
+                  <NotFollowing what="links" />
                   <Findings findings={data.findings} run={data.run} />
                 </Section>
                 <Section title={t('home.setup.title')}>

@@ -1,6 +1,6 @@
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { routeHash } from '../../app/routes.ts';
+import { useHref } from '../../app/useRoute.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './Home.module.css';
 import { setupSteps } from './setupSteps.ts';
@@ -8,6 +8,7 @@ import { setupSteps } from './setupSteps.ts';
 /** The setup checklist with its progress. */
 export function SetupList() {
   const { t, format } = useWords();
+  const href = useHref();
   const batches = useContractQuery('imports.batches', {}).data;
   const current = useContractQuery('analysis.current', {});
   const settings = useContractQuery('settings.analysis', {}).data;
@@ -43,7 +44,7 @@ export function SetupList() {
             {isDone ? (
               <span>{t(`home.setup.${id}`)}</span>
             ) : (
-              <a href={routeHash(to)}>{t(`home.setup.${id}`)}</a>
+              <a href={href(to.screen, to.query)}>{t(`home.setup.${id}`)}</a>
             )}
           </li>
         ))}

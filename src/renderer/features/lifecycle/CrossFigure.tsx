@@ -1,5 +1,4 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useState } from 'react';
 import type { StageCross } from '#shared/contract/stages.ts';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
@@ -10,10 +9,10 @@ import { CrossTable, type CrossSide } from '../../charts/CrossTable.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { crossCells, crossSpec, type CrossMeasure } from './crossCells.ts';
 import styles from './lifecycle.module.css';
-import { schemeOf } from './stageViews.ts';
 
 const MEASURES = ['customers', 'share', 'revenue'] as const satisfies readonly CrossMeasure[];
 
@@ -21,7 +20,11 @@ const MEASURES = ['customers', 'share', 'revenue'] as const satisfies readonly C
 export function CrossFigure({ scheme }: { scheme: StageScheme }) {
   const { t } = useWords();
   const { filter } = useFilter();
-  const [other, setOther] = useState<StageScheme>(scheme === 'value' ? 'time' : 'value');
+  const [other, setOther] = useChoice<StageScheme>(
+    'columns',
+    STAGE_SCHEME_IDS.filter((id) => id !== scheme),
+    scheme === 'value' ? 'time' : 'value',
+  );
   const cross = useContractQuery('stages.cross', { rows: scheme, columns: other, filter });
   return (
     <>
@@ -31,7 +34,7 @@ export function CrossFigure({ scheme }: { scheme: StageScheme }) {
           className={styles['scheme'] ?? ''}
           allowDeselect={false}
           value={other}
-          onChange={(value) => setOther(schemeOf(value ?? undefined))}
+          onChange={setOther}
           data={STAGE_SCHEME_IDS.map((id) => ({
             value: id,
             label: t(`terms.scheme.${id}`),
@@ -51,7 +54,7 @@ export function Cross({ view, begin = 'customers' }: { view: StageCross; begin?:
   const words = useWords();
   const { t, known } = words;
   const mode = useScheme();
-  const [measure, setMeasure] = useState<CrossMeasure>(begin);
+  const [measure, setMeasure] = useChoice<CrossMeasure>('cells', MEASURES, begin);
   const side = (ids: readonly string[]): CrossSide[] =>
     ids.map((id) => ({ id, name: known(`terms.stage.${id}`), colour: stageInk(id, mode) }));
   const [rows, columns] = [side(view.rows.stages), side(view.columns.stages)];
@@ -78,7 +81,7 @@ export function Cross({ view, begin = 'customers' }: { view: StageCross; begin?:
         <SegmentedControl
           aria-label={t('stages.winBack.measure')}
           value={measure}
-          onChange={(value) => setMeasure(MEASURES.find((id) => id === value) ?? 'customers')}
+          onChange={setMeasure}
           data={MEASURES.filter((id) => id !== 'revenue' || view.hasAmounts).map((id) => ({
             value: id,
             label: t(`stages.cross.${id}`),

@@ -42,7 +42,7 @@ export function LifecycleScreen() {
           allowDeselect={false}
           value={scheme}
           onChange={(value) =>
-            navigate('lifecycle', { scheme: schemeOf(value ?? undefined), view }, { replace: true })
+            navigate('lifecycle', { ...query, scheme: schemeOf(value ?? undefined), view })
           }
           data={STAGE_SCHEME_IDS.map((id) => ({ value: id, label: t(`terms.scheme.${id}`) }))}
         />

@@ -1,25 +1,33 @@
 import { Button } from '@mantine/core';
 import { LIMIT_PRESETS, type LimitPreset } from '#shared/domain/presets.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
-import { useWords } from '../../app/LanguageProvider.tsx';
-import { NotFollowing } from '../../components/NotFollowing.tsx';
+import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
-
-const IDS = Object.keys(LIMIT_PRESETS) as LimitPreset[];
 
 /** Limits to start from, each with the share of these very customers that it calls lost (B6). */
 export function LimitPresets(props: {
   readonly rules: StageRules;
   readonly onUse: (rules: Partial<StageRules>) => void;
 }) {
-  const { t } = useWords();
+  const { rules, onUse } = props;
+  const words = useWords();
+  const { t } = words;
+  const fast = usePreset('fast', rules);
+  const seed = usePreset('seed', rules);
+  const durable = usePreset('durable', rules);
+  const presets = [fast, seed, durable];
   return (
-    <section>
-      <h3 className={styles['rulesTitle']}>{t('stages.presets.title')}</h3>
-      <p className={styles['note']}>{t('stages.presets.caption')}</p>
-      <NotFollowing />
+    <FigureFrame
+      title={t('stages.presets.title')}
+      caption={t('stages.presets.caption')}
+      measure="stages"
+      report="input"
+      table={presetSpec(presets, words)}
+    >
       <ScrollRegion>
         <table className={styles['sentences']}>
           <thead>
@@ -33,49 +41,82 @@ export function LimitPresets(props: {
             </tr>
           </thead>
           <tbody>
-            {IDS.map((id) => (
-              <Preset key={id} id={id} {...props} />
+            {presets.map((preset) => (
+              <PresetRow key={preset.id} {...{ preset, onUse }} />
             ))}
           </tbody>
         </table>
       </ScrollRegion>
-    </section>
+    </FigureFrame>
   );
 }
 
-function Preset(props: {
+interface Preset {
   readonly id: LimitPreset;
-  readonly rules: StageRules;
-  readonly onUse: (rules: Partial<StageRules>) => void;
-}) {
-  const { t, format } = useWords();
-  const limits = LIMIT_PRESETS[props.id];
+  /** Months as New / Active / Dormant. */
+  readonly months: string;
+  /** Customers that it calls lost, of all; undefined while they are counted. */
+  readonly lost: number | undefined;
+  readonly all: number;
+}
+
+/** What a preset would come to with all other rules as they are typed. */
+function usePreset(id: LimitPreset, rules: StageRules): Preset {
+  const limits = LIMIT_PRESETS[id];
   const preview = useContractQuery('stages.preview', {
     scheme: 'time',
-    rules: { ...props.rules, ...limits },
+    rules: { ...rules, ...limits },
     filter: null,
   }).data;
-  const lost =
-    preview?.ok === true
-      ? preview.value.stages.find(({ id }) => id === 'lost')?.customers
-      : undefined;
-  const all = preview?.ok === true ? preview.value.customers : 0;
-  const name = t(`stages.presets.${props.id}`);
+  const counted = preview?.ok === true ? preview.value : undefined;
+  return {
+    id,
+    months: `${limits.newMonths} / ${limits.activeMonths} / ${limits.dormantMonths}`,
+    lost: counted?.stages.find((stage) => stage.id === 'lost')?.customers,
+    all: counted?.customers ?? 0,
+  };
+}
+
+function lostText({ lost, all }: Preset, { t, format }: Words): string {
+  if (lost === undefined || all === 0) return '–';
+  return `${format.percent(lost / all)} · ${t('common.count.customers', { count: lost })}`;
+}
+
+function presetSpec(presets: readonly Preset[], words: Words): TableSpec {
+  const { t } = words;
+  return {
+    columns: [
+      { label: t('stages.presets.name') },
+      { label: t('stages.presets.limits') },
+      { label: t('stages.presets.lost'), numeric: true },
+    ],
+    rows: presets.map((preset) => [
+      t(`stages.presets.${preset.id}`),
+      preset.months,
+      lostText(preset, words),
+    ]),
+  };
+}
+
+function PresetRow(props: {
+  readonly preset: Preset;
+  readonly onUse: (rules: Partial<StageRules>) => void;
+}) {
+  const { preset, onUse } = props;
+  const words = useWords();
+  const { t } = words;
+  const name = t(`stages.presets.${preset.id}`);
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{`${limits.newMonths} / ${limits.activeMonths} / ${limits.dormantMonths}`}</td>
-      <td className={styles['number']}>
-        {lost === undefined || all === 0
-          ? '–'
-          : `${format.percent(lost / all)} · ${t('common.count.customers', { count: lost })}`}
-      </td>
+      <td>{preset.months}</td>
+      <td className={styles['number']}>{lostText(preset, words)}</td>
       <td>
         <Button
           size="compact-xs"
           variant="default"
           aria-label={`${t('stages.presets.use')}: ${name}`}
-          onClick={() => props.onUse(limits)}
+          onClick={() => onUse(LIMIT_PRESETS[preset.id])}
         >
           {t('stages.presets.use')}
         </Button>

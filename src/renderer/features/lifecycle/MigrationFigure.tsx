@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { MigrationView, StagesView } from '#shared/contract/stageMonths.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
@@ -13,6 +13,7 @@ import { stageInk } from '../../charts/stageInk.ts';
 import { stageSankeyOption } from '../../charts/stageSankey.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
+import { choose, useChoice } from '../../components/useChoice.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
@@ -49,13 +50,9 @@ function MovementBetween({ view }: { view: StagesView }) {
   const { filter } = useFilter();
   const months = view.months.map(({ month }) => month);
   const last = months.at(-1) ?? '';
-  const [chosen, setChosen] = useState<{ readonly from?: string; readonly to?: string }>({});
-  const to = months.includes(chosen.to ?? '') ? (chosen.to ?? last) : last;
+  const [to] = useChoice('to', months, last);
   const before = months.slice(0, months.indexOf(to));
-  const from =
-    chosen.from !== undefined && before.includes(chosen.from)
-      ? chosen.from
-      : (before.at(-MONTHS_BACK) ?? before[0] ?? '');
+  const [from] = useChoice('from', before, before.at(-MONTHS_BACK) ?? before[0] ?? '');
   const migration = useContractQuery('analysis.migration', {
     scheme: view.scheme,
     from,
@@ -73,7 +70,7 @@ function MovementBetween({ view }: { view: StagesView }) {
           allowDeselect={false}
           searchable
           value={from}
-          onChange={(value) => value !== null && setChosen({ from: value, to })}
+          onChange={(value) => value !== null && choose({ from: value, to })}
           data={options(before)}
         />
         <Select
@@ -82,7 +79,9 @@ function MovementBetween({ view }: { view: StagesView }) {
           allowDeselect={false}
           searchable
           value={to}
-          onChange={(value) => value !== null && setChosen({ from, to: value })}
+          onChange={(value) =>
+            value !== null && choose({ from: from < value ? from : '', to: value })
+          }
           data={options(months.slice(1))}
         />
       </div>

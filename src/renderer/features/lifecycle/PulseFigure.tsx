@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { StageFlow } from '#shared/contract/stages.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
@@ -14,6 +14,7 @@ import { Answer, Gated } from '../../components/Answer.tsx';
 import { shownCount } from '../../components/heldText.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import { NO_EVENTS, useEvents } from '../../components/useEvents.ts';
 import styles from './lifecycle.module.css';
 import { pulseSentence, pulseSpec } from './pulseRows.ts';
@@ -47,8 +48,7 @@ export function Pulse(props: {
   const filled = flow.stages.filter((_, at) =>
     flow.months.some(({ entered }) => (entered[at] ?? 0) !== 0),
   );
-  const [chosen, setChosen] = useState<string | null>(null);
-  const stage = chosen ?? filled[0] ?? flow.stages[0] ?? '';
+  const [stage, setStage] = useChoice('stage', filled, filled[0] ?? flow.stages[0] ?? '');
   const at = flow.stages.indexOf(stage);
   const name = known(`terms.stage.${stage}`);
   const title = t('stages.pulse.title', { stage: name });
@@ -67,7 +67,7 @@ export function Pulse(props: {
           className={styles['picker'] ?? ''}
           allowDeselect={false}
           value={stage}
-          onChange={setChosen}
+          onChange={setStage}
           data={filled.map((id) => ({ value: id, label: known(`terms.stage.${id}`) }))}
         />
       }

@@ -3,10 +3,10 @@ import { RISK_TIERS, type RiskTier } from '#shared/domain/playbook.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import type { StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { routeHash } from '../../app/routes.ts';
 import { showCustomers } from '../../app/showCustomers.ts';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { useFilter } from '../../app/useFilter.ts';
+import { useHref } from '../../app/useRoute.ts';
 import { CrossTable } from '../../charts/CrossTable.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
@@ -37,6 +37,7 @@ export function RiskFigure({ scheme }: { scheme: StageScheme }) {
 /** The matrix from its view; a cell opens its customers. */
 function RiskTable({ view }: { view: StageRisk }) {
   const words = useWords();
+  const href = useHref();
   const { t, known, format } = words;
   const mode = useScheme();
   const cells = crossCells(view, 'customers', words);
@@ -87,7 +88,7 @@ function RiskTable({ view }: { view: StageRisk }) {
       <p className={styles['note']}>{t('stages.risk.note')}</p>
       {/* By itself: within the text only its colour would tell the link. */}
       <p className={styles['note']}>
-        <a href={routeHash({ screen: 'actions', query: { part: 'playbook' } })}>
+        <a href={href('actions', { part: 'playbook', group: 'risk' })}>
           {t('stages.risk.playbook')}
         </a>
       </p>

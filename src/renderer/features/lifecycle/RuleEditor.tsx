@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useReducer, useState, type KeyboardEvent } from 'react';
+import { useCallback, useReducer, useState } from 'react';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { StagePreview } from '#shared/contract/stages.ts';
 import {
@@ -15,10 +15,12 @@ import { useFilter } from '../../app/useFilter.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { useKeeping, useKept } from '../../components/useKept.tsx';
+import { useUndoKeys } from '../../components/useUndoKeys.ts';
 import { errorOf, useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { LimitPresets } from './LimitPresets.tsx';
 import styles from './lifecycle.module.css';
-import { changeDraft, draftOf, rulesOf, type RuleChange } from './ruleDraft.ts';
+import { changeDraft, draftAgain, rulesOf, type RuleDraft } from './ruleDraft.ts';
 import { RuleSentences } from './RuleSentences.tsx';
 
 /** Typing is asked for once it pauses, milliseconds. */
@@ -58,7 +60,11 @@ function Editor(props: {
   const { scheme, stored, onSaved } = props;
   const { t } = useWords();
   const others = schemesSharing(scheme).map((id) => t(`terms.scheme.${id}`));
-  const [draft, change] = useReducer(changeDraft, stored.stageRules, draftOf);
+  const kept = useKept<RuleDraft>('rules', JSON.stringify(stored.stageRules));
+  const [draft, change] = useReducer(changeDraft, stored.stageRules, (rules) =>
+    draftAgain(kept.left, rules),
+  );
+  useKeeping(kept, draft);
   const parsed = rulesOf(draft.now);
   const [valid, setValid] = useState<StageRules>(stored.stageRules);
   if ('rules' in parsed && JSON.stringify(parsed.rules) !== JSON.stringify(valid)) {
@@ -67,14 +73,11 @@ function Editor(props: {
   const save = useContractCommand('settings.setAnalysis');
   const error = errorOf(save.error);
   const dirty = JSON.stringify(draft.now) !== JSON.stringify(stored.stageRules);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = stepOf(event);
-    if (!step) return;
-    event.preventDefault();
-    change(step);
-  };
+  const undo = useCallback(() => change({ kind: 'undo' }), []);
+  const redo = useCallback(() => change({ kind: 'redo' }), []);
+  useUndoKeys(undo, redo);
   return (
-    <section className={styles['editor']} onKeyDown={onKeyDown}>
+    <section className={styles['editor']}>
       <h2 className={styles['rulesTitle']}>
         {t('stages.edit.title', { scheme: t(`terms.scheme.${scheme}`) })}
       </h2>
@@ -104,18 +107,10 @@ function Editor(props: {
         >
           {t('stages.edit.save')}
         </Button>
-        <Button
-          variant="default"
-          disabled={draft.past.length === 0}
-          onClick={() => change({ kind: 'undo' })}
-        >
+        <Button variant="default" disabled={draft.past.length === 0} onClick={undo}>
           {t('stages.edit.undo')}
         </Button>
-        <Button
-          variant="default"
-          disabled={draft.future.length === 0}
-          onClick={() => change({ kind: 'redo' })}
-        >
+        <Button variant="default" disabled={draft.future.length === 0} onClick={redo}>
           {t('stages.edit.redo')}
         </Button>
         <Button
@@ -182,10 +177,4 @@ function defaultsOf(scheme: StageScheme): Partial<StageRules> {
   return Object.fromEntries(
     RULES_OF_SCHEME[scheme].map((rule) => [rule, DEFAULT_STAGE_RULES[rule]]),
   );
-}
-
-/** Ctrl or Cmd with Z goes back, with Shift forward. */
-function stepOf(event: KeyboardEvent): RuleChange | null {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return null;
-  return { kind: event.shiftKey ? 'redo' : 'undo' };
 }

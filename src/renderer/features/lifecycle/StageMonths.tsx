@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { StagesView } from '#shared/contract/stageMonths.ts';
 import type { StagesBeforeOrder } from '#shared/contract/stages.ts';
@@ -11,6 +11,7 @@ import { stageBarsOption } from '../../charts/stageBars.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { NO_EVENTS } from '../../components/useEvents.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import { leadBarsData, leadTable } from './leadMonths.ts';
 import styles from './lifecycle.module.css';
 import { stageBarsData, stageValues, stageWriter, sum, type StageMeasure } from './stageRows.ts';
@@ -33,7 +34,7 @@ export function StageMonths(props: {
   const { view, begin = 'customers', before = null, events = NO_EVENTS } = props;
   const words = useWords();
   const { t } = words;
-  const [chosen, setChosen] = useState<Shown>(begin);
+  const [chosen, setChosen] = useChoice<Shown>('months', MEASURES, begin);
   const measure = chosen === 'leads' && !before ? 'customers' : chosen;
   const option = useCallback(
     (look: ChartLook) => {
@@ -73,7 +74,7 @@ export function StageMonths(props: {
         <SegmentedControl
           aria-label={t('lifecycle.months.measure')}
           value={measure}
-          onChange={(value) => setChosen(MEASURES.find((id) => id === value) ?? 'customers')}
+          onChange={setChosen}
           data={MEASURES.filter((id) => has(id)).map((id) => ({
             value: id,
             label: {

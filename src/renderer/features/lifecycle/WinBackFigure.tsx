@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { DatedEvent } from '#shared/contract/datedEvents.ts';
 import type { WinBackView } from '#shared/contract/stages.ts';
 import { isHeldBack } from '#shared/domain/heldBack.ts';
@@ -13,6 +13,7 @@ import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import { NO_EVENTS, useEvents } from '../../components/useEvents.ts';
 import styles from './lifecycle.module.css';
 
@@ -45,7 +46,7 @@ export function WinBack(props: {
   const { view, begin = 'rate', events = NO_EVENTS } = props;
   const words = useWords();
   const { t, format } = words;
-  const [measure, setMeasure] = useState<Measure>(begin);
+  const [measure, setMeasure] = useChoice('months', MEASURES, begin);
   const months = t('common.count.months', { count: view.activeMonths });
   const option = useCallback(
     (look: ChartLook) =>
@@ -90,7 +91,7 @@ export function WinBack(props: {
         <SegmentedControl
           aria-label={t('stages.winBack.measure')}
           value={measure}
-          onChange={(value) => setMeasure(MEASURES.find((id) => id === value) ?? 'rate')}
+          onChange={setMeasure}
           data={MEASURES.filter((id) => id !== 'revenue' || view.hasAmounts).map((id) => ({
             value: id,
             label: t(`stages.winBack.${id}`),

@@ -6,7 +6,7 @@ import {
   STAGE_SCHEMES,
 } from '#shared/domain/stageSchemes.ts';
 import { createTranslator, LANGUAGES } from '#shared/i18n/index.ts';
-import { changeDraft, draftOf, rulesOf, sentenceParts, type RuleChange } from './ruleDraft.ts';
+import { changeDraft, draftAgain, draftOf, rulesOf, sentenceParts, type RuleChange } from './ruleDraft.ts';
 
 function after(...changes: RuleChange[]) {
   return changes.reduce(changeDraft, draftOf(DEFAULT_STAGE_RULES));
@@ -32,6 +32,18 @@ describe('a draft of rules', () => {
     const other = changeDraft(back, { kind: 'set', rules: { newMonths: 9 } });
     expect(changeDraft(other, { kind: 'redo' })).toBe(other);
     expect(after({ kind: 'undo' }).now).toEqual(DEFAULT_STAGE_RULES);
+  });
+
+  it('goes on as it was left, and takes what was saved elsewhere since for a step', () => {
+    const state = after(...twice);
+    const saved = { ...DEFAULT_STAGE_RULES, activeMonths: 18 };
+    const elsewhere = { ...DEFAULT_STAGE_RULES, activeMonths: 9 };
+    expect(draftAgain(null, saved)).toEqual(draftOf(saved));
+    expect(draftAgain({ state, same: true }, DEFAULT_STAGE_RULES)).toBe(state);
+    expect(draftAgain({ state, same: false }, saved)).toBe(state);
+    const other = draftAgain({ state, same: false }, elsewhere);
+    expect(other.now).toEqual(elsewhere);
+    expect(changeDraft(other, { kind: 'undo' }).now).toEqual(state.now);
   });
 
   it('says which number does not fit', () => {

@@ -24,6 +24,20 @@ export function draftOf(rules: StageRules): RuleDraft {
   return { now: rules, past: [], future: [], field: null };
 }
 
+/**
+ * The draft that was left when the page was, else one from the saved rules. Rules that were saved elsewhere since are a
+ * step of it; those that it was saved as itself are none.
+ */
+export function draftAgain(
+  left: { readonly state: RuleDraft; readonly same: boolean } | null,
+  rules: StageRules,
+): RuleDraft {
+  if (left === null) return draftOf(rules);
+  const { state, same } = left;
+  const isSaved = JSON.stringify(state.now) === JSON.stringify(rules);
+  return same || isSaved ? state : changeDraft(state, { kind: 'set', rules });
+}
+
 /** The draft after a change; undo and redo without a step to take leave it as it is. */
 export function changeDraft(draft: RuleDraft, change: RuleChange): RuleDraft {
   const { now, past, future } = draft;

@@ -1,17 +1,17 @@
 import { Select } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Language } from '#shared/contract/common.ts';
 import type { ReportModel } from '#shared/contract/reports.ts';
-import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import { STAGE_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '#shared/i18n/index.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer } from '../../components/Answer.tsx';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { Page, Section } from '../../components/Page.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import { WithRun } from '../../components/WithRun.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
-import { schemeOf } from '../lifecycle/stageViews.ts';
 import { HeldBackNote } from './HeldBackNote.tsx';
 import { OutlineList } from './OutlineList.tsx';
 import { PrintButton } from './PrintButton.tsx';
@@ -24,8 +24,8 @@ import { useOutline } from './useOutline.ts';
 export function ReportsScreen() {
   const words = useWords();
   const { t } = words;
-  const [language, setLanguage] = useState<Language>(words.language);
-  const [scheme, setScheme] = useState<StageScheme>('time');
+  const [language, setLanguage] = useChoice('in', LANGUAGES, words.language);
+  const [scheme, setScheme] = useChoice('scheme', STAGE_SCHEME_IDS, 'time');
   const model = useContractQuery('reports.model', { scheme });
   return (
     <Page
@@ -47,9 +47,7 @@ export function ReportsScreen() {
                         label={t('reports.options.language')}
                         value={language}
                         data={LANGUAGES.map((id) => ({ value: id, label: LANGUAGE_NAMES[id] }))}
-                        onChange={(value) =>
-                          setLanguage(LANGUAGES.find((id) => id === value) ?? language)
-                        }
+                        onChange={setLanguage}
                       />
                       <Select
                         label={t('reports.options.scheme')}
@@ -58,7 +56,7 @@ export function ReportsScreen() {
                           value: id,
                           label: t(`terms.scheme.${id}`),
                         }))}
-                        onChange={(value) => setScheme(schemeOf(value ?? undefined))}
+                        onChange={setScheme}
                       />
                     </section>
                   </Builder>

@@ -64,11 +64,11 @@ export function useRetentionChoice() {
       const texts = Object.entries(part).map(([name, value]) => [name, String(value)]);
       // Cohorts by week are looked at in weeks unless the period is chosen as well.
       const period = part.by !== undefined && isPeriodUnit(part.by) ? { period: part.by } : {};
-      navigate(
-        'retention',
-        { ...query, ...period, ...(Object.fromEntries(texts) as Record<string, string>) },
-        { replace: true },
-      );
+      navigate('retention', {
+        ...query,
+        ...period,
+        ...(Object.fromEntries(texts) as Record<string, string>),
+      });
     },
     [query],
   );

@@ -1,11 +1,12 @@
 import { Button, MultiSelect, Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { Segment } from '#shared/contract/segments.ts';
 import { useFilter } from '../../app/useFilter.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer } from '../../components/Answer.tsx';
+import { choose, useChoice } from '../../components/useChoice.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { MovementPart } from './MovementPart.tsx';
 import { OverlapFigure } from './OverlapFigure.tsx';
@@ -48,8 +49,12 @@ function Comparison({ run, segments }: { run: RunContext; segments: readonly Seg
     const wanted = new Set(text.split(','));
     return segments.filter(({ id }) => wanted.has(String(id))).slice(0, MOST);
   }, [text, segments]);
-  const [wanted, setWanted] = useState<number | null>(null);
-  const one = chosen.find(({ id }) => id === wanted) ?? chosen[0];
+  const [wanted, setWanted] = useChoice(
+    'one',
+    chosen.map(({ id }) => String(id)),
+    '',
+  );
+  const one = chosen.find(({ id }) => String(id) === wanted) ?? chosen[0];
   const options = (some: readonly Segment[]) =>
     some.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
@@ -65,14 +70,14 @@ function Comparison({ run, segments }: { run: RunContext; segments: readonly Seg
           maxValues={MOST}
           value={chosen.map(({ id }) => String(id))}
           data={options(segments)}
-          onChange={(ids) => navigate('customers', { tab: 'compare', ids: ids.join(',') })}
+          onChange={(ids) => choose({ ids: ids.join(',') })}
         />
         {chosen.length > 1 && (
           <Select
             label={t('segmentCompare.one')}
             value={String(one?.id ?? '')}
             data={options(chosen)}
-            onChange={(id) => setWanted(Number(id))}
+            onChange={setWanted}
           />
         )}
       </div>

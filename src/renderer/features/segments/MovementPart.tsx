@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { SegmentMovement } from '#shared/contract/segmentCompare.ts';
 import type { Segment } from '#shared/contract/segments.ts';
@@ -6,12 +5,14 @@ import { isHeldBack } from '#shared/domain/heldBack.ts';
 import { addMonths, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import { useFilter } from '../../app/useFilter.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useRoute } from '../../app/useRoute.ts';
 import { Answer } from '../../components/Answer.tsx';
 import { DayField } from '../../components/DayField.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { countText } from '../../components/heldText.ts';
 import { useOnScreen } from '../../components/paper.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { choose } from '../../components/useChoice.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './segments.module.css';
@@ -23,8 +24,9 @@ const MONTHS_BACK = 6;
 export function MovementPart({ run, segment }: { run: RunContext; segment: Segment }) {
   const { t } = useWords();
   const { filter } = useFilter();
-  const [from, setFrom] = useState(() => monthsBefore(run.asOf, MONTHS_BACK));
-  const [to, setTo] = useState(run.asOf);
+  const { query } = useRoute();
+  const from = dayChosen(query['from'], monthsBefore(run.asOf, MONTHS_BACK));
+  const to = dayChosen(query['to'], run.asOf);
   const sound = from !== '' && to !== '' && from < to && to <= run.asOf;
   const rule = { kind: 'segment', id: segment.id } as const;
   const movement = useContractQuery(
@@ -35,8 +37,16 @@ export function MovementPart({ run, segment }: { run: RunContext; segment: Segme
   return (
     <div>
       <div className={styles['controls']}>
-        <DayField label={t('segmentCompare.fromDay')} value={from} onChange={setFrom} />
-        <DayField label={t('segmentCompare.toDay')} value={to} onChange={setTo} />
+        <DayField
+          label={t('segmentCompare.fromDay')}
+          value={from}
+          onChange={(day) => chooseDay('from', day)}
+        />
+        <DayField
+          label={t('segmentCompare.toDay')}
+          value={to}
+          onChange={(day) => chooseDay('to', day)}
+        />
       </div>
       {sound ? (
         <Answer query={movement} height={200}>
@@ -49,6 +59,18 @@ export function MovementPart({ run, segment }: { run: RunContext; segment: Segme
       )}
     </div>
   );
+}
+
+/** What an address says of a field that is empty, which is not the usual day. */
+const NO_DAY = 'none';
+
+function chooseDay(name: 'from' | 'to', day: string): void {
+  choose({ [name]: day === '' ? NO_DAY : day }, { replace: true });
+}
+
+function dayChosen(text: string | undefined, usual: string): string {
+  if (text === undefined) return usual;
+  return parseIsoDay(text) === undefined ? '' : text;
 }
 
 function monthsBefore(iso: string, months: number): string {

@@ -5,21 +5,31 @@ import type { RunContext } from '#shared/contract/run.ts';
 import type { Segment, SegmentFields } from '#shared/contract/segments.ts';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
 import { showCustomers } from '../../app/showCustomers.ts';
+import { textOfRule } from '../../app/ruleAddress.ts';
 import { useFilter } from '../../app/useFilter.ts';
+import { useRoute } from '../../app/useRoute.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer } from '../../components/Answer.tsx';
+import type { History } from '../../components/history.ts';
 import { ruleText } from '../../components/ruleText.ts';
+import { useKeeping, useKept } from '../../components/useKept.tsx';
 import { useRuleNames } from '../../components/useRuleNames.ts';
 import { useContractCommand } from '../../rpc/hooks.ts';
 import { BuilderProvider } from './BuilderContext.ts';
 import { CountPanel } from './CountPanel.tsx';
-import { draftOf, NOTHING, savedForm } from './draft.ts';
+import { draftOf, type Group, NOTHING, savedForm } from './draft.ts';
 import { GroupEditor } from './GroupEditor.tsx';
 import { obstaclesOf } from './obstacles.ts';
 import { Refusal } from './Refusal.tsx';
 import { useDraft } from './useDraft.ts';
 import { useLiveCount } from './useLiveCount.ts';
 import styles from './segments.module.css';
+
+/** An edit as it was left: its steps, and the name. */
+interface LeftEdit {
+  readonly history: History<Group>;
+  readonly name: string;
+}
 
 /** Edits a rule with live counts, and saves it under a name. */
 export function SegmentBuilder(props: {
@@ -37,15 +47,36 @@ export function SegmentBuilder(props: {
   const { t } = words;
   const names = useRuleNames();
   const { setFilter } = useFilter();
-  const draft = useDraft(draftOf(props.rule));
+  const { query } = useRoute();
+  const kept = useKept<LeftEdit>(
+    `segment ${saved?.id ?? `new ${query['rule'] ?? ''}`}`,
+    textOfRule(saved?.rule ?? null),
+  );
+  const left = kept.left?.same === true ? kept.left.state : null;
+  const draft = useDraft(draftOf(props.rule), left?.history);
   const live = useLiveCount(draft.draft);
-  const [name, setName] = useState(saved?.name ?? '');
+  const [name, setName] = useState(left?.name ?? saved?.name ?? '');
+  const edit = { history: draft.history, name };
+  useKeeping(kept, edit);
   const [fresh, setFresh] = useState<string | null>(null);
   const save = useContractCommand('segments.save');
   const rule = live.rule === null ? null : savedForm(live.rule);
   const canSave = name.trim() !== '' && rule !== null && !live.isLate;
   const submit = (): void => {
-    if (canSave) save.mutate({ id: saved?.id ?? null, name, rule }, { onSuccess: onClose });
+    if (!canSave) return;
+    save.mutate(
+      { id: saved?.id ?? null, name, rule },
+      {
+        onSuccess: (segment) => {
+          kept.end({
+            name: `segment ${segment.id}`,
+            stored: textOfRule(segment.rule),
+            state: edit,
+          });
+          onClose();
+        },
+      },
+    );
   };
 
   return (
@@ -85,7 +116,13 @@ export function SegmentBuilder(props: {
           <IconArrowForwardUp size={16} />
         </ActionIcon>
         <span className={styles['spring']} />
-        <Button variant="subtle" onClick={onClose}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            kept.end();
+            onClose();
+          }}
+        >
           {t('segmentBuilder.close')}
         </Button>
         <Button

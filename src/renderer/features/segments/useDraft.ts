@@ -1,11 +1,12 @@
 import { useCallback, useReducer } from 'react';
 import type { SegmentRule } from '#shared/domain/segmentRule.ts';
-import { historyOf, nextHistory } from '../../components/history.ts';
+import { historyOf, nextHistory, type History } from '../../components/history.ts';
 import { useUndoKeys } from '../../components/useUndoKeys.ts';
 import { addTo, changeAt, type Group, type Path } from './draft.ts';
 
 /** A rule being edited, with its steps back and forth. */
 export interface Draft {
+  readonly history: History<Group>;
   readonly draft: Group;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -21,9 +22,13 @@ export interface Draft {
   ) => void;
 }
 
-/** Holds a draft; Ctrl+Z and Ctrl+Shift+Z (or Y) step through its changes while it is on the page. */
-export function useDraft(initial: Group): Draft {
-  const [history, dispatch] = useReducer(nextHistory<Group>, initial, historyOf<Group>);
+/** Holds a draft, or the one that was left; Ctrl+Z and Ctrl+Shift+Z (or Y) step through its changes while it is on the page. */
+export function useDraft(initial: Group, left: History<Group> | null = null): Draft {
+  const [history, dispatch] = useReducer(
+    nextHistory<Group>,
+    initial,
+    (begin) => left ?? historyOf(begin),
+  );
   const undo = useCallback(() => dispatch({ type: 'undo' }), []);
   const redo = useCallback(() => dispatch({ type: 'redo' }), []);
 
@@ -33,6 +38,7 @@ export function useDraft(initial: Group): Draft {
   const take = (draft: Group, subject: string | null = null): void =>
     dispatch({ type: 'change', to: draft, subject });
   return {
+    history,
     draft: present,
     canUndo: past.length > 0,
     canRedo: future.length > 0,

@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import { DEFAULT_STAGE_RULES, type StageRules } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
-import { routeHash } from '../../app/routes.ts';
+import { useHref } from '../../app/useRoute.ts';
 import { JobBar } from '../../components/JobBar.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
@@ -19,6 +19,7 @@ const CLV_FIELDS = ['horizonMonths', 'yearlyRate'] as const;
 /** Saved settings take effect with the next run; until then the figures are marked stale. */
 export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
   const { t } = useWords();
+  const href = useHref();
   const [form, setForm] = useState<AnalysisForm>(() => formOf(stored));
   const save = useContractCommand('settings.setAnalysis');
   const run = useJob('analysis.run');
@@ -75,10 +76,7 @@ export function AnalysisFields({ stored }: { stored: AnalysisSettings }) {
           />
         ))}
         <p className={styles['whole']}>
-          <Anchor
-            underline="always"
-            href={routeHash({ screen: 'value', query: { part: 'expected' } })}
-          >
+          <Anchor underline="always" href={href('value', { part: 'expected' })}>
             {t('settings.analysis.valueLink')}
           </Anchor>
         </p>

@@ -6,6 +6,7 @@ import type { AnalysisSettings } from '#shared/contract/settings.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { JobBar } from '../../components/JobBar.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { errorOf, useContractCommand, useJob } from '../../rpc/hooks.ts';
@@ -27,6 +28,7 @@ export function Assumptions(props: {
   const { view, run, stored } = props;
   const words = useWords();
   const { t } = words;
+  const table = inputsSpec(view, run, words);
   const [form, setForm] = useState<AssumptionsForm>(() => assumptionsOf(stored));
   const save = useContractCommand('settings.setAnalysis');
   const job = useJob('analysis.run');
@@ -53,7 +55,15 @@ export function Assumptions(props: {
   );
   return (
     <div className={styles['columns']}>
-      <SimpleTable table={inputsSpec(view, run, words)} />
+      <FigureFrame
+        title={t('valueModels.inputs.title')}
+        caption={t('common.figure.n', { n: words.format.number(view.inputs.customers) })}
+        measure="clv"
+        report="input"
+        table={table}
+      >
+        <SimpleTable table={table} />
+      </FigureFrame>
       <form onSubmit={submit}>
         <p className={styles['note']}>{t('valueModels.inputs.lead')}</p>
         <div className={styles['fields']}>

@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import { CORRELATIONS, type Correlation, type FeaturesView } from '#shared/contract/features.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { CorrelationTable, type CorrelationCell } from '../../charts/CorrelationTable.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import { HIGH_CORRELATION, pText } from './featureText.ts';
 import styles from './value.module.css';
 
@@ -21,7 +21,7 @@ export function CorrelationFigure(props: {
   const words = useWords();
   const { t, format } = words;
   const mode = useScheme();
-  const [kind, setKind] = useState(begin);
+  const [kind, setKind] = useChoice('pairs', CORRELATIONS, begin);
   const high = view.pairs.filter((pair) => Math.abs(pair[kind].r ?? 0) > HIGH_CORRELATION);
   const limit = format.number(HIGH_CORRELATION, 1);
   return (

@@ -81,14 +81,11 @@ function Inputs(props: {
   readonly stored: UseQueryResult<AnalysisSettings>;
 }) {
   const { view, run, stored } = props;
-  const { t } = useWords();
   return (
-    <Section title={t('valueModels.inputs.title')}>
-      <Answer query={stored} height={320}>
-        {(settings) => (
-          <Assumptions key={JSON.stringify(settings.clv)} view={view} run={run} stored={settings} />
-        )}
-      </Answer>
-    </Section>
+    <Answer query={stored} height={320}>
+      {(settings) => (
+        <Assumptions key={JSON.stringify(settings.clv)} view={view} run={run} stored={settings} />
+      )}
+    </Answer>
   );
 }

@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import type { FeatureGrouping } from '#shared/domain/features.ts';
+import { FEATURE_GROUPINGS } from '#shared/domain/features.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { Section } from '../../components/Page.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { CorrelationFigure } from './CorrelationFigure.tsx';
 import { FeatureGroups } from './FeatureGroups.tsx';
@@ -11,7 +11,7 @@ import styles from './value.module.css';
 /** Which features of customers rise and fall together, and which differ between groups. */
 export function FeaturesSection() {
   const { t } = useWords();
-  const [grouping, setGrouping] = useState<FeatureGrouping>('channel');
+  const [grouping, setGrouping] = useChoice('grouping', FEATURE_GROUPINGS, 'channel');
   const features = useContractQuery('analysis.features', { grouping });
   return (
     <Section title={t('features.title')}>

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
-import { DATED_SCHEME_IDS, type DatedScheme } from '#shared/domain/stageSchemes.ts';
+import { DATED_SCHEME_IDS } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/look.ts';
@@ -10,6 +10,7 @@ import { waterfallOption } from '../../charts/waterfall.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import { Stack } from '../../components/Stack.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import { profileSpec, riskSpec, stageSpec, stageWaterfall, weakTiers } from './groupSpecs.ts';
 import { Pyramid } from './Pyramid.tsx';
 import { ValueChange } from './ValueChange.tsx';
@@ -38,7 +39,7 @@ export function GroupsPart({ view, run }: Props) {
 function StageContribution({ view, run }: Props) {
   const words = useWords();
   const { t } = words;
-  const [scheme, setScheme] = useState<DatedScheme>('time');
+  const [scheme, setScheme] = useChoice('scheme', DATED_SCHEME_IDS, 'time');
   const groups = view.stages[scheme];
   const option = useCallback(
     (look: ChartLook) => waterfallOption(stageWaterfall(groups, run, words).data, look),
@@ -58,9 +59,7 @@ function StageContribution({ view, run }: Props) {
           size="xs"
           aria-label={t('lifecycle.scheme')}
           value={scheme}
-          onChange={({ currentTarget: { value } }) =>
-            setScheme(DATED_SCHEME_IDS.find((id) => id === value) ?? scheme)
-          }
+          onChange={({ currentTarget: { value } }) => setScheme(value)}
           data={DATED_SCHEME_IDS.map((id) => ({ value: id, label: t(`terms.scheme.${id}`) }))}
         />
       }

@@ -1,5 +1,6 @@
 import type { ClvView } from '#shared/contract/value.ts';
 import { useWords, type Words } from '../../app/LanguageProvider.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
 import styles from './value.module.css';
@@ -12,17 +13,23 @@ export function ModelCard({ view }: { view: ClvView }) {
     <section>
       <h3>{t('value.model.title')}</h3>
       {view.models.map((model) => (
-        <div key={model.model} className={styles['model']}>
-          <p>{t(`value.model.${model.model}`)}</p>
+        <FigureFrame
+          key={model.model}
+          title={t(`value.model.${model.model}`)}
+          caption={modelFacts(model, words).join(' · ')}
+          measure="clv"
+          behind="none"
+          report="printed"
+          table={parameterSpec(model, words)}
+        >
           <SimpleTable table={parameterSpec(model, words)} />
-          <p className={styles['note']}>{modelFacts(model, words).join(' · ')}</p>
           {!model.converged && <p className={styles['warning']}>{t('value.model.no')}</p>}
           {model.notes.map((note) => (
             <p key={note} className={styles['note']}>
               {known(`modelNotes.${note}`)}
             </p>
           ))}
-        </div>
+        </FigureFrame>
       ))}
       {view.frequencySpendCorrelation !== null && (
         <p className={styles['note']}>

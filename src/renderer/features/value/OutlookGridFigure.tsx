@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import {
   OUTLOOK_MEASURES,
   type OutlookGridView,
@@ -13,6 +12,7 @@ import { positionBetween } from '../../charts/scale.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import type { TableSpec } from '../../components/tableSpec.ts';
+import { useChoice } from '../../components/useChoice.ts';
 import styles from './value.module.css';
 
 /** What the model of this run expects by frequency and recency, of customers of one age. */
@@ -25,7 +25,7 @@ export function OutlookGridFigure(props: {
   const words = useWords();
   const { t, known, format } = words;
   const mode = useScheme();
-  const [measure, setMeasure] = useState(begin);
+  const [measure, setMeasure] = useChoice('grid', OUTLOOK_MEASURES, begin);
   const cells = grid[measure];
   const values = cells.filter((value) => value !== null);
   const [low, high] =

@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
@@ -8,9 +7,12 @@ import { stageInk } from '../../charts/stageInk.ts';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { SimpleTable } from '../../components/SimpleTable.tsx';
+import { useChoice } from '../../components/useChoice.ts';
 import { useClaims } from '../../components/useClaims.tsx';
 import { pyramidRows, pyramidRule, pyramidSpec, pyramidText } from './pyramidShares.ts';
 import styles from './value.module.css';
+
+const TIER_KINDS = ['share', 'absolute'] as const;
 
 /** The tiers as a pyramid of heads, beside their shares of acquisition cost and contribution. */
 export function Pyramid(props: {
@@ -25,7 +27,7 @@ export function Pyramid(props: {
   const { t, known, format } = words;
   const mode = useScheme();
   const { claims, claimsSwitch } = useClaims();
-  const [chosen, setChosen] = useState(props.begin ?? pyramid.active);
+  const [chosen, setChosen] = useChoice('tiers', TIER_KINDS, props.begin ?? pyramid.active);
   const kind = pyramid.absolute ? chosen : 'share';
   const tiers = (kind === 'absolute' ? pyramid.absolute : pyramid.share)?.tiers ?? [];
   const { rows, basis, costs } = pyramidRows(tiers);
@@ -50,7 +52,7 @@ export function Pyramid(props: {
               aria-label={t('valueModels.inputs.tierKind')}
               value={kind}
               onChange={setChosen}
-              data={(['share', 'absolute'] as const).map((value) => ({
+              data={TIER_KINDS.map((value) => ({
                 value,
                 label: t(`valueModels.inputs.tierKind.${value}`),
               }))}

@@ -69,7 +69,7 @@ function ChangeFigure({ view, horizon }: { view: ValueChangeView; horizon: numbe
             type="button"
             inherit
             underline="always"
-            onClick={() => showCustomers(below)}
+            onClick={() => showCustomers(below, false)}
           >
             {t('valueWatch.change.show')}
           </Anchor>

@@ -32,7 +32,7 @@ export function ValueScreen() {
         <SegmentedControl
           aria-label={t('valueModels.view.label')}
           value={part}
-          onChange={(value) => navigate('value', { part: value }, { replace: true })}
+          onChange={(value) => navigate('value', { part: value })}
           data={PARTS.map((value) => ({ value, label: t(`valueModels.view.${value}`) }))}
         />
       }

@@ -4,9 +4,11 @@ import type { RunContext } from '#shared/contract/run.ts';
 import type { ValueMoneyView } from '#shared/contract/valueModels.ts';
 import { mostPoints, retentionGain, type RetentionBase } from '#shared/domain/whatIf.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Stack } from '../../components/Stack.tsx';
+import { choose } from '../../components/useChoice.ts';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import { Budget } from './Budget.tsx';
 import { FormulaBuilder } from './FormulaBuilder.tsx';
@@ -52,7 +54,10 @@ function Retention(props: {
   const { t, format } = useWords();
   const most = Math.min(MOST_POINTS, Math.floor(mostPoints(base) / STEP) * STEP);
   // One point says what the figure is about; none would say nothing.
-  const [points, setPoints] = useState(Math.min(1, most));
+  const { query } = useRoute();
+  const asked = Number(query['points'] ?? 1);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const points = dragged ?? Math.min(Math.max(0, Number.isFinite(asked) ? asked : 1), most);
   const gain = (at: number): number => retentionGain(base, at, margin ?? 1);
   const rate = base.stayed / base.before;
   const money = (at: number): string => {
@@ -96,7 +101,11 @@ function Retention(props: {
             max={Math.max(STEP, most)}
             step={STEP}
             value={points}
-            onChange={setPoints}
+            onChange={setDragged}
+            onChangeEnd={(end) => {
+              choose({ points: String(end) });
+              setDragged(null);
+            }}
             label={(value) => format.points(value / 100)}
             disabled={most === 0}
           />

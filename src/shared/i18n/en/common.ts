@@ -77,6 +77,7 @@ export const common = {
   'top.encrypted': 'Encrypted, unlocked',
   'top.demo': 'Demo',
   'top.language': 'Language',
+  'top.shown': 'What is shown',
   'top.theme': 'Light or dark',
   'nav.label': 'Main pages',
   'nav.home': 'Home',

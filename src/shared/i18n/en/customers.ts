@@ -37,6 +37,9 @@ export const customers = {
   'filter.title': 'Filters',
   'filter.none': 'No filter: all customers',
   'filter.noPick': 'All customers of the filter above',
+  'filter.aside':
+    'The figure that led here does not follow the filter, so the list leaves the filter out: these are all customers behind it.',
+  'filter.asideEnd': 'Use the filter again',
   'filter.search': 'Id: {text}',
   'search.label': 'Find a customer',
   'search.hint': 'Pseudonym, customer id, phone or e-mail',

@@ -14,6 +14,7 @@ export const intake = {
   'coverage.noDates': 'without dates',
   'quality.title': 'Quality of the data',
   'quality.scope': 'Files looked at',
+  'quality.rules': 'What each rule found',
   'quality.all': 'All files ({count})',
   'quality.cut':
     '{file}: {count} rows is a usual limit of exports. The file is probably cut; export the rest as well.',

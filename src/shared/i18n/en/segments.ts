@@ -6,6 +6,8 @@ export const segments = {
   'chip.useForAll': 'Apply to all figures',
   'notFollowing.figure': 'All customers: this figure does not follow the filter.',
   'notFollowing.line': 'The next line is of all customers: it does not follow the filter.',
+  'notFollowing.links':
+    'All customers: these lines do not follow the filter, and their pages open without it.',
   'notFollowing.page': 'All customers: the figures of this page do not follow the filter.',
   'field.recency_days': 'Days silent',
   'field.orders': 'Orders',

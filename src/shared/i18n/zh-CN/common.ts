@@ -79,6 +79,7 @@ export const common: Translated<typeof en> = {
   'top.encrypted': '已加密，已解锁',
   'top.demo': '演示',
   'top.language': '语言',
+  'top.shown': '显示范围',
   'top.theme': '浅色或深色',
   'nav.label': '主要页面',
   'nav.home': '首页',

@@ -36,6 +36,9 @@ export const customers: Translated<typeof en> = {
   'filter.title': '筛选',
   'filter.none': '未筛选：全部客户',
   'filter.noPick': '上方筛选中的全部客户',
+  'filter.aside':
+    '带您来到这里的图表不随筛选变化，因此列表不使用该筛选：这里是图表背后的全部客户。',
+  'filter.asideEnd': '重新使用筛选',
   'filter.search': '编号：{text}',
   'search.label': '查找客户',
   'search.hint': '假名、客户编号、电话或电子邮箱',

@@ -13,6 +13,7 @@ export const intake = {
   'coverage.noDates': '没有日期',
   'quality.title': '数据质量',
   'quality.scope': '查看的文件',
+  'quality.rules': '各规则的检查结果',
   'quality.all': '全部文件（{count}）',
   'quality.cut': '{file}：{count} 行正好是常见的导出上限，文件可能被截断，请把其余部分也导出。',
   'quality.reconciles': '全部对得上。',

@@ -8,6 +8,7 @@ export const segments: Translated<typeof en> = {
   'chip.useForAll': '应用到所有图表',
   'notFollowing.figure': '全部客户：此图不受筛选影响。',
   'notFollowing.line': '下一行为全部客户：不受筛选影响。',
+  'notFollowing.links': '全部客户：这些内容不受筛选影响，打开的页面也不带筛选。',
   'notFollowing.page': '全部客户：此页的数字不受筛选影响。',
   'field.recency_days': '沉默天数',
   'field.orders': '订单数',

@@ -79,6 +79,7 @@ export const common: Translated<typeof en> = {
   'top.encrypted': '已加密，已解鎖',
   'top.demo': '示範',
   'top.language': '語言',
+  'top.shown': '顯示範圍',
   'top.theme': '淺色或深色',
   'nav.label': '主要頁面',
   'nav.home': '首頁',

@@ -36,6 +36,9 @@ export const customers: Translated<typeof en> = {
   'filter.title': '篩選',
   'filter.none': '未篩選：全部顧客',
   'filter.noPick': '上方篩選中的全部顧客',
+  'filter.aside':
+    '帶您來到這裡的圖表不隨篩選變化，因此清單不使用該篩選：這裡是圖表背後的全部顧客。',
+  'filter.asideEnd': '重新使用篩選',
   'filter.search': '編號：{text}',
   'search.label': '尋找顧客',
   'search.hint': '假名、顧客編號、電話或電子郵件',

@@ -13,6 +13,7 @@ export const intake = {
   'coverage.noDates': '沒有日期',
   'quality.title': '資料品質',
   'quality.scope': '檢視的檔案',
+  'quality.rules': '各規則的檢查結果',
   'quality.all': '全部檔案（{count}）',
   'quality.cut': '{file}：{count} 列正好是常見的匯出上限，檔案可能被截斷，請將其餘部分也匯出。',
   'quality.reconciles': '全部相符。',

@@ -8,6 +8,7 @@ export const segments: Translated<typeof en> = {
   'chip.useForAll': '套用到所有圖表',
   'notFollowing.figure': '全部顧客：此圖不受篩選影響。',
   'notFollowing.line': '下一行為全部顧客：不受篩選影響。',
+  'notFollowing.links': '全部顧客：這些內容不受篩選影響，開啟的頁面也不帶篩選。',
   'notFollowing.page': '全部顧客：此頁的數字不受篩選影響。',
   'field.recency_days': '沉默天數',
   'field.orders': '訂單數',
