@@ -73,8 +73,8 @@ function Editor(props: {
   const save = useContractCommand('settings.setAnalysis');
   const error = errorOf(save.error);
   const dirty = JSON.stringify(draft.now) !== JSON.stringify(stored.stageRules);
-  const undo = useCallback(() => change({ kind: 'undo' }), []);
-  const redo = useCallback(() => change({ kind: 'redo' }), []);
+  const undo = useCallback(() => change({ kind: 'undo' }), [change]);
+  const redo = useCallback(() => change({ kind: 'redo' }), [change]);
   useUndoKeys(undo, redo);
   return (
     <section className={styles['editor']}>
