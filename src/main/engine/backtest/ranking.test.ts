@@ -107,6 +107,11 @@ describe('the NBD that came closest', () => {
     expect(verdictOf(all).notes).toContain('set_back');
   });
 
+  it('leaves the others in the order that they have without it', () => {
+    const close = [entry('nbd', 2, 0.1), entry('mbgnbd', 2.2, 0.1), entry('bgnbd', 2.21, 0.1)];
+    expect(names(rankedOver(182, leaving, ...close))).toEqual(['bgnbd', 'nbd', 'mbgnbd']);
+  });
+
   it('keeps its place in a year, in doubt, and against a model that differs by regularity', () => {
     const asItCame = ['nbd', 'same_rate', 'bgnbd', 'mbgnbd'];
     expect(names(rankedOver(364, {}, ...entries))).toEqual(asItCame);

@@ -64,6 +64,7 @@ export function rank(
   splits: readonly ContestSplit[],
   likelihoodOf: (model: Contestant) => number,
 ): Ranked[] {
+  const [newest] = splits;
   const compared = comparedSplits(splits);
   const ranked = contestantsOf(splits).map((contestant): Ranked => {
     const parts = compared.flatMap(({ entries }) =>
@@ -81,37 +82,53 @@ export function rank(
       splits: parts.length,
     };
   });
+  const ordered = inOrder(ranked, likelihoodOf);
+  return newest !== undefined &&
+    lengthOf(newest.split) < WHOLE_YEAR &&
+    isAgainstDoubt(ordered, likelihoodOf)
+    ? withNbdSetBack(ordered, likelihoodOf)
+    : ordered;
+}
+
+/** Those with errors about as low as the lowest by total and likelihood, then the others by error. */
+function inOrder(ranked: readonly Ranked[], likelihoodOf: (model: Contestant) => number): Ranked[] {
   const lowest = Math.min(...ranked.map(errorOf));
   const equal = ranked.filter((one) => errorOf(one) <= lowest * (1 + SAME_ERROR));
   const others = ranked.filter((one) => !equal.includes(one));
-  const ordered = [
+  return [
     ...likelyFirst(
       equal.sort((a, b) => offBy(a) - offBy(b) || simplicity(a) - simplicity(b)),
       likelihoodOf,
     ),
     ...others.sort((a, b) => errorOf(a) - errorOf(b)),
   ];
-  const [newest] = splits;
-  return newest !== undefined && lengthOf(newest.split) < WHOLE_YEAR
-    ? withNbdSetBack(ordered, likelihoodOf)
-    : ordered;
 }
 
-/** The same order, with the NBD right behind the next model if it leads the models against all doubt. */
+/** True if the NBD leads the models although all orders leave no doubt that customers leave. */
+function isAgainstDoubt(
+  ordered: readonly Ranked[],
+  likelihoodOf: (model: Contestant) => number,
+): boolean {
+  const leaving = ordered.filter(({ contestant }) => LEAVING.includes(contestant));
+  const first = ordered.find((one) => !isBaseline(one));
+  if (first?.contestant !== 'nbd' || leaving.length === 0) return false;
+  const highest = Math.max(...leaving.map(({ contestant }) => likelihoodOf(contestant)));
+  return highest > likelihoodOf('nbd') + NO_DOUBT;
+}
+
+/** The order that all others have without the NBD, which comes right behind the first model of them. */
 function withNbdSetBack(
   ordered: readonly Ranked[],
   likelihoodOf: (model: Contestant) => number,
 ): Ranked[] {
-  const [first, next] = ordered.filter((one) => !isBaseline(one));
-  const leaving = ordered.filter(({ contestant }) => LEAVING.includes(contestant));
-  if (first?.contestant !== 'nbd' || next === undefined || leaving.length === 0) {
-    return [...ordered];
-  }
-  const highest = Math.max(...leaving.map(({ contestant }) => likelihoodOf(contestant)));
-  if (!(highest > likelihoodOf('nbd') + NO_DOUBT)) return [...ordered];
-  return ordered
-    .filter((one) => one !== first)
-    .flatMap((one) => (one === next ? [next, { ...first, setBack: true }] : [one]));
+  const nbd = ordered.filter(({ contestant }) => contestant === 'nbd');
+  const rest = inOrder(
+    ordered.filter((one) => !nbd.includes(one)),
+    likelihoodOf,
+  );
+  const behind = rest.findIndex((one) => !isBaseline(one)) + 1;
+  const setBack = nbd.map((one) => ({ ...one, setBack: true }));
+  return [...rest.slice(0, behind), ...setBack, ...rest.slice(behind)];
 }
 
 /**

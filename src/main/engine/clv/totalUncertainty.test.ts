@@ -50,8 +50,8 @@ describe('the variance of a function of parameters', () => {
 });
 
 describe('the interval of a total', () => {
-  it('is as wide as the model says where it was not tested', () => {
-    const found = totalInterval(100, { chance: 0.003, parameters: 0.001 }, [], 0.9);
+  it('is as wide as the model says where that is taken to be right', () => {
+    const found = totalInterval(100, { chance: 0.003, parameters: 0.001 }, undefined, 0.9);
     const reach = Math.exp(1.6448536269514722 * Math.sqrt(Math.log(1.004)));
     expectNear(found?.high, 100 * reach, 1e-10);
     expectNear(found?.low, 100 / reach, 1e-10);
@@ -63,7 +63,14 @@ describe('the interval of a total', () => {
     const reach = 2.1318467863266495 * Math.sqrt((0.2 ** 2 + 0.1 ** 2 + 2 * 0.25 ** 2) / 4);
     expectNear(found?.high, 100 * Math.exp(reach), 1e-8);
     const known = totalInterval(100, { chance: 1, parameters: 0 }, [0.001, 0.001], 0.9);
-    expect(known).toEqual(totalInterval(100, { chance: 1, parameters: 0 }, [], 0.9));
+    expect(known).toEqual(totalInterval(100, { chance: 1, parameters: 0 }, undefined, 0.9));
+  });
+
+  it('is as wide as totals usually are off where no period could be tested', () => {
+    const found = totalInterval(100, { chance: 1e-4, parameters: 1e-4 }, [], 0.9);
+    // Student's t with two degrees of freedom: 2.91998558.
+    expectNear(found?.high, 100 * Math.exp(2.919985580353726 * 0.25), 1e-8);
+    expectNear(found?.low, 100 / Math.exp(2.919985580353726 * 0.25), 1e-8);
   });
 
   it('is not narrow because one period was met by luck', () => {
@@ -96,8 +103,8 @@ describe('intervals of totals on bases that BG/NBD and Gamma-Gamma describe', ()
       if (!fitted.ok) throw new Error(fitted.reason);
       const truth = boughtAfter(later, base.asOf, fitted.value);
       const { expectedOrders, clv, ordersUncertainty, clvUncertainty } = fitted.value;
-      const inOrders = totalInterval(expectedOrders, ordersUncertainty, [], LEVEL);
-      const inValue = clvUncertainty && totalInterval(clv, clvUncertainty, [], LEVEL);
+      const inOrders = totalInterval(expectedOrders, ordersUncertainty, undefined, LEVEL);
+      const inValue = clvUncertainty && totalInterval(clv, clvUncertainty, undefined, LEVEL);
       if (!inOrders || !inValue) continue;
       finite++;
       if (truth.orders >= inOrders.low && truth.orders <= inOrders.high) orders++;

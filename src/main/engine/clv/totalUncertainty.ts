@@ -104,20 +104,22 @@ export function spendSpread(
  * Interval of a total: as many times less or more as the model itself allows for (log-normal), or as its
  * totals of past periods were off (Student's t with one degree of freedom per period, since these few
  * errors tell their own spread only roughly), whichever is more. One or two errors may be small by luck:
- * what totals are usually off by counts beside them as if it had been seen in two more periods.
+ * what totals are usually off by counts beside them as if it had been seen in two more periods, and alone
+ * where no period could be tested.
  *
- * @param past logarithms of made over foretold totals of past periods; empty where none was tested.
+ * @param past logarithms of made over foretold totals of past periods; empty where none was tested, undefined
+ *   where the model is taken to be right.
  * @param level share of cases in which the interval holds the total.
  * @returns undefined where the uncertainty is not known.
  */
 export function totalInterval(
   total: number,
   { chance, parameters }: TotalUncertainty,
-  past: readonly number[],
+  past: readonly number[] | undefined,
   level: number,
 ): TotalInterval | undefined {
   const model = normalQuantile(0.5 + level / 2) * Math.sqrt(Math.log1p(chance + parameters));
-  const reach = Math.exp(Math.max(model, past.length === 0 ? 0 : testedReach(past, level)));
+  const reach = Math.exp(Math.max(model, past === undefined ? 0 : testedReach(past, level)));
   return Number.isFinite(reach) ? { low: total / reach, high: total * reach } : undefined;
 }
 

@@ -38,7 +38,7 @@ describe('the sums of the expected value', () => {
       totalsNote({ ...CLV, interval: { ...interval, periods } }, words);
     expect(note(2)).toMatch(/totals of 2 past periods/);
     expect(note(1)).toMatch(/only roughly/);
-    expect(note(0)).toMatch(/only if the model is right/);
+    expect(note(0)).toMatch(/usually off by, since no past period could be tested/);
   });
 });
 

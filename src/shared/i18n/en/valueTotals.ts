@@ -9,7 +9,7 @@ export const valueTotals = {
       'The intervals of the sums hold chance, the uncertainty of the parameters, and how far the totals of {count} past periods were off, a usual error counting beside these.',
   },
   untested:
-    'The intervals of the sums hold chance and the uncertainty of the parameters. No past period could be tested, so they hold only if the model is right.',
+    'The intervals of the sums hold chance, the uncertainty of the parameters, and what totals of models are usually off by, since no past period could be tested. How right the model is on these data is not known.',
   unknown: 'The sums have no interval: the data do not tell how uncertain the parameters are.',
   alike:
     'This model sees no differences between customers: the list cannot be ranked by it. Of nine in ten customers it expects {orders} orders; expected values differ only by what customers spend per order.',
