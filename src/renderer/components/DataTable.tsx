@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../app/LanguageProvider.tsx';
 import styles from './DataTable.module.css';
 import { rowWindow, scrollToRow } from './window.ts';
@@ -60,7 +60,6 @@ export function DataTable<Row, Id extends string>({
     setActive(0);
     setScrollTop(0);
   }
-  const id = useId();
   const view = rowWindow(count, Math.max(0, viewHeight), scrollTop);
 
   useEffect(() => {
@@ -117,8 +116,6 @@ export function DataTable<Row, Id extends string>({
           role="rowgroup"
           tabIndex={0}
           aria-label={label}
-          {...(active >= view.first &&
-            active < view.end && { 'aria-activedescendant': `${id}-${active}` })}
           onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
           onKeyDown={onKeyDown}
         >
@@ -130,7 +127,6 @@ export function DataTable<Row, Id extends string>({
                 return (
                   <div
                     key={index}
-                    id={`${id}-${index}`}
                     role="row"
                     aria-rowindex={index + 2}
                     aria-selected={index === active}
