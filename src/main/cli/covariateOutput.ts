@@ -2,7 +2,7 @@ import type { CoefficientEstimate, CovariateFit } from '#main/engine/index.ts';
 import { estimatesReport } from './fitOutput.ts';
 
 /** What a fit with covariates says: parameters at the means and reference levels, then the effects. */
-export function covariatesReport(fit: CovariateFit): Record<string, unknown> {
+export function covariatesReport(fit: CovariateFit) {
   return {
     n: fit.customers,
     ...estimatesReport(fit.base),

@@ -35,12 +35,12 @@ export function fitAsk(line: CommandLine): FitAsk {
 
 /** A number of units, or `inf` for ever, which only discounting makes finite. */
 function horizonOf(text: string, yearlyRate: number): number {
-  const value = text === 'inf' ? Number.POSITIVE_INFINITY : Number(text);
-  const allowed =
-    text.trim() !== '' &&
-    value >= 0 &&
-    (Number.isFinite(value) || (text === 'inf' && yearlyRate > 0));
-  if (!allowed) throw usage('horizon', text);
+  if (text === 'inf') {
+    if (yearlyRate === 0) throw usage('for_ever_needs_rate', '--horizon inf --rate 0');
+    return Number.POSITIVE_INFINITY;
+  }
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0) || !Number.isFinite(value)) throw usage('horizon', text);
   return value;
 }
 

@@ -17,15 +17,16 @@ const at = (name: string): string => join(folder, name);
 async function run(
   table: string,
   ...options: string[]
-): Promise<{ json: unknown; rows: string[] }> {
+): Promise<{ json: unknown; said: readonly string[]; rows: string[] }> {
   writeFileSync(at('summary.csv'), table);
   const line = parseCommandLine(
     [at('summary.csv'), ...options, '--out', at('out.csv')],
     fit.accepts,
     'en',
   );
-  const { json } = await fit.run({ line, translator: createTranslator('en') } as CommandContext);
-  return { json, rows: readFileSync(at('out.csv'), 'utf8').trim().split('\n') };
+  const translator = createTranslator('en');
+  const { json, lines: said } = await fit.run({ line, translator } as CommandContext);
+  return { json, said, rows: readFileSync(at('out.csv'), 'utf8').trim().split('\n') };
 }
 
 /** Buyers at a steady pace up to the last day: nobody can be seen to have left. */
@@ -52,6 +53,16 @@ describe('fit', () => {
       expect(rows[1]).toMatch(/^c0,1,/);
     },
   );
+
+  it('refuses a value for ever that nothing discounts, and says what it lacks', async () => {
+    const endless = run(REGULAR, '--model', 'bgnbd', '--horizon', 'inf', '--rate', '0');
+    await expect(endless).rejects.toMatchObject({
+      body: { code: 'BAD_REQUEST', details: { rule: 'for_ever_needs_rate' } },
+    });
+    await expect(run(REGULAR, '--model', 'bgnbd', '--horizon', '1e400')).rejects.toMatchObject({
+      body: { details: { rule: 'horizon', word: '1e400' } },
+    });
+  });
 
   it('tells the number of orders with an interval, in columns that come last', async () => {
     const { rows } = await run(REGULAR, '--model', 'bgnbd', '--horizon', '10', '--horizon', 'inf');
@@ -139,7 +150,7 @@ describe('fit', () => {
     });
     const file = `${table.join('\n')}\n`;
     const plain = await run(file, '--model', 'bgnbd');
-    const { json, rows } = await run(
+    const { json, said, rows } = await run(
       file,
       '--model',
       'bgnbd',
@@ -162,6 +173,8 @@ describe('fit', () => {
       covariates: { without: { log_likelihood: number }; coefficients: unknown[] };
     };
     expect(covariates.coefficients).toHaveLength(9);
+    expect(said[1]).toMatch(/likelihood ratio [\d.]+ on 9 degrees of freedom, p (= 0|< 0)/);
+    expect(plain.said).toHaveLength(1);
     expect(covariates.without.log_likelihood).toBe(
       (plain.json as { log_likelihood: number }).log_likelihood,
     );

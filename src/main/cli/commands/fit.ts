@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '#shared/contract/errors.ts';
+import type { Translator } from '#shared/i18n/index.ts';
 import { purchaseTable, type Gated } from '#main/engine/index.ts';
 import { csvRecord } from '#main/csv/index.ts';
 import { required, usage } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { covariateColumns, fitAsk } from '../fitAsk.ts';
+import type { covariatesReport } from '../covariateOutput.ts';
 import { scoreHeader } from '../fitOutput.ts';
 import { readSummaryTables } from '../fitTable.ts';
 import {
@@ -58,13 +60,14 @@ export const fit: Command = {
     const [only] = reports;
     return Promise.resolve({
       json: only !== undefined && reports.length === 1 ? only : { tables: reports },
-      lines: reports.map((report, index) =>
+      lines: reports.flatMap((report, index) => [
         context.translator.t('cli.fitted', {
           model: ask.model.title,
           logLikelihood: logLikelihoodText(report),
           count: tables[index]?.ids.length ?? 0,
         }),
-      ),
+        ...ratioLines(report, context.translator),
+      ]),
     });
   },
 };
@@ -72,6 +75,25 @@ export const fit: Command = {
 function logLikelihoodText(report: Record<string, unknown>): string {
   const value = report['log_likelihood'];
   return typeof value === 'number' ? value.toFixed(2) : '–';
+}
+
+/** Level at which the covariates are said to tell customers apart, as everywhere. */
+const CLEAR = 0.05;
+
+/** Whether the covariates tell customers apart, by the likelihood ratio; nothing for a fit without. */
+function ratioLines(report: Record<string, unknown>, { t }: Translator): string[] {
+  const { likelihood_ratio: ratio } = (report['covariates'] ?? {}) as Partial<
+    ReturnType<typeof covariatesReport>['covariates']
+  >;
+  if (!ratio) return [];
+  const { statistic, degrees_of_freedom: degrees, p_value: p } = ratio;
+  return [
+    t(p < CLEAR ? 'cli.covariatesClear' : 'cli.covariatesUnclear', {
+      statistic: statistic.toFixed(2),
+      degrees,
+      p: p < 0.0001 ? '< 0.0001' : `= ${p.toFixed(4)}`,
+    }),
+  ];
 }
 
 /** The reason and the counts behind it. */

@@ -52,6 +52,10 @@ the password of a protected file likewise from PERENNIAL_FILE_PASSWORD.`,
   },
   tableRead: { one: '{path}: {count} row', other: '{path}: {count} rows' },
   fileRefused: '{path}: {reason}',
+  covariatesClear:
+    'The covariates tell customers apart: likelihood ratio {statistic} on {degrees} degrees of freedom, p {p}. No proof of cause.',
+  covariatesUnclear:
+    'No clear evidence that the covariates tell customers apart: likelihood ratio {statistic} on {degrees} degrees of freedom, p {p}.',
   fitted: '{model}: log-likelihood {logLikelihood}, {count} customers',
   code: 'Code {code}',
   'place.file': 'file',

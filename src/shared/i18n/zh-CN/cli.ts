@@ -44,6 +44,9 @@ export const cli: Translated<typeof en> = {
   printed: '已打印 {count} 页到 {path}。',
   tableRead: '{path}：{count} 行',
   fileRefused: '{path}：{reason}',
+  covariatesClear: '协变量能区分客户：似然比 {statistic}，自由度 {degrees}，p {p}。这不证明因果。',
+  covariatesUnclear:
+    '没有明确证据表明协变量能区分客户：似然比 {statistic}，自由度 {degrees}，p {p}。',
   fitted: '{model}：对数似然 {logLikelihood}，客户 {count} 位',
   code: '代码 {code}',
   'place.file': '文件',

@@ -44,6 +44,9 @@ export const cli: Translated<typeof en> = {
   printed: '已列印 {count} 頁到 {path}。',
   tableRead: '{path}：{count} 列',
   fileRefused: '{path}：{reason}',
+  covariatesClear: '共變數能區分顧客：概似比 {statistic}，自由度 {degrees}，p {p}。這不證明因果。',
+  covariatesUnclear:
+    '沒有明確證據顯示共變數能區分顧客：概似比 {statistic}，自由度 {degrees}，p {p}。',
   fitted: '{model}：對數概似 {logLikelihood}，顧客 {count} 位',
   code: '代碼 {code}',
   'place.file': '檔案',
