@@ -5,7 +5,7 @@ import { filterKept, useRoute } from '../../app/useRoute.ts';
 import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
 import styles from './lifecycle.module.css';
-import { ownMeasures } from './ownMeasures.ts';
+import { acquiredText, ownMeasures } from './ownMeasures.ts';
 
 /** What each stage is measured by itself: the new by their cost, the active by their weight, the lost by who returns. */
 export function StageMeasures({ view }: { view: StageProfile }) {
@@ -28,22 +28,19 @@ export function StageMeasures({ view }: { view: StageProfile }) {
 
 /** What the first stage is measured by: the totals of the acquisition page. */
 function AcquiredNote() {
-  const { t, format } = useWords();
+  const words = useWords();
+  const route = useRoute();
   const acquisition = useContractQuery('analysis.acquisition', {}).data;
   if (acquisition?.ok !== true) return null;
-  const { total, money } = acquisition.value;
-  const unknown = t('common.state.unknown');
-  const percent = (ratio: number | null): string =>
-    ratio === null ? unknown : format.percent(ratio);
   return (
     <>
       <NotFollowing what="line" />
+      <p className={styles['note']}>{acquiredText(acquisition.value, words)}</p>
+      {/* By itself: within the text only its colour would tell the link. */}
       <p className={styles['note']}>
-        {t('stages.profile.acquired', {
-          cac: total.cac === null ? unknown : format.money(total.cac, money, true),
-          conversion: percent(total.conversion),
-          retention: percent(total.retention),
-        })}
+        <a href={routeHash({ screen: 'acquisition', query: filterKept(route) })}>
+          {words.t('common.nav.acquisition')}
+        </a>
       </p>
     </>
   );

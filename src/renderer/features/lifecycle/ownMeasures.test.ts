@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StageProfile } from '#shared/contract/stages.ts';
 import { createFormatter, createTranslator } from '#shared/i18n/index.ts';
-import { ownMeasures } from './ownMeasures.ts';
+import { ACQUISITION } from '#test/renderer/mockAcquisition.ts';
+import { acquiredText, ownMeasures } from './ownMeasures.ts';
 
 const words = { ...createTranslator('en'), format: createFormatter('en') };
 
@@ -47,5 +48,23 @@ describe('the measures of a stage', () => {
     expect(ownMeasures({ ...VIEW, horizonMonths: null }, words)).toHaveLength(1);
     expect(ownMeasures({ ...VIEW, scheme: 'value' }, words)).toEqual([]);
     expect(ownMeasures({ ...VIEW, stages: VIEW.stages.slice(0, 1) }, words)).toEqual([]);
+  });
+});
+
+describe('the measures of the acquired', () => {
+  it('are the totals of the page Acquisition, leads with an order for the way to it', () => {
+    const { funnel, total } = ACQUISITION;
+    const leads = funnel.ok ? funnel.value.total : { leads: 0, ordered: 0 };
+    const text = acquiredText(ACQUISITION, words);
+    expect(text).toContain(
+      `New customers of all channels: ${words.format.number(total.customers)};`,
+    );
+    expect(text).toContain(
+      `leads with an order ${words.format.percent(leads.ordered / leads.leads)}`,
+    );
+    const none = { ok: false, code: 'NO_DATA', reason: 'no_leads', details: {} } as const;
+    expect(acquiredText({ ...ACQUISITION, funnel: none }, words)).toContain(
+      'leads with an order unknown',
+    );
   });
 });

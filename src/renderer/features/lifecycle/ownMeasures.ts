@@ -1,3 +1,4 @@
+import type { AcquisitionView } from '#shared/contract/analysis.ts';
 import type { StageProfile } from '#shared/contract/stages.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { meanMoney } from '../../components/meanMoney.ts';
@@ -45,4 +46,21 @@ function dormantText(
   };
   if (dormant.value === null) return t('stages.own.dormantPlain', facts);
   return t('stages.own.dormant', { ...facts, value: format.money(dormant.value, money) });
+}
+
+/** What the first stage is measured by, as the page Acquisition has it; leads stand for the way to the order. */
+export function acquiredText(
+  { total, funnel, money }: AcquisitionView,
+  { t, format }: Pick<Words, 't' | 'format'>,
+): string {
+  const unknown = t('common.state.unknown');
+  const percent = (ratio: number | null): string =>
+    ratio === null ? unknown : format.percent(ratio);
+  const leads = funnel.ok ? funnel.value.total : { leads: 0, ordered: 0 };
+  return t('stages.profile.acquired', {
+    customers: format.number(total.customers),
+    cac: total.cac === null ? unknown : format.money(total.cac, money, true),
+    conversion: percent(leads.leads > 0 ? leads.ordered / leads.leads : null),
+    retention: percent(total.retention),
+  });
 }

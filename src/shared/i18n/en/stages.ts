@@ -40,7 +40,7 @@ export const stages = {
   'own.dormantPlain': 'Dormant: a mean chance of {chance} of an order within {months}.',
   'own.lost': 'Lost: who comes back, and what that brings',
   'profile.acquired':
-    'New customers of all channels: acquisition cost {cac}, conversion {conversion}, another order within 90 days {retention}. Details are on the page Acquisition.',
+    'New customers of all channels: {customers}; acquisition cost {cac}, leads with an order {conversion}, another order within 90 days {retention}.',
   'profile.total': 'All',
   'rhythm.some':
     '{own} customers are measured by their own rhythm. {common} with fewer than {days} days of orders are measured by the common one: {gap} days between orders.',

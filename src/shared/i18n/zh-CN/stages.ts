@@ -35,7 +35,7 @@ export const stages: Translated<typeof en> = {
   'own.dormantPlain': '沉睡：每人在 {months}内下单的平均机会为 {chance}。',
   'own.lost': '流失：谁会回来，带来多少',
   'profile.acquired':
-    '各渠道新客合计：获客成本 {cac}，转化率 {conversion}，90 天内再次下单 {retention}。详见“获客”页。',
+    '各渠道新客合计 {customers} 位：获客成本 {cac}，线索转化为下单 {conversion}，90 天内再次下单 {retention}。',
   'profile.total': '合计',
   'rhythm.some':
     '{own} 位客户按自身节奏衡量；有订单的天数不足 {days} 天的 {common} 位按全体节奏衡量：两单之间 {gap} 天。',

@@ -35,7 +35,7 @@ export const stages: Translated<typeof en> = {
   'own.dormantPlain': '沉睡：每人在 {months}內下單的平均機會為 {chance}。',
   'own.lost': '流失：誰會回來，帶來多少',
   'profile.acquired':
-    '各通路新客合計：獲客成本 {cac}，轉換率 {conversion}，90 天內再次下單 {retention}。詳見「獲客」頁。',
+    '各通路新客合計 {customers} 位：獲客成本 {cac}，潛在顧客轉換為下單 {conversion}，90 天內再次下單 {retention}。',
   'profile.total': '合計',
   'rhythm.some':
     '{own} 位顧客依自身節奏衡量；有訂單的天數不足 {days} 天的 {common} 位依全體節奏衡量：兩單之間 {gap} 天。',
