@@ -46,18 +46,12 @@ function dots(data: ChannelMatrixData, look: ChartLook): ScatterSeriesOption {
       name: text,
       value: [cac, clv],
       symbolSize: dotSize(customers, largest),
-      label: { formatter: name },
+      // Away from the line that splits them: names above it and below it do not meet.
+      label: { formatter: name, position: clv > data.split.clv ? 'top' : 'bottom' },
     })),
     itemStyle: { color: look.accent, opacity: 0.72, borderColor: look.surface },
-    label: {
-      show: true,
-      position: 'top',
-      ...labelText(look, look.ink),
-      textBorderColor: look.surface,
-      textBorderWidth: 3,
-    },
-    // Names of dots that stand close make room for each other; only what finds none is left out.
-    labelLayout: { moveOverlap: 'shiftY', hideOverlap: true },
+    label: { show: true, ...labelText(look, look.ink) },
+    labelLayout: { hideOverlap: true },
     markLine: {
       symbol: 'none',
       silent: true,

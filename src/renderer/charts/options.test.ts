@@ -241,6 +241,26 @@ describe('moving in a table of cells', () => {
 });
 
 describe('acquisition', () => {
+  test('names of dots stand off from the line that splits them', () => {
+    const channel = (clv: number) => ({ name: 'x', cac: 10, clv, customers: 10, text: 'X' });
+    const option = plain(
+      channelMatrixOption(
+        {
+          channels: [channel(120), channel(100), channel(80)],
+          split: { cac: 10, clv: 100 },
+          target: null,
+          cacAxis: 'CAC',
+          clvAxis: 'CLV',
+          format: String,
+        },
+        LOOK,
+      ),
+    );
+    expect(option.series[0]).toMatchObject({
+      data: ['top', 'bottom', 'bottom'].map((position) => ({ label: { position } })),
+    });
+  });
+
   test('the matrix is split where the medians are, and dots grow with customers', () => {
     const option = plain(
       channelMatrixOption(
