@@ -42,7 +42,7 @@ export function useCardAddress({ runId }: RunContext): (index: number) => void {
 }
 
 /** Number of the customer that an address names in a run; null for none, or for one of another run. */
-export function indexOf(text: string | undefined, runId: number): number | null {
+function indexOf(text: string | undefined, runId: number): number | null {
   const [, run, index] = /^(\d{1,9})-(\d{1,9})$/.exec(text ?? '') ?? [];
   return Number(run) === runId ? Number(index) : null;
 }
