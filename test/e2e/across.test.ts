@@ -139,7 +139,7 @@ describe('what holds across the screens', () => {
         if (entries.length !== 6) faults.push(`${place}: ${title}: ${entries.length} entries`);
         if (entries.some(({ off, lines }) => off && lines.length < 2))
           faults.push(`${place}: ${title}: an entry is off without a reason`);
-        await page.keyboard.press('Escape');
+        await page.getByRole('menuitem').first().press('Escape');
         await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
       }
     }
@@ -186,6 +186,39 @@ describe('what holds across the screens', () => {
     }
     expect(faults).toEqual([]);
   }, 480_000);
+
+  it('has no obstacles with a menu, the palette or a filter of nobody open', async () => {
+    const { page } = user;
+    await goTo('lifecycle', FILTER);
+    await page.keyboard.press('Control+e');
+    await page.getByRole('menuitem').first().waitFor();
+    const found = (await user.obstacles()).map((one) => `menu: ${one}`);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.locator('[role="menuitem"]:focus').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').first().waitFor();
+    found.push(...(await user.obstacles()).map((one) => `palette: ${one}`));
+    await page.keyboard.press('Escape');
+    for (const place of ['home', 'customers', 'lifecycle', 'retention', 'value']) {
+      await goTo(place, { kind: 'number', field: 'orders', least: 100_000 });
+      found.push(...(await user.obstacles()).map((one) => `${place}: ${one}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('says on Home of every line whether it follows the filter', async () => {
+    const { page, t } = user;
+    await goTo('home', FILTER);
+    const health = page.locator('figure').filter({ hasText: t('home.health.title') });
+    const modules = page
+      .locator('section')
+      .filter({ hasText: t('home.modules.title') })
+      .last();
+    expect(await health.getByText(t('segments.notFollowing.figure')).count()).toBe(0);
+    await modules.getByText(t('segments.notFollowing.figure')).waitFor();
+    await page.getByText(t('segments.notFollowing.links')).waitFor();
+  });
 
   it('goes back in what was edited after its page was left, and leaves the typing of other fields alone', async () => {
     const { page, t } = user;
@@ -257,7 +290,7 @@ async function opensRows(user: User, figure: Locator): Promise<boolean> {
   const entry = page.getByRole('menuitem', { name: t('common.action.showCustomers') });
   await entry.waitFor();
   if (await entry.isDisabled()) {
-    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().press('Escape');
     await entry.waitFor({ state: 'detached' });
     return false;
   }

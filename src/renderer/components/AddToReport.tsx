@@ -26,6 +26,7 @@ export type NotInReport =
   | 'files'
   | 'unsaved'
   | 'printed'
+  | 'quality'
   /** Another figure can, by its title. */
   | { readonly not: 'brought' | 'prices' | 'risk' | 'targets' | 'fixed'; readonly instead: string };
 

@@ -151,7 +151,13 @@ export function DataTable<Row, Id extends string>({
               })}
             </div>
           </div>
-          {count === 0 && <p className={styles['none']}>{t('common.state.empty')}</p>}
+          {count === 0 && (
+            <div role="row">
+              <p role="gridcell" className={styles['none']}>
+                {t('common.state.empty')}
+              </p>
+            </div>
+          )}
         </div>
       </div>
     </div>

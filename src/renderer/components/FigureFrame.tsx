@@ -56,7 +56,11 @@ export function FigureFrame(props: FigureProps) {
 }
 
 /** Questions that a report asks of everybody alone. */
-const OF_EVERYBODY: ReadonlySet<string> = new Set<ReportFigure['kind']>(['value', 'acquisition']);
+const OF_EVERYBODY: ReadonlySet<string> = new Set<ReportFigure['kind']>([
+  'value',
+  'acquisition',
+  'health',
+]);
 
 /** What a report would ask, or why it cannot: figures that follow the filter ask with it. */
 function questionOf(
@@ -110,7 +114,8 @@ function ScreenFigure({
         </div>
         <div className={styles['actions']}>
           {actions}
-          <Menu position="bottom-end">
+          {/* In its place, not at the end of the page: it belongs to the figure, also for a screen reader. */}
+          <Menu position="bottom-end" withinPortal={false}>
             <Menu.Target>
               <ActionIcon
                 variant="subtle"

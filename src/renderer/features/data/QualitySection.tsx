@@ -63,7 +63,7 @@ export function QualitySection({
         }
         measure="coverage"
         behind="none"
-        report="files"
+        report="quality"
         table={table}
       >
         <SimpleTable table={table} />

@@ -30,6 +30,7 @@ export function Health({ view }: { view: HealthView }) {
       title={t('home.health.title')}
       caption={t('home.health.caption', { month: format.month(view.month) })}
       measure="health"
+      follows
       report={{ kind: 'health' }}
       table={healthSpec(view, words)}
     >

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { Kpi, Overview } from '#shared/contract/overview.ts';
 import { useDrawer } from '../../app/DrawerProvider.tsx';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { useFilter } from '../../app/useFilter.ts';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { countedCaption } from '../../components/countedCaption.ts';
 import { gateText } from '../../components/stateText.ts';
@@ -88,9 +89,14 @@ export function KpiTile({ kpi, overview }: { kpi: Kpi; overview: Overview }) {
 /** The expected value against that of the same customers some months before. */
 function ClvChange() {
   const { t, format } = useWords();
+  const { filter } = useFilter();
   const found = useContractQuery('value.change', {}).data;
   const view = found?.ok === true ? found.value : null;
   const change = view && clvChange(view, format);
+  // The value of some months before is told of all customers alone.
+  if (filter !== null) {
+    return <span className={styles['change']}>{t('home.answers.filtered')}</span>;
+  }
   if (!view || !change) return <span className={styles['change']}>{t('home.noPrevious')}</span>;
   const customers = t('common.count.customers', { count: view.all.customers });
   return (

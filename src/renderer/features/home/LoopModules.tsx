@@ -4,6 +4,7 @@ import { filterKept, useRoute } from '../../app/useRoute.ts';
 import { Section } from '../../components/Page.tsx';
 import { StepRow } from '../../components/StepRow.tsx';
 import { useContractQuery } from '../../rpc/hooks.ts';
+import { NotFollowing } from '../../components/NotFollowing.tsx';
 import { loopRows } from '../actions/loopRows.ts';
 import { loopModules } from './loopModules.ts';
 
@@ -20,6 +21,7 @@ export function LoopModules({ all }: { all: ActionList }) {
   const actions = { open: open.length, overdue };
   return (
     <Section title={words.t('home.modules.title')}>
+      <NotFollowing />
       <StepRow steps={loopModules({ summary, batches, settings, actions }, kept, words)} />
     </Section>
   );

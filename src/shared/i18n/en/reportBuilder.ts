@@ -39,7 +39,9 @@ export const reportBuilder = {
     'It tells of this workspace, not of the customers: when its models were fitted, and on what.',
   'not.files':
     'It shows how many rows each file has in each month, few or many. The report tells files and periods on its page of data quality.',
-  'not.printed': 'Every report has it already, on its page about method.',
+  'not.printed': 'Every report tells it already, on its page about method.',
+  'not.quality':
+    'The report tells files and what was left out of them on its page of data quality.',
   'not.unsaved': 'A report asks for saved segments alone.',
   'outline.title': 'Pages and figures',
   'outline.lead': 'Figures of your own come from the menu of any figure: “Add to report”.',

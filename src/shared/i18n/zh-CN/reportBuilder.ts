@@ -28,6 +28,7 @@ export const reportBuilder: Translated<typeof en> = {
   'not.state': '它说明的是本工作区而非客户：模型何时、用什么数据拟合。',
   'not.files': '它显示每个文件每月有多少行，不论多少。报告在数据质量页列出文件和时段。',
   'not.printed': '每份报告的方法页已包含此内容。',
+  'not.quality': '报告的数据质量页会列出文件及未采用的行。',
   'not.unsaved': '报告只收录已保存的客群。',
   'outline.title': '页面与图表',
   'outline.lead': '在任意图表的菜单中选择“加入报告”，即可加入自己的图表。',

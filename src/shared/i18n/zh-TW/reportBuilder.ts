@@ -29,6 +29,7 @@ export const reportBuilder: Translated<typeof en> = {
   'not.state': '它說明的是本工作區而非顧客：模型何時、用什麼資料擬合。',
   'not.files': '它顯示每個檔案每月有多少列，不論多寡。報告在資料品質頁列出檔案和時段。',
   'not.printed': '每份報告的方法頁已包含此內容。',
+  'not.quality': '報告的資料品質頁會列出檔案及未採用的列。',
   'not.unsaved': '報告只收錄已儲存的客群。',
   'outline.title': '頁面與圖表',
   'outline.lead': '在任意圖表的選單中選擇「加入報告」，即可加入自己的圖表。',
