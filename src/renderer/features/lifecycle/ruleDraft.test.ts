@@ -6,7 +6,14 @@ import {
   STAGE_SCHEMES,
 } from '#shared/domain/stageSchemes.ts';
 import { createTranslator, LANGUAGES } from '#shared/i18n/index.ts';
-import { changeDraft, draftAgain, draftOf, rulesOf, sentenceParts, type RuleChange } from './ruleDraft.ts';
+import {
+  changeDraft,
+  draftAgain,
+  draftOf,
+  rulesOf,
+  sentenceParts,
+  type RuleChange,
+} from './ruleDraft.ts';
 
 function after(...changes: RuleChange[]) {
   return changes.reduce(changeDraft, draftOf(DEFAULT_STAGE_RULES));
