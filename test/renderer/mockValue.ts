@@ -99,6 +99,7 @@ export const CLV: ClvView = {
   ordersRange: { low: 0.31, high: 9.4 },
   alike: false,
   mean: 139_902,
+  totalForEver: 3_010_775_000,
   median: 61_114,
   histogram: {
     edges: Array.from({ length: 21 }, (_, index) => index * 50_000),

@@ -105,6 +105,7 @@ const MONEY: ValueMoneyView = {
       customers: 4213,
       mean: 55_960.8,
       total: 235_764_080,
+      totalForEver: 1_204_310_000,
     },
   },
   orderValue: { ok: true, value: ORDER_VALUE },

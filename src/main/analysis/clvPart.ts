@@ -15,6 +15,7 @@ import {
   type ClvResult,
   type CustomerKinds,
   type FittedModelName,
+  valueForEver,
   valueThen,
   type PurchaseSummary,
 } from '#main/engine/index.ts';
@@ -142,9 +143,11 @@ export function clvPart(
   const margin = settings.clv.margin ?? 1;
   const earned = (column: Float64Array): Float64Array => column.map((value) => value * margin);
   const clv = earned(found.clv);
+  const endless = valueForEver(summary, fitted, control);
+  const forEver = endless === undefined ? undefined : endless * margin;
   return {
     ...common,
-    view: { ok: true, value: clvView(fitted, models, clv, settings.clv, past) },
+    view: { ok: true, value: clvView(fitted, models, clv, settings.clv, forEver, past) },
     columns: {
       ...orders,
       mean_value: found.meanValue,

@@ -9,6 +9,8 @@ const NO_BENEFITS = { benefits: null };
 const NO_CURVE = { recovered: [] };
 /** What the expected value lacks in a run of before its sum had an interval. */
 const NO_INTERVAL = { interval: null, ordersRange: null, alike: false };
+/** What it lacks in a run of before its sum was told for ever, too. */
+const NO_END = { totalForEver: null };
 
 /**
  * The small results of one run as the store keeps them. What a run of an earlier version lacks comes as
@@ -90,7 +92,20 @@ export class StoredResults {
     const stored = this.find('value_models');
     // Before the split of the order value, a run held less of what is in money.
     const whole = stored && (!stored.money.ok || 'orderValue' in stored.money.value);
-    return stored && whole ? { ok: true, value: stored } : OLDER_RUN;
+    if (!stored || !whole) return OLDER_RUN;
+    const { money } = stored;
+    if (!money.ok || !money.value.probabilistic.ok) return { ok: true, value: stored };
+    const probabilistic = { ...NO_END, ...money.value.probabilistic.value };
+    return {
+      ok: true,
+      value: {
+        ...stored,
+        money: {
+          ok: true,
+          value: { ...money.value, probabilistic: { ok: true, value: probabilistic } },
+        },
+      },
+    };
   }
 
   /** An earlier version held no contest and no calendar, or told less of them. */
@@ -101,7 +116,7 @@ export class StoredResults {
     const { clv } = whole;
     return {
       ...whole,
-      clv: clv.ok ? { ok: true, value: { ...NO_INTERVAL, ...clv.value } } : clv,
+      clv: clv.ok ? { ok: true, value: { ...NO_INTERVAL, ...NO_END, ...clv.value } } : clv,
       contest: contest.success ? contest.data : OLDER_RUN,
       calendar: stored.calendar ?? OLDER_RUN,
     };

@@ -51,6 +51,8 @@ const clvSchema = z.object({
   /** The model expects all but the same of everybody, so that nobody can be ranked by it. */
   alike: z.boolean(),
   mean: z.number(),
+  /** Sum without an end to the horizon; null without a discount, and in runs of older versions. */
+  totalForEver: minorSchema.nullable(),
   median: z.number(),
   /** Histogram of CLV: `edges` is one longer than `counts`; minor units. */
   histogram: z.object({ edges: z.array(z.number()), counts: z.array(z.number()) }),

@@ -88,6 +88,8 @@ const probabilisticModelSchema = z.object({
   customers: z.number(),
   mean: z.number(),
   total: minorSchema,
+  /** Sum without an end to the horizon; null without a discount, and in runs of older versions. */
+  totalForEver: minorSchema.nullable(),
 });
 
 const groupSchema = z.object({

@@ -69,11 +69,12 @@ function contractRows({ contract }: ValueMoneyView): Row[] {
 
 function probabilisticRows({ probabilistic }: ValueMoneyView): Row[] {
   if (!probabilistic.ok) return [];
-  const { horizonMonths, mean, total } = probabilistic.value;
+  const { horizonMonths, mean, total, totalForEver } = probabilistic.value;
   return [
     ['probabilistic', 'horizon', horizonMonths, 'months'],
     ['probabilistic', 'value', mean, 'money_per_customer'],
     ['probabilistic', 'total', total, 'money'],
+    ['probabilistic', 'total_for_ever', totalForEver, 'money'],
   ];
 }
 

@@ -184,7 +184,11 @@ function pyramidPart(
 /** The probabilistic model as one of the four. */
 function probabilisticOf(clv: GatedBody<ClvView>) {
   if (!clv.ok) return clv;
-  const { models, horizonMonths, customers, mean, total } = clv.value;
+  const { models, ...found } = clv.value;
+  const { horizonMonths, customers, mean, total, totalForEver } = found;
   const model = models[0]?.model ?? 'bgnbd';
-  return { ok: true as const, value: { model, horizonMonths, customers, mean, total } };
+  return {
+    ok: true as const,
+    value: { model, horizonMonths, customers, mean, total, totalForEver },
+  };
 }

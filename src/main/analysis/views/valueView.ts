@@ -110,6 +110,7 @@ function tiers(stages: StagesAt, orders: Int32Array) {
 /**
  * What the value models say about all customers together.
  * @param values the customers' CLVs
+ * @param forEver sum without an end to the horizon; undefined where it has none
  * @param past errors of the totals of past periods, see `pastErrors`
  */
 export function clvView(
@@ -117,6 +118,7 @@ export function clvView(
   models: ClvView['models'],
   values: Float64Array,
   settings: AnalysisSettings['clv'],
+  forEver: number | undefined,
   past: readonly number[],
 ): ClvView {
   const ascending = values.filter((value) => !Number.isNaN(value)).sort();
@@ -135,6 +137,7 @@ export function clvView(
     interval: intervalOf(result, total, past),
     ...rangeOf(result.columns.expectedOrders),
     mean: total / Math.max(1, ascending.length),
+    totalForEver: forEver === undefined ? null : Math.round(forEver),
     median: ascending.length === 0 ? 0 : (ascending[(ascending.length - 1) >> 1] as number),
     histogram: histogram(ascending),
     frequencySpendCorrelation: Number.isNaN(correlation) ? null : correlation,

@@ -63,5 +63,6 @@ export {
   type PurchaseTable,
 } from './purchaseTable.ts';
 export { totalInterval, type TotalInterval, type TotalUncertainty } from './totalUncertainty.ts';
+export { valueForEver } from './valueForEver.ts';
 export { valueThen } from './valueThen.ts';
 export { purchaseSummary, sumOfLogGaps, type PurchaseSummary } from './summary.ts';

@@ -109,10 +109,15 @@ function stageFigures(
   table: PurchaseTable,
   ask: OrderHorizon,
 ): (row: number, x: number, age: number) => StageFigures {
-  const figures = aliveFigures(orders, table, ask);
+  const { horizon, delta } = ask;
+  const figures = aliveFigures(orders, table, [
+    (x, age) => orders.expected(x, age, horizon),
+    (x, age) => orders.secondFactorialMoment(x, age, horizon),
+    (x, age) => orders.discounted(x, age, horizon, delta),
+  ]);
   return (row, x, age) => {
-    const { expected, second, discounted } = figures.of(row, x, age);
-    return { any: orders.anyOrder(x, age, ask.horizon), expected, second, discounted };
+    const [expected = NaN, second = NaN, discounted = NaN] = figures.of(row, x, age);
+    return { any: orders.anyOrder(x, age, horizon), expected, second, discounted };
   };
 }
 

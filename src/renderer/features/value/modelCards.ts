@@ -1,5 +1,6 @@
 import type { RunContext } from '#shared/contract/run.ts';
 import type { FourModelsView } from '#shared/contract/valueModels.ts';
+import { DAYS_PER_YEAR, formatIsoDay, parseIsoDay } from '#shared/domain/calendar.ts';
 import type { Words } from '../../app/LanguageProvider.tsx';
 import { gateText } from '../../components/stateText.ts';
 import type { TableSpec } from '../../components/tableSpec.ts';
@@ -199,7 +200,7 @@ function probabilisticCard(models: FourModelsView, run: RunContext, words: Words
       missing: gateText(probabilistic, words),
     };
   }
-  const { model, horizonMonths, mean, total, customers } = probabilistic.value;
+  const { model, horizonMonths, mean, total, totalForEver, customers } = probabilistic.value;
   const net = inputs.cac === null ? null : format.money(mean - inputs.cac, run.money);
   return {
     ...common,
@@ -210,8 +211,20 @@ function probabilisticCard(models: FourModelsView, run: RunContext, words: Words
       t('valueModels.model.probabilistic.total', {
         n: format.number(customers),
         total: format.money(total, run.money),
+        day: format.day(horizonEnd(run.asOf, horizonMonths)),
       }),
+      totalForEver === null
+        ? t('valueModels.model.probabilistic.noEnd')
+        : t('valueModels.model.probabilistic.forEver', {
+            total: format.money(totalForEver, run.money),
+          }),
     ],
     missing: null,
   };
+}
+
+/** The last day of a horizon, whose months are twelfths of 365.25 days. */
+function horizonEnd(asOf: string, months: number): string {
+  const day = parseIsoDay(asOf);
+  return day === undefined ? asOf : formatIsoDay(day + Math.floor((months * DAYS_PER_YEAR) / 12));
 }

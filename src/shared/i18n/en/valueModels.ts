@@ -47,7 +47,10 @@ export const valueModels = {
   'model.probabilistic': 'Probabilistic value',
   'model.probabilistic.how':
     'expected orders ({model}) × expected spend (Gamma-Gamma), next {months} months, discounted',
-  'model.probabilistic.total': 'all {n} customers: {total}',
+  'model.probabilistic.total': 'all {n} customers: {total}, up to {day}',
+  'model.probabilistic.forEver':
+    'all of them for ever, discounted: {total}; for years that no data show the model alone speaks',
+  'model.probabilistic.noEnd': 'for ever: not told without a discount rate',
   'inputs.title': 'What the values rest on',
   'inputs.lead': 'Saved values take effect with the next computation.',
   'inputs.name': 'Term',

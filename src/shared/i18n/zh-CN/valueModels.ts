@@ -48,7 +48,9 @@ export const valueModels: Translated<typeof en> = {
   'model.probabilistic': '概率价值',
   'model.probabilistic.how':
     '预期订单（{model}）× 预期消费（Gamma-Gamma），未来 {months} 个月，折现',
-  'model.probabilistic.total': '全部 {n} 位客户：{total}',
+  'model.probabilistic.total': '全部 {n} 位客户：{total}，截至 {day}',
+  'model.probabilistic.forEver': '全部客户，无限期，折现：{total}；数据未涉及的年份仅凭模型',
+  'model.probabilistic.noEnd': '无限期：没有折现率时不给出',
   'inputs.title': '价值的依据',
   'inputs.lead': '保存的值在下一次计算时生效。',
   'inputs.name': '项',

@@ -48,7 +48,9 @@ export const valueModels: Translated<typeof en> = {
   'model.probabilistic': '機率價值',
   'model.probabilistic.how':
     '預期訂單（{model}）× 預期消費（Gamma-Gamma），未來 {months} 個月，折現',
-  'model.probabilistic.total': '全部 {n} 位顧客：{total}',
+  'model.probabilistic.total': '全部 {n} 位顧客：{total}，至 {day} 止',
+  'model.probabilistic.forEver': '全部顧客，無限期，折現：{total}；資料未涵蓋的年份僅憑模型',
+  'model.probabilistic.noEnd': '無限期：沒有折現率時不提供',
   'inputs.title': '價值的依據',
   'inputs.lead': '儲存的值在下一次計算時生效。',
   'inputs.name': '項目',
