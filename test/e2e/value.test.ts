@@ -47,11 +47,13 @@ describe('what customers are worth, from files to figures', () => {
     }, `#/${place}`);
     await user.settle();
   };
-  const choose = (group: string, option: string): Promise<void> =>
-    app.page
+  const choose = async (group: string, option: string): Promise<void> => {
+    await app.page
       .getByRole('radiogroup', { name: group, exact: true })
       .getByText(option, { exact: true })
       .click();
+    await user.settle();
+  };
   const fill = (label: string, value: number | string): Promise<void> =>
     app.page.getByLabel(label, { exact: true }).fill(String(value));
   /** The button of a form: one of the same name stands above figures that are old. */

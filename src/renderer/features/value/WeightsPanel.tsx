@@ -66,7 +66,13 @@ function Panel({
       // What is typed here is in no report before it is in use.
       report={changed ? 'input' : { kind: 'weights' }}
     >
-      <div className={styles['columns']}>
+      <form
+        className={styles['columns']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate(next);
+        }}
+      >
         <div>
           <SegmentedControl
             aria-label={t('weights.way')}
@@ -89,12 +95,12 @@ function Panel({
             className={styles['use'] ?? ''}
             disabled={!changed || contradicts || !usable}
             loading={save.isPending}
-            onClick={() => save.mutate(next)}
+            type="submit"
           >
             {t('weights.save')}
           </Button>
         </div>
-      </div>
+      </form>
     </FigureFrame>
   );
 }
