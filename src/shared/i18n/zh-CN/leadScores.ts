@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const leadScores: Translated<typeof en> = {
   section: '哪些线索会下单',
-  'open.title': '按概率划分的跟进中的线索',
+  'open.title': '跟进中的线索，按概率划分',
   'open.measure': '{asOf}之后 {days} 天内首次下单的概率',
   'open.expected':
     '预计 {leads} 条跟进中的线索在 {days} 天内带来 {expected} 笔首单（90% 区间 {low} 至 {high}，视各条相互独立）。',

@@ -24,7 +24,7 @@ export const lifecycle: Translated<typeof en> = {
   'months.title': '各月的阶段',
   'months.byCustomers': '客户数',
   'months.byLeads': '跟进中的线索',
-  'months.measureLeads': '每月末的跟进中的线索；线索不是客户，不受筛选影响',
+  'months.measureLeads': '每月末跟进中的线索；线索不是客户，不受筛选影响',
   'months.byRevenue': '净收入',
   'months.byShare': '占比',
   'months.measureShare': '占每月月末客户数的比例',

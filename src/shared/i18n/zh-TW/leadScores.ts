@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const leadScores: Translated<typeof en> = {
   section: '哪些潛在顧客會下單',
-  'open.title': '依機率劃分的跟進中的潛在顧客',
+  'open.title': '跟進中的潛在顧客，依機率劃分',
   'open.measure': '{asOf}之後 {days} 天內首次下單的機率',
   'open.expected':
     '預計 {leads} 筆跟進中的潛在顧客在 {days} 天內帶來 {expected} 筆首單（90% 區間 {low} 至 {high}，視各筆互相獨立）。',

@@ -24,7 +24,7 @@ export const lifecycle: Translated<typeof en> = {
   'months.title': '各月的階段',
   'months.byCustomers': '顧客數',
   'months.byLeads': '跟進中的潛在顧客',
-  'months.measureLeads': '每月底的跟進中的潛在顧客；尚非顧客，不受篩選影響',
+  'months.measureLeads': '每月底跟進中的潛在顧客；尚非顧客，不受篩選影響',
   'months.byRevenue': '淨營收',
   'months.byShare': '占比',
   'months.measureShare': '占每月月底顧客數的比例',
