@@ -12,6 +12,11 @@ const ALIKE: ReadonlySet<string> = new Set([
   'no_stable_clusters',
 ]);
 
+/** True where more of the same data would open the gate. */
+export function wantsMore({ code, reason }: Gate): boolean {
+  return code === 'TOO_FEW_DATA' && !ALIKE.has(reason);
+}
+
 /** What a gate says at first sight: too few data, none, no difference in them, or no way to compute. */
 export function gateTitle({ code, reason }: Gate, { t }: Pick<Translator, 't'>): string {
   if (ALIKE.has(reason)) return t('gates.title.alike');

@@ -7,7 +7,9 @@ import type { ErrorBody } from '#shared/contract/errors.ts';
 import { useWords } from '../app/LanguageProvider.tsx';
 import { navigate } from '../app/useRoute.ts';
 import { useJob } from '../rpc/hooks.ts';
-import { errorDetails, gateText, gateTitle } from './stateText.ts';
+import { LinkButton } from './LinkButton.tsx';
+import { useOnScreen } from './paper.tsx';
+import { errorDetails, gateText, gateTitle, wantsMore } from './stateText.ts';
 import styles from './states.module.css';
 
 /** A page without data: what it answers, what it needs, and the two ways on. */
@@ -31,16 +33,25 @@ export function Empty({ answers, needs }: { answers: string; needs: string }) {
   );
 }
 
-/** In the place of a figure that the data cannot carry: why, with the user's own counts. */
+/** In the place of a figure that the data cannot carry: why, with the user's own counts, and what would help. */
 export function TooLittle({ gate, title }: { gate: Gate; title?: string | undefined }) {
   const words = useWords();
   const why = gateTitle(gate, words);
+  const more = useOnScreen(wantsMore(gate)) === true;
   return (
     <div className={styles['gate']} role="note">
       <p className={styles['strong']}>
         {title === undefined ? why : words.format.named(title, why)}
       </p>
       <p>{gateText(gate, words)}</p>
+      {more && (
+        <p>
+          {words.t('gates.more')}{' '}
+          <LinkButton onClick={() => navigate('data', { import: 'new' })}>
+            {words.t('common.action.import')}
+          </LinkButton>
+        </p>
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '../domain/rfmClasses.ts';
 import { STAGE_SCHEMES } from '../domain/stageSchemes.ts';
 import { CATALOGUES } from './catalogues.ts';
-import { placesOf, type Message } from './message.ts';
+import { partsOf, placesOf, type Message } from './message.ts';
 import { isMessageKey } from './translate.ts';
 
 type Entries = Readonly<Record<string, Readonly<Record<string, Message>>>>;
@@ -63,6 +63,27 @@ describe.each(OTHERS)('the catalogue %s', (language) => {
   it('has no empty text', () => {
     for (const [key, message] of other) {
       for (const text of textsOf(message)) expect([key, text.trim() === '']).toEqual([key, false]);
+    }
+  });
+});
+
+describe('the English catalogue', () => {
+  it('has the word after a number only where the number stands', () => {
+    for (const [key, message] of english) {
+      const places = textsOf(message).flatMap((text) => partsOf(text));
+      const words = places.flatMap((part) =>
+        typeof part !== 'string' && 'one' in part ? [part.name] : [],
+      );
+      const lacking = words.filter((name) => !placesOf(message).includes(name));
+      expect([key, lacking]).toEqual([key, []]);
+    }
+  });
+
+  it('has no rule of a stage that says "1 months"', () => {
+    for (const [key, message] of english) {
+      if (!key.startsWith('lifecycle.rule.')) continue;
+      const fixed = textsOf(message).filter((text) => /\} (months|orders|days)\b/.test(text));
+      expect([key, fixed]).toEqual([key, []]);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFormatter } from './format.ts';
 import { findingText } from './findingText.ts';
+import { fillPlaces } from './message.ts';
 import { createTranslator } from './translate.ts';
 
 const en = createTranslator('en');
@@ -26,6 +27,16 @@ describe('translate', () => {
     );
   });
 
+  it('chooses the word after each number of a text by itself', () => {
+    const months = { activeMonths: 12, newMonths: 1 };
+    expect(en.t('lifecycle.rule.phases.reacquired', months)).toBe(
+      'Ordered again after a silence of more than 12 months; the return is less than 1 month old.',
+    );
+    expect(en.t('lifecycle.rule.time.new', { newMonths: 6 })).toBe(
+      'First order less than 6 months ago.',
+    );
+  });
+
   it('leaves no space between a Chinese value and the Chinese text around it', () => {
     const period = { from: '2024年1月', to: '2024年3月' };
     expect(cn.t('common.figure.period', period)).toBe('2024年1月至2024年3月');
@@ -34,6 +45,7 @@ describe('translate', () => {
     expect(cn.t('common.action.savedTable', { file: '客户 名单.csv' })).toBe(
       '已保存为客户 名单.csv',
     );
+    expect(fillPlaces('{a} 在此', { a: 'BG/NBD（按渠道）' }, String)).toBe('BG/NBD（按渠道）在此');
     expect(en.t('common.action.savedTable', { file: '名单.csv' })).toBe('Saved as 名单.csv');
   });
 

@@ -34,7 +34,7 @@ export function RowEditor(props: {
       className={styles['rowEditor']}
       aria-label={t('playbook.editRow', { name: rowName(props.row, words) })}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose();
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onClose();
       }}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import type { StagePreview } from '#shared/contract/stages.ts';
 import type { StageRules, StageScheme } from '#shared/domain/stageSchemes.ts';
+import { wordAfter } from '#shared/i18n/message.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
 import { useScheme } from '../../app/ThemeProvider.tsx';
 import { stageInk } from '../../charts/stageInk.ts';
@@ -59,6 +60,8 @@ export function RuleSentences(props: {
                   {parts.map((part, at) =>
                     'text' in part ? (
                       <span key={at}>{part.text}</span>
+                    ) : 'word' in part ? (
+                      <span key={at}>{wordAfter(props.typed[part.after], part.word)}</span>
                     ) : part.first ? (
                       <NumberInput
                         key={at}
@@ -105,7 +108,7 @@ function linesOf({ stages }: StagePreview, sentenceOf: (id: string) => string) {
     hasData,
     customers,
     parts: sentenceParts(sentenceOf(id)).map((part) => {
-      if ('text' in part) return part;
+      if (!('rule' in part)) return part;
       const first = !seen.has(part.rule);
       seen.add(part.rule);
       return { ...part, first };

@@ -70,6 +70,11 @@ describe('the sentences of the rules', () => {
       { text: ' months.' },
     ]);
     expect(sentenceParts('Known.')).toEqual([{ text: 'Known.' }]);
+    expect(sentenceParts('{newMonths} {newMonths:month|months}')).toEqual([
+      { rule: 'newMonths' },
+      { text: ' ' },
+      { after: 'newMonths', word: { name: 'newMonths', one: 'month', other: 'months' } },
+    ]);
   });
 
   it.each(LANGUAGES)('ask in %s for exactly the rules of their scheme', (language) => {

@@ -1,5 +1,6 @@
 import { stageRulesSchema } from '#shared/contract/settings.ts';
 import type { StageRules } from '#shared/domain/stageSchemes.ts';
+import { partsOf, type PlaceOfWord } from '#shared/i18n/message.ts';
 import type { Typed } from '../settings/analysisForm.ts';
 
 export type TypedRules = Readonly<Record<keyof StageRules, Typed>>;
@@ -71,15 +72,17 @@ export function rulesOf(
   return { fault: parsed.error.issues[0]?.path[0] as keyof StageRules };
 }
 
-/** A piece of a sentence: text, or the name of the rule whose number stands there. */
-export type SentencePart = { readonly text: string } | { readonly rule: keyof StageRules };
+/** A piece of a sentence: text, the name of the rule whose number stands there, or the word that follows one. */
+export type SentencePart =
+  | { readonly text: string }
+  | { readonly rule: keyof StageRules }
+  | { readonly after: keyof StageRules; readonly word: PlaceOfWord };
 
-/** A sentence cut at its numbers. */
+/** A sentence cut at its numbers and at the words that follow them. */
 export function sentenceParts(sentence: string): SentencePart[] {
-  return sentence
-    .split(/(\{\w+\})/)
-    .filter((part) => part !== '')
-    .map((part) =>
-      part.startsWith('{') ? { rule: part.slice(1, -1) as keyof StageRules } : { text: part },
-    );
+  return partsOf(sentence).map((part) => {
+    if (typeof part === 'string') return { text: part };
+    const rule = part.name as keyof StageRules;
+    return 'one' in part ? { after: rule, word: part } : { rule };
+  });
 }

@@ -1,6 +1,7 @@
 /** Why a figure is not shown. */
 export const gates = {
   'title.few': 'Too few data for this figure',
+  more: 'Files with more customers or a longer time bring it; under a filter there are fewer.',
   'title.cannot': 'This figure cannot be computed',
   'title.absent': 'This figure is not there',
   'title.alike': 'No difference to be seen',

@@ -53,40 +53,43 @@ export const lifecycle = {
   'rule.behaviour.interest':
     'An open lead with a second contact, such as a visit, or a step beyond the first, no order yet.',
   'rule.behaviour.purchase':
-    'At least one order, fewer than {loyalOrders}, the last no more than {activeMonths} months ago.',
+    'At least one order, fewer than {loyalOrders}, the last no more than {activeMonths} {activeMonths:month|months} ago.',
   'rule.behaviour.loyalty':
-    '{loyalOrders} orders or more, the last no more than {activeMonths} months ago.',
-  'rule.behaviour.churn': 'No order for more than {activeMonths} months.',
-  'rule.time.new': 'First order less than {newMonths} months ago.',
-  'rule.time.active': 'Customer for longer; last order no more than {activeMonths} months ago.',
-  'rule.time.dormant': 'Last order more than {activeMonths} and up to {dormantMonths} months ago.',
-  'rule.time.lost': 'No order for more than {dormantMonths} months.',
+    '{loyalOrders} {loyalOrders:order|orders} or more, the last no more than {activeMonths} {activeMonths:month|months} ago.',
+  'rule.behaviour.churn': 'No order for more than {activeMonths} {activeMonths:month|months}.',
+  'rule.time.new': 'First order less than {newMonths} {newMonths:month|months} ago.',
+  'rule.time.active':
+    'Customer for longer; last order no more than {activeMonths} {activeMonths:month|months} ago.',
+  'rule.time.dormant':
+    'Last order more than {activeMonths} and up to {dormantMonths} {dormantMonths:month|months} ago.',
+  'rule.time.lost': 'No order for more than {dormantMonths} {dormantMonths:month|months}.',
   'rule.value.high': 'The fewest customers who together make at least {highShare}% of net revenue.',
   'rule.value.mid': 'The next, until they all make at least {midShare}% of net revenue together.',
   'rule.value.low': 'All others, including customers whose net revenue is zero or below.',
   'rule.composite.prospect': 'An open lead, no order yet.',
-  'rule.composite.new': 'First order less than {newMonths} months ago.',
+  'rule.composite.new': 'First order less than {newMonths} {newMonths:month|months} ago.',
   'rule.composite.developing':
-    'Customer for longer, last order no more than {dormantMonths} months ago, not mature.',
+    'Customer for longer, last order no more than {dormantMonths} {dormantMonths:month|months} ago, not mature.',
   'rule.composite.mature':
-    '{matureOrders} orders or more, customer for at least {matureMonths} months, last order no more than {activeMonths} months ago.',
-  'rule.composite.lost': 'No order for more than {dormantMonths} months.',
-  'rule.phases.acquisition': 'First order less than {newMonths} months ago.',
+    '{matureOrders} {matureOrders:order|orders} or more, customer for at least {matureMonths} {matureMonths:month|months}, last order no more than {activeMonths} {activeMonths:month|months} ago.',
+  'rule.composite.lost': 'No order for more than {dormantMonths} {dormantMonths:month|months}.',
+  'rule.phases.acquisition': 'First order less than {newMonths} {newMonths:month|months} ago.',
   'rule.phases.development':
-    'Customer for longer, fewer than {loyalOrders} orders, the last no more than {activeMonths} months ago.',
+    'Customer for longer, fewer than {loyalOrders} {loyalOrders:order|orders}, the last no more than {activeMonths} {activeMonths:month|months} ago.',
   'rule.phases.retention':
-    'Customer for longer, {loyalOrders} orders or more, the last no more than {activeMonths} months ago.',
+    'Customer for longer, {loyalOrders} {loyalOrders:order|orders} or more, the last no more than {activeMonths} {activeMonths:month|months} ago.',
   'rule.phases.reacquired':
-    'Ordered again after a silence of more than {activeMonths} months; the return is less than {newMonths} months old.',
-  'rule.phases.churn': 'No order for more than {activeMonths} months.',
-  'rule.nurture.acquisition': 'One order, no more than {activeMonths} months ago.',
+    'Ordered again after a silence of more than {activeMonths} {activeMonths:month|months}; the return is less than {newMonths} {newMonths:month|months} old.',
+  'rule.phases.churn': 'No order for more than {activeMonths} {activeMonths:month|months}.',
+  'rule.nurture.acquisition':
+    'One order, no more than {activeMonths} {activeMonths:month|months} ago.',
   'rule.nurture.development':
-    'Two orders or more, the last no more than {activeMonths} months ago, not yet a partner.',
+    'Two orders or more, the last no more than {activeMonths} {activeMonths:month|months} ago, not yet a partner.',
   'rule.nurture.partnership':
-    '{matureOrders} orders or more, customer for at least {matureMonths} months, the last order no more than {activeMonths} months ago.',
-  'rule.nurture.outside': 'No order for more than {activeMonths} months.',
+    '{matureOrders} {matureOrders:order|orders} or more, customer for at least {matureMonths} {matureMonths:month|months}, the last order no more than {activeMonths} {activeMonths:month|months} ago.',
+  'rule.nurture.outside': 'No order for more than {activeMonths} {activeMonths:month|months}.',
   'rule.cadence.on_time':
-    'Silent no longer than {lateFactor} times the own median gap between orders. With orders on fewer than {rhythmOrders} days the gap is that of all customers.',
+    'Silent no longer than {lateFactor} times the own median gap between orders. With orders on fewer than {rhythmOrders} {rhythmOrders:day|days} the gap is that of all customers.',
   'rule.cadence.late': 'Silent for more than {lateFactor} and up to {goneFactor} times that gap.',
   'rule.cadence.gone': 'Silent for more than {goneFactor} times that gap.',
   'rule.outlook.likely': 'Chance of an order within the horizon at least {likelyChance}%.',

@@ -89,7 +89,7 @@ export const actions: Translated<typeof en> = {
   'form.lead': '客户在 {day} 冻结：现在选定的人不再变。',
   'form.counting': '正在统计客户。',
   'form.count': '将冻结 {count} 位客户。',
-  'form.leads': '这一阶段是线索，还不是客户：行动只能冻结客户。开放的线索见“获客”页。',
+  'form.leads': '这一阶段是线索，还不是客户：行动只能冻结客户。跟进中的线索见“获客”页。',
   'form.nobody': '没有选中任何人，无法计划。',
   'form.few': '{count} 位客户太少：成效说明不了什么。',
   'form.noBasis': '此发现关乎文件而非客户，不能计划行动。',

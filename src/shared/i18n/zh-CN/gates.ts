@@ -3,6 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const gates: Translated<typeof en> = {
   'title.few': '数据不足以得出此数字',
+  more: '导入更多客户或更长时间的数据后即可得出；筛选会使数量减少。',
   'title.cannot': '无法算出此数字',
   'title.absent': '没有此数字',
   'title.alike': '看不出差别',

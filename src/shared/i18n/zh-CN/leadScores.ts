@@ -3,12 +3,12 @@ import type { Translated } from '../message.ts';
 
 export const leadScores: Translated<typeof en> = {
   section: '哪些线索会下单',
-  'open.title': '按概率划分的开放线索',
+  'open.title': '跟进中的线索，按概率划分',
   'open.measure': '{asOf}之后 {days} 天内首次下单的概率',
   'open.expected':
-    '预计 {leads} 条开放线索在 {days} 天内带来 {expected} 笔首单（90% 区间 {low} 至 {high}，视各条相互独立）。',
+    '预计 {leads} 条跟进中的线索在 {days} 天内带来 {expected} 笔首单（90% 区间 {low} 至 {high}，视各条相互独立）。',
   'open.closed': '未评分：{givenUp} 条已放弃，{asleep} 条超过 {days} 天没有接触。',
-  'open.none': '没有开放的线索。',
+  'open.none': '没有跟进中的线索。',
   'band.rank': '按概率',
   'band.first': '最高的 {share}',
   'band.next': '其次的 {share}',
@@ -28,7 +28,7 @@ export const leadScores: Translated<typeof en> = {
   'list.chance': '概率',
   'list.points': '分数',
   'card.title': '分数从何而来',
-  'card.measure': '逐周观察开放的线索；每 {points} 分使下单的几率比加倍',
+  'card.measure': '逐周观察跟进中的线索；每 {points} 分使下单的几率比加倍',
   'card.part': '部分',
   'card.level': '级别',
   'card.looked': '观察次数',

@@ -89,7 +89,7 @@ export const actions: Translated<typeof en> = {
   'form.lead': '顧客在 {day} 凍結：現在選定的人不再變。',
   'form.counting': '正在統計顧客。',
   'form.count': '將凍結 {count} 位顧客。',
-  'form.leads': '這一階段是潛在顧客，還不是顧客：行動只能凍結顧客。開放的潛在顧客見「獲客」頁。',
+  'form.leads': '這一階段是潛在顧客，還不是顧客：行動只能凍結顧客。跟進中的潛在顧客見「獲客」頁。',
   'form.nobody': '沒有選中任何人，無法規劃。',
   'form.few': '{count} 位顧客太少：成效說明不了什麼。',
   'form.noBasis': '此發現關乎檔案而非顧客，不能規劃行動。',

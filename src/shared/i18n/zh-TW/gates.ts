@@ -3,6 +3,7 @@ import type { Translated } from '../message.ts';
 
 export const gates: Translated<typeof en> = {
   'title.few': '資料不足以得出此數字',
+  more: '匯入更多顧客或更長時間的資料後即可得出；篩選會使數量減少。',
   'title.cannot': '無法算出此數字',
   'title.absent': '沒有此數字',
   'title.alike': '看不出差異',

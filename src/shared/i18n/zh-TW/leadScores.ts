@@ -3,12 +3,12 @@ import type { Translated } from '../message.ts';
 
 export const leadScores: Translated<typeof en> = {
   section: '哪些潛在顧客會下單',
-  'open.title': '依機率劃分的開放潛在顧客',
+  'open.title': '跟進中的潛在顧客，依機率劃分',
   'open.measure': '{asOf}之後 {days} 天內首次下單的機率',
   'open.expected':
-    '預計 {leads} 筆開放潛在顧客在 {days} 天內帶來 {expected} 筆首單（90% 區間 {low} 至 {high}，視各筆互相獨立）。',
+    '預計 {leads} 筆跟進中的潛在顧客在 {days} 天內帶來 {expected} 筆首單（90% 區間 {low} 至 {high}，視各筆互相獨立）。',
   'open.closed': '未評分：{givenUp} 筆已放棄，{asleep} 筆超過 {days} 天沒有接觸。',
-  'open.none': '沒有開放的潛在顧客。',
+  'open.none': '沒有跟進中的潛在顧客。',
   'band.rank': '依機率',
   'band.first': '最高的 {share}',
   'band.next': '其次的 {share}',
@@ -28,7 +28,7 @@ export const leadScores: Translated<typeof en> = {
   'list.chance': '機率',
   'list.points': '分數',
   'card.title': '分數從何而來',
-  'card.measure': '逐週觀察開放的潛在顧客；每 {points} 分使下單的勝算加倍',
+  'card.measure': '逐週觀察跟進中的潛在顧客；每 {points} 分使下單的勝算加倍',
   'card.part': '部分',
   'card.level': '級距',
   'card.looked': '觀察次數',

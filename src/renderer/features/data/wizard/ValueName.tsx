@@ -40,10 +40,10 @@ export function ValueName({
       onChange={(now) => setTyped({ text: now })}
       onOptionSubmit={choose}
       onBlur={({ currentTarget }) => choose(currentTarget.value)}
-      onKeyDown={({ key, currentTarget }) => {
+      onKeyDown={({ key, currentTarget, nativeEvent }) => {
         // An option that is marked is taken by Enter itself.
         const marked = currentTarget.hasAttribute('aria-activedescendant');
-        if (key === 'Enter' && !marked) choose(currentTarget.value);
+        if (key === 'Enter' && !marked && !nativeEvent.isComposing) choose(currentTarget.value);
       }}
     />
   );
