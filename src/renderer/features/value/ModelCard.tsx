@@ -10,7 +10,7 @@ export function ModelCard({ view }: { view: ClvView }) {
   const words = useWords();
   const { t, known, format } = words;
   return (
-    <section>
+    <section className={styles['fitted']}>
       <h3>{t('value.model.title')}</h3>
       {view.models.map((model) => (
         <FigureFrame
