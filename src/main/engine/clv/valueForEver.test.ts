@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
+import { dayOf, twoYearShop } from '#test/fixtures/snapshots.ts';
 import { expectNear } from '#test/support/near.ts';
 import { DEFAULT_CLV_SETTINGS, fitClv, type ClvSettings } from './fitClv.ts';
 import { ORDER_MODELS } from './fitOrderModel.ts';
@@ -8,23 +8,7 @@ import { valueForEver } from './valueForEver.ts';
 import { valueThen } from './valueThen.ts';
 
 const AS_OF = dayOf('2023-12-31');
-const SUMMARY = purchaseSummary(
-  simulatedSnapshot({
-    seed: 12,
-    customers: 1200,
-    firstDay: dayOf('2022-01-01'),
-    lastStart: dayOf('2023-12-01'),
-    asOf: AS_OF,
-    r: 0.9,
-    alpha: 45,
-    a: 0.8,
-    b: 6,
-    p: 6,
-    q: 4,
-    v: 1500,
-  }),
-  AS_OF,
-);
+const SUMMARY = purchaseSummary(twoYearShop(12, 1200), AS_OF);
 
 function fitted(settings: Partial<ClvSettings>) {
   const outcome = fitClv(SUMMARY, { ...DEFAULT_CLV_SETTINGS, ...settings });

@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addMonths } from '#shared/domain/calendar.ts';
-import { dayOf, simulatedSnapshot } from '#test/fixtures/snapshots.ts';
+import { dayOf, twoYearShop } from '#test/fixtures/snapshots.ts';
 import { DEFAULT_CLV_SETTINGS, fitClv } from './fitClv.ts';
 import { ORDER_MODELS } from './fitOrderModel.ts';
 import { purchaseSummary } from './summary.ts';
 import { valueThen } from './valueThen.ts';
 
 const AS_OF = dayOf('2023-12-31');
-const SNAPSHOT = simulatedSnapshot({
-  seed: 11,
-  customers: 1500,
-  firstDay: dayOf('2022-01-01'),
-  lastStart: dayOf('2023-12-01'),
-  asOf: AS_OF,
-  r: 0.9,
-  alpha: 45,
-  a: 0.8,
-  b: 6,
-  p: 6,
-  q: 4,
-  v: 1500,
-});
+const SNAPSHOT = twoYearShop(11, 1500);
 
 describe('the value on an earlier day', () => {
   it.each(ORDER_MODELS)('is that of the run itself on its own day: %s', (model) => {
