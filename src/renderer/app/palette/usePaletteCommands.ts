@@ -5,13 +5,15 @@ import {
   LANGUAGE_NAMES,
   LANGUAGES,
   type MessageKey,
+  type Translator,
 } from '#shared/i18n/index.ts';
 import { useContractCommand, useContractQuery, useJob } from '../../rpc/hooks.ts';
 import { useDrawer } from '../DrawerProvider.tsx';
 import { KEY_LIST } from '../KeyList.tsx';
 import { useWords } from '../LanguageProvider.tsx';
 import { useMasking } from '../masking/MaskingProvider.tsx';
-import { SCREENS } from '../routes.ts';
+import { CUSTOMER_TABS, STAGE_VIEWS, VALUE_PARTS } from '../pageParts.ts';
+import { SCREENS, type Route } from '../routes.ts';
 import { showCustomers } from '../showCustomers.ts';
 import { GO_KEYS } from '../shortcuts.ts';
 import { useScheme } from '../ThemeProvider.tsx';
@@ -20,6 +22,28 @@ import { navigate } from '../useRoute.ts';
 import type { PaletteCommand } from './matchCommands.ts';
 
 const TRANSLATORS = LANGUAGES.map(createTranslator);
+
+/** Parts of pages: where each is, and what page and part are called. */
+const PAGE_PARTS: readonly (Route & { readonly page: MessageKey; readonly part: MessageKey })[] = [
+  ...CUSTOMER_TABS.map((tab) => ({
+    screen: 'customers' as const,
+    query: { tab },
+    page: 'common.nav.customers' as const,
+    part: `segmentBuilder.tab.${tab}` as const,
+  })),
+  ...STAGE_VIEWS.map((view) => ({
+    screen: 'lifecycle' as const,
+    query: { view },
+    page: 'common.nav.lifecycle' as const,
+    part: `stages.view.${view}` as const,
+  })),
+  ...VALUE_PARTS.map((part) => ({
+    screen: 'value' as const,
+    query: { part },
+    page: 'common.nav.value' as const,
+    part: `valueModels.view.${part}` as const,
+  })),
+];
 
 /** Everything that the palette can do now: pages, actions, saved segments, definitions. */
 export function usePaletteCommands(): readonly PaletteCommand[] {
@@ -53,6 +77,17 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
           ...named(`common.nav.${name}`),
           ...(letter && { keys: `G ${letter.toUpperCase()}` }),
           run: () => navigate(name),
+        };
+      }),
+      ...PAGE_PARTS.map(({ screen, query, page, part }): PaletteCommand => {
+        const name = (words: Pick<Translator, 't'>): string =>
+          `${words.t(page)} · ${words.t(part)}`;
+        return {
+          id: `part.${part}`,
+          group: 'page',
+          title: name({ t }),
+          alsoCalled: TRANSLATORS.map(name),
+          run: () => navigate(screen, query),
         };
       }),
       action('import', 'common.keys.import', () => navigate('data', { import: 'new' }), 'Ctrl+I'),

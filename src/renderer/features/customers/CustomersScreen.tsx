@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunContext } from '#shared/contract/run.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { CUSTOMER_TABS } from '../../app/pageParts.ts';
 import { useRoute } from '../../app/useRoute.ts';
 import { Page } from '../../components/Page.tsx';
 import { PartTabs } from '../../components/PartTabs.tsx';
@@ -11,9 +12,7 @@ import { SegmentsTab } from '../segments/SegmentsTab.tsx';
 import { CustomersTab } from './CustomersTab.tsx';
 import styles from './customers.module.css';
 
-const TABS = ['customers', 'segments', 'compare', 'clusters'] as const;
-
-const TAB: Readonly<Record<(typeof TABS)[number], (run: RunContext) => ReactNode>> = {
+const TAB: Readonly<Record<(typeof CUSTOMER_TABS)[number], (run: RunContext) => ReactNode>> = {
   customers: (run) => <CustomersTab run={run} />,
   segments: (run) => <SegmentsTab run={run} />,
   compare: (run) => <CompareTab run={run} />,
@@ -24,7 +23,7 @@ const TAB: Readonly<Record<(typeof TABS)[number], (run: RunContext) => ReactNode
 export function CustomersScreen() {
   const { t } = useWords();
   const { query } = useRoute();
-  const open = TABS.find((tab) => tab === query['tab']) ?? 'customers';
+  const open = CUSTOMER_TABS.find((tab) => tab === query['tab']) ?? 'customers';
   return (
     <Page
       title={t('customers.title')}
@@ -36,7 +35,7 @@ export function CustomersScreen() {
             screen="customers"
             name="tab"
             open={open}
-            parts={TABS.map((id) => ({
+            parts={CUSTOMER_TABS.map((id) => ({
               id,
               label: t(`segmentBuilder.tab.${id}`),
               show: () => TAB[id](run),

@@ -34,7 +34,7 @@ export function FixedTiersFigure() {
           <FixedTiers view={gated.value} />
         ) : (
           <div>
-            <TooLittle gate={gated} />
+            <TooLittle gate={gated} title={t('stages.fixed.title')} />
             {gated.reason === 'no_limits' && (
               <p className={styles['note']}>
                 <a href={routeHash({ screen: 'value', query })}>{t('stages.fixed.set')}</a>

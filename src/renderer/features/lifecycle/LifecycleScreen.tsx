@@ -1,6 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { STAGE_VIEWS } from '../../app/pageParts.ts';
 import { useFilter } from '../../app/useFilter.ts';
 import { routeHash } from '../../app/routes.ts';
 import { filterKept, navigate, useRoute } from '../../app/useRoute.ts';
@@ -21,7 +22,7 @@ import { RiskFigure } from './RiskFigure.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { StageProfileFigure } from './StageProfileFigure.tsx';
 import { StageRulesText } from './StageRulesText.tsx';
-import { schemeOf, STAGE_VIEWS, viewOf } from './stageViews.ts';
+import { schemeOf, viewOf } from './stageViews.ts';
 import { TargetsFigure } from './TargetsFigure.tsx';
 import { WinBackFigure } from './WinBackFigure.tsx';
 

@@ -1,16 +1,7 @@
 import { STAGE_SCHEME_IDS, type StageScheme } from '#shared/domain/stageSchemes.ts';
+import { STAGE_VIEWS } from '../../app/pageParts.ts';
 import type { Route } from '../../app/routes.ts';
 
-/** Parts of the lifecycle screen. */
-export const STAGE_VIEWS = [
-  'now',
-  'movement',
-  'winBack',
-  'need',
-  'compare',
-  'rules',
-  'targets',
-] as const;
 export type StageView = (typeof STAGE_VIEWS)[number];
 
 /** The scheme that an address names; time, which needs orders alone, by default. */

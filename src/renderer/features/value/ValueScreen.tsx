@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useWords } from '../../app/LanguageProvider.tsx';
+import { VALUE_PARTS } from '../../app/pageParts.ts';
 import { useFilter } from '../../app/useFilter.ts';
 import { navigate, useRoute } from '../../app/useRoute.ts';
 import { Answer, Gated } from '../../components/Answer.tsx';
@@ -16,8 +17,7 @@ import { GroupsPart } from './GroupsPart.tsx';
 import { WeightsPanel } from './WeightsPanel.tsx';
 import { WhatIfPart } from './WhatIfPart.tsx';
 
-const PARTS = ['brought', 'groups', 'expected', 'test', 'whatif', 'weights'] as const;
-type Part = (typeof PARTS)[number];
+type Part = (typeof VALUE_PARTS)[number];
 
 /** What customers have brought, who brings it, what is still to come, and whether that can be believed. */
 export function ValueScreen() {
@@ -33,7 +33,7 @@ export function ValueScreen() {
           aria-label={t('valueModels.view.label')}
           value={part}
           onChange={(value) => navigate('value', { part: value })}
-          data={PARTS.map((value) => ({ value, label: t(`valueModels.view.${value}`) }))}
+          data={VALUE_PARTS.map((value) => ({ value, label: t(`valueModels.view.${value}`) }))}
         />
       }
     >
@@ -46,7 +46,7 @@ export function ValueScreen() {
 
 /** The part that an address names; what customers have brought by default. */
 export function partOf(text: string | undefined): Part {
-  return PARTS.find((part) => part === text) ?? 'brought';
+  return VALUE_PARTS.find((part) => part === text) ?? 'brought';
 }
 
 function PartView({ part }: { part: Part }) {
