@@ -132,14 +132,18 @@ describe('the palette', () => {
     return found;
   };
 
+  const write = (text: string): void => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    set?.call(box(), text);
+    box().dispatchEvent(new Event('input', { bubbles: true }));
+  };
+
   it('opens by its key, can be read by assistive technology, and goes where it is told', async () => {
     await show({ stage: 'full', language: 'en', theme: 'light' }, '#/home');
     type('k', true);
     await vi.waitFor(() => expect(document.activeElement).toBe(box()));
     expect(await faults()).toEqual([]);
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    set?.call(box(), 'shengming');
-    box().dispatchEvent(new Event('input', { bubbles: true }));
+    write('shengming');
     await vi.waitFor(() => {
       expect(document.querySelector('[role=option][aria-selected=true]')?.textContent).toContain(
         'Lifecycle',
@@ -148,6 +152,20 @@ describe('the palette', () => {
     type('Enter');
     await vi.waitFor(() => expect(window.location.hash).toBe('#/lifecycle'));
     expect(document.querySelector('[role=combobox]')).toBeNull();
+  });
+
+  it('opens a part of a page, by its name in another language', async () => {
+    await show({ stage: 'full', language: 'en', theme: 'light' }, '#/home');
+    type('k', true);
+    await vi.waitFor(() => expect(document.activeElement).toBe(box()));
+    write('价值 · 回测');
+    await vi.waitFor(() => {
+      expect(document.querySelector('[role=option][aria-selected=true]')?.textContent).toContain(
+        'Value · Back-test',
+      );
+    });
+    type('Enter');
+    await vi.waitFor(() => expect(window.location.hash).toBe('#/value?part=test'));
   });
 
   it('gives the focus back when it is closed', async () => {
